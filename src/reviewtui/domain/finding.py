@@ -1,0 +1,78 @@
+"""What a check has to say about a reply (design.md sections 2 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`block` stops the hand-off on an Amazon channel, `warn` asks once."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in a letter: the exact words (`quote` is ``letter[start:end]``), why, and better words.
+
+    `rule` is the id of the rule, e.g. ``asks-for-change``; `source` names where the rule comes from; `rewrite` is ""
+    when no wording can stand in its place (then the words should go).
+    """
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    quote: str
+    why: str
+    rewrite: str = ""
+    source: str = ""
+
+
+class Mark(StrEnum):
+    """How far a step of the reply has come."""
+
+    THERE = "there"
+    HALF = "half"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """The live tick of one step, with one sentence that says what is there or what would help."""
+
+    mark: Mark
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One complaint in a review (``review_text[start:end]``); `sure` is False where the split was a guess."""
+
+    start: int
+    end: int
+    quote: str
+    answered: bool
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """All that the checks found in one letter."""
+
+    findings: tuple[Finding, ...]
+    apologize: StepMark
+    acknowledge: StepMark
+    solve: StepMark
+    points: tuple[Point, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """``block``, ``warn`` or ``ok``, the worst of the findings."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.BLOCK in severities:
+            return "block"
+        return "warn" if severities else "ok"

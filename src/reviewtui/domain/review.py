@@ -1,0 +1,62 @@
+"""A review as a buyer wrote it, and the product it is about."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """Two kinds of review with two rule books (facts.md sections 1 and 2)."""
+
+    PRODUCT_REVIEW = "product-review"
+    SELLER_FEEDBACK = "seller-feedback"
+
+
+class Review(NamedTuple):
+    """What a buyer wrote, already cleaned (`text.clean`). Never edited by us.
+
+    `posted_at` is in seconds since 1970 UTC; a source that knows only the day gives that day's midnight.
+    `marketplace` is a two-letter country code in capitals, or "" when the source doesn't say; `language` an ISO 639-1
+    code or "". `total_votes` and `verified` are None when the source doesn't say.
+
+    A tuple, because a million of them pass through an import.
+    """
+
+    review_id: str
+    marketplace: str
+    asin: str
+    stars: int
+    title: str
+    text: str
+    posted_at: int
+    kind: str = Kind.PRODUCT_REVIEW
+    product: str = ""
+    author: str = ""
+    helpful_votes: int = 0
+    total_votes: int | None = None
+    verified: bool | None = None
+    variant: str = ""
+    language: str = ""
+    url: str = ""
+    order_id: str = ""
+
+
+class Product(NamedTuple):
+    """An ASIN in a marketplace. `weight` is its share of sales from 0 to 1, None when unknown; likewise the rest."""
+
+    marketplace: str
+    asin: str
+    title: str
+    weight: float | None = None
+    average_stars: float | None = None
+    ratings: int | None = None
+
+
+QUEUE_STARS = 3
+"""Reviews with more stars than this never enter the queue by themselves (design.md section 3)."""
+
+
+def enters_queue(stars: int) -> bool:
+    """Whether a review with so many stars becomes an open case by itself."""
+    return stars <= QUEUE_STARS
