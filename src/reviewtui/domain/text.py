@@ -21,9 +21,13 @@ _INVISIBLE: Final = frozenset(
     + list(range(0xE0000, 0xE1000))
 )
 _RUNS: Final = re.compile(r"\s+")
-_PICTOGRAPH_TAIL: Final = re.compile("[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?")
-_COMBINING_STACK: Final = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
-                                     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_PICTOGRAPH_TAIL: Final = re.compile(
+    "[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?"
+)
+_COMBINING_STACK: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -66,7 +70,9 @@ def one_line(text: str) -> str:
     to three.
     """
     if text.isascii():
-        return text if "\n" not in text and "  " not in text and text == text.strip() else " ".join(text.split())
+        return (
+            text if "\n" not in text and "  " not in text and text == text.strip() else " ".join(text.split())
+        )
     text = _PICTOGRAPH_TAIL.sub("", text)
     text = _COMBINING_STACK.sub(r"\1", text)
     return _RUNS.sub(" ", text).strip()

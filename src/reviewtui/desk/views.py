@@ -1,0 +1,167 @@
+"""What the screens and the commands are given to show. Texts are cleaned already; numbers are for this moment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reviewtui.domain.case import Lane, Outcome
+from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.urgency import Factor
+
+
+class View(NamedTuple):
+    """What a list shows: a tab and what it is narrowed to. `lane` None is every open case."""
+
+    lane: Lane | None = None
+    stars: tuple[int, ...] = ()
+    marketplace: str = ""
+
+
+class Counts(NamedTuple):
+    """What the tabs and the header say. `done` is those closed since the start of the local day."""
+
+    lanes: dict[Lane, int]
+    clocks_over: int
+    promises_due: int
+    done_today: int
+    reviews: int
+
+    @property
+    def open(self) -> int:
+        """Cases in every lane but `done`."""
+        return sum(count for lane, count in self.lanes.items() if lane is not Lane.DONE)
+
+
+class CaseRow(NamedTuple):
+    """One line of the inbox. `words` is what the line says instead of the title: the buyer's last words in
+    `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
+    `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it.
+    """
+
+    case: int
+    lane: Lane
+    score: float
+    stars: int
+    title: str
+    text_start: str
+    words: str
+    product: str
+    helpful_votes: int
+    total_votes: int | None
+    due_at: int | None
+    posted_at: int
+    hopeless: bool
+    marketplace: str
+    kind: str
+    review_id: str
+    asin: str
+    claimed_by: str
+    drafted: bool
+    wakes_at: int | None
+
+
+class Message(NamedTuple):
+    """What really went out or came in. `direction` is ``in`` or ``out``; `proof` says how we know."""
+
+    id: int
+    at: int
+    direction: str
+    channel: str
+    button: str
+    text: str
+    who: str
+    proof: str
+
+
+class Promise(NamedTuple):
+    """A dated promise; `state` is ``open``, ``kept``, ``broken`` or ``withdrawn``."""
+
+    id: int
+    text: str
+    due_at: int
+    state: str
+    made_at: int
+    made_by: str
+
+
+class Note(NamedTuple):
+    """A note for ourselves."""
+
+    id: int
+    at: int
+    who: str
+    text: str
+
+
+class Version(NamedTuple):
+    """An earlier state of a review, as it stood until `until`."""
+
+    until: int
+    stars: int
+    title: str
+    text: str
+    helpful_votes: int
+
+
+class Draft(NamedTuple):
+    """The reply being written on a case by one person."""
+
+    id: int
+    author: str
+    channel: Channel
+    reply: Reply
+    saved_at: int
+
+
+class JournalEntry(NamedTuple):
+    """One act, in words of the past tense. `undone` when it was taken back and not done again."""
+
+    id: int
+    at: int
+    who: str
+    act: str
+    words: str
+    undone: bool = False
+
+
+class Event(NamedTuple):
+    """One line of a case's timeline."""
+
+    at: int
+    words: str
+
+
+class CaseSheet(NamedTuple):
+    """All of one case."""
+
+    row: CaseRow
+    review: Review
+    product: Product
+    factors: tuple[Factor, ...]
+    doors: tuple[Door, ...]
+    draft: Draft | None
+    other_drafts: tuple[Draft, ...]
+    messages: tuple[Message, ...]
+    promises: tuple[Promise, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    versions: tuple[Version, ...]
+    journal: tuple[JournalEntry, ...]
+    timeline: tuple[Event, ...]
+    outcome: Outcome | None
+    imported_at: int
+    imported_from: str
+
+
+class Change(NamedTuple):
+    """What an act did: the cases it touched and what to say, in the past tense. `undoable` whether `u` takes it back."""
+
+    words: str
+    cases: tuple[int, ...] = ()
+    undoable: bool = True
+
+
+class Refused(Exception):
+    """An act that can't be done, in one sentence: what stands in the way and what can be done instead."""

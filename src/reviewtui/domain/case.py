@@ -1,0 +1,50 @@
+"""A case: our work on one review, and the lane in which it stands (design.md section 2)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """Where a case stands."""
+
+    FIRST_CONTACT = "first-contact"
+    BUYER_REPLIED = "buyer-replied"
+    PROMISED = "promised"
+    WAITING = "waiting"
+    SNOOZED = "snoozed"
+    DONE = "done"
+
+    @property
+    def words(self) -> str:
+        """The name on screens."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Lane.FIRST_CONTACT: "First contact",
+    Lane.BUYER_REPLIED: "Replied",
+    Lane.PROMISED: "Promised",
+    Lane.WAITING: "Waiting",
+    Lane.SNOOZED: "Snoozed",
+    Lane.DONE: "Done",
+}
+
+OPEN_LANES = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING, Lane.SNOOZED)
+"""Every lane but `done`, in the order of the tabs."""
+
+
+class Outcome(StrEnum):
+    """What became of a review after our work."""
+
+    RAISED = "raised"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
+    LOWERED = "lowered"
+
+
+def effective_lane(lane: Lane, resume: Lane, wakes_at: int | None, now: int) -> Lane:
+    """The lane that counts now: a snoozed case whose time has come is back where it was, without any act."""
+    if lane is Lane.SNOOZED and wakes_at is not None and wakes_at <= now:
+        return resume
+    return lane

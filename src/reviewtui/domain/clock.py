@@ -1,0 +1,85 @@
+"""Clocks and the words for them: time left, by how much over, how long ago.
+
+All arithmetic is on seconds since 1970 UTC; only the words of a date need a zone, which is passed in.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+MINUTE = 60
+HOUR = 3600
+DAY = 86400
+WEEK = 7 * DAY
+
+
+def span(seconds: int) -> str:
+    """A length of time in its largest unit, for a narrow column: ``5m``, ``18h``, ``12d``, ``8w``, ``3y``."""
+    seconds = max(0, seconds)
+    if seconds < HOUR:
+        return f"{max(1, seconds // MINUTE)}m"
+    if seconds < 2 * DAY:
+        return f"{seconds // HOUR}h"
+    if seconds < 60 * DAY:
+        return f"{seconds // DAY}d"
+    if seconds < 2 * 365 * DAY:
+        return f"{seconds // WEEK}w"
+    return f"{seconds // (365 * DAY)}y"
+
+
+def clock_words(due_at: int, now: int) -> str:
+    """A clock as a tired person wants it: ``18h left`` or ``5h over``."""
+    return f"{span(due_at - now)} left" if due_at > now else f"{span(now - due_at)} over"
+
+
+def long_span(seconds: int) -> str:
+    """A length of time in words: ``6 hours``, ``1 day``, ``3 weeks``."""
+    seconds = max(0, seconds)
+    for size, word, until in (
+        (MINUTE, "minute", HOUR),
+        (HOUR, "hour", 2 * DAY),
+        (DAY, "day", 21 * DAY),
+        (WEEK, "week", 60 * DAY),
+        (30 * DAY, "month", 730 * DAY),
+        (365 * DAY, "year", None),
+    ):
+        if until is None or seconds < until:
+            count = max(1, seconds // size)
+            return f"{count} {word}" if count == 1 else f"{count:,} {word}s"
+    raise AssertionError
+
+
+def ago(then: int, now: int) -> str:
+    """How long ago: ``6 hours ago``, ``just now``."""
+    return "just now" if now - then < MINUTE else f"{long_span(now - then)} ago"
+
+
+def local(at: int, zone: tzinfo) -> datetime:
+    """A moment in a zone."""
+    return datetime.fromtimestamp(at, UTC).astimezone(zone)
+
+
+def moment(at: int, now: int, zone: tzinfo) -> str:
+    """A date as short as it can be said: ``08:13`` today, else ``Mon 23 Nov 09:00``, the year when it is another."""
+    then, today = local(at, zone), local(now, zone)
+    if then.date() == today.date():
+        return f"{then:%H:%M}"
+    day = f"{then:%a} {then.day} {then:%b}"
+    return f"{day} {then:%H:%M}" if then.year == today.year else f"{day} {then.year} {then:%H:%M}"
+
+
+def day(at: int, zone: tzinfo) -> str:
+    """A calendar day: ``21 Feb 2027``."""
+    then = local(at, zone)
+    return f"{then.day} {then:%b} {then.year}"
+
+
+def at_hour(now: int, zone: tzinfo, days: int, hour: int) -> int:
+    """The moment `days` days after today's date at a full hour of the local day."""
+    then = local(now, zone) + timedelta(days=days)
+    return int(then.replace(hour=hour, minute=0, second=0, microsecond=0).timestamp())
+
+
+def iso(at: int) -> str:
+    """ISO 8601 in UTC, as the commands' JSON gives every time."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,282 @@
+"""How urgent a case is: stakes x chance of rescue (design.md section 3).
+
+Everything multiplies, so everything is added as a base-2 logarithm. What does not depend on the time now is stored as
+the case's **rank**; what does is the same for all cases of a lane (an exponential with one half-life), so the order
+inside a lane never changes and an index can hold it. `log_urgency` turns a rank into the number of the moment, by
+which cases of all lanes are comparable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log2, prod
+from typing import NamedTuple
+
+from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import DAY, clock_words, long_span, span
+from reviewtui.domain.signals import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The user's weights. Each is a factor (1 changes nothing) unless its name says otherwise."""
+
+    one_star: float = 3.0
+    two_stars: float = 2.0
+    three_stars: float = 1.0
+    more_stars: float = 0.3
+    helpful: float = 0.9
+    """How much each doubling of helpful votes adds."""
+    sales: float = 6.0
+    """How much a product with all of the sales would add."""
+    few_reviews: float = 1.0
+    """How much the first review of a product adds; at 20 reviews half of it is left."""
+    capitals: float = 1.2
+    takedown: float = 1.35
+    safety: float = 2.0
+    legal: float = 1.4
+    fixable: float = 1.2
+    unfixable: float = 0.8
+    wrote_back: float = 6.0
+    promised: float = 4.0
+    promise_over: float = 1.5
+    waiting: float = 0.06
+    follow_up: float = 0.5
+    snoozed: float = 0.01
+    door_closed: float = 0.02
+    half_life_days: float = 7.0
+    replied_half_life_days: float = 14.0
+    promise_rise_days: float = 1.5
+    """A promise doubles in urgency each time so many days pass, until it is due."""
+
+    def stars(self, stars: int) -> float:
+        """The factor of a star rating."""
+        return {1: self.one_star, 2: self.two_stars, 3: self.three_stars}.get(stars, self.more_stars)
+
+    def half_life(self, law: Lane) -> float:
+        """Seconds in which the chance halves, in a lane that decays."""
+        days = self.replied_half_life_days if law is Lane.BUYER_REPLIED else self.half_life_days
+        return days * DAY
+
+
+class Factor(NamedTuple):
+    """One thing that makes a case more or less urgent, with its reason in words."""
+
+    name: str
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What urgency is judged by. `anchor` is when the buyer last spoke: the reply in `buyer-replied`, else the post."""
+
+    stars: int
+    helpful_votes: int
+    total_votes: int | None
+    posted_at: int
+    signals: Signals
+    weight: float | None = None
+    ratings: int | None = None
+    replied_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands in time. `law` is the lane whose clock rules it: for a snoozed one the lane it left."""
+
+    law: Lane
+    rank: float
+    snoozed: bool = False
+    due_at: int | None = None
+    closes_at: int | None = None
+
+
+def _helpful(facts: Facts, weights: Weights) -> float:
+    votes = facts.helpful_votes
+    if votes <= 0:
+        return 1.0
+    share = votes / facts.total_votes if facts.total_votes and facts.total_votes >= votes else 1.0
+    return 1 + weights.helpful * log2(1 + votes) * share
+
+
+def _anger(signals: Signals, weights: Weights) -> float:
+    return (weights.capitals if signals.capitals else 1.0) * (weights.takedown if signals.long else 1.0)
+
+
+def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
+    """The factors that don't depend on the time now, in a fixed order (see `_REASONS`)."""
+    heard = facts.signals
+    return (
+        _helpful(facts, weights),
+        1 + weights.sales * facts.weight if facts.weight else 1.0,
+        weights.stars(facts.stars),
+        _anger(heard, weights),
+        weights.safety if heard.safety else 1.0,
+        weights.legal if heard.legal else 1.0,
+        1 + weights.few_reviews * 20 / (20 + facts.ratings) if facts.ratings is not None else 1.0,
+        weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
+        weights.wrote_back
+        if law is Lane.BUYER_REPLIED
+        else weights.promised
+        if law is Lane.PROMISED
+        else 1.0,
+    )
+
+
+def _anchor(facts: Facts, law: Lane) -> int:
+    return facts.replied_at if law is Lane.BUYER_REPLIED and facts.replied_at is not None else facts.posted_at
+
+
+def rank(facts: Facts, law: Lane, weights: Weights) -> float:
+    """The stored rank of a case in a lane; higher is more urgent, and the order holds for ever."""
+    level: float = log2(prod(_values(facts, law, weights)))
+    return level if law is Lane.PROMISED else level + _anchor(facts, law) / weights.half_life(law)
+
+
+def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
+    """log2(stakes x chance) at this moment; comparable across lanes."""
+    law, level = standing.law, standing.rank
+    if law is Lane.PROMISED:
+        level += log2(_promise_time(standing.due_at, now, weights))
+    else:
+        level -= now / weights.half_life(law)
+    if law is Lane.WAITING:
+        level += log2(_waiting_time(standing.due_at, now, weights))
+    if standing.snoozed:
+        level += log2(weights.snoozed)
+    if standing.closes_at is not None and standing.closes_at <= now and law is not Lane.PROMISED:
+        level += log2(weights.door_closed)
+    return level
+
+
+def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
+    if due_at is None:
+        return 1.0
+    if due_at <= now:
+        return weights.promise_over
+    days: float = 2.0 ** (-(due_at - now) / (weights.promise_rise_days * DAY))
+    return days
+
+
+def _waiting_time(due_at: int | None, now: int, weights: Weights) -> float:
+    return weights.follow_up if due_at is not None and due_at <= now else weights.waiting
+
+
+def score(log2_urgency: float) -> float:
+    """The number on the screen, from 0 to 100: an S-curve over the logarithm, so the order is the same."""
+    if log2_urgency < -60:
+        return 0.0
+    return round(100 / (1 + 2.0 ** (1.0 - log2_urgency)), 2)
+
+
+def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tuple[Factor, ...]:
+    """Everything that puts a case where it stands; the product of the values is its urgency."""
+    values = _values(facts, standing.law, weights)
+    always = ("stars",)
+    fixed = [
+        Factor(name, value, reason(facts, standing))
+        for (name, reason), value in zip(_REASONS, values, strict=True)
+        if value != 1.0 or name in always
+    ]
+    return (*fixed, *_timed(facts, standing, now, weights))
+
+
+def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list[Factor]:
+    law, due = standing.law, standing.due_at
+    timed: list[Factor] = []
+    if law is Lane.PROMISED:
+        words = "no date was given" if due is None else f"the promise: {clock_words(due, now)}"
+        timed.append(Factor("promise", _promise_time(due, now, weights), words))
+    else:
+        anchor = _anchor(facts, law)
+        left = 2.0 ** ((anchor - now) / weights.half_life(law))
+        if law is Lane.BUYER_REPLIED and facts.replied_at is not None:
+            words = (
+                f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
+            )
+        else:
+            words = f"{long_span(now - anchor)} old: {_percent(left)} can still be reached"
+        timed.append(Factor("age", left, words))
+    if law is Lane.WAITING:
+        over = due is not None and due <= now
+        words = (
+            "we waited long enough: time to follow up"
+            if over
+            else "the buyer has our answer and the next word"
+        )
+        timed.append(Factor("waiting", _waiting_time(due, now, weights), words))
+    if standing.snoozed:
+        timed.append(Factor("snoozed", weights.snoozed, "snoozed"))
+    if standing.closes_at is not None and standing.closes_at <= now and law is not Lane.PROMISED:
+        since = span(now - standing.closes_at)
+        timed.append(Factor("door", weights.door_closed, f"the door closed {since} ago"))
+    return timed
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.01 else "under 1%"
+
+
+def _helpful_reason(facts: Facts) -> str:
+    votes, total = facts.helpful_votes, facts.total_votes
+    count = f"{votes:,} of {total:,}" if total and total >= votes else f"{votes:,}"
+    return f"{count} helpful, on its way to page one" if votes >= 5 else f"{count} found it helpful"
+
+
+def _stars_reason(facts: Facts) -> str:
+    return "1 star" if facts.stars == 1 else f"{facts.stars} stars"
+
+
+def _anger_reason(facts: Facts) -> str:
+    heard, words = facts.signals, []
+    if heard.capitals:
+        words.append("a title in capitals")
+    if heard.long:
+        words.append(f"{heard.paragraphs} paragraphs" if heard.paragraphs >= 5 else "a long take-down")
+    return ", ".join(words)
+
+
+def _lane_reason(standing: Standing) -> str:
+    if standing.law is Lane.PROMISED:
+        return "we gave our word"
+    return "they wrote back and wait for us"
+
+
+def _few_reason(facts: Facts) -> str:
+    count = f"{facts.ratings or 0:,} reviews to hide among"
+    return f"only {count}" if (facts.ratings or 0) < 100 else count
+
+
+def _cause_reason(facts: Facts) -> str:
+    causes = ", ".join(facts.signals.causes[:3])
+    return f"{causes}: can be mended" if causes else "a matter of taste or price: hard to mend"
+
+
+_REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
+    ("helpful", lambda facts, _: _helpful_reason(facts)),
+    ("sales", lambda facts, _: f"{facts.weight or 0:.0%} of your sales stand behind it"),
+    ("stars", lambda facts, _: _stars_reason(facts)),
+    ("anger", lambda facts, _: _anger_reason(facts)),
+    ("safety", lambda facts, _: f"safety: “{', '.join(facts.signals.safety[:3])}”"),
+    ("legal", lambda facts, _: f"law or fraud: “{', '.join(facts.signals.legal[:3])}”"),
+    ("few-reviews", lambda facts, _: _few_reason(facts)),
+    ("cause", lambda facts, _: _cause_reason(facts)),
+    ("lane", lambda _, standing: _lane_reason(standing)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSettings:
+    """The user's clocks, in seconds, and for how long each kind of review can be reached."""
+
+    first_contact: int = 24 * 3600
+    answer: int = 24 * 3600
+    follow_up: int = 5 * DAY
+    review_page: int = 90 * DAY
+    feedback: int = 90 * DAY
+
+    def closes_at(self, kind: str, posted_at: int) -> int:
+        """When Amazon's door for a review closes (facts.md section 1: 90 days on the page; section 2: 90 days)."""
+        return posted_at + (self.feedback if kind == "seller-feedback" else self.review_page)
