@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
-from reviewtui.domain.review import Review
+from reviewtui.desk.views import CaseRecord, CaseRow, Counts, Draft, JournalEntry, Message, Note, Promise, Version, View
+from reviewtui.domain.case import Lane
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.urgency import Weights
 
 
 class BadRow(Exception):
@@ -86,3 +92,116 @@ DigestFile = Callable[[Path], bytes]
 
 Clock = Callable[[], int]
 """The time now, in seconds since 1970 UTC."""
+
+
+Value = str | int | float | None
+
+
+class Acting(Protocol):
+    """An act under way: its verbs change rows and note them for the journal; `words` may be set until its end."""
+
+    words: str
+    cases: Sequence[int]
+    update: Callable[[str, Sequence[int], dict[str, Value]], None]
+    insert: Callable[[str, dict[str, Value]], int]
+    delete_tag: Callable[[int, str], None]
+
+
+class Store(Protocol):
+    """Where everything is kept. Every method belongs to one thread."""
+
+    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> list[int]: ...
+    def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]: ...
+    def counts(self, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts: ...
+    def review(self, case: int) -> tuple[Review, Product] | None: ...
+    def case_of_review(self, review_id: str) -> int | None: ...
+    def record(self, case: int) -> CaseRecord | None: ...
+    def messages(self, case: int) -> tuple[Message, ...]: ...
+    def promises(self, case: int) -> tuple[Promise, ...]: ...
+    def notes(self, case: int) -> tuple[Note, ...]: ...
+    def tags(self, case: int) -> tuple[str, ...]: ...
+    def versions(self, case: int) -> tuple[Version, ...]: ...
+    def origin(self, case: int) -> tuple[int, str]: ...
+    def journal(self, case: int) -> tuple[JournalEntry, ...]: ...
+    def data_version(self) -> int: ...
+    def marketplaces(self) -> tuple[str, ...]: ...
+    def setting(self, name: str) -> str: ...
+    def set_setting(self, name: str, value: str) -> None: ...
+    def set_product(self, product: Product) -> None: ...
+    def reviews(self, *, open_only: bool) -> Iterator[Review]: ...
+
+    def acting(
+        self, *, at: int, who: str, name: str, words: str, cases: Sequence[int], undoable: bool = True
+    ) -> AbstractContextManager[Acting]:
+        """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
+        ...
+
+    def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
+        """Take back a person's newest act that still stands; its words and cases. Raises Refused."""
+        ...
+
+    def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
+        """Do again what was taken back last; its words and cases. Raises Refused."""
+        ...
+
+    def drafts(self, case: int) -> tuple[Draft, ...]: ...
+    def draft_versions(self, case: int) -> list[tuple[int, str, Reply]]: ...
+    def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
+        """Write a draft down at once, in a transaction of its own; answers its id."""
+        ...
+
+    def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
+        """The finished imports of the very same file: name, dialect, read, rejected, problems."""
+        ...
+
+    def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
+        """An import of one file, not begun yet."""
+        ...
+
+
+Ranker = Callable[[Review, "float | None", "int | None", Lane, "int | None"], float]
+"""Rank of a review: (review, product weight, product ratings, lane, when the buyer last wrote)."""
+
+
+class Judgement(NamedTuple):
+    """What the desk decides about a review that comes in: its rank and its two dates."""
+
+    rank: Ranker
+    first_contact: int
+    closes_at: Callable[[str, int], int]
+
+
+class Added(NamedTuple):
+    """What became of some rows of an import."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+class Busy(Exception):
+    """Another import is under way; its name."""
+
+
+class Load(Protocol):
+    """One import of one file: `begin`, then `known` and `add` a batch at a time, then `finish` or `abandon`."""
+
+    def begin(self, name: str, dialect: str, digest: bytes | None) -> None:
+        """Raises Busy while another import is alive."""
+        ...
+
+    def known(self, digests: Sequence[int]) -> set[int]:
+        """Those raw rows that stand in the store just so; they need not be read again."""
+        ...
+
+    def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
+        """Take in a batch of (raw digest, review)."""
+        ...
+
+    def finish(self, read: int, rejected: int, added: Added, problems: Sequence[tuple[int, str, str]]) -> Added:
+        """Make everything visible at once; answers what became of all rows."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave no trace of this import."""
+        ...

@@ -20,13 +20,15 @@ class View(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What the tabs and the header say. `done` is those closed since the start of the local day."""
+    """What the tabs and the header say. `done_today` since the start of the local day; `empty` when
+    no review has ever come in.
+    """
 
     lanes: dict[Lane, int]
     clocks_over: int
     promises_due: int
     done_today: int
-    reviews: int
+    empty: bool
 
     @property
     def open(self) -> int:
@@ -60,6 +62,21 @@ class CaseRow(NamedTuple):
     claimed_by: str
     drafted: bool
     wakes_at: int | None
+
+
+class CaseRecord(NamedTuple):
+    """The row of one case as the desk needs it to decide."""
+
+    lane: str
+    resume: str
+    rank: float
+    due_at: int | None
+    closes_at: int | None
+    wakes_at: int | None
+    replied_at: int | None
+    claimed_by: str
+    claimed_until: int | None
+    outcome: str | None
 
 
 class Message(NamedTuple):
@@ -156,7 +173,7 @@ class CaseSheet(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What an act did: the cases it touched and what to say, in the past tense. `undoable` whether `u` takes it back."""
+    """What an act did: the cases it touched and what to say, in the past tense; `undoable` if `u` takes it back."""
 
     words: str
     cases: tuple[int, ...] = ()

@@ -24,9 +24,7 @@ class Reply:
 
     def part(self, step: Step) -> str:
         """The text of one step."""
-        return {Step.APOLOGIZE: self.apologize, Step.ACKNOWLEDGE: self.acknowledge, Step.SOLVE: self.solve}[
-            step
-        ]
+        return {Step.APOLOGIZE: self.apologize, Step.ACKNOWLEDGE: self.acknowledge, Step.SOLVE: self.solve}[step]
 
     def with_part(self, step: Step, text: str) -> Reply:
         """The same reply with one step written anew."""

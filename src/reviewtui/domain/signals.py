@@ -27,7 +27,8 @@ _LEGAL: Final = (
 )
 _FIXABLE: Final = {
     "leak": "leak leaks leaked leaking leaky undicht leckt fuite fuit gotea fuga perde",
-    "missing part": "missing screw screws incomplete fehlt fehlen fehlte faltan falta faltaba manque manquait manca mancano",
+    "missing part": "missing screw screws incomplete fehlt fehlen fehlte faltan falta faltaba manque manquait manca "
+    "mancano",
     "defect": "broke broken breaks defective defect faulty stopped died dead kaputt defekt roto rota rompió cassé "
     "défectueux rotto rotta difettoso failed malfunctioned snapped cracked",
     "damage": "damaged dented dent crushed scratched scratches beschädigt dañado dañada abîmé danneggiato verbeult",
@@ -37,9 +38,7 @@ _FIXABLE: Final = {
     "size": "small large size sizing fit fits klein groß größe talla pequeño pequeña taille petit taglia piccolo",
     "no answer": "unanswered ignored refund refunded erstattung rückerstattung reembolso remboursement rimborso",
 }
-_UNFIXABLE: Final = (
-    "ugly overpriced expensive taste tasteless hässlich teuer caro cara feo fea cher moche brutto"
-)
+_UNFIXABLE: Final = "ugly overpriced expensive taste tasteless hässlich teuer caro cara feo fea cher moche brutto"
 
 _CJK: Final = {
     "safety": ("煙", "発火", "火花", "感電", "爆発", "やけど", "火傷", "危険", "冒烟", "着火"),
@@ -54,10 +53,10 @@ _CJK: Final = {
 }
 
 _MEANING: Final[dict[str, str]] = (
-    {word: "unfixable" for word in _UNFIXABLE.split()}
+    dict.fromkeys(_UNFIXABLE.split(), "unfixable")
     | {word: cause for cause, words in _FIXABLE.items() for word in words.split()}
-    | {word: "legal" for word in _LEGAL.split()}
-    | {word: "safety" for word in _SAFETY.split()}
+    | dict.fromkeys(_LEGAL.split(), "legal")
+    | dict.fromkeys(_SAFETY.split(), "safety")
 )
 _KNOWN: Final = frozenset(_MEANING)
 TAKEDOWN_PARAGRAPHS: Final = 5

@@ -14,16 +14,10 @@ _SUSPECT: Final = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _INVISIBLE: Final = frozenset(
-    [0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0]
-    + list(range(0x2060, 0x2066))
-    + list(range(0x206A, 0x2070))
-    + list(range(0xFFF9, 0xFFFC))
-    + list(range(0xE0000, 0xE1000))
-)
+    (0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0)
+).union(range(0x2060, 0x2066), range(0x206A, 0x2070), range(0xFFF9, 0xFFFC), range(0xE0000, 0xE1000))
 _RUNS: Final = re.compile(r"\s+")
-_PICTOGRAPH_TAIL: Final = re.compile(
-    "[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?"
-)
+_PICTOGRAPH_TAIL: Final = re.compile("[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?")
 _COMBINING_STACK: Final = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -70,9 +64,7 @@ def one_line(text: str) -> str:
     to three.
     """
     if text.isascii():
-        return (
-            text if "\n" not in text and "  " not in text and text == text.strip() else " ".join(text.split())
-        )
+        return text if "\n" not in text and "  " not in text and text == text.strip() else " ".join(text.split())
     text = _PICTOGRAPH_TAIL.sub("", text)
     text = _COMBINING_STACK.sub(r"\1", text)
     return _RUNS.sub(" ", text).strip()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log2, prod
+from math import exp2, log2, prod
 from typing import NamedTuple
 
 from reviewtui.domain.case import Lane
@@ -117,11 +117,7 @@ def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
         weights.legal if heard.legal else 1.0,
         1 + weights.few_reviews * 20 / (20 + facts.ratings) if facts.ratings is not None else 1.0,
         weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
-        weights.wrote_back
-        if law is Lane.BUYER_REPLIED
-        else weights.promised
-        if law is Lane.PROMISED
-        else 1.0,
+        weights.wrote_back if law is Lane.BUYER_REPLIED else weights.promised if law is Lane.PROMISED else 1.0,
     )
 
 
@@ -156,8 +152,7 @@ def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
         return 1.0
     if due_at <= now:
         return weights.promise_over
-    days: float = 2.0 ** (-(due_at - now) / (weights.promise_rise_days * DAY))
-    return days
+    return exp2(-(due_at - now) / (weights.promise_rise_days * DAY))
 
 
 def _waiting_time(due_at: int | None, now: int, weights: Weights) -> float:
@@ -168,7 +163,7 @@ def score(log2_urgency: float) -> float:
     """The number on the screen, from 0 to 100: an S-curve over the logarithm, so the order is the same."""
     if log2_urgency < -60:
         return 0.0
-    return round(100 / (1 + 2.0 ** (1.0 - log2_urgency)), 2)
+    return round(100 / (1 + exp2(1.0 - log2_urgency)), 2)
 
 
 def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tuple[Factor, ...]:
@@ -191,21 +186,15 @@ def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list
         timed.append(Factor("promise", _promise_time(due, now, weights), words))
     else:
         anchor = _anchor(facts, law)
-        left = 2.0 ** ((anchor - now) / weights.half_life(law))
+        left = exp2((anchor - now) / weights.half_life(law))
         if law is Lane.BUYER_REPLIED and facts.replied_at is not None:
-            words = (
-                f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
-            )
+            words = f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
         else:
             words = f"{long_span(now - anchor)} old: {_percent(left)} can still be reached"
         timed.append(Factor("age", left, words))
     if law is Lane.WAITING:
         over = due is not None and due <= now
-        words = (
-            "we waited long enough: time to follow up"
-            if over
-            else "the buyer has our answer and the next word"
-        )
+        words = "we waited long enough: time to follow up" if over else "the buyer has our answer and the next word"
         timed.append(Factor("waiting", _waiting_time(due, now, weights), words))
     if standing.snoozed:
         timed.append(Factor("snoozed", weights.snoozed, "snoozed"))

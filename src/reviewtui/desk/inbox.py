@@ -1,0 +1,139 @@
+"""Reading: lists, counts, one whole case. Reading changes nothing."""
+
+from __future__ import annotations
+
+from reviewtui.desk import ranking
+from reviewtui.desk.ports import Clock, Store
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, JournalEntry, Message, Refused, Version, View
+from reviewtui.domain import doors as doorways
+from reviewtui.domain import urgency
+from reviewtui.domain.case import Lane, Outcome, effective_lane
+from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.clock import at_hour
+from reviewtui.domain.review import Review
+
+
+class Inbox:
+    """What can be asked about the cases."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    def case_ids(self, view: View, limit: int | None = None) -> list[int]:
+        """The cases of a view, the one that can least wait first."""
+        return self._store.case_ids(view, self._clock(), self._settings.weights, limit)
+
+    def rows(self, cases: list[int]) -> list[CaseRow]:
+        """One line each; a case that is gone is left out."""
+        return self._store.rows(cases, self._clock(), self._settings.weights)
+
+    def counts(self, view: View | None = None) -> Counts:
+        """What the tabs and the header say, narrowed to the view's stars and marketplace."""
+        now, settings = self._clock(), self._settings
+        start = at_hour(now, settings.zone, 0, 0)
+        clock = settings.clocks.first_contact
+        return self._store.counts(now, settings.weights, view or View(), start, clock)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return self._store.data_version()
+
+    def marketplaces(self) -> tuple[str, ...]:
+        """The marketplaces that reviews came from."""
+        return self._store.marketplaces()
+
+    def shop(self) -> str:
+        """The seller's name for the header, "" when nobody said."""
+        return self._settings.shop or self._store.setting("shop")
+
+    def find(self, name: str) -> int:
+        """The case that a person means by a number or a review id. Raises Refused."""
+        number = int(name) if name.isdigit() else self._store.case_of_review(name)
+        if number is None or self._store.record(number) is None:
+            raise Refused(f"There is no case {name}; reviewtui list shows those that there are")
+        return number
+
+    def sheet(self, case: int) -> CaseSheet:
+        """All of one case. Raises Refused when there is none."""
+        store, now, settings = self._store, self._clock(), self._settings
+        review, product = ranking.known(store, case)
+        record = store.record(case)
+        row = self.rows([case])[0]
+        assert record is not None
+        law = Lane(record.resume)
+        asleep = effective_lane(Lane(record.lane), law, record.wakes_at, now) is Lane.SNOOZED
+        standing = urgency.Standing(law, record.rank, asleep, record.due_at, record.closes_at)
+        messages = store.messages(case)
+        drafts = store.drafts(case)
+        mine = next((draft for draft in drafts if draft.author == settings.me), None)
+        journal, versions = store.journal(case), store.versions(case)
+        imported_at, imported_from = store.origin(case)
+        return CaseSheet(
+            row=row,
+            review=review,
+            product=product,
+            factors=urgency.factors(
+                ranking.facts(review, product.weight, product.ratings, record.replied_at),
+                standing,
+                now,
+                settings.weights,
+            ),
+            doors=self.doors(review, messages),
+            draft=mine,
+            other_drafts=tuple(draft for draft in drafts if draft is not mine),
+            messages=messages,
+            promises=store.promises(case),
+            tags=store.tags(case),
+            notes=store.notes(case),
+            versions=versions,
+            journal=journal,
+            timeline=timeline(review, imported_at, imported_from, messages, versions, journal),
+            outcome=Outcome(record.outcome) if record.outcome else None,
+            imported_at=imported_at,
+            imported_from=imported_from,
+        )
+
+    def doors(self, review: Review, messages: tuple[Message, ...]) -> tuple[Door, ...]:
+        """The doors of a case, the one to take first on top."""
+        out = [message for message in messages if message.direction == "out"]
+        contact = doorways.Contact(
+            buyer_wrote=any(message.direction == "in" for message in messages),
+            button=next((message.button for message in reversed(out) if message.button), ""),
+            message_sent=any(not message.button for message in out),
+            public_reply_sent=any(message.channel == Channel.AMAZON_FEEDBACK_REPLY for message in out),
+        )
+        closes_at = self._settings.clocks.closes_at(review.kind, review.posted_at)
+        return doorways.doors(
+            review.kind, review.marketplace, contact, closes_at, self._clock(), self._settings.free_text_after
+        )
+
+
+def timeline(
+    review: Review,
+    imported_at: int,
+    imported_from: str,
+    messages: tuple[Message, ...],
+    versions: tuple[Version, ...],
+    journal: tuple[JournalEntry, ...],
+) -> tuple[Event, ...]:
+    """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves."""
+    events = [Event(review.posted_at, "posted")]
+    if imported_at:
+        events.append(Event(imported_at, f"came in from {imported_from}"))
+    events += [Event(message.at, _said(message)) for message in messages]
+    told = {"undo", "redo", "hand-off", "contact", "buyer-replied"}
+    events += [Event(entry.at, entry.words) for entry in journal if entry.act not in told and not entry.undone]
+    if versions and not any(entry.act == "review-changed" for entry in journal):
+        events += [Event(version.until, "the buyer edited the review") for version in versions]
+    return tuple(sorted(events, key=lambda event: event.at))
+
+
+def _said(message: Message) -> str:
+    if message.direction == "in":
+        return "the buyer wrote"
+    if message.button:
+        return f"“{message.button.replace('-', ' ')}” sent by Contact Customer ({message.who})"
+    return f"reply sent ({message.who})"

@@ -1,0 +1,49 @@
+"""From a review to the rank of its case: where the user's weights meet the domain's arithmetic."""
+
+from __future__ import annotations
+
+from reviewtui.desk.ports import Judgement, Store
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import Refused
+from reviewtui.domain import urgency
+from reviewtui.domain.case import Lane
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.signals import read_signals
+
+
+def facts(review: Review, weight: float | None, ratings: int | None, replied_at: int | None) -> urgency.Facts:
+    """What a review is judged by."""
+    return urgency.Facts(
+        review.stars,
+        review.helpful_votes,
+        review.total_votes,
+        review.posted_at,
+        read_signals(review.title, review.text),
+        weight,
+        ratings,
+        replied_at,
+    )
+
+
+def judgement(settings: Settings) -> Judgement:
+    """What the store asks about a review that comes in."""
+    weights = settings.weights
+
+    def rank(review: Review, weight: float | None, ratings: int | None, law: Lane, replied_at: int | None) -> float:
+        return urgency.rank(facts(review, weight, ratings, replied_at), law, weights)
+
+    return Judgement(rank, settings.clocks.first_contact, settings.clocks.closes_at)
+
+
+def known(store: Store, case: int) -> tuple[Review, Product]:
+    """The review and product of a case that must exist. Raises Refused."""
+    found = store.review(case)
+    if found is None:
+        raise Refused(f"There is no case {case}; reviewtui list shows those that there are")
+    return found
+
+
+def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: int | None) -> float:
+    """The rank that a case has in a lane. Raises Refused when there is no such case."""
+    review, product = known(store, case)
+    return judgement(settings).rank(review, product.weight, product.ratings, law, replied_at)

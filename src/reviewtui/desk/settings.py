@@ -1,0 +1,23 @@
+"""What the user has set, as the desk needs it. `config` fills it in; the defaults are a good morning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+
+from reviewtui.domain.doors import FreeTextAfter
+from reviewtui.domain.urgency import ClockSettings, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`me` signs every act; `shop` is the name in the header; `zone` is where the seller's mornings are."""
+
+    me: str = "me"
+    shop: str = ""
+    zone: tzinfo = UTC
+    weights: Weights = field(default_factory=Weights)
+    clocks: ClockSettings = field(default_factory=ClockSettings)
+    free_text_after: FreeTextAfter = "buyer-reply"
+    morning: int = 9
+    """The hour of the local day to which "tomorrow" and "Monday" snooze."""

@@ -1,0 +1,206 @@
+"""The acts that decide a day: done, snooze, promise, note, tag, claim, outcome, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewtui.desk import ranking
+from reviewtui.desk.ports import Clock, Store, Value
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import CaseRecord, Change, Refused
+from reviewtui.domain.case import Lane, Outcome, effective_lane
+from reviewtui.domain.clock import day, moment
+from reviewtui.domain.text import clean, one_line
+
+
+class Triage:
+    """Every method is one act: one transaction, one row of the journal, one Change."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    def done(self, cases: Sequence[int]) -> Change:
+        """Close cases."""
+        words = f"Done: {self._names(cases)}"
+        return self._set("done", words, cases, {"lane": Lane.DONE, "changed_at": self._clock()})
+
+    def reopen(self, cases: Sequence[int]) -> Change:
+        """Bring cases back to the lane that they left."""
+        now = self._clock()
+        with self._store.acting(at=now, who=self._settings.me, name="reopen", words="", cases=cases) as act:
+            for law, group in self._by_law(cases).items():
+                act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
+            act.words = f"Brought back {self._names(cases)}"
+        return Change(act.words, tuple(cases))
+
+    def snooze(self, cases: Sequence[int], until: int | None) -> Change:
+        """Put cases away until a time, or until the buyer writes (None). Raises Refused for a time that has passed."""
+        now = self._clock()
+        if until is not None and until <= now:
+            raise Refused(f"{moment(until, now, self._settings.zone)} has passed; choose a later time")
+        when = "the buyer writes" if until is None else moment(until, now, self._settings.zone)
+        words = f"Snoozed {self._names(cases)} until {when}"
+        with self._store.acting(at=now, who=self._settings.me, name="snooze", words=words, cases=cases) as act:
+            for law, group in self._by_law(cases).items():
+                values: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law, "wakes_at": until, "changed_at": now}
+                act.update("cases", group, values)
+        return Change(words, tuple(cases))
+
+    def note(self, case: int, text: str) -> Change:
+        """Write a note for ourselves."""
+        text = clean(text).strip()
+        if not text:
+            raise Refused("An empty note was not kept")
+        now, me = self._clock(), self._settings.me
+        words = f"Noted on {self._names([case])}: {_short(text)}"
+        with self._store.acting(at=now, who=me, name="note", words=words, cases=[case]) as act:
+            act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
+        return Change(words, (case,))
+
+    def tag(self, cases: Sequence[int], tag: str) -> Change:
+        """Put a tag on cases, or take it off when every one of them has it."""
+        tag = one_line(clean(tag)).lower().replace(" ", "-")
+        if not tag:
+            raise Refused("A tag needs a name")
+        tagged = [case for case in cases if tag in self._store.tags(case)]
+        off = len(tagged) == len(cases)
+        words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
+        with self._store.acting(
+            at=self._clock(), who=self._settings.me, name="untag" if off else "tag", words=words, cases=cases
+        ) as act:
+            for case in cases:
+                if off:
+                    act.delete_tag(case, tag)
+                elif case not in tagged:
+                    act.insert("tags", {"case": case, "tag": tag})
+        return Change(words, tuple(cases))
+
+    def promise(self, case: int, text: str, due_at: int) -> Change:
+        """Promise something by a date. A case that the buyer waits in moves to `promised`."""
+        now, settings = self._clock(), self._settings
+        text = one_line(clean(text))
+        if not text:
+            raise Refused("Say what was promised")
+        record = self._record(case)
+        words = f"Promised {self._names([case])}: {_short(text)} by {day(due_at, settings.zone)}"
+        with self._store.acting(at=now, who=settings.me, name="promise", words=words, cases=[case]) as act:
+            act.insert(
+                "promises",
+                {"case": case, "text": text, "due_at": due_at, "state": "open", "made_at": now, "made_by": settings.me},
+            )
+            if self._lane(record) in {Lane.WAITING, Lane.PROMISED}:
+                due = min([due_at, *(each.due_at for each in self._store.promises(case) if each.state == "open")])
+                act.update("cases", [case], self._into(case, record, Lane.PROMISED, due))
+        return Change(words, (case,))
+
+    def close_promise(self, case: int, promise: int, state: str) -> Change:
+        """Say that a promise was ``kept``, ``broken`` or ``withdrawn``; only we can."""
+        if state not in {"kept", "broken", "withdrawn"}:
+            raise Refused(f"A promise is kept, broken or withdrawn, not {state}")
+        found = {each.id: each for each in self._store.promises(case) if each.state == "open"}
+        if promise not in found:
+            raise Refused("That promise is not open any more")
+        now, record = self._clock(), self._record(case)
+        rest = [each.due_at for number, each in found.items() if number != promise]
+        words = f"Promise {state} for {self._names([case])}: {_short(found[promise].text)}"
+        with self._store.acting(at=now, who=self._settings.me, name="close-promise", words=words, cases=[case]) as act:
+            act.update("promises", [promise], {"state": state, "closed_at": now})
+            if record.resume == Lane.PROMISED:
+                lane, due = (
+                    (Lane.PROMISED, min(rest)) if rest else (Lane.WAITING, now + self._settings.clocks.follow_up)
+                )
+                act.update("cases", [case], self._into(case, record, lane, due))
+        return Change(words, (case,))
+
+    def buyer_replied(self, case: int, text: str, at: int | None = None) -> Change:
+        """Write down what the buyer answered; the case comes to `buyer-replied`, out of a snooze too."""
+        now = self._clock()
+        text = clean(text).strip()
+        record = self._record(case)
+        words = f"{self._names([case])}: the buyer wrote back"
+        with self._store.acting(at=now, who=self._settings.me, name="buyer-replied", words=words, cases=[case]) as act:
+            act.insert(
+                "messages",
+                {"case": case, "at": at or now, "direction": "in", "channel": "amazon-buyer-message", "text": text,
+                 "who": "buyer", "proof": "pasted by hand"},
+            )  # fmt: skip
+            due = (at or now) + self._settings.clocks.answer
+            values = self._into(case, record, Lane.BUYER_REPLIED, due, replied_at=at or now)
+            act.update("cases", [case], values)
+        return Change(words, (case,))
+
+    def outcome(self, case: int, outcome: Outcome) -> Change:
+        """Record by hand what became of the review."""
+        words = f"Outcome of {self._names([case])}: {outcome}"
+        return self._set("outcome", words, [case], {"outcome": outcome})
+
+    def claim(self, cases: Sequence[int], seconds: int = 2 * 3600) -> Change:
+        """Take cases on for a while, or let go of those that are ours."""
+        now, me = self._clock(), self._settings.me
+        mine = all(
+            record.claimed_by == me and (record.claimed_until or 0) > now
+            for record in (self._record(case) for case in cases)
+        )
+        words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
+        values: dict[str, Value] = {"claimed_by": "" if mine else me, "claimed_until": None if mine else now + seconds}
+        return self._set("claim", words, cases, values)
+
+    def undo(self) -> Change:
+        """Take back my newest act that still stands, whoever's process did it. Raises Refused."""
+        words, cases = self._store.undo(self._clock(), self._settings.me)
+        return Change(f"Undid: {words}", cases, undoable=False)
+
+    def redo(self) -> Change:
+        """Do again what I took back last. Raises Refused."""
+        words, cases = self._store.redo(self._clock(), self._settings.me)
+        return Change(f"Did again: {words}", cases)
+
+    # -------------------------------------------------------------------------------------------------------------
+
+    def _set(self, name: str, words: str, cases: Sequence[int], values: dict[str, Value]) -> Change:
+        with self._store.acting(at=self._clock(), who=self._settings.me, name=name, words=words, cases=cases) as act:
+            act.update("cases", cases, values)
+        return Change(words, tuple(cases))
+
+    def _into(
+        self, case: int, record: CaseRecord, lane: Lane, due_at: int | None, replied_at: int | None = None
+    ) -> dict[str, Value]:
+        """The columns of a case that moves to a lane with a law of its own."""
+        replied = replied_at if replied_at is not None else record.replied_at
+        return {
+            "lane": lane,
+            "resume": lane,
+            "rank": ranking.rank_in(self._store, self._settings, case, lane, replied),
+            "due_at": due_at,
+            "replied_at": replied,
+            "changed_at": self._clock(),
+        }
+
+    def _record(self, case: int) -> CaseRecord:
+        record = self._store.record(case)
+        if record is None:
+            raise Refused(f"There is no case {case}")
+        return record
+
+    def _lane(self, record: CaseRecord) -> Lane:
+        return effective_lane(Lane(record.lane), Lane(record.resume), record.wakes_at, self._clock())
+
+    def _by_law(self, cases: Sequence[int]) -> dict[Lane, list[int]]:
+        groups: dict[Lane, list[int]] = {}
+        for case in cases:
+            groups.setdefault(Lane(self._record(case).resume), []).append(case)
+        return groups
+
+    def _names(self, cases: Sequence[int]) -> str:
+        """How a message speaks of cases: by the title when it is one."""
+        if len(cases) != 1:
+            return f"{len(cases):,} cases"
+        review, _ = ranking.known(self._store, cases[0])
+        return f"“{_short(review.title or review.text or f'{review.stars} stars, no words')}”"
+
+
+def _short(text: str, length: int = 40) -> str:
+    line = one_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

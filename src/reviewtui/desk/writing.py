@@ -1,0 +1,82 @@
+"""Writing and handing off: drafts saved at every pause, the letter, the door, and the record of what went out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reviewtui.desk import ranking
+from reviewtui.desk.ports import Clock, Store
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import Change, Refused
+from reviewtui.domain.case import Lane
+from reviewtui.domain.channel import LIMITS, Button, Channel
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.text import one_line
+
+
+class Saved(NamedTuple):
+    """A draft in the store: its id and when it was saved."""
+
+    draft: int
+    at: int
+
+
+class Writing:
+    """The reply desk, as far as it keeps and lets go of text. `session` names this running program."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._session = session
+
+    def save(self, case: int, channel: Channel, reply: Reply) -> Saved:
+        """Keep what is written so far; nothing is judged here, so that nothing can stand in the way."""
+        now = self._clock()
+        number = self._store.save_draft(case, self._settings.me, self._session, channel, reply, now)
+        return Saved(number, now)
+
+    def hand_off(self, case: int, channel: Channel, reply: Reply) -> Change:
+        """Record that the seller pasted and sent the letter; the case waits for the buyer, or keeps its promise date.
+
+        Raises Refused for an empty letter or one longer than the door takes.
+        """
+        letter = reply.letter()
+        if not letter:
+            raise Refused("There is no letter yet; write at least one of the three steps")
+        limit = LIMITS.get(channel)
+        if limit is not None and len(letter) > limit:
+            raise Refused(f"The letter has {len(letter):,} characters and this door takes {limit:,}; shorten it")
+        saved = self.save(case, channel, reply)
+        return self._left(case, channel, letter, "", "the seller said: pasted and sent", saved.draft)
+
+    def contact(self, case: int, button: Button) -> Change:
+        """Record which of Contact Customer's two fixed texts was sent."""
+        proof = "the seller said: pressed"
+        return self._left(case, Channel.AMAZON_CONTACT_CUSTOMER, "", button, proof, None)
+
+    def _left(self, case: int, channel: Channel, letter: str, button: str, proof: str, draft: int | None) -> Change:
+        now, settings = self._clock(), self._settings
+        review, _ = ranking.known(self._store, case)
+        record = self._store.record(case)
+        assert record is not None
+        owed = [promise.due_at for promise in self._store.promises(case) if promise.state == "open"]
+        lane, due = (Lane.PROMISED, min(owed)) if owed else (Lane.WAITING, now + settings.clocks.follow_up)
+        title = one_line(review.title or review.text)[:40]
+        words = f"{f'Contacted (“{button}”)' if button else 'Replied to'} “{title}”".replace("-", " ")
+        with self._store.acting(
+            at=now, who=settings.me, name="contact" if button else "hand-off", words=words, cases=[case], undoable=False
+        ) as act:
+            act.insert(
+                "messages",
+                {"case": case, "at": now, "direction": "out", "channel": channel, "button": button, "text": letter,
+                 "who": settings.me, "proof": proof},
+            )  # fmt: skip
+            rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at)
+            act.update(
+                "cases", [case],
+                {"lane": lane, "resume": lane, "rank": rank, "due_at": due, "wakes_at": None, "changed_at": now},
+            )  # fmt: skip
+            if draft is not None:
+                act.update("drafts", [draft], {"handed_off_at": now})
+        return Change(words, (case,), undoable=False)

@@ -1,0 +1,106 @@
+"""Which doors are open for a case, until when, and what may be said there (facts.md sections 1, 2 and 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.review import Kind
+
+AMAZON_DOMAINS = {
+    "US": "com", "CA": "ca", "MX": "com.mx", "BR": "com.br", "GB": "co.uk", "DE": "de", "FR": "fr", "IT": "it",
+    "ES": "es", "NL": "nl", "SE": "se", "PL": "pl", "BE": "com.be", "IE": "ie", "TR": "com.tr", "AE": "ae",
+    "SA": "sa", "EG": "eg", "IN": "in", "SG": "sg", "AU": "com.au", "JP": "co.jp", "ZA": "co.za",
+}  # fmt: skip
+"""Marketplace to the end of its amazon domain (facts.md section 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What has passed between the buyer and us so far, as far as it opens or closes doors."""
+
+    buyer_wrote: bool = False
+    button: str = ""
+    """The fixed text that was sent, "" when none was."""
+    message_sent: bool = False
+    public_reply_sent: bool = False
+
+
+FreeTextAfter = Literal["buyer-reply", "courtesy-refund"]
+
+
+def shop(marketplace: str) -> str:
+    """The name of the shop that people know: ``amazon.co.uk``."""
+    domain = AMAZON_DOMAINS.get(marketplace)
+    return f"amazon.{domain}" if domain else marketplace or "marketplace unknown"
+
+
+def seller_central(marketplace: str) -> str:
+    """The host of Seller Central for a marketplace, https included."""
+    return f"https://sellercentral.amazon.{AMAZON_DOMAINS.get(marketplace, 'com')}"
+
+
+def doors(
+    kind: str, marketplace: str, contact: Contact, closes_at: int, now: int, free_text_after: FreeTextAfter
+) -> tuple[Door, ...]:
+    """The doors of a case, the one to take first on top.
+
+    A product review has only Amazon's *Contact Customer* with its two fixed texts; free text goes into the thread that
+    follows. Seller feedback takes a private message and one public reply. Elsewhere than on Amazon (no such
+    marketplace) a public reply or a private message is all that is known.
+    """
+    if kind == Kind.SELLER_FEEDBACK:
+        return _feedback(marketplace, contact, closes_at, now)
+    if marketplace and marketplace not in AMAZON_DOMAINS:
+        return (
+            Door(Channel.PRIVATE_MESSAGE, True, "a private message, where the shop offers one"),
+            Door(Channel.PUBLIC_REPLY, True, "a public reply below the review, where the shop offers one"),
+        )
+    return _product_review(marketplace, contact, closes_at, now, free_text_after)
+
+
+def _product_review(
+    marketplace: str, contact: Contact, closes_at: int, now: int, free_text_after: FreeTextAfter
+) -> tuple[Door, ...]:
+    host = seller_central(marketplace)
+    thread_open = contact.buyer_wrote or (contact.button == "courtesy-refund" and free_text_after == "courtesy-refund")
+    if thread_open:
+        words = (
+            "your own words, in the thread that they opened"
+            if contact.buyer_wrote
+            else ("your own words, below the courtesy refund")
+        )
+    elif contact.button:
+        words = "your own words, once they answer Contact Customer"
+    else:
+        words = "your own words, after they answer Contact Customer"
+    thread = Door(Channel.AMAZON_BUYER_MESSAGE, thread_open, words, None, f"{host}/messaging/inbox")
+    page = f"{host}/brand-customer-reviews/"
+    if contact.button:
+        sent = contact.button.replace("-", " ")
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, f"the fixed text “{sent}” has been sent", closes_at, page)
+    elif closes_at <= now:
+        first = Door(
+            Channel.AMAZON_CONTACT_CUSTOMER, False, "Amazon's page no longer shows this review", closes_at, page
+        )
+    else:
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, "on Amazon's page, two fixed texts", closes_at, page)
+    return (thread, first) if thread_open else (first, thread)
+
+
+def _feedback(marketplace: str, contact: Contact, closes_at: int, now: int) -> tuple[Door, ...]:
+    host = seller_central(marketplace)
+    page = f"{host}/feedback-manager/index.html"
+    open_ = contact.buyer_wrote or closes_at > now
+    words = (
+        "your own words, to the buyer of this order" if open_ else "90 days are over: only an answer to them is allowed"
+    )
+    message = Door(Channel.AMAZON_FEEDBACK_MESSAGE, open_, words, None if contact.buyer_wrote else closes_at, page)
+    if contact.public_reply_sent:
+        public = Door(Channel.AMAZON_FEEDBACK_REPLY, False, "your public reply stands; it can't be edited", None, page)
+    else:
+        public = Door(
+            Channel.AMAZON_FEEDBACK_REPLY, True, "a public reply beside the feedback, once, never editable", None, page
+        )
+    return message, public

@@ -1,0 +1,205 @@
+"""Cases as the screens and the commands want them: rows of a list, one whole case, counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from math import log2
+from typing import Any
+
+from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
+from reviewtui.domain.case import Lane, effective_lane
+from reviewtui.domain.clock import DAY
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.text import one_line
+from reviewtui.domain.urgency import Standing, Weights, log_urgency, score
+from reviewtui.store.streams import pending_imports, queue
+
+LOST_SHARE = 0.05
+"""Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
+
+_ROWS = """
+SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300), p.title, r.helpful_votes,
+       r.total_votes, c.due_at, r.posted_at, c.closes_at, r.marketplace, r.kind, r.review_id, p.asin,
+       CASE WHEN c.claimed_until > :now THEN c.claimed_by ELSE '' END,
+       EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
+               AND d.apologize || d.acknowledge || d.solve <> ''),
+       c.wakes_at
+FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
+WHERE c.id IN ({ids})
+"""
+
+
+def lost_after(weights: Weights) -> int:
+    """Seconds after posting from which a first contact counts as lost."""
+    return int(weights.half_life(Lane.FIRST_CONTACT) * -log2(LOST_SHARE))
+
+
+def ids(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> list[int]:
+    """The cases of a view in the order of the inbox; the first `limit`, or all."""
+    statement = queue(view, now, weights, pending_imports(connection), limit)
+    return [row[0] for row in connection.execute(statement.text, statement.parameters)]
+
+
+def rows(connection: sqlite3.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
+    """One line each for some cases, in the order asked for; a case that is gone is left out."""
+    found = {
+        row[0]: row for row in connection.execute(_ROWS.format(ids=",".join(map(str, map(int, wanted)))), {"now": now})
+    }
+    spoken = _last_words(connection, [row for row in found.values() if row[2] in {"buyer-replied", "promised"}])
+    lost = lost_after(weights)
+    return [_row(found[each], spoken.get(each, ""), now, weights, lost) for each in wanted if each in found]
+
+
+def standing(row: Any, now: int) -> Standing:
+    """Where a row of `_ROWS` stands in time."""
+    lane, resume = Lane(row[1]), Lane(row[2])
+    asleep = effective_lane(lane, resume, row[19], now) is Lane.SNOOZED
+    return Standing(resume, row[3], asleep, row[10], row[12])
+
+
+def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow:
+    lane = effective_lane(Lane(row[1]), Lane(row[2]), row[19], now)
+    hopeless = row[12] is not None and row[12] <= now and row[2] != Lane.PROMISED
+    if row[2] == Lane.FIRST_CONTACT and now - row[11] > lost:
+        hopeless = True
+    number = 0.0 if lane is Lane.DONE else score(log_urgency(standing(row, now), now, weights))
+    return CaseRow(
+        case=row[0], lane=lane, score=number, stars=row[4], title=one_line(row[5]), text_start=one_line(row[6]),
+        words=one_line(words), product=one_line(row[7] or ""), helpful_votes=row[8], total_votes=row[9],
+        due_at=row[10], posted_at=row[11], hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
+        asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
+    )  # fmt: skip
+
+
+def _last_words(connection: sqlite3.Connection, wanted: Sequence[Any]) -> dict[int, str]:
+    words: dict[int, str] = {}
+    for row in wanted:
+        if row[2] == Lane.BUYER_REPLIED:
+            said = connection.execute(
+                "SELECT substr(text, 1, 300) FROM messages WHERE \"case\" = ? AND direction = 'in' "
+                "ORDER BY at DESC, id DESC LIMIT 1",
+                (row[0],),
+            ).fetchone()
+        else:
+            said = connection.execute(
+                "SELECT text FROM promises WHERE \"case\" = ? AND state = 'open' ORDER BY due_at LIMIT 1", (row[0],)
+            ).fetchone()
+        if said:
+            words[row[0]] = said[0]
+    return words
+
+
+def counts(
+    connection: sqlite3.Connection, now: int, weights: Weights, view: View, day_start: int, clock: int
+) -> Counts:
+    """What the tabs and the header say; `day_start` is local midnight, `clock` the first-contact clock in seconds."""
+    pending = pending_imports(connection)
+    hidden = unseen = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    if view.stars:
+        hidden += f" AND stars IN ({', '.join(str(int(each)) for each in view.stars)})"
+    if view.marketplace:
+        hidden += " AND marketplace = :marketplace"
+    given = {"now": now, "marketplace": view.marketplace}
+    lanes = dict.fromkeys(Lane, 0)
+    for lane, count in connection.execute(
+        f"SELECT lane, count(*) FROM cases INDEXED BY cases_queue WHERE lane <> 'done'{hidden} GROUP BY lane", given
+    ):
+        lanes[Lane(lane)] = count
+    for resume, count in connection.execute(
+        f"SELECT resume, count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at <= :now{hidden} GROUP BY resume", given
+    ):
+        lanes[Lane.SNOOZED] -= count
+        lanes[Lane(resume)] += count
+    over = connection.execute(
+        "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND "
+        "((lane = 'first-contact' AND due_at BETWEEN :saved AND :now) OR "
+        f"(lane = 'buyer-replied' AND due_at <= :now)){unseen}",
+        {"now": now, "saved": now - lost_after(weights) + clock},
+    ).fetchone()[0]
+    promised = connection.execute(
+        "SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?", (day_start + DAY,)
+    ).fetchone()[0]
+    done = connection.execute(
+        "SELECT count(*) FROM cases WHERE lane = 'done' AND changed_at >= ?", (day_start,)
+    ).fetchone()[0]
+    empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
+    return Counts(lanes, over, promised, done, bool(empty))
+
+
+def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] | None:
+    """The review of a case and its product; None when there is no such case."""
+    row = connection.execute(
+        "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, r.posted_at, r.kind, "
+        "coalesce(p.title, ''), r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
+        "r.order_id, p.weight, p.average_stars, p.ratings "
+        "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ?",
+        (case,),
+    ).fetchone()
+    if row is None:
+        return None
+    verified = None if row[12] is None else bool(row[12])
+    found = Review._make((*row[:12], verified, *row[13:17]))
+    return found, Product(found.marketplace, found.asin, found.product, *row[17:])
+
+
+def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
+    """The case of a review's own id."""
+    row = connection.execute(
+        "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ?", (review_id,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def messages(connection: sqlite3.Connection, case: int) -> tuple[Message, ...]:
+    """What passed between the buyer and us, oldest first."""
+    return tuple(
+        Message(*row)
+        for row in connection.execute(
+            "SELECT id, at, direction, channel, button, text, who, proof FROM messages "
+            'WHERE "case" = ? ORDER BY at, id',
+            (case,),
+        )
+    )
+
+
+def promises(connection: sqlite3.Connection, case: int) -> tuple[Promise, ...]:
+    """The promises of a case, the nearest date first."""
+    return tuple(
+        Promise(*row)
+        for row in connection.execute(
+            'SELECT id, text, due_at, state, made_at, made_by FROM promises WHERE "case" = ? ORDER BY due_at, id',
+            (case,),
+        )
+    )
+
+
+def notes(connection: sqlite3.Connection, case: int) -> tuple[Note, ...]:
+    """The notes on a case, oldest first."""
+    rows_ = connection.execute('SELECT id, at, who, text FROM notes WHERE "case" = ? ORDER BY at, id', (case,))
+    return tuple(Note(*row) for row in rows_)
+
+
+def tags(connection: sqlite3.Connection, case: int) -> tuple[str, ...]:
+    """The tags of a case, by the alphabet."""
+    return tuple(row[0] for row in connection.execute('SELECT tag FROM tags WHERE "case" = ? ORDER BY tag', (case,)))
+
+
+def versions(connection: sqlite3.Connection, case: int) -> tuple[Version, ...]:
+    """Earlier states of the review, oldest first."""
+    return tuple(
+        Version(*row)
+        for row in connection.execute(
+            "SELECT until, stars, title, text, helpful_votes FROM review_versions WHERE review = ? "
+            "AND import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY until, id",
+            (case,),
+        )
+    )
+
+
+def origin(connection: sqlite3.Connection, case: int) -> tuple[int, str]:
+    """When a review came in and from which file."""
+    row = connection.execute(
+        "SELECT i.started_at, i.name FROM reviews r JOIN imports i ON i.id = r.import WHERE r.id = ?", (case,)
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")

@@ -1,0 +1,47 @@
+"""Opening the one SQLite file: rights, pragmas, and the schema brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+SCHEMA_VERSION = 1
+"""The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
+
+BUSY_MS = 5000
+
+
+class StoreError(Exception):
+    """The database can't be used, in one sentence: which file, why, what to do."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open (or make, mode 0600 in a folder of 0700) the database and bring its schema up to date.
+
+    The connection is in autocommit mode: every transaction is opened by hand, ``BEGIN IMMEDIATE`` for writers.
+    Raises StoreError.
+    """
+    try:
+        _prepare(path)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, cached_statements=256)
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "mmap_size=1073741824"):
+            connection.execute(f"PRAGMA {pragma}").fetchone()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < SCHEMA_VERSION:
+            from reviewtui.store.migrations import migrate
+
+            migrate(connection)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path} can't be opened as a database ({error}); name another with --db") from error
+    if version > SCHEMA_VERSION:
+        connection.close()
+        raise StoreError(f"{path} was made by a newer reviewtui (schema {version}); update reviewtui to open it")
+    return connection
+
+
+def _prepare(path: Path) -> None:
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, mode=0o700)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -1,0 +1,319 @@
+"""Bringing reviews in: fast into an empty store, in short pieces into a filled one, visible only when whole.
+
+Into an empty store everything is one transaction, with the large indexes built after the rows. Into a filled store the
+rows come in pieces whose lock is short, under an import number that hides them until `finish`; what a crash leaves
+behind is swept by the next import. See perf.md, "The write lock is the trap".
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from reviewtui.desk.ports import Added, Busy, Judgement
+from reviewtui.domain.case import Lane
+from reviewtui.domain.review import Review, enters_queue
+from reviewtui.store.changes import apply_staged
+from reviewtui.store.journal import write
+from reviewtui.store.migrations import BULK_INDEXES
+
+STALE_SECONDS = 30
+LOCK_SECONDS = 0.12
+"""How long one piece may hold the write lock; a quarter of what design.md allows, for slower disks."""
+
+_INSERT_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 19)})"
+_INSERT_CASE = (
+    "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
+    "VALUES (?, 'first-contact', 'first-contact', ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Load:
+    """One import of one file. `begin`, then `known` and `add` a batch at a time, then `finish` or `abandon`."""
+
+    def __init__(self, connection: sqlite3.Connection, judgement: Judgement, now: int, *, dry: bool = False) -> None:
+        self._connection = connection
+        self._judgement = judgement
+        self._now = now
+        self._dry = dry
+        self._number = 0
+        self._next_id = 1
+        self._whole = False
+        self._seen: set[int] = set()
+        self._late: list[tuple[int, Review]] = []
+        self._products: dict[tuple[str, str], tuple[int, float | None, int | None, str]] = {}
+        self.piece = 2000
+
+    # the way of one import ---------------------------------------------------------------------------------------
+
+    def begin(self, name: str, dialect: str, digest: bytes | None) -> None:
+        """Open an import. Raises Busy while another one is alive; sweeps away what a dead one left."""
+        connection = self._connection
+        sweep(connection, self._judgement, self._now)
+        self._load_products()
+        empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
+        self._whole = bool(empty)
+        if self._dry:
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if connection.execute("SELECT 1 FROM imports WHERE state = 'pending'").fetchone():
+                raise Busy(name)
+            self._next_id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reviews").fetchone()[0]
+            self._number = int(
+                connection.execute(
+                    "INSERT INTO imports (name, dialect, file_digest, state, started_at, process, heartbeat, first_id) "
+                    "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?)",
+                    (name, dialect, digest, self._now, _process(), time.time(), self._next_id),
+                ).lastrowid
+                or 0
+            )
+            if self._whole and self._next_id == 1:
+                for index in BULK_INDEXES:
+                    connection.execute(f"DROP INDEX {index}")
+            else:
+                self._whole = False
+                connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+    def known(self, digests: Sequence[int]) -> set[int]:
+        """Those raw rows that stand in the store just so; they need not be read again."""
+        if self._whole:
+            return set()
+        marks = ",".join(map(str, digests))
+        rows = self._connection.execute(f"SELECT raw_digest FROM reviews WHERE raw_digest IN ({marks})")
+        return {row[0] for row in rows}
+
+    def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
+        """Take in a batch of (raw digest, review)."""
+        if self._whole:
+            return self._add_whole(batch)
+        added = Added()
+        for start in range(0, len(batch), self.piece):
+            piece = self._add_piece(batch[start : start + self.piece])
+            added = Added(*(one + other for one, other in zip(added, piece, strict=True)))
+        return added
+
+    def finish(self, read: int, rejected: int, added: Added, problems: Sequence[tuple[int, str, str]]) -> Added:
+        """Make everything visible at once; answers what `added` has become when late rows were settled."""
+        if self._dry:
+            return added
+        connection = self._connection
+        if self._whole:
+            for statement in BULK_INDEXES.values():
+                connection.execute(statement)
+            late, self._late, self._whole = self._late, [], False
+            settled = self._settle(late)
+            added = Added(*(one + other for one, other in zip(added, settled, strict=True)))
+        else:
+            connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "UPDATE imports SET state = 'applying', finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
+            "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
+            (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
+        )
+        connection.execute("COMMIT")
+        apply_staged(connection, self._number, self._judgement, self._now)
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        return added
+
+    def abandon(self) -> None:
+        """Leave no trace of this import."""
+        if self._dry:
+            return
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        if not self._whole:
+            _remove(self._connection, self._number)
+
+    # the two ways in ---------------------------------------------------------------------------------------------
+
+    def _add_whole(self, batch: Sequence[tuple[int, Review]]) -> Added:
+        fresh: list[tuple[int, Review]] = []
+        repeated = 0
+        for digest, review in batch:
+            identity = hash((review.review_id, review.kind))
+            if identity in self._seen:
+                self._late.append((digest, review))
+                repeated += 1
+            else:
+                self._seen.add(identity)
+                fresh.append((digest, review))
+        if self._dry:
+            return Added(len(fresh), 0, repeated)
+        self._insert(fresh)
+        return Added(len(fresh))
+
+    def _add_piece(self, piece: Sequence[tuple[int, Review]]) -> Added:
+        if self._dry:
+            return self._settle(piece)
+        begun = time.perf_counter()
+        with write(self._connection):
+            begun = time.perf_counter()
+            added = self._settle(piece)
+            self._connection.execute("UPDATE imports SET heartbeat = ? WHERE id = ?", (time.time(), self._number))
+        held = time.perf_counter() - begun
+        if held > LOCK_SECONDS:
+            self.piece = max(100, int(self.piece * LOCK_SECONDS / held))
+        elif held < LOCK_SECONDS / 2:
+            self.piece = min(20_000, int(self.piece * 1.5))
+        return added
+
+    def _settle(self, piece: Sequence[tuple[int, Review]]) -> Added:
+        """Tell new, changed and unchanged apart, inside a transaction."""
+        stored = self._stored([review.review_id for _, review in piece])
+        fresh: dict[tuple[str, str], tuple[int, Review]] = {}
+        changed: dict[int, tuple[int, Review]] = {}
+        unchanged = 0
+        for digest, review in piece:
+            identity = (review.review_id, review.kind)
+            old = stored.get(identity)
+            if old is None:
+                unchanged += identity in fresh
+                fresh[identity] = (digest, review)
+            elif _content(review) == old[1:]:
+                unchanged += 1
+            else:
+                unchanged += old[0] in changed
+                changed[old[0]] = (digest, review)
+        if not self._dry:
+            self._insert(list(fresh.values()))
+            self._stage(changed)
+        return Added(len(fresh), len(changed), unchanged)
+
+    def _stored(self, review_ids: Sequence[str]) -> dict[tuple[str, str], tuple[Any, ...]]:
+        marks = ",".join("?" * len(review_ids))
+        found = {}
+        for start in range(0, len(review_ids), 900):
+            batch = review_ids[start : start + 900]
+            marks = ",".join("?" * len(batch))
+            for row in self._connection.execute(
+                "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes FROM reviews "
+                f"WHERE review_id IN ({marks})",
+                batch,
+            ):
+                found[row[0], row[1]] = row[2:]
+        return found
+
+    def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
+        reviews, cases = [], []
+        rank, clock, closes_at = self._judgement
+        number, each, product_of = self._number, self._next_id, self._product
+        for digest, review in fresh:
+            (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
+             verified, variant, language, url, order_id) = review  # fmt: skip
+            product = product_of(marketplace, asin, product_title)
+            reviews.append(
+                (each, digest, number, product[0], kind, review_id, marketplace, stars, posted_at, helpful, total,
+                 verified, author, variant, language, url, order_id, title, text)
+            )  # fmt: skip
+            if enters_queue(stars):
+                level = rank(review, product[1], product[2], Lane.FIRST_CONTACT, None)
+                cases.append(
+                    (each, level, stars, marketplace, posted_at, posted_at + clock, closes_at(kind, posted_at), number)
+                )
+            each += 1
+        self._connection.executemany(_INSERT_REVIEW, reviews)
+        self._connection.executemany(_INSERT_CASE, cases)
+        self._next_id = each
+
+    def _stage(self, changed: dict[int, tuple[int, Review]]) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO staged_changes (import, review, raw_digest, stars, title, text, helpful_votes, "
+            "total_votes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(self._number, each, digest, *_content(review)) for each, (digest, review) in changed.items()],
+        )
+
+    # products ----------------------------------------------------------------------------------------------------
+
+    def _load_products(self) -> None:
+        for number, marketplace, asin, weight, ratings, title in self._connection.execute(
+            "SELECT id, marketplace, asin, weight, ratings, title FROM products"
+        ):
+            self._products[marketplace, asin] = (number, weight, ratings, title)
+
+    def _product(self, marketplace: str, asin: str, title: str) -> tuple[int | None, float | None, int | None, str]:
+        if not asin:
+            return (None, None, None, "")
+        found = self._products.get((marketplace, asin))
+        if found is None:
+            cursor = self._connection.execute(
+                "INSERT INTO products (marketplace, asin, title) VALUES (?, ?, ?) "
+                "ON CONFLICT (marketplace, asin) DO UPDATE SET title = iif(title = '', excluded.title, title) "
+                "RETURNING id, weight, ratings, title",
+                (marketplace, asin, title),
+            )
+            found = cursor.fetchone()
+            self._products[marketplace, asin] = found
+        elif title and not found[3]:
+            self._connection.execute("UPDATE products SET title = ? WHERE id = ?", (title, found[0]))
+            found = (*found[:3], title)
+            self._products[marketplace, asin] = found
+        return found
+
+
+def _content(review: Review) -> tuple[int, str, str, int, int | None]:
+    return (review.stars, review.title, review.text, review.helpful_votes, review.total_votes)
+
+
+def _process() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def _alive(process: str, heartbeat: float) -> bool:
+    host, _, pid = process.rpartition(":")
+    if host == socket.gethostname() and pid.isdigit():
+        try:
+            os.kill(int(pid), 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            return True
+        return int(pid) != os.getpid()
+    return time.time() - heartbeat < STALE_SECONDS
+
+
+def sweep(connection: sqlite3.Connection, judgement: Judgement, now: int) -> None:
+    """Take away what dead imports left, and finish those that had decided to be seen. Raises Busy for a living one."""
+    unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
+    for number, name, state, process, heartbeat in unfinished.fetchall():
+        if _alive(process, heartbeat):
+            raise Busy(name)
+        if state == "pending":
+            _remove(connection, number)
+        else:
+            apply_staged(connection, number, judgement, now)
+
+
+def _remove(connection: sqlite3.Connection, number: int) -> None:
+    first = connection.execute("SELECT first_id FROM imports WHERE id = ?", (number,)).fetchone()
+    if first is None:
+        return
+    while True:
+        with write(connection):
+            ids = connection.execute(
+                "SELECT id FROM reviews WHERE id >= ? AND import = ? ORDER BY id LIMIT 2000", (first[0], number)
+            ).fetchall()
+            connection.executemany("DELETE FROM cases WHERE id = ?", ids)
+            connection.executemany("DELETE FROM reviews WHERE id = ?", ids)
+            if not ids:
+                connection.execute("DELETE FROM staged_changes WHERE import = ?", (number,))
+                connection.execute("DELETE FROM imports WHERE id = ?", (number,))
+                return
+
+
+def imported_before(connection: sqlite3.Connection, digest: bytes) -> list[tuple[str, str, int, int, str]]:
+    """The finished imports of the very same file, as (name, dialect, read, rejected, problems as JSON)."""
+    last = connection.execute(
+        'SELECT name, dialect, "read", rejected, problems, max(id) FROM imports '
+        "WHERE file_digest = ? AND state <> 'pending' GROUP BY name, dialect ORDER BY 6",
+        (digest,),
+    )
+    return [row[:5] for row in last]

@@ -1,0 +1,237 @@
+"""The store as the desk sees it: one connection, used by one thread, behind the port `desk.ports.Store`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewtui.desk.ports import Judgement
+from reviewtui.desk.views import (
+    CaseRecord,
+    CaseRow,
+    Counts,
+    Draft,
+    JournalEntry,
+    Message,
+    Note,
+    Promise,
+    Refused,
+    Version,
+    View,
+)
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.urgency import Weights
+from reviewtui.store import cases, drafts, journal
+from reviewtui.store.connection import connect
+
+if TYPE_CHECKING:
+    from reviewtui.store.loading import Load
+
+
+class Acting:
+    """An act under way: change rows through `act`; `words` may be set until the end."""
+
+    def __init__(self, act: journal.Act, words: str, cases_: Sequence[int]) -> None:
+        self.update = act.update
+        self.insert = act.insert
+        self.delete_tag = act.delete_tag
+        self.words = words
+        self.cases = cases_
+
+
+class Store:
+    """One SQLite file. Made, used and closed on one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = connect(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    # reading -------------------------------------------------------------------------------------------------------
+
+    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> list[int]:
+        """The cases of a view in the order of the inbox."""
+        return cases.ids(self.connection, view, now, weights, limit)
+
+    def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
+        """One line each, in the order asked for."""
+        return cases.rows(self.connection, wanted, now, weights)
+
+    def counts(self, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts:
+        """What the tabs and the header say."""
+        return cases.counts(self.connection, now, weights, view, day_start, clock)
+
+    def review(self, case: int) -> tuple[Review, Product] | None:
+        """The review of a case and its product."""
+        return cases.review(self.connection, case)
+
+    def case_of_review(self, review_id: str) -> int | None:
+        """The case of a review's own id."""
+        return cases.by_review_id(self.connection, review_id)
+
+    def record(self, case: int) -> CaseRecord | None:
+        """The row of a case."""
+        row = self.connection.execute(
+            "SELECT lane, resume, rank, due_at, closes_at, wakes_at, replied_at, claimed_by, claimed_until, outcome "
+            "FROM cases WHERE id = ?",
+            (case,),
+        ).fetchone()
+        return CaseRecord(*row) if row else None
+
+    def messages(self, case: int) -> tuple[Message, ...]:
+        """What passed between the buyer and us."""
+        return cases.messages(self.connection, case)
+
+    def promises(self, case: int) -> tuple[Promise, ...]:
+        """The promises of a case."""
+        return cases.promises(self.connection, case)
+
+    def notes(self, case: int) -> tuple[Note, ...]:
+        """The notes on a case."""
+        return cases.notes(self.connection, case)
+
+    def tags(self, case: int) -> tuple[str, ...]:
+        """The tags of a case."""
+        return cases.tags(self.connection, case)
+
+    def versions(self, case: int) -> tuple[Version, ...]:
+        """Earlier states of the review."""
+        return cases.versions(self.connection, case)
+
+    def origin(self, case: int) -> tuple[int, str]:
+        """When a review came in and from where."""
+        return cases.origin(self.connection, case)
+
+    def journal(self, case: int) -> tuple[JournalEntry, ...]:
+        """The acts on a case, oldest first."""
+        return journal.of_case(self.connection, case)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def marketplaces(self) -> tuple[str, ...]:
+        """The marketplaces of all products, and of cases without one."""
+        rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")
+        return tuple(row[0] for row in rows)
+
+    def setting(self, name: str) -> str:
+        """A small fact that belongs to the database; "" when it was never set."""
+        row = self.connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def reviews(self, *, open_only: bool) -> Iterator[Review]:
+        """Every visible review, in the order in which they came in."""
+        which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
+        for row in self.connection.execute(
+            "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, r.posted_at, r.kind, "
+            "coalesce(p.title, ''), r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
+            f"r.url, r.order_id FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
+            "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
+        ):
+            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:]))
+
+    # acts ----------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def acting(
+        self, *, at: int, who: str, name: str, words: str, cases: Sequence[int], undoable: bool = True
+    ) -> Iterator[Acting]:
+        """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
+        with journal.write(self.connection):
+            act = journal.Act(self.connection)
+            acting = Acting(act, words, cases)
+            yield acting
+            journal.record(
+                self.connection, act, at=at, who=who, name=name, words=acting.words, cases=acting.cases,
+                undoable=undoable,
+            )  # fmt: skip
+
+    def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
+        """Take back a person's newest act that still stands; answers its words and its cases.
+
+        Raises Refused when there is none, when it has left the house (the next undo goes past it), or when somebody
+        changed the same things since.
+        """
+        with journal.write(self.connection):
+            last = journal.last_to_undo(self.connection, who)
+            act = journal.Act(self.connection)
+            kept = 0
+            if last.undoable:
+                moved, kept = act.reverse(last.changes)
+                if kept and not moved:
+                    raise Refused(f"“{last.words}” can't be undone: somebody has changed the case since")
+            journal.record(
+                self.connection, act, at=at, who=who, name="undo", words=f"Undid: {last.words}", cases=last.cases,
+                undoable=False, target=last.id,
+            )  # fmt: skip
+        if not last.undoable:
+            raise Refused(f"“{last.words}” has left the house and can't be undone; u again undoes what was before it")
+        return last.words + (f"; {kept} changed since and left as they are" if kept else ""), last.cases
+
+    def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
+        """Do again what a person took back last. Raises Refused."""
+        with journal.write(self.connection):
+            last = journal.last_to_redo(self.connection, who)
+            act = journal.Act(self.connection)
+            moved, kept = act.repeat(last.changes)
+            if kept and not moved:
+                raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
+            journal.record(
+                self.connection, act, at=at, who=who, name="redo", words=f"Did again: {last.words}",
+                cases=last.cases, undoable=False, target=last.id,
+            )  # fmt: skip
+        return last.words, last.cases
+
+    # drafts --------------------------------------------------------------------------------------------------------
+
+    def drafts(self, case: int) -> tuple[Draft, ...]:
+        """The open drafts on a case, newest first."""
+        return drafts.of_case(self.connection, case)
+
+    def draft_versions(self, case: int) -> list[tuple[int, str, Reply]]:
+        """The kept versions of the drafts on a case, newest first."""
+        return drafts.versions(self.connection, case)
+
+    def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
+        """Write a draft down at once; answers its id."""
+        with journal.write(self.connection):
+            return drafts.save(self.connection, case, author, session, channel, reply, now)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a small fact with the database."""
+        with journal.write(self.connection):
+            self.connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def set_product(self, product: Product) -> None:
+        """Tell what is known of a product."""
+        with journal.write(self.connection):
+            self.connection.execute(
+                "INSERT INTO products (marketplace, asin, title, weight, average_stars, ratings) "
+                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (marketplace, asin) DO UPDATE SET title = excluded.title, "
+                "weight = excluded.weight, average_stars = excluded.average_stars, ratings = excluded.ratings",
+                (*product[:3], product.weight, product.average_stars, product.ratings),
+            )
+
+    def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
+        """The finished imports of the very same file: name, dialect, read, rejected, problems."""
+        from reviewtui.store.loading import imported_before
+
+        return [
+            (name, dialect, read, rejected, [(p[0], p[1], p[2]) for p in json.loads(problems)])
+            for name, dialect, read, rejected, problems in imported_before(self.connection, digest)
+        ]
+
+    def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
+        """An import of one file, not begun yet."""
+        from reviewtui.store.loading import Load
+
+        return Load(self.connection, judgement, now, dry=dry)

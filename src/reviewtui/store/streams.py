@@ -1,0 +1,119 @@
+"""The order of the inbox as SQL: a few ordered streams, one for each way in which urgency runs with time, merged.
+
+`domain/urgency.py` says how a rank becomes the number of the moment. Inside one stream that is the same shift for every
+case, so the partial covering index `cases_queue` holds the order, and the first page of a million costs as much as the
+first page of a hundred. `log_urgency` here and there must agree; a property test holds them together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from math import log2
+from typing import NamedTuple
+
+from reviewtui.desk.views import View
+from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import DAY
+from reviewtui.domain.urgency import Weights
+
+LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
+
+
+class Sql(NamedTuple):
+    """A statement and its parameters."""
+
+    text: str
+    parameters: dict[str, str | int | float]
+
+
+def _shift(law: Lane, now: int, weights: Weights) -> str:
+    """The expression that turns `rank` into the log-urgency of this moment, before what depends on the case."""
+    if law is Lane.PROMISED:
+        over, rise = log2(weights.promise_over), weights.promise_rise_days * DAY
+        ahead = f"(:now - due_at) / {rise!r}"
+        return f"rank + CASE WHEN due_at IS NULL THEN 0.0 WHEN due_at <= :now THEN {over!r} ELSE {ahead} END"
+    return f"rank + {-now / weights.half_life(law)!r}"
+
+
+class _Branch(NamedTuple):
+    where: str
+    offset: float
+
+
+def _branches(law: Lane, weights: Weights) -> Iterator[_Branch]:
+    """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough."""
+    here = f"lane = '{law}' AND resume = '{law}'"
+    woken = f"lane = 'snoozed' AND resume = '{law}' AND wakes_at <= :now"
+    asleep = f"lane = 'snoozed' AND resume = '{law}' AND (wakes_at IS NULL OR wakes_at > :now)"
+    for where, base in ((here, 0.0), (woken, 0.0), (asleep, log2(weights.snoozed))):
+        times = [("1", 0.0)]
+        if law is Lane.WAITING:
+            times = [
+                ("due_at <= :now", log2(weights.follow_up)),
+                ("(due_at IS NULL OR due_at > :now)", log2(weights.waiting)),
+            ]
+        doors = [("1", 0.0)]
+        if law is not Lane.PROMISED:
+            doors = [
+                ("(closes_at IS NULL OR closes_at > :now)", 0.0),
+                ("closes_at <= :now", log2(weights.door_closed)),
+            ]
+        for time, time_offset in times:
+            for door, door_offset in doors:
+                yield _Branch(f"{where} AND {time} AND {door}", base + time_offset + door_offset)
+
+
+def _wanted(view: View, branch: str) -> bool:
+    if view.lane is None:
+        return True
+    if view.lane is Lane.SNOOZED:
+        return "wakes_at > :now" in branch
+    return f"resume = '{view.lane}'" in branch and "wakes_at > :now" not in branch
+
+
+def _filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float]) -> str:
+    parts = ["lane <> 'done'"]
+    if view.stars:
+        parts.append(f"stars IN ({', '.join(str(int(stars)) for stars in view.stars)})")
+    if view.marketplace:
+        parameters["marketplace"] = view.marketplace
+        parts.append("marketplace = :marketplace")
+    if pending:
+        parts.append(f"import NOT IN ({', '.join(map(str, pending))})")
+    return " AND ".join(parts)
+
+
+def queue(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> Sql:
+    """The cases of a view as rows ``(id, log_urgency)``, the most urgent first; the first `limit` or all."""
+    parameters: dict[str, str | int | float] = {"now": now}
+    if limit is not None:
+        parameters["limit"] = limit
+    filters = _filters(view, pending, parameters)
+    if view.lane is Lane.DONE:
+        where = filters.replace("lane <> 'done'", "lane = 'done'")
+        cut = " LIMIT :limit" if limit is not None else ""
+        text = f"SELECT id, -99.0 FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}"
+        return Sql(text, parameters)
+    streams = []
+    for law in LAWS:
+        shift = _shift(law, now, weights)
+        for branch in _branches(law, weights):
+            if not _wanted(view, branch.where):
+                continue
+            stream = (
+                f"SELECT id, {shift} + {branch.offset!r} AS urgency "
+                f"FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {filters}"
+            )
+            if limit is not None:
+                order = "urgency" if law is Lane.PROMISED else "rank"
+                stream = f"SELECT * FROM ({stream} ORDER BY {order} DESC, id LIMIT :limit)"
+            streams.append(stream)
+    cut = " LIMIT :limit" if limit is not None else ""
+    return Sql(" UNION ALL ".join(streams) + f" ORDER BY 2 DESC, 1{cut}", parameters)
+
+
+def pending_imports(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The imports whose rows must not be seen yet (usually none)."""
+    rows = connection.execute("SELECT id FROM imports WHERE state = 'pending'").fetchall()
+    return tuple(row[0] for row in rows)

@@ -1,0 +1,70 @@
+"""What the screens are given when they open: the desk on its thread, the clock, the user's settings, the hand-off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeVar
+
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.ports import Clock
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import CaseRow
+
+Result = TypeVar("Result")
+
+
+class DeskThread(Protocol):
+    """The desk, on the one thread that may touch the store."""
+
+    def submit(self, intent: Callable[[Desk], Result]) -> Future[Result]:
+        """Queue an intent."""
+        ...
+
+    async def call(self, intent: Callable[[Desk], Result]) -> Result:
+        """Run an intent and wait without blocking the screen; what it raises (Refused above all) comes out here."""
+        ...
+
+
+class Copied(NamedTuple):
+    """Where a text went: the clipboards that took it, in words, and the file that always holds it."""
+
+    clipboards: tuple[str, ...]
+    file: str
+
+
+class HandOver(Protocol):
+    """How text and links leave the program. Both may take a moment: call them in a worker thread."""
+
+    def copy(self, text: str, name: str) -> Copied:
+        """Put a text on every clipboard that is there, and into a file called `name`."""
+        ...
+
+    def open_page(self, url: str) -> bool:
+        """Open a page where there is a browser to see it; False when there is none (then the link is shown)."""
+        ...
+
+
+class FirstPage(NamedTuple):
+    """What the inbox shows first, asked for while the screens were still being imported."""
+
+    cases: list[int]
+    rows: list[CaseRow]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that the screens may use."""
+
+    desk: DeskThread
+    clock: Clock
+    settings: Settings
+    hand_over: HandOver
+    first_page: Future[FirstPage]
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    theme: str = ""
+    mouse: bool = True
+    demo: bool = False
+    start_demo: Callable[[], None] | None = None
+    """From the first-run screen: leave this inbox and open the demo's."""
