@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewtui.desk import ranking
+from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, JournalEntry, Message, Refused, Version, View
@@ -125,7 +126,12 @@ def timeline(
         events.append(Event(imported_at, f"came in from {imported_from}"))
     events += [Event(message.at, _said(message)) for message in messages]
     told = {"undo", "redo", "hand-off", "contact", "buyer-replied"}
-    events += [Event(entry.at, entry.words) for entry in journal if entry.act not in told and not entry.undone]
+    name = f" {name_of(review)}"
+    events += [
+        Event(entry.at, entry.words.replace(name, ""))
+        for entry in journal
+        if entry.act not in told and not entry.undone
+    ]
     if versions and not any(entry.act == "review-changed" for entry in journal):
         events += [Event(version.until, "the buyer edited the review") for version in versions]
     return tuple(sorted(events, key=lambda event: event.at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewtui.desk import ranking
+from reviewtui.desk.naming import name_of, short
 from reviewtui.desk.ports import Clock, Store, Value
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRecord, Change, Refused
@@ -23,7 +24,7 @@ class Triage:
 
     def done(self, cases: Sequence[int]) -> Change:
         """Close cases."""
-        words = f"Done: {self._names(cases)}"
+        words = f"Closed {self._names(cases)}"
         return self._set("done", words, cases, {"lane": Lane.DONE, "changed_at": self._clock()})
 
     def reopen(self, cases: Sequence[int]) -> Change:
@@ -54,7 +55,7 @@ class Triage:
         if not text:
             raise Refused("An empty note was not kept")
         now, me = self._clock(), self._settings.me
-        words = f"Noted on {self._names([case])}: {_short(text)}"
+        words = f"Noted on {self._names([case])}: {short(text)}"
         with self._store.acting(at=now, who=me, name="note", words=words, cases=[case]) as act:
             act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
         return Change(words, (case,))
@@ -84,7 +85,7 @@ class Triage:
         if not text:
             raise Refused("Say what was promised")
         record = self._record(case)
-        words = f"Promised {self._names([case])}: {_short(text)} by {day(due_at, settings.zone)}"
+        words = f"Promised {self._names([case])}: {short(text)} by {day(due_at, settings.zone)}"
         with self._store.acting(at=now, who=settings.me, name="promise", words=words, cases=[case]) as act:
             act.insert(
                 "promises",
@@ -104,7 +105,7 @@ class Triage:
             raise Refused("That promise is not open any more")
         now, record = self._clock(), self._record(case)
         rest = [each.due_at for number, each in found.items() if number != promise]
-        words = f"Promise {state} for {self._names([case])}: {_short(found[promise].text)}"
+        words = f"Promise {state} for {self._names([case])}: {short(found[promise].text)}"
         with self._store.acting(at=now, who=self._settings.me, name="close-promise", words=words, cases=[case]) as act:
             act.update("promises", [promise], {"state": state, "closed_at": now})
             if record.resume == Lane.PROMISED:
@@ -198,9 +199,4 @@ class Triage:
         if len(cases) != 1:
             return f"{len(cases):,} cases"
         review, _ = ranking.known(self._store, cases[0])
-        return f"“{_short(review.title or review.text or f'{review.stars} stars, no words')}”"
-
-
-def _short(text: str, length: int = 40) -> str:
-    line = one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+        return name_of(review)

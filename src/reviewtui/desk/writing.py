@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
+from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import LIMITS, Button, Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.domain.text import one_line
 
 
 class Saved(NamedTuple):
@@ -62,8 +62,8 @@ class Writing:
         assert record is not None
         owed = [promise.due_at for promise in self._store.promises(case) if promise.state == "open"]
         lane, due = (Lane.PROMISED, min(owed)) if owed else (Lane.WAITING, now + settings.clocks.follow_up)
-        title = one_line(review.title or review.text)[:40]
-        words = f"{f'Contacted (“{button}”)' if button else 'Replied to'} “{title}”".replace("-", " ")
+        sent = button.replace("-", " ")
+        words = f"Sent “{sent}” to {name_of(review)}" if button else f"Replied to {name_of(review)}"
         with self._store.acting(
             at=now, who=settings.me, name="contact" if button else "hand-off", words=words, cases=[case], undoable=False
         ) as act:

@@ -1,0 +1,152 @@
+"""The only place that knows all parts and puts them together.
+
+Everything is imported where it is first needed: `--version`, `list` and `import` load no Textual, the screens no httpx.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from reviewtui.cli.main import Options, Programs, run
+
+if TYPE_CHECKING:
+    from reviewtui.config.settings import Config
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.ports import Clock, Reader, SourceOptions
+
+
+def main() -> None:
+    """The command `reviewtui`."""
+    from reviewtui.config.settings import ConfigError
+    from reviewtui.desk.ports import BadSource
+    from reviewtui.desk.views import Refused
+    from reviewtui.store.connection import StoreError
+
+    complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
+    run(Programs(open_desk, open_inbox, open_demo, complaints))
+
+
+class CannotOpen(Exception):
+    """The screens can't be shown here, in one sentence."""
+
+
+def clock(now: int | None) -> Clock:
+    """The clock on the wall, or one that started at `now`."""
+    if now is None:
+        return lambda: int(time.time())
+    begun = time.monotonic()
+    return lambda: now + int(time.monotonic() - begun)
+
+
+def _config(options: Options) -> Config:
+    from reviewtui.config import paths, settings
+
+    return settings.load(options.config or paths.config_file())
+
+
+def _database(options: Options) -> Path:
+    from reviewtui.config import paths
+
+    return options.db or paths.database()
+
+
+def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
+    """A desk on a database; the caller's thread is the one that may use it. Raises StoreError."""
+    from reviewtui.desk.desk import Desk
+    from reviewtui.store.store import Store
+
+    session = f"{os.getpid()}-{time.monotonic_ns()}"
+    return Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file)
+
+
+def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader]:
+    from reviewtui.sources.open import open_readers
+
+    return open_readers(path, options)
+
+
+def _digest_file(path: Path) -> bytes:
+    from reviewtui.sources.open import digest_file
+
+    return digest_file(path)
+
+
+@contextmanager
+def open_desk(options: Options) -> Iterator[Desk]:
+    """The desk for one command."""
+    desk = make_desk(_database(options), clock(options.now), _config(options))
+    try:
+        yield desk
+    finally:
+        desk.store.close()
+
+
+def open_inbox(options: Options) -> None:
+    """The screens on the seller's own database."""
+    config = _config(options)
+    if _show(_database(options), clock(options.now), config):
+        open_demo(options)
+
+
+def open_demo(options: Options) -> None:
+    """The screens on invented cases, in a folder that goes away."""
+    import tempfile
+
+    from reviewtui.sources.demo.stage import stage
+
+    with tempfile.TemporaryDirectory(prefix="reviewtui-demo-") as folder:
+        path, ticking, config = Path(folder) / "demo.db", clock(options.now), _config(options)
+        _refuse_without_terminal()
+        now = ticking()
+        desk = make_desk(path, ticking, config)
+        try:
+            stage(lambda then: make_desk(path, then, config), now)
+        finally:
+            desk.store.close()
+        _show(path, ticking, config, demo=True)
+
+
+def _refuse_without_terminal() -> None:
+    import sys
+
+    if os.environ.get("TERM", "") in {"", "dumb"} or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CannotOpen("the inbox needs a terminal; reviewtui list and reviewtui show work without one")
+
+
+def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
+    """Open the screens; whether the seller asked for the demo."""
+    _refuse_without_terminal()
+    from reviewtui.desk.views import View
+    from reviewtui.store.thread import StoreThread
+
+    thread = StoreThread(lambda: make_desk(path, ticking, config), lambda desk: desk.store.close())
+    first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), 200))
+    first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:60]))
+    from reviewtui.channels.hand_over import DeskHandOver
+    from reviewtui.config import paths
+    from reviewtui.tui.house import FirstPage, House
+    from reviewtui.tui.open import open_inbox as open_screens
+
+    asked: list[bool] = []
+    house = House(
+        desk=thread,
+        clock=ticking,
+        settings=config.settings,
+        hand_over=DeskHandOver(paths.replies(path)),
+        first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
+        keymap=config.keys,
+        theme=config.theme,
+        mouse=config.mouse,
+        demo=demo,
+        start_demo=lambda: asked.append(True),
+    )
+    try:
+        open_screens(house)
+    finally:
+        thread.close()
+    return bool(asked)

@@ -1,0 +1,60 @@
+"""`reviewtui draft`: read or write the reply to a case without the screens."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+import click
+
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_json
+from reviewtui.desk.views import Refused
+from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.text import clean
+
+
+@click.command("draft")
+@click.argument("case")
+@click.option("--apologize", help="Write this step.")
+@click.option("--acknowledge", help="Write this step.")
+@click.option("--solve", help="Write this step.")
+@click.option("--file", "source", type=click.File(encoding="utf-8"), help="A letter: three parts, blank lines between.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def command(
+    context: click.Context,
+    case: str,
+    apologize: str | None,
+    acknowledge: str | None,
+    solve: str | None,
+    source: TextIO | None,
+    as_json: bool,
+) -> None:
+    """Print the draft of a case; with text given, write it first."""
+    with desk(context) as opened:
+        number = opened.inbox.find(case)
+        sheet = opened.inbox.sheet(number)
+        reply = sheet.draft.reply if sheet.draft else Reply()
+        given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
+        if source is not None:
+            parts = [part.strip() for part in clean(source.read()).split("\n\n", 2)]
+            given = dict(zip(given, [*parts, "", ""][:3], strict=True))
+        if any(part is not None for part in given.values()):
+            kept = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
+            reply = Reply(**(kept | {step: clean(part) for step, part in given.items() if part is not None}))
+            door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
+            opened.writing.save(number, door, reply)
+        elif reply.empty:
+            raise Refused(f"Case {number} has no draft; --apologize, --acknowledge, --solve or --file write one")
+        if as_json:
+            print_json({"case": number, "apologize": reply.apologize, "acknowledge": reply.acknowledge,
+                        "solve": reply.solve, "letter": reply.letter()})  # fmt: skip
+        else:
+            sys.stdout.write(reply.letter() + "\n")
+
+
+def _channel(doors: tuple[Door, ...]) -> Channel:
+    """The door that own words go through: the first that isn't a fixed text."""
+    return next(door.channel for door in doors if CARRIES[door.channel] is not Carries.FIXED_TEXT)

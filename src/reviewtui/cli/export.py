@@ -1,0 +1,29 @@
+"""`reviewtui export`: our own JSON lines, which `import` reads again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from reviewtui.cli.main import desk
+from reviewtui.domain.clock import iso
+from reviewtui.domain.review import Review
+
+
+@click.command("export")
+@click.option("--open", "open_only", is_flag=True, help="Only the reviews of open cases.")
+@click.pass_context
+def command(context: click.Context, open_only: bool) -> None:
+    """Every review as one JSON line on standard output."""
+    with desk(context) as opened:
+        for review in opened.store.reviews(open_only=open_only):
+            sys.stdout.write(json.dumps(_document(review), ensure_ascii=False) + "\n")
+
+
+def _document(review: Review) -> dict[str, Any]:
+    document: dict[str, Any] = review._asdict() | {"posted_at": iso(review.posted_at)}
+    required = {"review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "helpful_votes"}
+    return {name: value for name, value in document.items() if name in required or value not in {"", None}}

@@ -1,0 +1,120 @@
+"""`reviewtui import`: files, folders, archives or standard input."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_json
+from reviewtui.desk.importing import FileReport, Progress
+from reviewtui.desk.ports import SourceOptions
+
+SHOWN = 10
+
+
+def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    mapping = {}
+    for value in values:
+        name, separator, column = value.partition("=")
+        if not separator or not name or not column:
+            raise click.BadParameter(f"{value} is not of the form field=column, e.g. --map stars=rating")
+        mapping[name] = column
+    return mapping
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--dialect", default="", help="Say what format it is, instead of having it found out.")
+@click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Name a column.")
+@click.option("--marketplace", default="", metavar="CC", help="Where the reviews stand, when the file doesn't say.")
+@click.option("--asin", default="", help="The product, when the file doesn't say.")
+@click.option("--dry-run", is_flag=True, help="Say what would come in, keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[str, ...],
+    dialect: str,
+    mapping: dict[str, str],
+    marketplace: str,
+    asin: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring reviews in. Safe to repeat: what is known already is not taken in again."""
+    options = SourceOptions(dialect, mapping, marketplace.upper(), asin.upper())
+    meter = _Meter()
+    reports: list[FileReport] = []
+    with desk(context) as opened:
+        for name in paths:
+            path: Path | Literal["-"] = "-" if name == "-" else Path(name)
+            for each in opened.importing.run(path, options, dry=dry_run, report=meter.show):
+                meter.clear()
+                reports.append(each)
+                if not as_json:
+                    _say(each, dry=dry_run)
+    if as_json:
+        print_json(_document(reports))
+    if any(each.error for each in reports):
+        context.exit(1)
+
+
+class _Meter:
+    """A line of progress on a terminal's standard error; nothing anywhere else."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._shown = 0.0
+        self._begun = time.monotonic()
+
+    def show(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if not self._on or now - self._shown < 0.1:
+            return
+        self._shown = now
+        share = min(1.0, progress.position / progress.size) if progress.size else 0.0
+        bar = "█" * round(share * 20)
+        rate = progress.rows / max(0.1, now - self._begun)
+        left = f" {share:4.0%} {bar:░<20}" if progress.size else ""
+        name = Path(progress.name).name[-30:]
+        sys.stderr.write(f"\r\x1b[K{name}{left} {progress.rows:,} rows, {rate:,.0f} a second")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._on and self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+        self._begun, self._shown = time.monotonic(), 0.0
+
+
+def _say(report: FileReport, *, dry: bool) -> None:
+    if report.error:
+        click.echo(f"reviewtui: {report.error}", err=True)
+        return
+    would = "would be " if dry else ""
+    parts = [f"{report.new:,} {would}new"]
+    parts += [f"{count:,} {word}" for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"),
+                                                       (report.rejected, "rejected")) if count]  # fmt: skip
+    click.echo(f"{report.path} ({report.dialect}): {report.read:,} read, {', '.join(parts)}")
+    for row, field, reason in report.problems[:SHOWN]:
+        click.echo(f"  row {row}, {field}: {reason}", err=True)
+    if report.rejected > SHOWN:
+        click.echo(f"  … and {report.rejected - SHOWN:,} more; --json lists up to 1,000", err=True)
+
+
+def _document(reports: list[FileReport]) -> dict[str, Any]:
+    names = ("read", "new", "changed", "unchanged", "rejected")
+    files = []
+    for each in reports:
+        entry: dict[str, Any] = {"path": each.path, "dialect": each.dialect}
+        entry |= {name: getattr(each, name) for name in names}
+        entry["problems"] = [{"row": row, "field": field, "reason": reason} for row, field, reason in each.problems]
+        if each.error:
+            entry["error"] = each.error
+        files.append(entry)
+    return {"files": files, "totals": {name: sum(getattr(each, name) for each in reports) for name in names}}

@@ -1,0 +1,75 @@
+"""`reviewtui list`: the cases in the order of the inbox."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import tzinfo
+
+import click
+
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import case_json
+from reviewtui.cli.query import read_query
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.views import CaseRow
+from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import clock_words, moment
+
+PAGE = 500
+SHOWN = 25
+
+
+@click.command("list")
+@click.argument("query", nargs=-1)
+@click.option("--limit", type=click.IntRange(min=1), help=f"How many; people get {SHOWN} unless told, --json all.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def command(context: click.Context, query: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+    """The cases, the one that can least wait first.
+
+    QUERY narrows: lane:waiting, stars:1,2 or marketplace:DE, in any combination.
+    """
+    view = read_query(query)
+    with desk(context) as opened:
+        wanted = limit if limit or as_json else SHOWN
+        cases = opened.inbox.case_ids(view, wanted)
+        if as_json:
+            _print_json(_pages(opened, cases))
+            return
+        now, zone = opened.clock(), opened.settings.zone
+        for row in _pages(opened, cases):
+            click.echo(line(row, now, zone))
+        counts = opened.inbox.counts(view)
+        total = counts.open if view.lane is None else counts.lanes[view.lane]
+        if total > len(cases) and view.lane is not Lane.DONE:
+            click.echo(f"… and {total - len(cases):,} more; --limit shows them", err=True)
+        elif not cases:
+            click.echo("Nobody is waiting.", err=True)
+
+
+def line(row: CaseRow, now: int, zone: tzinfo) -> str:
+    """A case on one plain line: number, urgency, stars, clock, what it is about, votes."""
+    if row.lane is Lane.SNOOZED:
+        clock = f"until {moment(row.wakes_at, now, zone)}" if row.wakes_at else "until they write"
+    elif row.lane is Lane.DONE or row.due_at is None:
+        clock = row.lane.value
+    else:
+        clock = clock_words(row.due_at, now)
+    said = row.words or row.title or row.text_start or "(no words)"
+    votes = f"  ▲{row.helpful_votes:,}" if row.helpful_votes else ""
+    return f"{row.case:>7}  {row.score:3.0f}  {row.stars}★  {clock:<10}  {said[:60]}  · {row.product[:40]}{votes}"
+
+
+def _pages(opened: Desk, cases: list[int]) -> Iterator[CaseRow]:
+    for start in range(0, len(cases), PAGE):
+        yield from opened.inbox.rows(cases[start : start + PAGE])
+
+
+def _print_json(rows: Iterator[CaseRow]) -> None:
+    separator = "[\n"
+    for row in rows:
+        sys.stdout.write(separator + "  " + json.dumps(case_json(row), ensure_ascii=False))
+        separator = ",\n"
+    sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")

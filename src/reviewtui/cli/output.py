@@ -1,0 +1,106 @@
+"""How commands speak: JSON with the names of design.md section 5, or plain lines for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from reviewtui.desk.views import CaseRow, CaseSheet, Change
+from reviewtui.domain.clock import iso
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def moment(at: int | None) -> str | None:
+    """A time as JSON gives it."""
+    return None if at is None else iso(at)
+
+
+def case_json(row: CaseRow) -> dict[str, Any]:
+    """A case as `list --json` gives it."""
+    return {
+        "case": row.case,
+        "review_id": row.review_id,
+        "kind": row.kind,
+        "marketplace": row.marketplace,
+        "asin": row.asin,
+        "product": row.product,
+        "stars": row.stars,
+        "title": row.title,
+        "posted_at": iso(row.posted_at),
+        "helpful_votes": row.helpful_votes,
+        "lane": row.lane.value,
+        "urgency": row.score,
+        "due_at": moment(row.due_at),
+    }
+
+
+def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
+    """A case as `show --json` gives it."""
+    review = sheet.review
+    return case_json(sheet.row) | {
+        "title": review.title,
+        "text": review.text,
+        "author": review.author,
+        "verified": review.verified,
+        "variant": review.variant,
+        "language": review.language,
+        "url": review.url,
+        "order_id": review.order_id,
+        "total_votes": review.total_votes,
+        "wakes_at": moment(sheet.row.wakes_at),
+        "claimed_by": sheet.row.claimed_by,
+        "outcome": sheet.outcome,
+        "imported_at": moment(sheet.imported_at),
+        "imported_from": sheet.imported_from,
+        "versions": [
+            {"until": iso(each.until), "stars": each.stars, "title": each.title, "text": each.text,
+             "helpful_votes": each.helpful_votes}
+            for each in sheet.versions
+        ],
+        "factors": [
+            {"name": each.name, "value": round(each.value, 6), "reason": each.reason} for each in sheet.factors
+        ],
+        "doors": [
+            {"channel": each.channel.value, "open": each.open_, "words": each.words,
+             "closes_at": moment(each.closes_at), "url": each.url}
+            for each in sheet.doors
+        ],
+        "drafts": [
+            {"author": each.author, "channel": each.channel.value, "apologize": each.reply.apologize,
+             "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": each.reply.letter(),
+             "saved_at": iso(each.saved_at)}
+            for each in ((sheet.draft,) if sheet.draft else ()) + sheet.other_drafts
+        ],
+        "messages": [
+            {"at": iso(each.at), "direction": each.direction, "channel": each.channel, "button": each.button,
+             "text": each.text, "who": each.who, "proof": each.proof}
+            for each in sheet.messages
+        ],
+        "promises": [
+            {"id": each.id, "text": each.text, "due_at": iso(each.due_at), "state": each.state,
+             "made_at": iso(each.made_at), "made_by": each.made_by}
+            for each in sheet.promises
+        ],
+        "tags": list(sheet.tags),
+        "notes": [{"at": iso(each.at), "who": each.who, "text": each.text} for each in sheet.notes],
+        "journal": [
+            {"at": iso(each.at), "who": each.who, "act": each.act, "words": each.words, "undone": each.undone}
+            for each in sheet.journal
+        ],
+    }  # fmt: skip
+
+
+def print_change(change: Change, *, as_json: bool) -> None:
+    """What an act did."""
+    if as_json:
+        print_json({"words": change.words, "cases": list(change.cases), "undoable": change.undoable})
+    else:
+        click.echo(change.words)

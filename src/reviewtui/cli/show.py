@@ -1,0 +1,66 @@
+"""`reviewtui show`: all of one case."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_json, sheet_json
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.clock import ago, day, moment
+from reviewtui.domain.doors import shop
+
+
+@click.command("show")
+@click.argument("case")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def command(context: click.Context, case: str, as_json: bool) -> None:
+    """All of one case, by its number or its review id."""
+    with desk(context) as opened:
+        sheet = opened.inbox.sheet(opened.inbox.find(case))
+        if as_json:
+            print_json(sheet_json(sheet))
+        else:
+            for line in lines(sheet, opened.clock(), opened.settings.zone):
+                click.echo(line)
+
+
+def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
+    """A case in plain lines, for a screen reader or a pipe."""
+    from datetime import tzinfo
+
+    assert isinstance(zone, tzinfo)
+    review, row = sheet.review, sheet.row
+    verified = ", verified purchase" if review.verified else ""
+    out = [
+        f"Case {row.case}: {review.stars}★ {review.title}".rstrip(),
+        f"{sheet.product.title or sheet.product.asin} · {shop(review.marketplace)}".strip(" ·"),
+        f"{review.author + ', ' if review.author else ''}{ago(review.posted_at, now)}{verified}",
+    ]
+    if review.helpful_votes:
+        total = f" of {review.total_votes:,}" if review.total_votes else ""
+        out.append(f"{review.helpful_votes:,}{total} found it helpful")
+    if sheet.tags:
+        out.append(f"tags: {', '.join(sheet.tags)}")
+    out.append("")
+    for paragraph in review.text.split("\n"):
+        out += textwrap.wrap(paragraph, 78) or [""]
+    out += ["", f"Why it stands here: {row.lane.words.lower()}, urgency {row.score:.0f}"]
+    out += [f"  × {factor.value:<8.3g} {factor.reason}" for factor in sheet.factors]
+    out += ["", "Doors"]
+    for door in sheet.doors:
+        closes = f", closes {day(door.closes_at, zone)}" if door.closes_at and door.open_ else ""
+        out.append(f"  {'open  ' if door.open_ else 'closed'} {door.channel.value}: {door.words}{closes}")
+    for title, entries in (
+        ("Promises", [f"{day(each.due_at, zone)} {each.text} ({each.state})" for each in sheet.promises]),
+        ("Notes", [f"{moment(each.at, now, zone)} {each.who}: {each.text}" for each in sheet.notes]),
+        ("Timeline", [f"{moment(each.at, now, zone)} {each.words}" for each in sheet.timeline]),
+    ):
+        if entries:
+            out += ["", title, *(f"  {entry}" for entry in entries)]
+    if sheet.draft and not sheet.draft.reply.empty:
+        out += ["", f"Draft, saved {moment(sheet.draft.saved_at, now, zone)}", sheet.draft.reply.letter()]
+    return out

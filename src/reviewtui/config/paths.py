@@ -1,0 +1,38 @@
+"""Where things are kept: platformdirs' folders, named but never made here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+
+def database() -> Path:
+    """The seller's database: ``REVIEWTUI_DB``, else in the data folder."""
+    said = os.environ.get("REVIEWTUI_DB")
+    return Path(said).expanduser() if said else _dirs().user_data_path / "reviewtui.db"
+
+
+def config_file() -> Path:
+    """The settings: ``REVIEWTUI_CONFIG``, else in the config folder."""
+    said = os.environ.get("REVIEWTUI_CONFIG")
+    return Path(said).expanduser() if said else _dirs().user_config_path / "config.toml"
+
+
+def replies(database_file: Path) -> Path:
+    """The folder for the letters that a hand-off writes, beside the database."""
+    return database_file.parent / "replies"
+
+
+def log_file() -> Path:
+    """Where tracebacks go, so that none goes to a person."""
+    return Path(_dirs().user_log_path) / "reviewtui.log"
+
+
+def _dirs() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("reviewtui", appauthor=False)

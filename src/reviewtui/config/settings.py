@@ -1,0 +1,153 @@
+"""The one TOML file: read, checked key by key, turned into the desk's Settings.
+
+Every mistake is told in one sentence with its key and what would be allowed; a file that isn't there means the
+defaults.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any, cast
+
+from reviewtui.config.zone import LocalZone
+from reviewtui.desk.settings import Settings
+from reviewtui.domain.doors import FreeTextAfter
+from reviewtui.domain.text import clean, one_line
+from reviewtui.domain.urgency import ClockSettings, Weights
+
+_HOUR = 3600
+_DAY = 86400
+_CLOCKS = {
+    "first_contact_hours": ("first_contact", _HOUR),
+    "answer_hours": ("answer", _HOUR),
+    "follow_up_days": ("follow_up", _DAY),
+    "review_page_days": ("review_page", _DAY),
+    "feedback_days": ("feedback", _DAY),
+}
+"""Names in the file, with the field that each fills and how many seconds one is."""
+
+
+class ConfigError(Exception):
+    """A mistake in the file, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file says, for the desk and for the screens."""
+
+    settings: Settings
+    theme: str = ""
+    mouse: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def load(path: Path) -> Config:
+    """Read the file, or answer the defaults where there is none. Raises ConfigError."""
+    if not path.exists():
+        return Config(Settings(me=_login(), zone=LocalZone()))
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read: {error.strerror or error}") from error
+    return _Reading(path, table).config()
+
+
+def _login() -> str:
+    try:
+        return one_line(clean(os.environ.get("REVIEWTUI_ME") or getpass.getuser())) or "me"
+    except (KeyError, OSError):
+        return "me"
+
+
+class _Reading:
+    """One file being checked."""
+
+    def __init__(self, path: Path, table: dict[str, Any]) -> None:
+        self._path = path
+        self._table = table
+
+    def config(self) -> Config:
+        top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys"}
+        self._known("", self._table, top)
+        given = self._get("free_text_after", "buyer-reply", str)
+        if given not in {"buyer-reply", "courtesy-refund"}:
+            raise self._wrong("free_text_after", given, '"buyer-reply" or "courtesy-refund"')
+        morning = self._get("morning", 9, int)
+        if not 0 <= morning <= 23:
+            raise self._wrong("morning", morning, "an hour from 0 to 23")
+        settings = Settings(
+            me=one_line(clean(self._get("me", _login(), str))) or "me",
+            shop=one_line(clean(self._get("shop", "", str))),
+            zone=self._zone(),
+            weights=self._weights(),
+            clocks=self._clocks(),
+            free_text_after=cast(FreeTextAfter, given),
+            morning=morning,
+        )
+        keys = self._section("keys")
+        for action, key in keys.items():
+            if not isinstance(key, str):
+                raise self._wrong(f"keys.{action}", key, 'a key like "e" or "f2", or several with commas')
+        return Config(settings, self._get("theme", "", str), self._get("mouse", True, bool), keys)
+
+    def _zone(self) -> tzinfo:
+        name = self._get("zone", "", str)
+        if not name:
+            return LocalZone()
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise self._wrong("zone", name, 'a name like "Europe/Berlin"') from error
+
+    def _weights(self) -> Weights:
+        table = self._section("weights")
+        self._known("weights.", table, {each.name for each in fields(Weights)})
+        return Weights(**{name: self._positive(f"weights.{name}", value) for name, value in table.items()})
+
+    def _clocks(self) -> ClockSettings:
+        table = self._section("clocks")
+        self._known("clocks.", table, set(_CLOCKS))
+        seconds = {}
+        for name, value in table.items():
+            target, unit = _CLOCKS[name]
+            seconds[target] = int(self._positive(f"clocks.{name}", value) * unit)
+        return ClockSettings(**seconds)
+
+    def _section(self, name: str) -> dict[str, Any]:
+        table = self._table.get(name, {})
+        if not isinstance(table, dict):
+            raise self._wrong(name, table, f"a table, [{name}]")
+        return table
+
+    def _get(self, key: str, default: Any, kind: Callable[..., Any]) -> Any:
+        value = self._table.get(key, default)
+        if type(value) is not kind:
+            words = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+            raise self._wrong(key, value, words[cast(type, kind)])
+        return value
+
+    def _positive(self, key: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+            raise self._wrong(key, value, "a number above 0")
+        return float(value)
+
+    def _known(self, prefix: str, table: Mapping[str, object], allowed: set[str]) -> None:
+        for key in table:
+            if key not in allowed:
+                raise ConfigError(
+                    f"{self._path}: {prefix}{key} is not a setting; there are {', '.join(sorted(allowed))}"
+                )
+
+    def _wrong(self, key: str, value: object, allowed: str) -> ConfigError:
+        return ConfigError(f"{self._path}: {key} is {clean(repr(value))}; it should be {allowed}")
