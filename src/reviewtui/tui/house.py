@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.handing import Copied, HandOver
 from reviewtui.desk.ports import Clock
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRow
+
+__all__ = ["Copied", "DeskThread", "FirstPage", "HandOver", "House"]
 
 Result = TypeVar("Result")
 
@@ -24,25 +27,6 @@ class DeskThread(Protocol):
 
     async def call(self, intent: Callable[[Desk], Result]) -> Result:
         """Run an intent and wait without blocking the screen; what it raises (Refused above all) comes out here."""
-        ...
-
-
-class Copied(NamedTuple):
-    """Where a text went: the clipboards that took it, in words, and the file that always holds it."""
-
-    clipboards: tuple[str, ...]
-    file: str
-
-
-class HandOver(Protocol):
-    """How text and links leave the program. Both may take a moment: call them in a worker thread."""
-
-    def copy(self, text: str, name: str) -> Copied:
-        """Put a text on every clipboard that is there, and into a file called `name`."""
-        ...
-
-    def open_page(self, url: str) -> bool:
-        """Open a page where there is a browser to see it; False when there is none (then the link is shown)."""
         ...
 
 

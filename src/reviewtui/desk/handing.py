@@ -1,0 +1,24 @@
+"""How a letter leaves the program by hand: what the screens ask for, and what they are told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class Copied(NamedTuple):
+    """Where a text went: the clipboards that took it, in words, and the file that holds it ("" when none could)."""
+
+    clipboards: tuple[str, ...]
+    file: str
+
+
+class HandOver(Protocol):
+    """How text and links leave the program. Both may take a moment: call them in a worker thread."""
+
+    def copy(self, text: str, name: str) -> Copied:
+        """Put a text on every clipboard that is there, and into a file called `name`."""
+        ...
+
+    def open_page(self, url: str) -> bool:
+        """Open a page where there is a browser to see it; False when there is none (then the link is shown)."""
+        ...
