@@ -47,7 +47,7 @@ class Load:
         self._seen: set[int] = set()
         self._late: list[tuple[int, Review]] = []
         self._products: dict[tuple[str, str], tuple[int, float | None, int | None, str]] = {}
-        self.piece = 2000
+        self._piece = 2000
 
     # the way of one import ---------------------------------------------------------------------------------------
 
@@ -95,10 +95,12 @@ class Load:
         """Take in a batch of (raw digest, review)."""
         if self._whole:
             return self._add_whole(batch)
-        added = Added()
-        for start in range(0, len(batch), self.piece):
-            piece = self._add_piece(batch[start : start + self.piece])
-            added = Added(*(one + other for one, other in zip(added, piece, strict=True)))
+        added, start = Added(), 0
+        while start < len(batch):
+            piece = batch[start : start + self._piece]
+            start += len(piece)
+            done = self._add_piece(piece)
+            added = Added(*(one + other for one, other in zip(added, done, strict=True)))
         return added
 
     def finish(self, read: int, rejected: int, added: Added, problems: Sequence[tuple[int, str, str]]) -> Added:
@@ -161,9 +163,9 @@ class Load:
             self._connection.execute("UPDATE imports SET heartbeat = ? WHERE id = ?", (time.time(), self._number))
         held = time.perf_counter() - begun
         if held > LOCK_SECONDS:
-            self.piece = max(100, int(self.piece * LOCK_SECONDS / held))
+            self._piece = max(100, int(self._piece * LOCK_SECONDS / held))
         elif held < LOCK_SECONDS / 2:
-            self.piece = min(20_000, int(self.piece * 1.5))
+            self._piece = min(20_000, int(self._piece * 1.5))
         return added
 
     def _settle(self, piece: Sequence[tuple[int, Review]]) -> Added:
