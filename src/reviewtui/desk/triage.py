@@ -31,7 +31,7 @@ class Triage:
         """Bring cases back to the lane that they left."""
         now = self._clock()
         with self._store.acting(at=now, who=self._settings.me, name="reopen", words="", cases=cases) as act:
-            for law, group in self._by_law(cases).items():
+            for law, group in self._store.by_law(cases).items():
                 act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
             act.words = f"Brought back {self._names(cases)}"
         return Change(act.words, tuple(cases))
@@ -44,7 +44,7 @@ class Triage:
         when = "the buyer writes" if until is None else moment(until, now, self._settings.zone)
         words = f"Snoozed {self._names(cases)} until {when}"
         with self._store.acting(at=now, who=self._settings.me, name="snooze", words=words, cases=cases) as act:
-            for law, group in self._by_law(cases).items():
+            for law, group in self._store.by_law(cases).items():
                 values: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law, "wakes_at": until, "changed_at": now}
                 act.update("cases", group, values)
         return Change(words, tuple(cases))
@@ -65,7 +65,7 @@ class Triage:
         tag = one_line(clean(tag)).lower().replace(" ", "-")
         if not tag:
             raise Refused("A tag needs a name")
-        tagged = [case for case in cases if tag in self._store.tags(case)]
+        tagged = self._store.tagged(cases, tag)
         off = len(tagged) == len(cases)
         words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
         with self._store.acting(
@@ -187,12 +187,6 @@ class Triage:
 
     def _lane(self, record: CaseRecord) -> Lane:
         return effective_lane(Lane(record.lane), Lane(record.resume), record.wakes_at, self._clock())
-
-    def _by_law(self, cases: Sequence[int]) -> dict[Lane, list[int]]:
-        groups: dict[Lane, list[int]] = {}
-        for case in cases:
-            groups.setdefault(Lane(self._record(case).resume), []).append(case)
-        return groups
 
     def _names(self, cases: Sequence[int]) -> str:
         """How a message speaks of cases: by the title when it is one."""

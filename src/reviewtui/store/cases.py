@@ -15,6 +15,7 @@ from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import Standing, Weights, log_urgency, score
 from reviewtui.store.streams import pending_imports, queue
 
+_BATCH = 900
 LOST_SHARE = 0.05
 """Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
 
@@ -149,6 +150,25 @@ def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
         "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ?", (review_id,)
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def by_law(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+    """Some cases by the lane whose clock rules them, in the order given."""
+    groups: dict[Lane, list[int]] = {}
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        laws = dict(connection.execute(f"SELECT id, resume FROM cases WHERE id IN ({marks})", tuple(batch)).fetchall())
+        for each in batch:
+            if each in laws:
+                groups.setdefault(Lane(laws[each]), []).append(each)
+    return groups
+
+
+def tagged(connection: sqlite3.Connection, wanted: Sequence[int], tag: str) -> set[int]:
+    """Those of some cases that carry a tag."""
+    rows_ = connection.execute('SELECT "case" FROM tags WHERE tag = ?', (tag,))
+    return {row[0] for row in rows_}.intersection(wanted)
 
 
 def messages(connection: sqlite3.Connection, case: int) -> tuple[Message, ...]:

@@ -22,6 +22,7 @@ from reviewtui.desk.views import (
     Version,
     View,
 )
+from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
@@ -85,6 +86,14 @@ class Store:
             (case,),
         ).fetchone()
         return CaseRecord(*row) if row else None
+
+    def by_law(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+        """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
+        return cases.by_law(self.connection, wanted)
+
+    def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
+        """Those of some cases that carry a tag."""
+        return cases.tagged(self.connection, wanted, tag)
 
     def messages(self, case: int) -> tuple[Message, ...]:
         """What passed between the buyer and us."""
