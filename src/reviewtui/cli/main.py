@@ -31,6 +31,7 @@ COMMANDS = {
     "promise": "promise",
     "undo": "undo",
     "redo": "redo",
+    "today": "today",
     "export": "export",
 }
 """Commands by name, with the module of this folder that holds each as ``command``."""

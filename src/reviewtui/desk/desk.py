@@ -25,7 +25,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.settings = settings
-        self.inbox = Inbox(store, clock, settings)
+        self.inbox = Inbox(store, clock, settings, session)
         self.triage = Triage(store, clock, settings)
-        self.writing = Writing(store, clock, settings, session)
+        self.writing = Writing(store, clock, settings, session, self.inbox)
         self.importing = Importing(store, clock, settings, open_readers, digest_file)

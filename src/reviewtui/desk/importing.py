@@ -42,7 +42,7 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file; ``read = new + changed + unchanged + rejected``. `error` when it can't be read at all."""
+    """What became of one file: ``read = new + changed + unchanged + rejected``; `error` when it can't be read."""
 
     path: str
     dialect: str = ""

@@ -6,22 +6,37 @@ from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, JournalEntry, Message, Refused, Version, View
+from reviewtui.desk.views import (
+    CaseRow,
+    CaseSheet,
+    Counts,
+    Event,
+    JournalEntry,
+    Message,
+    Morning,
+    Refused,
+    Version,
+    View,
+)
 from reviewtui.domain import doors as doorways
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
-from reviewtui.domain.clock import at_hour
+from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.review import Review
+
+_PRESSING = 6 * HOUR
+"""A first contact whose clock ends within this time presses this morning."""
 
 
 class Inbox:
     """What can be asked about the cases."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
+        self._session = session
 
     def case_ids(self, view: View, limit: int | None = None) -> list[int]:
         """The cases of a view, the one that can least wait first."""
@@ -29,7 +44,12 @@ class Inbox:
 
     def rows(self, cases: list[int]) -> list[CaseRow]:
         """One line each; a case that is gone is left out."""
-        return self._store.rows(cases, self._clock(), self._settings.weights)
+        now = self._clock()
+        rows = self._store.rows(cases, now, self._settings.weights)
+        others = self._store.others(self._session, now)
+        return (
+            [row._replace(others=others[row.case]) if row.case in others else row for row in rows] if others else rows
+        )
 
     def counts(self, view: View | None = None) -> Counts:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""
@@ -37,6 +57,22 @@ class Inbox:
         start = at_hour(now, settings.zone, 0, 0)
         clock = settings.clocks.first_contact
         return self._store.counts(now, settings.weights, view or View(), start, clock)
+
+    def morning(self) -> Morning:
+        """What this morning starts with."""
+        now, settings = self._clock(), self._settings
+        midnight = at_hour(now, settings.zone, 0, 0)
+        return self._store.morning(
+            now=now,
+            since=at_hour(now, settings.zone, -1, 0),
+            soon=now + _PRESSING,
+            day_end=midnight + DAY,
+            saved=now - urgency.lost_after(settings.weights) + settings.clocks.first_contact,
+        )
+
+    def be_present(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here; None when none is."""
+        self._store.be_present(self._session, self._settings.me, case, doing, self._clock())
 
     def data_version(self) -> int:
         """A number that changes when another process has written."""

@@ -36,10 +36,33 @@ class Counts(NamedTuple):
         return sum(count for lane, count in self.lanes.items() if lane is not Lane.DONE)
 
 
+class Morning(NamedTuple):
+    """What a morning starts with, as counts. `came_in` are reviews since yesterday, `entered` the new cases of them."""
+
+    over: int
+    soon: int
+    replied_over: int
+    replied: int
+    promises_over: int
+    promises_today: int
+    follow_ups: int
+    woken: int
+    came_in: int
+    entered: int
+    rescued: int
+
+    @property
+    def due(self) -> bool:
+        """Whether anything presses today."""
+        return any((self.over, self.soon, self.replied_over, self.replied, self.promises_over, self.promises_today,
+                    self.follow_ups))  # fmt: skip
+
+
 class CaseRow(NamedTuple):
     """One line of the inbox. `words` is what the line says instead of the title: the buyer's last words in
     `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
-    `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it.
+    `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it;
+    `others` says who else has it open or writes in it now, "" for nobody.
     """
 
     case: int
@@ -62,6 +85,7 @@ class CaseRow(NamedTuple):
     claimed_by: str
     drafted: bool
     wakes_at: int | None
+    others: str = ""
 
 
 class CaseRecord(NamedTuple):
@@ -178,6 +202,10 @@ class Change(NamedTuple):
     words: str
     cases: tuple[int, ...] = ()
     undoable: bool = True
+
+
+class HeldBack(Exception):
+    """Something that should not leave yet, in one sentence: why. The seller may insist (``anyway=True``)."""
 
 
 class Refused(Exception):

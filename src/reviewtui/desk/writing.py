@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
+from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import LIMITS, Button, Channel
+from reviewtui.domain.clock import ago
 from reviewtui.domain.reply import Reply
 
 
@@ -24,11 +26,12 @@ class Saved(NamedTuple):
 class Writing:
     """The reply desk, as far as it keeps and lets go of text. `session` names this running program."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._session = session
+        self._inbox = inbox
 
     def save(self, case: int, channel: Channel, reply: Reply) -> Saved:
         """Keep what is written so far; nothing is judged here, so that nothing can stand in the way."""
@@ -36,10 +39,34 @@ class Writing:
         number = self._store.save_draft(case, self._settings.me, self._session, channel, reply, now)
         return Saved(number, now)
 
-    def hand_off(self, case: int, channel: Channel, reply: Reply) -> Change:
+    def may_leave(self, case: int, channel: Channel) -> None:
+        """Whether a message may go through a door now.
+
+        Raises Refused where the door is closed; HeldBack where this buyer has not answered the last message yet, writes
+        to us in another case, or a colleague is writing to them at this moment.
+        """
+        review, _ = ranking.known(self._store, case)
+        messages = self._store.messages(case)
+        door = next((each for each in self._inbox.doors(review, messages) if each.channel is channel), None)
+        if door is None or not door.open_:
+            raise Refused(f"This door is closed: {door.words if door else f'{channel} does not lead to this buyer'}")
+        if messages and messages[-1].direction == "out" and channel is not Channel.AMAZON_FEEDBACK_REPLY:
+            since = ago(messages[-1].at, self._clock())
+            raise HeldBack(
+                f"They have not answered what {messages[-1].who} sent {since}; a second message is held back"
+            )
+        other = self._store.elsewhere(case, review)
+        if other is not None:
+            raise HeldBack(f"This buyer has written to us in case {other}; answer there instead of twice")
+        present = self._store.others(self._session, self._clock()).get(case, "")
+        if present.endswith("writes"):
+            raise HeldBack(f"{present.removesuffix(' writes')} is writing to this buyer now")
+
+    def hand_off(self, case: int, channel: Channel, reply: Reply, *, anyway: bool = False) -> Change:
         """Record that the seller pasted and sent the letter; the case waits for the buyer, or keeps its promise date.
 
-        Raises Refused for an empty letter or one longer than the door takes.
+        Raises Refused for an empty letter, one longer than the door takes, or a closed door; HeldBack as `may_leave`
+        says, unless `anyway`.
         """
         letter = reply.letter()
         if not letter:
@@ -47,13 +74,22 @@ class Writing:
         limit = LIMITS.get(channel)
         if limit is not None and len(letter) > limit:
             raise Refused(f"The letter has {len(letter):,} characters and this door takes {limit:,}; shorten it")
+        self._ask(case, channel, anyway=anyway)
         saved = self.save(case, channel, reply)
         return self._left(case, channel, letter, "", "the seller said: pasted and sent", saved.draft)
 
-    def contact(self, case: int, button: Button) -> Change:
-        """Record which of Contact Customer's two fixed texts was sent."""
+    def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
+        """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""
+        self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, anyway=anyway)
         proof = "the seller said: pressed"
         return self._left(case, Channel.AMAZON_CONTACT_CUSTOMER, "", button, proof, None)
+
+    def _ask(self, case: int, channel: Channel, *, anyway: bool) -> None:
+        try:
+            self.may_leave(case, channel)
+        except HeldBack:
+            if not anyway:
+                raise
 
     def _left(self, case: int, channel: Channel, letter: str, button: str, proof: str, draft: int | None) -> Change:
         now, settings = self._clock(), self._settings

@@ -17,6 +17,9 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY, clock_words, long_span, span
 from reviewtui.domain.signals import Signals
 
+LOST_SHARE = 0.05
+"""Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -58,6 +61,11 @@ class Weights:
         """Seconds in which the chance halves, in a lane that decays."""
         days = self.replied_half_life_days if law is Lane.BUYER_REPLIED else self.half_life_days
         return days * DAY
+
+
+def lost_after(weights: Weights) -> int:
+    """Seconds after posting from which a first contact counts as lost."""
+    return int(weights.half_life(Lane.FIRST_CONTACT) * -log2(LOST_SHARE))
 
 
 class Factor(NamedTuple):

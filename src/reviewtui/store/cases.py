@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from math import log2
 from typing import Any
 
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
@@ -12,12 +11,10 @@ from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.text import one_line
-from reviewtui.domain.urgency import Standing, Weights, log_urgency, score
+from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after, score
 from reviewtui.store.streams import pending_imports, queue
 
 _BATCH = 900
-LOST_SHARE = 0.05
-"""Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
 
 _ROWS = """
 SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300), p.title, r.helpful_votes,
@@ -29,11 +26,6 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
 """
-
-
-def lost_after(weights: Weights) -> int:
-    """Seconds after posting from which a first contact counts as lost."""
-    return int(weights.half_life(Lane.FIRST_CONTACT) * -log2(LOST_SHARE))
 
 
 def ids(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> list[int]:
@@ -148,6 +140,18 @@ def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
     """The case of a review's own id."""
     row = connection.execute(
         "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ?", (review_id,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def elsewhere(connection: sqlite3.Connection, case: int, review: Review) -> int | None:
+    """Another case of the same order in which the buyer has written; None without an order or such a case."""
+    if not review.order_id:
+        return None
+    row = connection.execute(
+        "SELECT r.id FROM reviews r INDEXED BY reviews_order WHERE r.order_id = ? AND r.order_id <> '' AND r.id <> ? "
+        "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = r.id AND m.direction = 'in') LIMIT 1",
+        (review.order_id, case),
     ).fetchone()
     return int(row[0]) if row else None
 

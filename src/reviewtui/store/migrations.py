@@ -217,6 +217,7 @@ CREATE TABLE settings (
 BULK_INDEXES = {
     "reviews_identity": "CREATE UNIQUE INDEX reviews_identity ON reviews (review_id, kind)",
     "reviews_digest": "CREATE INDEX reviews_digest ON reviews (raw_digest)",
+    "reviews_order": "CREATE INDEX reviews_order ON reviews (order_id) WHERE order_id <> ''",
     "cases_queue": (
         "CREATE INDEX cases_queue ON cases "
         "(lane, resume, rank DESC, stars, marketplace, closes_at, due_at, wakes_at, import) WHERE lane <> 'done'"

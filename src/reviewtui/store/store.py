@@ -16,6 +16,7 @@ from reviewtui.desk.views import (
     Draft,
     JournalEntry,
     Message,
+    Morning,
     Note,
     Promise,
     Refused,
@@ -27,7 +28,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, journal
+from reviewtui.store import cases, drafts, journal, presence
 from reviewtui.store.connection import connect
 
 if TYPE_CHECKING:
@@ -69,6 +70,24 @@ class Store:
     def counts(self, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts:
         """What the tabs and the header say."""
         return cases.counts(self.connection, now, weights, view, day_start, clock)
+
+    def morning(self, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
+        """What a morning starts with."""
+        from reviewtui.store.morning import morning
+
+        return morning(self.connection, now, since, soon, day_end, saved)
+
+    def elsewhere(self, case: int, review: Review) -> int | None:
+        """Another case in which the same buyer, known by the order, has written to us."""
+        return cases.elsewhere(self.connection, case, review)
+
+    def be_present(self, session: str, who: str, case: int | None, doing: str, now: int) -> None:
+        """Say which case this session has open, or none."""
+        presence.be_present(self.connection, session, who, case, doing, now)
+
+    def others(self, session: str, now: int) -> dict[int, str]:
+        """Who else has which case open or writes in it now."""
+        return presence.others(self.connection, session, now)
 
     def review(self, case: int) -> tuple[Review, Product] | None:
         """The review of a case and its product."""

@@ -1,0 +1,56 @@
+"""`reviewtui today`: the morning in ten lines, for a login shell or a tmux bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from reviewtui.cli.list_ import line
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import case_json, print_json
+from reviewtui.desk.views import Morning, View
+
+
+@click.command("today")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.pass_context
+def command(context: click.Context, as_json: bool) -> None:
+    """The morning in ten lines. Exit code 1 when something is due, 0 when nothing is."""
+    with desk(context) as opened:
+        morning = opened.inbox.morning()
+        first = opened.inbox.rows(opened.inbox.case_ids(View(), 1))
+        if as_json:
+            print_json(morning._asdict() | {"due": morning.due, "first": case_json(first[0]) if first else None})
+        else:
+            for words in lines(morning):
+                click.echo(words)
+            if first and morning.due:
+                click.echo(f"First: {line(first[0], opened.clock(), opened.settings.zone).strip()}")
+    context.exit(1 if morning.due else 0)
+
+
+def lines(morning: Morning) -> Iterator[str]:
+    """What is worth a line this morning."""
+    if morning.over or morning.soon:
+        yield _join("First contact", (morning.over, "over the clock"), (morning.soon, "within 6 hours"))
+    if morning.replied_over or morning.replied:
+        yield _join(
+            "Wrote back", (morning.replied_over, "over the 24 hours"), (morning.replied, "waiting for an answer")
+        )
+    if morning.promises_over or morning.promises_today:
+        yield _join("Promises", (morning.promises_over, "overdue"), (morning.promises_today, "due today"))
+    if morning.follow_ups:
+        yield _join("Follow up", (morning.follow_ups, "silent for long enough"))
+    if morning.woken:
+        yield _join("Back from snooze", (morning.woken, "since yesterday"))
+    if morning.came_in:
+        yield _join("Came in", (morning.came_in, "reviews since yesterday"), (morning.entered, "of them unhappy"))
+    if morning.rescued:
+        yield _join("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday"))
+    if not morning.due:
+        yield "Nothing is due. Nobody is waiting for you."
+
+
+def _join(title: str, *parts: tuple[int, str]) -> str:
+    return f"{title + ':':<18}" + ", ".join(f"{count:,} {words}" for count, words in parts if count)

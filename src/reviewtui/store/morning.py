@@ -1,0 +1,61 @@
+"""What a morning starts with: how much is due, over, promised, answered, new and rescued. Read from indexes alone."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reviewtui.desk.views import Morning
+from reviewtui.store.streams import pending_imports
+
+
+def morning(connection: sqlite3.Connection, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
+    """Counts for the time `now`; `since` is yesterday's morning, `soon` the end of the next hours that press.
+
+    `saved` is the oldest first-contact clock that still counts: what is older can hardly be saved.
+    """
+    pending = pending_imports(connection)
+    hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+
+    def count(lane: str, low: int, high: int) -> int:
+        row = connection.execute(
+            "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
+            f"AND lane = ? AND due_at > ? AND due_at <= ?{hidden}",
+            (lane, low, high),
+        ).fetchone()
+        return int(row[0])
+
+    def number(statement: str, *values: int) -> int:
+        return int(connection.execute(statement, values).fetchone()[0])
+
+    imports = connection.execute(
+        "SELECT coalesce(sum(new), 0), min(first_id) FROM imports WHERE state <> 'pending' AND finished_at >= ?",
+        (since,),
+    ).fetchone()
+    entered = 0
+    if imports[1] is not None:
+        entered = number(f"SELECT count(*) FROM cases WHERE id >= ?{hidden}", imports[1])
+    journal = connection.execute("SELECT coalesce(min(id), 0) FROM journal WHERE at >= ?", (since,)).fetchone()[0]
+    rescued = 0
+    if journal:
+        rescued = number(
+            'SELECT count(DISTINCT c.id) FROM journal j JOIN cases c ON c.id = j."case" '
+            "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed')",
+            journal,
+        )
+    return Morning(
+        over=count("first-contact", saved, now),
+        soon=count("first-contact", now, soon),
+        replied_over=count("buyer-replied", 0, now),
+        replied=count("buyer-replied", now, 1 << 60),
+        promises_over=number("SELECT count(*) FROM promises WHERE state = 'open' AND due_at <= ?", now),
+        promises_today=number(
+            "SELECT count(*) FROM promises WHERE state = 'open' AND due_at > ? AND due_at <= ?", now, day_end
+        ),
+        follow_ups=count("waiting", 0, now),
+        woken=number(
+            "SELECT count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at > ? AND wakes_at <= ?", since, now
+        ),
+        came_in=int(imports[0]),
+        entered=entered,
+        rescued=rescued,
+    )
