@@ -14,14 +14,15 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-COLUMNS = (
-    "review_id marketplace asin stars title text posted_at kind product author helpful_votes total_votes verified"
-).split()
-_WORDS = """the and it is of a to in lid handle box cable broke after two days arrived late missing screws color size
+_COLUMN_LINE = """review_id marketplace asin stars title text posted_at kind product author helpful_votes total_votes
+verified"""
+COLUMNS = tuple(_COLUMN_LINE.split())
+_WORD_LINES = """the and it is of a to in lid handle box cable broke after two days arrived late missing screws color size
 wrong works fine leaks smell battery charger manual cheap money refund seller never again bought gift kitchen travel
 small large fits nothing like picture stopped charging month good bad plastic metal week would not buy price quality
 return waste love hate okay sturdy weak thin thick hot cold water coffee shelf lamp light dim bright screw hole wall
-instructions unclear child daughter husband birthday opened used twice once every morning night car office desk""".split()
+instructions unclear child daughter husband birthday opened used twice once every morning night car office desk"""
+_WORDS = _WORD_LINES.split()
 _SHOPS = ("US",) * 6 + ("GB", "DE", "JP", "ES")
 _END = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
