@@ -1,0 +1,305 @@
+"""Rule packs: the bundled ones, read when a language is first asked for, and the user's own beside or over them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import Severity
+from reviewtui.rules.pattern import Atom, BadPattern, Pattern, Reader, read_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+T = TypeVar("T")
+
+BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
+EVERY: Final = "*"
+_SPANS: Final = ("match", "clause", "sentence")
+_LEVELS: Final = ("block", "warn", "off")
+_TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
+_RULE: Final = ("id", "severity", "elsewhere", "channels", "why", "source", "span", "rewrite", "match", "unless")
+_ALLOW: Final = ("rule", "channels", "match", "but_not")
+
+
+class PackError(ValueError):
+    """A rule pack that cannot be used; its text names the file, the key and what is allowed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What holds for a rule in every language. `severity` on Amazon's channels, `elsewhere` on the others."""
+
+    rule: str
+    severity: str = "warn"
+    elsewhere: str = "off"
+    why: str = ""
+    source: str = ""
+    span: str = "match"
+    rewrite: str = ""
+    channels: frozenset[Channel] = frozenset(Channel)
+
+    def level(self, channel: Channel) -> Severity | None:
+        """How grave a hit is on this channel; None where the rule does not hold."""
+        if channel not in self.channels:
+            return None
+        level = self.severity if channel.amazon else self.elsewhere
+        return None if level == "off" else Severity(level)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of one language: what is looked for, and what around it makes it innocent."""
+
+    about: About
+    match: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A sentence that a rule lets pass on some channels, `but_not` when it also says one of these."""
+
+    rule: str
+    channels: frozenset[Channel]
+    match: tuple[Pattern, ...]
+    but_not: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All that is known of one language."""
+
+    language: str
+    name: str
+    rules: tuple[Rule, ...]
+    allows: tuple[Allow, ...]
+    words: Mapping[str, Atom]
+    courtesy: Mapping[str, tuple[Pattern, ...]]
+    coverage: Mapping[str, tuple[Pattern, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A read pack file; `name` is what errors call it."""
+
+    name: str
+    data: Mapping[str, Any]
+
+    def wrong(self, key: str, allowed: str) -> PackError:
+        return PackError(f"{self.name}: {key}: {allowed}")
+
+
+@dataclass(slots=True)
+class RuleSet:
+    """The rules in force: `about` for every rule id, a `pack` for each language, read when first asked for."""
+
+    abouts: Mapping[str, About]
+    user: tuple[_File, ...] = ()
+    _packs: dict[str, Pack] = field(default_factory=dict)
+
+    def about(self, rule: str) -> About:
+        """What holds for a rule in every language."""
+        return self.abouts[rule]
+
+    def knows(self, language: str) -> bool:
+        """Whether there are bundled rules for a language."""
+        return language in BUNDLED
+
+    def pack(self, language: str) -> Pack:
+        """The rules of a language; of an unknown one only the user's rules for every language."""
+        if language not in self._packs:
+            files = [_bundled(language)] if self.knows(language) else []
+            files += [each for each in self.user if each.data.get("language", "en") in {language, EVERY}]
+            self._packs[language] = _build(language, files, self.abouts)
+        return self._packs[language]
+
+
+def languages() -> dict[str, str]:
+    """The bundled languages: their code and English name."""
+    return {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "ja": "Japanese"}
+
+
+def load_rules(user_files: Sequence[Path | tuple[str, str]] = ()) -> RuleSet:
+    """The bundled rules, with the user's files (paths, or pairs of name and text) added to or put over them.
+
+    Raises `PackError` at the first thing in a user's file that is not understood.
+    """
+    if not user_files:
+        return _default()
+    user = tuple(_read_user(each) for each in user_files)
+    abouts = dict(_default().abouts)
+    for file in user:
+        _override(file, abouts)
+        _own_rules(file, abouts)
+    rules = RuleSet(abouts, user)
+    for file in user:
+        language = file.data.get("language", "en")
+        rules.pack("en" if language == EVERY else language)
+    return rules
+
+
+def validate(user_files: Sequence[Path | tuple[str, str]]) -> tuple[str, ...]:
+    """What is wrong with each of the user's files, one sentence a file; empty when all can be used."""
+    problems = []
+    for each in user_files:
+        try:
+            load_rules([each])
+        except PackError as error:
+            problems.append(str(error))
+    return tuple(problems)
+
+
+@lru_cache(maxsize=1)
+def _default() -> RuleSet:
+    file = _bundled("rules")
+    abouts: dict[str, About] = {}
+    for rule, entry in file.data["rules"].items():
+        abouts[rule] = _about(file, f"rules.{rule}", entry, About(rule))
+    return RuleSet(abouts)
+
+
+@lru_cache(maxsize=len(BUNDLED) + 1)
+def _bundled(name: str) -> _File:
+    text = resources.files("reviewtui.rules").joinpath(f"packs/{name}.toml").read_text(encoding="utf-8")
+    return _parse(f"{name}.toml", text)
+
+
+def _read_user(each: Path | tuple[str, str]) -> _File:
+    if isinstance(each, tuple):
+        name, text = each
+    else:
+        name = each.name
+        try:
+            text = each.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise PackError(f"{name}: cannot be read ({error}); a rule pack is a TOML file in UTF-8") from error
+    file = _parse(name, text)
+    for key in file.data:
+        if key not in _TOP:
+            raise file.wrong(key, f"not known here; allowed are {', '.join(_TOP)}")
+    for key, kind, words in (
+        ("language", str, "a code like \"en\", or \"*\" for every language"),
+        ("words", dict, "a table of word classes"),
+        ("rule", list, "a list of tables, each begun by [[rule]]"),
+        ("allow", list, "a list of tables, each begun by [[allow]]"),
+        ("rules", dict, "tables like [rules.terse]"),
+    ):
+        if key in file.data and not isinstance(file.data[key], kind):
+            raise file.wrong(key, f"must be {words}")
+    return file
+
+
+def _parse(name: str, text: str) -> _File:
+    try:
+        return _File(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{name}: not TOML: {error}") from error
+
+
+def _override(file: _File, abouts: dict[str, About]) -> None:
+    for rule, entry in file.data.get("rules", {}).items():
+        if rule not in abouts:
+            raise file.wrong(f"rules.{rule}", f"no such rule; there are {', '.join(sorted(abouts))}")
+        abouts[rule] = _about(file, f"rules.{rule}", entry, abouts[rule])
+
+
+def _own_rules(file: _File, abouts: dict[str, About]) -> None:
+    for number, entry in enumerate(file.data.get("rule", []), 1):
+        key = f"rule {number}"
+        rule = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(rule, str) or not rule:
+            raise file.wrong(f"{key}.id", "must be there, a short name like \"no-brand-names\"")
+        if rule not in abouts:
+            if not entry.get("why"):
+                raise file.wrong(f"{key}.why", f"must say in a sentence why '{rule}' matters")
+            base = About(rule, source=f"your own rules ({file.name})")
+            about = _about(file, key, entry, base)
+            abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
+
+
+def _about(file: _File, key: str, entry: Any, base: About) -> About:
+    if not isinstance(entry, dict):
+        raise file.wrong(key, "must be a table")
+    for name, value in entry.items():
+        if name not in _RULE:
+            raise file.wrong(f"{key}.{name}", f"not known; allowed are {', '.join(_RULE)}")
+        if name != "channels" and not isinstance(value, str):
+            raise file.wrong(f"{key}.{name}", "must be text")
+    for name, allowed in (("severity", _LEVELS), ("elsewhere", _LEVELS), ("span", _SPANS)):
+        if name in entry and entry[name] not in allowed:
+            raise file.wrong(f"{key}.{name}", f"'{entry[name]}' is not one of {', '.join(allowed)}")
+    texts = {name: entry[name] for name in ("severity", "elsewhere", "why", "source", "span", "rewrite") if name in entry}
+    if "channels" in entry:
+        return replace(base, channels=_channels(file, f"{key}.channels", entry["channels"]), **texts)
+    return replace(base, **texts)
+
+
+def _channels(file: _File, key: str, value: Any) -> frozenset[Channel]:
+    names = value if isinstance(value, list) else [value]
+    known = [channel.value for channel in Channel]
+    for name in names:
+        if name not in known:
+            raise file.wrong(key, f"'{name}' is no channel; there are {', '.join(known)}")
+    return frozenset(Channel(name) for name in names)
+
+
+def _build(language: str, files: Sequence[_File], abouts: Mapping[str, About]) -> Pack:
+    words: dict[str, Atom] = {}
+    for file in files:
+        for name, entries in file.data.get("words", {}).items():
+            atom = _reading(file, f"words.{name}", read_class, entries)
+            if name in words:
+                words[name].merge(atom)
+            else:
+                words[name] = atom
+    reader = Reader(words)
+    rules: list[Rule] = []
+    allows: list[Allow] = []
+    blocks: dict[str, dict[str, tuple[Pattern, ...]]] = {"courtesy": {}, "coverage": {}}
+    lists: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))
+        allows += (_allow(file, reader, entry, abouts) for entry in file.data.get("allow", []))
+        for block, kept in blocks.items():
+            for name, lines in file.data.get(block, {}).items():
+                kept[name] = kept.get(name, ()) + _reading(file, f"{block}.{name}", reader.read_all, lines)
+        for name, lines in file.data.get("lists", {}).items():
+            lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
+    name = languages().get(language, language)
+    return Pack(language, name, tuple(rules), tuple(allows), words, blocks["courtesy"], blocks["coverage"], lists)
+
+
+def _rule(file: _File, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
+    key = f"rule {entry['id']}"
+    about = _about(file, key, {name: value for name, value in entry.items() if name != "channels"}, abouts[entry["id"]])
+    match = _reading(file, f"{key}.match", reader.read_all, entry.get("match", ""))
+    if not match:
+        raise file.wrong(f"{key}.match", "must hold at least one line of words to look for")
+    return Rule(about, match, _reading(file, f"{key}.unless", reader.read_all, entry.get("unless", "")))
+
+
+def _allow(file: _File, reader: Reader, entry: Any, abouts: Mapping[str, About]) -> Allow:
+    unknown = sorted(set(entry) - set(_ALLOW)) if isinstance(entry, dict) else ["allow"]
+    if unknown:
+        raise file.wrong(f"allow.{unknown[0]}", f"not known; allowed are {', '.join(_ALLOW)}")
+    if entry.get("rule") not in abouts:
+        raise file.wrong("allow.rule", f"must be one of {', '.join(sorted(abouts))}")
+    channels = _channels(file, "allow.channels", entry.get("channels", list(Channel)))
+    match = _reading(file, "allow.match", reader.read_all, entry.get("match", ""))
+    return Allow(entry["rule"], channels, match, _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", "")))
+
+
+def _reading(file: _File, key: str, read: Callable[[str], T], value: object) -> T:
+    if not isinstance(value, str):
+        raise file.wrong(key, "must be text, one entry a line")
+    try:
+        return read(value)
+    except BadPattern as error:
+        raise file.wrong(key, str(error)) from error

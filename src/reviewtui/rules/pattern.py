@@ -1,0 +1,332 @@
+"""The small language of the rule packs: sequences of words, classes of words and bounded gaps.
+
+::
+
+    word      this word          word*  *word  *word*   begins, ends with it, has it inside
+    a_b       two words          <name>                 any entry of a word class of the pack
+    a|<b>|c   one of them        x?     x{0,3}          may be missing; may be repeated
+    ~3        up to three words in between, no comma among them;  ~~3 commas too, ~~~3 sentence ends too
+    ~3!a|<b>  ... and none of these words among them
+    !x        x does not come next (nothing is taken);  !!x: x does not stand just before
+    ^  $      begin and end of a sentence
+
+There are no other signs, gaps are bounded and every dead end is remembered, so no pattern, not a user's own either,
+can take long on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reviewtui.rules.tokens import Kind, Token, fold, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+WIDEST_GAP: Final = 30
+
+
+class BadPattern(ValueError):
+    """A line of a pack that the pattern language does not know; its text says what is allowed."""
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A set of words and phrases. `phrases` maps a first word to the rests that may follow it."""
+
+    words: set[str] = field(default_factory=set)
+    heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    phrases: dict[str, list[tuple[Atom, ...]]] = field(default_factory=dict)
+
+    def has(self, word: str) -> bool:
+        """Whether one word alone is in the set."""
+        return (
+            word in self.words
+            or (bool(self.heads) and word.startswith(self.heads))
+            or (bool(self.tails) and word.endswith(self.tails))
+            or any(part in word for part in self.inner)
+        )
+
+    def ends(self, found: list[Token], at: int) -> Iterator[int]:
+        """Where an entry that begins with the token `at` may end, longest phrases first."""
+        if at >= len(found) or found[at].kind:
+            return
+        word = found[at].word
+        for rest in self.phrases.get(word, ()):
+            end = at + 1
+            for part in rest:
+                if end >= len(found) or found[end].kind or not part.has(found[end].word):
+                    break
+                end += 1
+            else:
+                yield end
+        if self.has(word):
+            yield at + 1
+
+    def add(self, entry: str) -> None:
+        """Take in one entry: a word with or without stars, or several words."""
+        pieces = entry.split()
+        words = [part for piece in pieces for part in _pieces(piece)]
+        if len(words) == 1:
+            self._add_word(words[0])
+            return
+        first, *rest = words
+        if "*" in first:
+            raise BadPattern(f"'{entry}': the first word of several takes no star")
+        atoms = []
+        for word in rest:
+            atom = Atom()
+            atom._add_word(word)
+            atoms.append(atom)
+        kept = self.phrases.setdefault(first, [])
+        kept.append(tuple(atoms))
+        kept.sort(key=len, reverse=True)
+
+    def _add_word(self, word: str) -> None:
+        bare = word.strip("*")
+        if not bare or "*" in bare:
+            raise BadPattern(f"'{word}': a star may stand only at the begin or end of a word")
+        if word.startswith("*") and word.endswith("*"):
+            self.inner += (bare,)
+        elif word.startswith("*"):
+            self.tails += (bare,)
+        elif word.endswith("*"):
+            self.heads += (bare,)
+        else:
+            self.words.add(bare)
+
+    def merge(self, other: Atom) -> None:
+        """Take in all entries of another set."""
+        self.words |= other.words
+        self.heads += other.heads
+        self.tails += other.tails
+        self.inner += other.inner
+        for first, rests in other.phrases.items():
+            kept = self.phrases.setdefault(first, [])
+            kept.extend(rests)
+            kept.sort(key=len, reverse=True)
+
+    def anywhere(self, words: Iterable[str]) -> bool:
+        """Whether an entry may begin with one of these words."""
+        return any(word in self.phrases or self.has(word) for word in words)
+
+
+def _pieces(word: str) -> list[str]:
+    """A word of a pack as the tokens of a text would be: letters of Japanese one by one, ``it's`` as two."""
+    if word.isascii() and word.isalnum():
+        return [word.lower()]
+    head, tail = ("*" if word.startswith("*") else ""), ("*" if word.endswith("*") else "")
+    folded = [token.word for token in tokens(word.strip("*")) if token.kind is Kind.WORD]
+    if not folded:
+        raise BadPattern(f"'{word}' holds no letter")
+    if len(folded) == 1:
+        return [head + folded[0] + tail]
+    return folded
+
+
+def read_class(text: str) -> Atom:
+    """A word class: entries parted by ``|`` or line ends."""
+    atom = Atom()
+    for entry in re.split(r"[|\n]", text):
+        if entry.strip():
+            atom.add(entry)
+    return atom
+
+
+class Step(NamedTuple):
+    """One step of a pattern. `what`: ``one``, ``gap``, ``not``, ``behind``, ``begin`` or ``end``."""
+
+    what: str
+    atom: Atom | None = None
+    least: int = 1
+    most: int = 1
+    crosses: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A line of a pack, ready to look for. `needs` are the sets without which it cannot be found."""
+
+    line: str
+    steps: tuple[Step, ...]
+    needs: tuple[Atom, ...]
+
+    def search(self, text: Text) -> Iterator[tuple[int, int]]:
+        """Every place where the pattern stands, as ranges of token numbers, none inside another."""
+        if not all(text.holds(atom) for atom in self.needs):
+            return
+        first = self.steps[0]
+        starts: Iterable[int] = (
+            text.places(first.atom)
+            if first.what == "one" and first.least and first.atom
+            else range(len(text.tokens))
+        )
+        last = -1
+        dead: set[tuple[int, int]] = set()
+        for start in starts:
+            if start <= last:
+                continue
+            end = _match(text, self.steps, 0, start, dead)
+            if end is not None and end > start:
+                yield start, end
+                last = end - 1
+
+
+def _match(text: Text, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
+    """Where the rest of the pattern ends when it begins at the token `at`, or None."""
+    if number == len(steps):
+        return at
+    if (number, at) in dead:
+        return None
+    for following in _after(text, steps[number], at):
+        end = _match(text, steps, number + 1, following, dead)
+        if end is not None:
+            return end
+    dead.add((number, at))
+    return None
+
+
+def _after(text: Text, step: Step, at: int) -> Iterator[int]:
+    """Where the next step may begin."""
+    if step.what == "one" and step.atom:
+        yield from _repeated(text, step, at, 0)
+    elif step.what == "gap":
+        yield from _gap(text, step, at)
+    elif step.what == "not" and step.atom:
+        if next(step.atom.ends(text.tokens, at), None) is None:
+            yield at
+    elif step.what == "behind" and step.atom:
+        if not at or text.tokens[at - 1].kind or not step.atom.has(text.tokens[at - 1].word):
+            yield at
+    elif step.what == "begin":
+        if not at or text.tokens[at - 1].kind is Kind.END:
+            yield at
+    elif step.what == "end" and (at == len(text.tokens) or text.tokens[at].kind is Kind.END):
+        yield at
+
+
+def _repeated(text: Text, step: Step, at: int, times: int) -> Iterator[int]:
+    if step.atom and times < step.most:
+        for end in step.atom.ends(text.tokens, at):
+            yield from _repeated(text, step, end, times + 1)
+    if times >= step.least:
+        yield at
+
+
+def _gap(text: Text, step: Step, at: int) -> Iterator[int]:
+    yield at
+    words = 0
+    while words < step.most and at < len(text.tokens):
+        token = text.tokens[at]
+        if token.kind > step.crosses or (step.atom and next(step.atom.ends(text.tokens, at), None) is not None):
+            return
+        words += token.kind is Kind.WORD
+        at += 1
+        yield at
+
+
+class Text:
+    """A tokenised text that remembers which sets of words it holds."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.tokens = tokens(text)
+        self._words = {token.word for token in self.tokens if not token.kind}
+        self._holds: dict[int, bool] = {}
+        self._places: dict[int, list[int]] = {}
+
+    def holds(self, atom: Atom) -> bool:
+        """Whether any entry of the set may begin in the text."""
+        key = id(atom)
+        if key not in self._holds:
+            self._holds[key] = bool(atom.words & self._words) or atom.anywhere(self._words)
+        return self._holds[key]
+
+    def places(self, atom: Atom) -> list[int]:
+        """The numbers of the tokens at which an entry of the set begins."""
+        key = id(atom)
+        if key not in self._places:
+            self._places[key] = [
+                number
+                for number, token in enumerate(self.tokens)
+                if not token.kind and (token.word in atom.phrases or atom.has(token.word))
+            ]
+        return self._places[key]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters from the token `start` up to before the token `end`."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+
+_REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
+_GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
+
+
+class Reader:
+    """Reads the pattern lines of one pack; sets of the same words are shared, so that a text is asked once."""
+
+    def __init__(self, classes: Mapping[str, Atom]) -> None:
+        self._classes = classes
+        self._atoms: dict[str, Atom] = {}
+
+    def read(self, line: str) -> Pattern:
+        """One line as a pattern."""
+        steps = tuple(self._step(piece) for piece in line.split())
+        if all(step.what != "one" or not step.least for step in steps):
+            raise BadPattern(f"'{line}' names no word that must be there")
+        needs = tuple(step.atom for step in steps if step.what == "one" and step.least and step.atom)
+        return Pattern(line, steps, needs)
+
+    def read_all(self, lines: str) -> tuple[Pattern, ...]:
+        """Every line of a block; empty lines and lines beginning with ``#`` are passed over."""
+        stripped = (line.strip() for line in lines.splitlines())
+        return tuple(self.read(line) for line in stripped if line and not line.startswith("#"))
+
+    def _step(self, piece: str) -> Step:
+        if piece in {"^", "$"}:
+            return Step("begin" if piece == "^" else "end")
+        if piece.startswith("~"):
+            gap = _GAP.match(piece)
+            if not gap or int(gap[2]) > WIDEST_GAP:
+                raise BadPattern(f"'{piece}': a gap is ~, ~~ or ~~~ and a number up to {WIDEST_GAP}")
+            atom = self._atom(gap[3]) if gap[3] else None
+            return Step("gap", atom, 0, int(gap[2]), len(gap[1]) - 1)
+        if piece.startswith("!"):
+            return Step("behind", self._atom(piece[2:])) if piece[1:2] == "!" else Step("not", self._atom(piece[1:]))
+        repeat = _REPEAT.match(piece)
+        if repeat:
+            least, most = int(repeat[2] or 0), int(repeat[3] or 1)
+            return Step("one", self._atom(repeat[1]), least, most)
+        return Step("one", self._atom(piece))
+
+    def _atom(self, text: str) -> Atom:
+        if text not in self._atoms:
+            options = [option for option in text.split("|") if option]
+            if not options:
+                raise BadPattern(f"'{text}': a word or <class> is missing here")
+            if len(options) == 1 and options[0].startswith("<"):
+                return self._class(options[0])
+            atom = Atom()
+            for option in options:
+                if option.startswith("<"):
+                    atom.merge(self._class(option))
+                else:
+                    atom.add(option.replace("_", " "))
+            self._atoms[text] = atom
+        return self._atoms[text]
+
+    def _class(self, text: str) -> Atom:
+        name = text.strip("<>")
+        if name not in self._classes:
+            known = ", ".join(sorted(self._classes)) or "none"
+            raise BadPattern(f"'{text}' is no word class of this pack; known are {known}")
+        return self._classes[name]
+
+
+def folded(word: str) -> str:
+    """The form in which a word stands in a pack; for word lists that are not patterns."""
+    return fold(word)

@@ -1,0 +1,106 @@
+"""The rule packs held against a letter: which words break which rule of the channel."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from reviewtui.domain.finding import Finding, Severity
+from reviewtui.rules.tokens import Kind, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.domain.channel import Channel
+    from reviewtui.rules.packs import About, Pack, Rule
+    from reviewtui.rules.pattern import Pattern, Text
+
+_JOINERS: Final = frozenset(["and", "but", "so", "und", "aber", "et", "mais", "y", "pero", "e", "ma"])
+
+
+def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
+    """What the rules of the languages have to say about a letter on a channel, in the order of the text."""
+    ranges = sentences(text.tokens)
+    found: list[Finding] = []
+    for pack in packs:
+        for rule in pack.rules:
+            level = rule.about.level(channel)
+            if level is not None:
+                found += _findings(text, pack, rule, level, channel, ranges)
+    return found
+
+
+def _findings(
+    text: Text, pack: Pack, rule: Rule, level: Severity, channel: Channel, ranges: list[tuple[int, int]]
+) -> list[Finding]:
+    hits = sorted(hit for pattern in rule.match for hit in pattern.search(text))
+    if not hits:
+        return []
+    innocent = [hit for pattern in rule.unless for hit in pattern.search(text)]
+    hits = [hit for hit in hits if not any(begin < hit[1] and hit[0] < end for begin, end in innocent)]
+    hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
+    spans = _joined([_widened(text, hit, rule.about.span, ranges) for hit in hits])
+    return [finding(text.source, rule.about, level, start, end) for start, end in spans]
+
+
+def finding(letter: str, about: About, level: Severity, start: int, end: int, why: str = "") -> Finding:
+    """A finding about the characters from `start` to `end`; `why` overrides the words of the rule."""
+    return Finding(
+        about.rule, level, start, end, letter[start:end], why or about.why, about.rewrite, about.source
+    )
+
+
+def _allowed(
+    text: Text, pack: Pack, about: About, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
+) -> bool:
+    begin, end = _sentence(ranges, hit[0])
+    for allow in pack.allows:
+        if (
+            allow.rule == about.rule
+            and channel in allow.channels
+            and _stands(text, allow.match, begin, end)
+            and not _stands(text, allow.but_not, begin, end)
+        ):
+            return True
+    return False
+
+
+def _stands(text: Text, patterns: Sequence[Pattern], begin: int, end: int) -> bool:
+    return any(begin <= start and stop <= end for pattern in patterns for start, stop in pattern.search(text))
+
+
+def _sentence(ranges: list[tuple[int, int]], number: int) -> tuple[int, int]:
+    at = bisect_right(ranges, number, key=lambda each: each[0]) - 1
+    return ranges[max(at, 0)]
+
+
+def _widened(text: Text, hit: tuple[int, int], span: str, ranges: list[tuple[int, int]]) -> tuple[int, int]:
+    """The characters that a finding marks: the words found, their clause or their sentence."""
+    if span == "match":
+        return text.span(*hit)
+    begin, _ = _sentence(ranges, hit[0])
+    _, end = _sentence(ranges, hit[1] - 1)
+    if span == "sentence":
+        return text.span(begin, end)
+    tokens = text.tokens
+    first = hit[0]
+    while first > begin:
+        first -= 1
+        word = tokens[first].word
+        follows_mark = first > begin and tokens[first - 1].kind is Kind.MARK
+        if word in _JOINERS and follows_mark and first - 1 > begin:
+            # ", and we would love ..." goes, the mark that ends the sentence stays
+            last = end - 1 if tokens[end - 1].kind is Kind.END and tokens[end - 1].word == "." else end
+            return text.span(first - 1, last)
+    return text.span(begin, end)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in their order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,143 @@
+"""A text as words that know where they stand: folded so that disguises read like what they imitate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+READ_AT_MOST: Final = 20_000
+"""Characters that the word rules read; a letter five times as long as any door takes is refused by its length."""
+
+LONGEST_WORD: Final = 60
+"""Characters of a word that are looked at."""
+
+
+class Kind(IntEnum):
+    """What a token is: a word, a mark inside a sentence, or the end of a sentence."""
+
+    WORD = 0
+    MARK = 1
+    END = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `word` is its folded form, `start` and `end` its place in the text as written."""
+
+    word: str
+    start: int
+    end: int
+    kind: Kind = Kind.WORD
+
+
+_CJK: Final = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
+_JOINED: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_TOKEN: Final = re.compile(
+    rf"(?P<cjk>[{_CJK}])"
+    r"|(?P<number>[0-9]+(?:[.,:/][0-9]+)*(?![^\W\d_])%?)"
+    rf"|(?P<word>[^\W_{_CJK}][{_JOINED}]*(?:(?:[^\W_{_CJK}]|[@*$!|\u00b4'\u2019\u02bc`](?=[^\W_{_CJK}]))[{_JOINED}]*)*)"
+    r"|(?P<stars>[\u2605\u2606\u2b50]+)"
+    r"|(?P<break>\n[ \t]*\n\s*)"
+    r"|(?P<end>[.!?\u2026]+(?=[\s\"'\u201d\u2019\u00bb)]|$)|[\u3002\uff01\uff1f])"
+    r"|(?P<mark>[,;:()\[\]\u2013\u2014\u3001\uff0c]|(?<=\s)-(?=\s)|\n[-*\u2022])"
+)
+_SPACED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]){3,24}[^\W\d_](?![^\W_])")
+_ALIKE: Final = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0432\u043d\u043a\u043c\u0442\u0501\u051b\u051d"
+    "\u03bf\u03b1\u03b5\u03b9\u03c1\u03c5\u03bd\u03ba\u03c4\u03c7\u0131\u0261\u0251\u03c9",
+    "aeopcyxisjbhkmtdqwoaeipuvktxigaw",
+)
+_LEET: Final = str.maketrans("013457@$!|", "oieastasil")
+_STRIPPED: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
+_TAILS: Final = {
+    "'re": ("are",), "'ve": ("have",), "'ll": ("will",), "'d": ("would",), "'m": ("am",), "n't": ("not",),
+    "'s": ("is",),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """The word without capitals, accents, invisible characters and letters borrowed from other alphabets."""
+    if word.isascii():
+        return word.lower()
+    folded = _STRIPPED.sub("", unicodedata.normalize("NFKD", word))
+    folded = unicodedata.normalize("NFC", folded).casefold().replace("\u2019", "'").replace("\u02bc", "'")
+    if any("a" <= letter <= "z" for letter in folded):
+        folded = folded.translate(_ALIKE)
+    elif folded.translate(_ALIKE).isascii():
+        folded = folded.translate(_ALIKE)
+    return folded.replace("\u00b4", "'").replace("`", "'")
+
+
+@lru_cache(maxsize=8192)
+def _unmasked(word: str) -> str:
+    """``rev1ew`` and ``st@rs`` as they are meant; numbers and plain words stay."""
+    if word.isalpha() or word.isdigit():
+        return word
+    letters = sum(letter.isalpha() for letter in word)
+    plain = word.translate(_LEET)
+    return plain if letters >= 2 and plain.isalpha() and letters * 2 >= len(word) and word[-1].isalpha() else word
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words in a written word: ``we'd`` is two, ``l'avis`` too."""
+    if "'" not in word:
+        return (word,)
+    if word in {"can't", "won't", "shan't"}:
+        return ({"can't": "can", "won't": "will", "shan't": "shall"}[word], "not")
+    for tail, meant in _TAILS.items():
+        if word.endswith(tail) and len(word) > len(tail):
+            return (word[: -len(tail)], *meant)
+    head, _, rest = word.partition("'")
+    return (head, rest.replace("'", "")) if len(head) <= 2 else (word.replace("'", ""),)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and marks of a text, at most `READ_AT_MOST` characters of it."""
+    found: list[Token] = []
+    text = text[:READ_AT_MOST]
+    spaced = {match.start(): match.end() for match in _SPACED.finditer(text)}
+    position = 0
+    while match := _TOKEN.search(text, position):
+        start, position = match.start(), match.end()
+        if start in spaced and match.lastgroup == "word":
+            position = spaced[start]
+            joined = "".join(filter(str.isalpha, text[start:position]))
+            found.append(Token(fold(joined), start, position))
+            continue
+        found.extend(_read(match))
+    return found
+
+
+def _read(match: re.Match[str]) -> list[Token]:
+    start, end = match.span()
+    kind = match.lastgroup
+    if kind == "word":
+        parts = _parts(_unmasked(fold(match.group()[:LONGEST_WORD])))
+        return [Token(part, start, end) for part in parts]
+    if kind in {"end", "break"}:
+        return [Token(".", start, end, Kind.END)]
+    if kind == "mark":
+        return [Token(",", start, end, Kind.MARK)]
+    if kind == "stars":
+        return [Token(str(end - start), start, end), Token("stars", start, end)]
+    return [Token(fold(match.group()[:LONGEST_WORD]), start, end)]
+
+
+def sentences(found: list[Token]) -> list[tuple[int, int]]:
+    """The sentences as ranges of token numbers, their end mark included."""
+    ranges: list[tuple[int, int]] = []
+    begin = 0
+    for number, token in enumerate(found):
+        if token.kind is Kind.END:
+            if number > begin:
+                ranges.append((begin, number + 1))
+            begin = number + 1
+    if begin < len(found):
+        ranges.append((begin, len(found)))
+    return ranges
