@@ -14,8 +14,8 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-_COLUMN_LINE = """review_id marketplace asin stars title text posted_at kind product author helpful_votes total_votes
-verified"""
+_COLUMN_LINE = """review_id marketplace asin stars title text posted_at kind product author helpful_votes
+total_votes verified"""
 COLUMNS = tuple(_COLUMN_LINE.split())
 _WORD_LINES = """the and it is of a to in lid handle box cable broke after two days arrived late missing screws color size
 wrong works fine leaks smell battery charger manual cheap money refund seller never again bought gift kitchen travel
