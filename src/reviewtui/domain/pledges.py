@@ -111,11 +111,13 @@ def _pattern(language: str) -> re.Pattern[str]:
     weekdays = "|".join(f"(?P<w{index}>{names})" for index, names in enumerate(tongue.weekdays))
     months = "|".join(tongue.months)
     number = r"(?P<count>\d{1,3}|" + "|".join(tongue.numbers) + ")"
-    units = f"(?P<hours>{tongue.hours})|(?P<working>{tongue.working_days})|(?P<days>{tongue.days})|(?P<weeks>{tongue.weeks})"
+    spans = {"hours": tongue.hours, "working": tongue.working_days, "days": tongue.days, "weeks": tongue.weeks}
+    units = "|".join(f"(?P<{name}>{words})" for name, words in spans.items())
     dates = f"{tongue.day_month}|{tongue.month_day}".replace("{months}", months)
-    point = f"(?:{weekdays}|(?P<tomorrow>{tongue.tomorrow})|(?P<today>{tongue.today})|(?P<end>{tongue.end_of_week})|{dates})"
+    point = f"(?:{weekdays}|(?P<today>{tongue.today})|(?P<end>{tongue.end_of_week})|{dates})"
+    tomorrow = f"(?:{tongue.before} )?(?P<tomorrow>{tongue.tomorrow})"
     span = rf"{tongue.within} {number}(?: ?(?:-|–|to|bis|à|a) ?(?P<upper>\d{{1,3}}))? (?:{units})"
-    return re.compile(rf"\b(?:{span}|{tongue.before} {point})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{span}|{tongue.before} {point}|{tomorrow})\b", re.IGNORECASE)
 
 
 def find_pledge(text: str, now: int, zone: tzinfo, language: str = "en") -> Pledge | None:
