@@ -1,0 +1,214 @@
+"""The one table of actions: bindings, palette, help, the README's key table and the user's remapping are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+LIST, CASE, REPLY = "list", "case", "reply"
+PLACES: Final = (LIST, CASE, REPLY)
+
+
+class Action(NamedTuple):
+    """One thing that the seller can do. `words` stand on the key line, `tip` in the help and the palette; `where` are
+    the places that have it; rows of one `family` are told in one line. A `silent` row stays out of the palette.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    tip: str
+    where: tuple[str, ...]
+    group: str
+    family: str = ""
+    silent: bool = False
+
+
+BOTH: Final = (LIST, CASE)
+_LANES = ("All", "First contact", "Replied", "Promised", "Waiting", "Snoozed", "Done")
+
+
+def _move(name: str, keys: str, words: str, tip: str) -> Action:
+    return Action(name, tuple(keys.split()), words, tip, BOTH, "Move", silent=True)
+
+
+ACTIONS: Final = (
+    _move("down", "j down", "down", "One case down; one line down in a case"),
+    _move("up", "k up", "up", "One case up; one line up in a case"),
+    _move("half-down", "ctrl+d", "half down", "Half a page down"),
+    _move("half-up", "ctrl+u", "half up", "Half a page up"),
+    _move("page-down", "pagedown space", "page down", "A page down"),
+    _move("page-up", "pageup", "page up", "A page up"),
+    _move("first", "g home", "top", "To the top"),
+    _move("last", "G end", "bottom", "To the bottom"),
+    Action("next-case", ("J",), "next case", "The next case, without going back to the list", (CASE,), "Move"),
+    Action("previous-case", ("K",), "case before", "The case before this one", (CASE,), "Move"),
+    Action("open", ("enter", "l", "right"), "open", "Open the case under the cursor", (LIST,), "Move"),
+    Action("back", ("escape", "h", "left", "q"), "back", "Back to the list", (CASE,), "Move"),
+    Action("next-view", ("tab",), "next view", "The next tab", (LIST,), "Move", silent=True),
+    Action("previous-view", ("shift+tab",), "view before", "The tab before this one", (LIST,), "Move", silent=True),
+    *(
+        Action(f"view-{number}", (str(number),), words, f"Show the tab “{words}”", (LIST,), "Move", "view")
+        for number, words in enumerate(_LANES, 1)
+    ),
+    Action("reply", ("r",), "reply", "Write the reply: apologize, acknowledge, solve", BOTH, "Act"),
+    Action("done", ("e",), "done", "Close the case and go to the next", BOTH, "Act"),
+    Action("snooze", ("s", "b"), "snooze", "Put the case away until a time you choose", BOTH, "Act"),
+    Action("promise", ("p",), "promise", "Write down what we promised and until when; close a promise", BOTH, "Act"),
+    Action("note", ("c",), "note", "Write a note for yourselves", BOTH, "Act"),
+    Action("tag", ("t",), "tag", "Put a tag on the case, or take it off", BOTH, "Act"),
+    Action("claim", ("a",), "claim", "Take the case on for two hours, or let go of it", BOTH, "Act"),
+    Action("buyer-wrote", ("i",), "they wrote", "Write down what the buyer answered", BOTH, "Act"),
+    Action("outcome", ("O",), "outcome", "Record what became of the review", BOTH, "Act"),
+    Action("reopen", ("E",), "bring back", "Bring a done or snoozed case back to its lane", BOTH, "Act"),
+    Action("repeat", ("full_stop",), "repeat", "Do the last act again, on this case", BOTH, "Act"),
+    Action("undo", ("u", "z"), "undo", "Take back the last act, one step each time", BOTH, "Act"),
+    Action("redo", ("U",), "redo", "Do again what was taken back", BOTH, "Act"),
+    Action("select", ("x",), "select", "Select the case and go one down", (LIST,), "Select"),
+    Action("select-range", ("X",), "select range", "Select from the last one selected to this one", (LIST,), "Select"),
+    Action("select-all", ("asterisk",), "select all", "Select all that the tab shows, or none", (LIST,), "Select"),
+    Action("clear", ("escape",), "clear", "Let go of the selection", (LIST,), "Select"),
+    Action("why", ("w",), "why", "Why the case stands where it stands, as arithmetic", BOTH, "Look"),
+    Action("open-page", ("o",), "open page", "Open the page where the reply goes, or show its link", BOTH, "Look"),
+    Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),
+    Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
+    Action("refresh", ("R",), "refresh", "Ask for everything anew", BOTH, "Look"),
+    Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True),
+    Action("help", ("question_mark",), "keys", "The keys of this screen", BOTH, "Look"),
+    Action("demo", ("D",), "demo", "Open the demo: invented cases to practise on", (LIST,), "Look", silent=True),
+    Action("quit", ("q",), "quit", "Leave; everything is kept", (LIST,), "Look"),
+    Action("next-step", ("tab",), "next step", "To the next of the three steps", (REPLY,), "Write", silent=True),
+    Action("step-before", ("shift+tab",), "step before", "To the step before", (REPLY,), "Write", silent=True),
+    Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write",
+           silent=True),
+    Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write", silent=True),
+)  # fmt: skip
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+_SIGNS = {"full_stop": ".", "asterisk": "*", "colon": ":", "question_mark": "?", "slash": "/", "comma": ",",
+          "space": "␣", "enter": "⏎", "escape": "esc", "tab": "⇥", "shift+tab": "⇤", "up": "↑", "down": "↓",
+          "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
+_NAMED = frozenset(_SIGNS) | {"insert", "delete", "backspace", *(f"f{number}" for number in range(1, 13))} | {
+    "semicolon", "minus", "plus", "underscore", "equals_sign", "exclamation_mark", "quotation_mark", "number_sign",
+    "dollar_sign", "percent_sign", "ampersand", "apostrophe", "left_parenthesis", "right_parenthesis",
+    "less_than_sign", "greater_than_sign", "at", "left_square_bracket", "backslash", "right_square_bracket",
+    "circumflex_accent", "grave_accent", "left_curly_bracket", "vertical_line", "right_curly_bracket", "tilde",
+}  # fmt: skip
+_NAMES_OF_SIGNS = {sign: name for name, sign in _SIGNS.items() if len(sign) == 1 and sign.isascii()} | {
+    ";": "semicolon", "-": "minus", "+": "plus", "_": "underscore", "=": "equals_sign", "!": "exclamation_mark",
+    '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand",
+    "'": "apostrophe", "(": "left_parenthesis", ")": "right_parenthesis", "<": "less_than_sign",
+    ">": "greater_than_sign", "@": "at", "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket",
+    "^": "circumflex_accent", "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line",
+    "}": "right_curly_bracket", "~": "tilde", " ": "space",
+}  # fmt: skip
+_NEVER_ARRIVE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+
+
+def sign(key: str) -> str:
+    """How a key is shown: ``⏎``, ``^d``, ``F2``."""
+    if key in _SIGNS:
+        return _SIGNS[key]
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+class Keys:
+    """Which keys do what, the user's remapping included."""
+
+    def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
+        self.remapped, self.problems = check_keymap(keymap or {})
+
+    def of(self, action: str) -> tuple[str, ...]:
+        """The keys of an action, the one to show first."""
+        return self.remapped.get(action, BY_ID[action].keys)
+
+    def sign(self, action: str) -> str:
+        """The key to show for an action."""
+        return sign(self.of(action)[0])
+
+    def signs(self, action: str) -> str:
+        """All keys of an action, for the help."""
+        return " ".join(sign(key) for key in self.of(action))
+
+    @staticmethod
+    def words(action: str) -> str:
+        """What an action is called."""
+        return BY_ID[action].words
+
+    def for_textual(self) -> dict[str, str]:
+        """The remapping as `App.set_keymap` takes it."""
+        return {action: ",".join(keys) for action, keys in self.remapped.items()}
+
+    def table(self, place: str) -> Iterator[tuple[str, str, str, str]]:
+        """The keys of a place as rows of (group, keys, words, tip), a family in one row."""
+        told = set()
+        for action in ACTIONS:
+            if place not in action.where or action.family in told:
+                continue
+            keys, words, tip = self.signs(action.id), action.words, action.tip
+            if action.family:
+                told.add(action.family)
+                rows = [each for each in ACTIONS if each.family == action.family]
+                keys, words = f"{keys}–{self.sign(rows[-1].id)}", action.family
+                tip = "The tabs: " + ", ".join(each.words for each in rows)
+            yield action.group, keys, words, tip
+
+
+def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """What of a user's keymap can be used, and one sentence for everything in it that can't.
+
+    Textual ignores unknown actions, unknown keys and "", and lets a key that is already taken disappear in silence.
+    """
+    good: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
+    for action, written in keymap.items():
+        if action not in BY_ID:
+            problems.append(f"There is no action “{action}”; ? shows the names of all")
+            continue
+        keys = tuple(_key(each) for each in _split(written))
+        wrong = [told for told in map(_why_not, keys) if told] or ([] if keys else ["no key is given"])
+        if wrong:
+            problems.append(f"{action}: {'; '.join(wrong)}")
+        else:
+            good[action] = keys
+    for row in [each for each in ACTIONS if each.id in good]:
+        rival = _rival(row, good)
+        if rival:
+            problems.append(f"{row.id}: {rival}")
+            del good[row.id]
+    return good, tuple(problems)
+
+
+def _split(written: str) -> list[str]:
+    return [","] if written.strip() == "," else [each.strip() for each in written.split(",") if each.strip()]
+
+
+def _key(written: str) -> str:
+    prefix, plus, last = written.rpartition("+")
+    if not plus or not last:
+        return _NAMES_OF_SIGNS.get(written, written)
+    return f"{prefix.lower()}+{_NAMES_OF_SIGNS.get(last, last).lower()}"
+
+
+def _why_not(key: str) -> str:
+    if key in _NEVER_ARRIVE:
+        return f"terminals send {key} as {_NEVER_ARRIVE[key]}"
+    base = key.removeprefix("ctrl+").removeprefix("shift+")
+    if key.startswith(("alt+", "super+", "meta+")) or key in {"ctrl+enter", "shift+enter"}:
+        return f"{key} does not reach programs in every terminal; choose another"
+    known = base in _NAMED or (len(base) == 1 and base.isprintable())
+    return "" if known else f"“{key}” is no key that we know"
+
+
+def _rival(action: Action, good: Mapping[str, tuple[str, ...]]) -> str:
+    """What already holds one of the keys that the user gave to an action, in a place where both are."""
+    for other in ACTIONS:
+        if other.id == action.id or not set(other.where) & set(action.where):
+            continue
+        shared = set(good[action.id]) & set(good.get(other.id, other.keys))
+        if shared:
+            return f"{sign(min(shared))} is “{other.words}” already ({other.id}); give that another key first"
+    return ""

@@ -1,0 +1,212 @@
+"""What each row of the action table does: from a key to the desk and back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from reviewtui.desk.views import Change
+from reviewtui.tui.actions import CASE, LIST
+
+if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
+    from reviewtui.tui.screen import InboxScreen
+
+log = logging.getLogger(__name__)
+
+MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"})
+
+MANY = 500
+"""An act on so many cases says beforehand that it is under way."""
+
+Bulk = Callable[["Desk", list[int]], Change]
+
+
+class Acts:
+    """The acts, on the cases that are selected or else the one under the cursor."""
+
+    def __init__(self, screen: InboxScreen) -> None:
+        self._screen = screen
+        self._last: Bulk | None = None
+        self._anchor: int | None = None
+
+    async def run(self, name: str) -> None:
+        """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
+        try:
+            if name.startswith("view-"):
+                await self._screen.show_view(int(name.removeprefix("view-")) - 1)
+            elif name in MOVES:
+                await self._move(name)
+            else:
+                handler: Callable[[], Awaitable[None]] = getattr(self, "do_" + name.replace("-", "_"))
+                await handler()
+        except Exception:
+            log.exception("%s failed", name)
+            self._screen.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
+
+    # moving ----------------------------------------------------------------------------------------------------------
+
+    async def _move(self, name: str) -> None:
+        screen = self._screen
+        if screen.place == CASE:
+            screen.scroll_case(name)
+            return
+        cases, at = screen.list, screen.list.cursor
+        match name:
+            case "down" | "up":
+                cases.go(at + (1 if name == "down" else -1))
+            case "half-down" | "half-up":
+                cases.half_page(1 if name == "half-down" else -1)
+            case "page-down" | "page-up":
+                cases.page(1 if name == "page-down" else -1)
+            case _:
+                cases.go(0 if name == "first" else len(cases.ids) - 1)
+
+    async def do_open(self) -> None:
+        """Open the case under the cursor; on the first-run screen there is only the demo to open."""
+        if self._screen.list.ids:
+            await self._screen.show_case()
+
+    async def do_back(self) -> None:
+        """Back to the list."""
+        self._screen.show_place(LIST)
+
+    async def do_next_case(self) -> None:
+        """The next case in full."""
+        self._screen.list.go(self._screen.list.cursor + 1)
+        await self._screen.show_case()
+
+    async def do_previous_case(self) -> None:
+        """The case before in full."""
+        self._screen.list.go(self._screen.list.cursor - 1)
+        await self._screen.show_case()
+
+    async def do_next_view(self) -> None:
+        """The next tab."""
+        await self._screen.show_view(self._tab() + 1)
+
+    async def do_previous_view(self) -> None:
+        """The tab before."""
+        await self._screen.show_view(self._tab() - 1)
+
+    def _tab(self) -> int:
+        from reviewtui.tui.inbox.tabs import TABS
+
+        return TABS.index(self._screen.view.lane)
+
+    # selecting -------------------------------------------------------------------------------------------------------
+
+    async def do_select(self) -> None:
+        """Select the case or let go of it, and go one down."""
+        cases, case = self._screen.list, self._screen.list.case
+        if case is not None:
+            self._anchor = case
+            cases.mark([case], case not in cases.marked)
+            cases.go(cases.cursor + 1)
+            self._screen.show_keys()
+
+    async def do_select_range(self) -> None:
+        """Select everything between the last selected case and the cursor."""
+        cases = self._screen.list
+        anchor = self._anchor
+        start = cases.ids.index(anchor) if anchor is not None and anchor in cases.ids else cases.cursor
+        low, high = sorted((start, cases.cursor))
+        cases.mark(cases.ids[low : high + 1], True)
+        self._screen.show_keys()
+
+    async def do_select_all(self) -> None:
+        """Select all that the tab shows, or none."""
+        cases = self._screen.list
+        cases.mark(list(cases.ids), len(cases.marked) < len(cases.ids))
+        self._screen.show_keys()
+
+    async def do_clear(self) -> None:
+        """Let go of the selection."""
+        self._screen.list.mark(list(self._screen.list.marked), False)
+        self._screen.show_keys()
+
+    # acts ------------------------------------------------------------------------------------------------------------
+
+    def targets(self) -> list[int]:
+        """The selected cases in the order of the list, or the one under the cursor."""
+        cases = self._screen.list
+        if cases.marked and self._screen.place == LIST:
+            return [case for case in cases.ids if case in cases.marked]
+        return [] if cases.case is None else [cases.case]
+
+    async def perform(self, act: Bulk, cases: list[int]) -> None:
+        """Do an act that `.` can repeat."""
+        screen = self._screen
+        if not cases:
+            screen.status.tell("There is no case here to do that to", "refused")
+            return
+        if len(cases) > MANY:
+            screen.status.tell(f"Working on {len(cases):,} cases…", "working")
+        if await screen.do(lambda desk: act(desk, cases)) is not None:
+            self._last = act
+            screen.list.mark(cases, False)
+            screen.show_keys()
+
+    async def do_done(self) -> None:
+        """Close."""
+        await self.perform(lambda desk, cases: desk.triage.done(cases), self.targets())
+
+    async def do_reopen(self) -> None:
+        """Bring back."""
+        await self.perform(lambda desk, cases: desk.triage.reopen(cases), self.targets())
+
+    async def do_claim(self) -> None:
+        """Take on, or let go."""
+        await self.perform(lambda desk, cases: desk.triage.claim(cases), self.targets())
+
+    async def do_repeat(self) -> None:
+        """The last act, on this case."""
+        if self._last is None:
+            self._screen.status.tell("Nothing was done yet that could be repeated", "refused")
+        else:
+            await self.perform(self._last, self.targets())
+
+    async def do_undo(self) -> None:
+        """Take back the last act; its case comes under the cursor."""
+        await self._turn_back(lambda desk: desk.triage.undo())
+
+    async def do_redo(self) -> None:
+        """Do again what was taken back."""
+        await self._turn_back(lambda desk: desk.triage.redo())
+
+    async def _turn_back(self, intent: Callable[[Desk], Change]) -> None:
+        change = await self._screen.do(intent)
+        if change is not None and change.cases:
+            self._screen.list.put_cursor(change.cases[0])
+            if self._screen.place == CASE:
+                await self._screen.show_case()
+
+    # the rest --------------------------------------------------------------------------------------------------------
+
+    async def do_refresh(self) -> None:
+        """Ask for everything anew."""
+        from reviewtui.tui.messages import CasesChanged
+
+        self._screen.post_message(CasesChanged(None))
+        self._screen.status.tell("Asked for everything anew")
+
+    async def do_palette(self) -> None:
+        """Find an act by its name."""
+        self._screen.app.action_command_palette()
+
+    async def do_help(self) -> None:
+        """The keys of this place."""
+        from reviewtui.tui.help import Help
+
+        await self._screen.app.push_screen(Help(self._screen.keys, self._screen.place))
+
+    async def do_demo(self) -> None:
+        """Open the demo, where it is offered."""
+        house = self._screen.house
+        if house.start_demo is not None and self._screen.counts is not None and self._screen.counts.empty:
+            house.start_demo()
+
+    async def do_quit(self) -> None:
+        """Leave."""
+        await self._screen.app.run_action("quit")

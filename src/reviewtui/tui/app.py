@@ -1,0 +1,63 @@
+"""The application: themes, styles, the keymap, and the one screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import Provider
+
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.house import House
+from reviewtui.tui.screen import InboxScreen
+from reviewtui.tui.themes import DARK, FALLBACKS, background_known, choose_theme, house_themes
+
+
+def _commands() -> type[Provider]:
+    from reviewtui.tui.palette import Palette
+
+    return Palette
+
+
+class ReviewApp(App[None]):
+    """The inbox on a terminal."""
+
+    TITLE = "reviewtui"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "case/case.tcss"]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    NOTIFICATION_TIMEOUT = 1
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house = house
+        self.keys = Keys(house.keymap)
+        self.animation_level = "none"
+        for theme in house_themes(background_known(os.environ)):
+            self.register_theme(theme)
+        wanted = choose_theme(house.theme, os.environ)
+        self.theme = wanted if wanted in self.available_themes else DARK
+        if self.keys.remapped:
+            self.set_keymap(self.keys.for_textual())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Textual's own themes know nothing of urgency."""
+        return FALLBACKS
+
+    def get_default_screen(self) -> InboxScreen:
+        """The one screen."""
+        return InboxScreen(self.house, self.keys)
+
+    def action_help_quit(self) -> None:
+        """Control-C is no way out; say which key is."""
+        if isinstance(self.screen, InboxScreen):
+            self.screen.status.tell(f"{self.keys.sign('quit')} in the list leaves; everything is kept")
+
+    async def action_quit(self) -> None:
+        """Leave; what is being written is kept first."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, InboxScreen):
+            await screen.keep_everything()
+        self.exit()

@@ -1,0 +1,89 @@
+"""What the screen asks of the desk in order to show it. Every function here runs on the desk's thread."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.views import CaseRow, Counts, View
+from reviewtui.domain.case import Lane
+
+FEW = 50
+"""So many changed cases are put in their places one by one; more, and the whole order is asked for."""
+
+
+class Shop(NamedTuple):
+    """Who we are, for the header."""
+
+    name: str
+    marketplaces: tuple[str, ...]
+
+
+class Moves(NamedTuple):
+    """Fresh rows of cases that changed, and where each belongs in the list now (None: not in this view)."""
+
+    rows: list[CaseRow]
+    places: list[tuple[int, int | None]]
+
+
+def shop(desk: Desk) -> Shop:
+    """The shop and where it sells."""
+    return Shop(desk.inbox.shop(), desk.inbox.marketplaces())
+
+
+def all_ids(desk: Desk, view: View) -> array[int]:
+    """The whole order of a view, small in memory."""
+    return array("q", desk.inbox.case_ids(view))
+
+
+def first_page(desk: Desk, view: View, size: int) -> tuple[list[int], list[CaseRow]]:
+    """What is seen first of a view."""
+    cases = desk.inbox.case_ids(view, size)
+    return cases, desk.inbox.rows(cases)
+
+
+def next_clock(desk: Desk, counts: Counts, now: int) -> int | None:
+    """When the next clock runs out among what is asleep or waits; None when none does."""
+    if not counts.open:
+        return None
+    times = [
+        time
+        for row in desk.inbox.rows(desk.inbox.case_ids(View(), FEW))
+        for time in (row.due_at, row.wakes_at)
+        if time is not None and time > now
+    ]
+    return min(times, default=None)
+
+
+def moves(desk: Desk, view: View, ids: array[int], cases: Sequence[int]) -> Moves:
+    """Where changed cases belong now. A few probes find the place, however long the list is."""
+    rows = desk.inbox.rows(list(cases))
+    rest = array("q", ids)
+    for case in cases:
+        if case in rest:
+            rest.remove(case)
+    places: list[tuple[int, int | None]] = [(case, None) for case in cases if case not in {row.case for row in rows}]
+    for row in sorted(rows, key=lambda each: (-each.score, each.case)):
+        place = _place(desk, view, rest, row)
+        places.append((row.case, place))
+        if place is not None:
+            rest.insert(place, row.case)
+    return Moves(rows, places)
+
+
+def _place(desk: Desk, view: View, rest: array[int], row: CaseRow) -> int | None:
+    if row.lane is not view.lane and (view.lane is not None or row.lane is Lane.DONE):
+        return None
+    if view.lane is Lane.DONE:
+        return 0
+    low, high = 0, len(rest)
+    while low < high:
+        middle = (low + high) // 2
+        probe = desk.inbox.rows([rest[middle]])
+        if probe and (-probe[0].score, probe[0].case) < (-row.score, row.case):
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,79 @@
+"""What stands in the list when no case does: first run, an empty lane, inbox zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.strip import Strip
+
+from reviewtui.desk.views import Counts
+from reviewtui.domain.case import Lane
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.line import PLAIN, Piece, cells, fit, strip
+from reviewtui.tui.themes import Inks
+
+_LANE_WORDS = {
+    Lane.FIRST_CONTACT: ("Nobody waits for a first word.", "New reviews come in here, the most urgent on top."),
+    Lane.BUYER_REPLIED: ("Nobody waits for an answer.", "When a buyer writes back, {buyer-wrote} brings it here."),
+    Lane.PROMISED: ("No promise is open.", "{promise} in a case writes one down with its date."),
+    Lane.WAITING: ("No buyer owes you an answer.", "What you hand off waits here for theirs."),
+    Lane.SNOOZED: ("Nothing is snoozed.", "{snooze} puts a case away until a time you choose."),
+    Lane.DONE: ("Nothing is done yet.", "{done} closes a case; it stays here and can be brought back."),
+}
+
+
+class Words(NamedTuple):
+    """A line of an empty state: pieces of (text, name of an ink); "" is a blank line."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+
+def empty_words(lane: Lane | None, counts: Counts | None, next_clock: str, keys: Keys, *, demo: bool) -> list[Words]:
+    """What to say. `next_clock` says when the next clock runs out, "" when none does."""
+    if counts is None:
+        return []
+    if counts.empty:
+        return _first_run(keys, demo=demo)
+    if lane is None:
+        return _inbox_zero(counts, next_clock)
+    title, more = _LANE_WORDS[lane]
+    for action in ("buyer-wrote", "promise", "snooze", "done"):
+        more = more.replace("{" + action + "}", keys.sign(action))
+    return [Words(((title, "strong"),)), Words(((more, "dim"),))]
+
+
+def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
+    lines = [
+        Words((("Welcome. There are no reviews here yet.", "strong"),)),
+        Words(()),
+        Words((("Bring yours in, from a shell:", "dim"),)),
+        Words((("reviewtui import ", "primary"), ("reviews.csv", "fg"))),
+        Words((("CSV, TSV, JSON or a saved review page; columns are found by themselves", "dim"),)),
+    ]
+    if demo:
+        offer = Words(
+            (("or press ", "dim"), (keys.sign("demo"), "key"), (" for the demo: invented buyers, real trouble", "dim"))
+        )
+        lines += [Words(()), offer]
+    return lines
+
+
+def _inbox_zero(counts: Counts, next_clock: str) -> list[Words]:
+    done = counts.done_today
+    today = f"{done:,} {'case' if done == 1 else 'cases'} done today." if done else "Everybody has an answer."
+    lines = [Words((("✓ ", "success"), ("Nothing waits for you.", "strong"))), Words(((today, "fg"),))]
+    return [*lines, Words(((next_clock, "dim"),))] if next_clock else lines
+
+
+def paint_empty(lines: Sequence[Words], width: int, height: int, inks: Inks) -> list[Strip]:
+    """The lines in the middle, a little above it."""
+    above = max(0, (height - len(lines)) * 2 // 5)
+    painted = [Strip.blank(width, PLAIN) for _ in range(above)]
+    for line in lines:
+        pieces = [Piece(text, getattr(inks, ink)) for text, ink in line.pieces]
+        room = width - cells(pieces)
+        if room < 0:
+            pieces = [Piece(fit("".join(piece.text for piece in pieces), width), inks.fg)]
+        painted.append(strip([Piece(" " * max(0, room // 2), inks.fg), *pieces], width))
+    return painted[:height]

@@ -1,0 +1,84 @@
+"""The header: on the left who we are, on the right what presses. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from reviewtui.domain.clock import local
+from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.views import Counts
+
+NAME = " reviewtui"
+
+
+class Header(LineWidget):
+    """Shop and marketplaces; clocks over, promises due today, the time. Only the minute changes by itself."""
+
+    def __init__(self, clock: Clock, zone: tzinfo, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._clock = clock
+        self._zone = zone
+        self._shop = ""
+        self._counts: Counts | None = None
+        self._minute = 0
+
+    def show_shop(self, shop: str, marketplaces: Sequence[str]) -> None:
+        """Who we are."""
+        words = " · ".join(filter(None, (shop, " ".join(marketplaces).lower())))
+        if words != self._shop:
+            self._shop = words
+            self.refresh()
+
+    def show_counts(self, counts: Counts) -> None:
+        """What presses."""
+        pressing = (counts.clocks_over, counts.promises_due)
+        if self._counts is None or pressing != (self._counts.clocks_over, self._counts.promises_due):
+            self.refresh()
+        self._counts = counts
+
+    def tick(self) -> bool:
+        """Show the time; whether it is another minute than before."""
+        minute = self._clock() // 60
+        if minute == self._minute:
+            return False
+        self._minute = minute
+        self.refresh()
+        return True
+
+    def pieces(self, width: int) -> list[Piece]:
+        """The longest words that fit; the shop gives way to what presses."""
+        inks = self.look.page
+        name = Piece(NAME, inks.key)
+        right: list[Piece] = []
+        for long, zoned in ((True, True), (False, True), (False, False)):
+            right = self._right(long=long, dated=zoned)
+            if cells(right) + width_of(NAME) + (width_of(self._shop) + 5 if long else 1) <= width:
+                break
+        room = width - width_of(NAME) - cells(right)
+        if room < 0:
+            return [Piece(fit(NAME, width), inks.key)]
+        shop = "  " + self._shop if room >= 10 else ""
+        if width_of(shop) + 2 > room and shop:
+            shop = fit(shop, room - 2).rstrip()
+        return [name, Piece(fit(shop, room), inks.dim), *right]
+
+    def _right(self, *, long: bool, dated: bool) -> list[Piece]:
+        inks, dot = self.look.page, " · "
+        gap = Piece("  ·  " if long else dot, inks.dim)
+        then = local(self._clock(), self._zone)
+        pieces: list[Piece] = []
+        if self._counts is not None and self._counts.clocks_over:
+            count = self._counts.clocks_over
+            words = ("clock over" if count == 1 else "clocks over") if long else "over"
+            pieces += [Piece(f"{count:,} {words}", inks.hot_strong), gap]
+        if self._counts is not None and self._counts.promises_due:
+            count = self._counts.promises_due
+            words = "promise" if count == 1 else "promises"
+            pieces += [Piece(f"{count:,} {words} {'due today' if long else 'today'}", inks.warm), gap]
+        date = f"{then:%a} {then.day} {then:%b} {then:%H:%M}" if long else f"{then:%a %H:%M}"
+        return [*pieces, Piece((date if dated else f"{then:%H:%M}") + " ", inks.dim)]

@@ -1,0 +1,289 @@
+"""The list: any number of cases, drawn line by line from ids and a few pages of rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reviewtui.tui.actions import LIST
+from reviewtui.tui.bindings import bindings
+from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
+from reviewtui.tui.line import PLAIN
+from reviewtui.tui.themes import Look, look_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from textual import events
+
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.views import CaseRow
+
+PAGE = 200
+ROWS_KEPT = 2000
+STRIPS_KEPT = 400
+OVERLAP = 2
+WHEEL = 3
+
+
+class ReviewList(Widget, can_focus=True):
+    """Keeps ids, the cursor, the scroll and what is selected; a step of the cursor repaints two lines."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    BINDINGS = bindings(LIST)
+
+    class Moved(Message):
+        """Another case came under the cursor."""
+
+    class Opened(Message):
+        """The case under the cursor was clicked again."""
+
+    class RowsWanted(Message):
+        """Lines stand in sight, or nearly, whose rows are not here yet."""
+
+        def __init__(self, cases: list[int]) -> None:
+            super().__init__()
+            self.cases = cases
+
+    def __init__(self, clock: Clock, zone: tzinfo, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.ids: array[int] = array("q")
+        self.cursor = 0
+        self.top = 0
+        self.marked: set[int] = set()
+        self._clock = clock
+        self._zone = zone
+        self._rows: dict[int, CaseRow] = {}
+        self._asked: set[int] = set()
+        self._gone: set[int] = set()
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
+        self._shown: dict[int, Strip] = {}
+        self._look: Look | None = None
+        self._instead: list[Strip] = []
+
+    # what it is asked ------------------------------------------------------------------------------------------------
+
+    @property
+    def case(self) -> int | None:
+        """The case under the cursor."""
+        return self.ids[self.cursor] if self.ids else None
+
+    def row(self, case: int) -> CaseRow | None:
+        """The row of a case, when it is here."""
+        return self._rows.get(case)
+
+    def in_sight(self) -> list[int]:
+        """The cases that can be seen."""
+        return list(self.ids[self.top : self.top + self.size.height])
+
+    # what it is given ------------------------------------------------------------------------------------------------
+
+    def take_ids(self, ids: Iterable[int], *, cursor: int | None = None) -> None:
+        """Show these cases. The cursor stays on its case (or goes to the one named), and that case on its line."""
+        case, line = self.case if cursor is None else cursor, self.cursor - self.top
+        self.ids = ids if isinstance(ids, array) else array("q", ids)
+        self._asked.clear()
+        self._gone.clear()
+        if self.marked:
+            self.marked.intersection_update(self.ids)
+        with suppress(ValueError):
+            self.cursor = self.ids.index(case) if case is not None else 0
+        self._settle(line)
+
+    def start_over(self) -> None:
+        """Another view: nothing is known of it, and nothing is selected."""
+        self.ids = array("q")
+        self.cursor = self.top = 0
+        self.marked.clear()
+        self._rows.clear()
+        self._asked.clear()
+        self.refresh()
+
+    def take_rows(self, rows: Iterable[CaseRow], asked: Iterable[int] = ()) -> None:
+        """Rows that were asked for, or that changed. What was asked for and did not come is gone."""
+        self._gone.update(asked)
+        for row in rows:
+            self._gone.discard(row.case)
+            self._rows.pop(row.case, None)
+            self._rows[row.case] = row
+        for case in list(self._rows)[: len(self._rows) - ROWS_KEPT]:
+            del self._rows[case]
+        self._asked.clear()
+        self.repaint_changed()
+
+    def move_cases(self, places: Sequence[tuple[int, int | None]]) -> None:
+        """Take cases out of the list or put them elsewhere, each given as (case, index there or None).
+
+        The cursor keeps its place in the list, so that the next case comes under it, unless its case stays where it is.
+        """
+        line, kept, before = self.cursor - self.top, self.case, self.cursor
+        for case, _ in places:
+            if case in self.ids:
+                at = self.ids.index(case)
+                del self.ids[at]
+                before -= at < before
+        for case, place in places:
+            if place is None:
+                self.marked.discard(case)
+            else:
+                self.ids.insert(place, case)
+                before += place < before or (place == before and case != kept)
+        self.cursor = before
+        self._settle(line)
+
+    def put_cursor(self, case: int) -> None:
+        """Bring a case under the cursor, if the list has it."""
+        if case in self.ids:
+            self.go(self.ids.index(case))
+
+    def mark(self, cases: Iterable[int], on: bool) -> None:
+        """Select cases, or let go of them."""
+        (self.marked.update if on else self.marked.difference_update)(cases)
+        self.repaint_changed()
+
+    def say(self, lines: Sequence[Strip]) -> None:
+        """What stands here while there is no case to show."""
+        self._instead = list(lines)
+        if not self.ids:
+            self.refresh()
+
+    # the cursor ------------------------------------------------------------------------------------------------------
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a line; at the edge of the screen the page is turned, two lines of the old one stay."""
+        old, index = self.cursor, max(0, min(len(self.ids) - 1, index))
+        height = max(1, self.size.height)
+        if not self.ids or (index == old and self.top <= index < self.top + height):
+            return
+        self.cursor = index
+        if self.top <= index < self.top + height:
+            self._refresh_row(old)
+            self._refresh_row(index)
+        else:
+            overlap = min(OVERLAP, height - 1)
+            step = index - self.top - overlap if index > self.top else index - self.top - height + 1 + overlap
+            near = -height <= index - self.top < 2 * height
+            self.scroll_lines(step if near else index - height // 2 - self.top)
+        self._prefetch()
+        self.post_message(self.Moved())
+
+    def half_page(self, direction: int) -> None:
+        """Move the cursor by half a screen."""
+        self.go(self.cursor + direction * max(1, self.size.height // 2))
+
+    def page(self, direction: int) -> None:
+        """Move the cursor by a screen."""
+        step = direction * max(1, self.size.height - OVERLAP)
+        self.scroll_lines(step)
+        self.go(self.cursor + step)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move what is in sight, not the cursor."""
+        top = max(0, min(len(self.ids) - self.size.height, self.top + lines))
+        if top != self.top:
+            self.top = top
+            self.repaint_changed()
+
+    def _settle(self, line: int) -> None:
+        self.cursor = max(0, min(len(self.ids) - 1, self.cursor))
+        self.top = max(0, min(len(self.ids) - max(1, self.size.height), self.cursor - max(0, line)))
+        self.repaint_changed()
+        self._prefetch()
+        self.post_message(self.Moved())
+
+    # painting --------------------------------------------------------------------------------------------------------
+
+    def repaint_changed(self) -> None:
+        """Repaint those lines that would look different now."""
+        for y in range(self.size.height):
+            if self._shown.get(y) != self._line(y):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the widget."""
+        line = self._shown[y] = self._line(y)
+        return line
+
+    def _line(self, y: int) -> Strip:
+        index, width = self.top + y, self.size.width
+        if index >= len(self.ids):
+            if not self.ids and 0 <= y < len(self._instead):
+                return self._instead[y]
+            return Strip.blank(width, PLAIN)
+        if self._look is None:
+            self._look = look_of(self.app)
+        case, cursor, now = self.ids[index], index == self.cursor, self._clock()
+        row = self._rows.get(case)
+        if row is None:
+            self._want(index)
+            return paint_missing(Paper(self._look, width, now, self._zone), cursor=cursor)
+        key = (row, width, cursor, case in self.marked, now // 60)
+        line = self._strips.get(key)
+        if line is None:
+            paper = Paper(self._look, width, now, self._zone)
+            line = self._strips[key] = paint_row(row, paper, cursor=cursor, marked=case in self.marked)
+        return line
+
+    def notify_style_update(self) -> None:
+        """Another theme: everything is painted anew."""
+        super().notify_style_update()
+        self._look = None
+        self._strips.clear()
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh(Region(0, index - self.top, self.size.width, 1))
+
+    # fetching --------------------------------------------------------------------------------------------------------
+
+    def _prefetch(self) -> None:
+        for ahead in (self.size.height + PAGE // 4, -PAGE // 4):
+            index = self.top + ahead
+            if 0 <= index < len(self.ids) and self.ids[index] not in self._rows:
+                self._want(index)
+
+    def _want(self, index: int) -> None:
+        page = index // PAGE
+        if page in self._asked:
+            return
+        here = self.ids[page * PAGE : (page + 1) * PAGE]
+        missing = [case for case in here if case not in self._rows and case not in self._gone]
+        if missing:
+            self._asked.add(page)
+            self.post_message(self.RowsWanted(missing))
+
+    # the mouse -------------------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._shown.clear()
+        height = max(1, self.size.height)
+        top = min(max(self.top, self.cursor - height + 1), self.cursor, max(0, len(self.ids) - height))
+        self.top = max(0, top)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects, a second one opens."""
+        index = self.top + event.y
+        if index >= len(self.ids):
+            return
+        if index == self.cursor:
+            self.post_message(self.Opened())
+        else:
+            self.go(index)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves what is in sight."""
+        event.stop()
+        self.scroll_lines(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves what is in sight."""
+        event.stop()
+        self.scroll_lines(-WHEEL)

@@ -1,0 +1,158 @@
+"""One case as one line: a pure function from a row and a width to a strip."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.strip import Strip
+
+from reviewtui.desk.views import CaseRow
+from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import DAY, WEEK, clock_words, local, span
+from reviewtui.tui.line import Piece, fit, strip, width_of
+from reviewtui.tui.themes import Inks, Look
+
+HOT, WARM = 85, 60
+BARS = "▁▂▃▄▅▆▇█"
+LEFT = 20
+CLOCK = 9
+PENCIL, REPLIED, PROMISED = "✎ ", "↩ ", "⚑ "
+
+
+class Paper(NamedTuple):
+    """What a row is painted on: the inks, the width, the moment, the zone of the seller's mornings."""
+
+    look: Look
+    width: int
+    now: int
+    zone: tzinfo
+
+
+class Columns(NamedTuple):
+    """The widths of the columns that give way: the title has the most room, the product goes first, then the votes."""
+
+    title: int
+    product: int
+    votes: int
+
+
+@lru_cache(maxsize=64)
+def columns(width: int) -> Columns:
+    """How a width is shared out. Every column but the title brings the blank before it; a blank ends the line."""
+    votes = 8 if width >= 56 else 0
+    rest = max(0, width - LEFT - votes - 1)
+    product = min(30, 19 + (width - 80) // 3) if width >= 78 else 0
+    return Columns(rest - product, product, votes)
+
+
+def paint_row(row: CaseRow, paper: Paper, *, cursor: bool = False, marked: bool = False) -> Strip:
+    """The line of a case. Meaning never hangs on colour alone: number, bar, words and signs say the same."""
+    inks = paper.look.cursor if cursor else paper.look.page
+    number, bar = _urgency_inks(row, inks)
+    sizes = columns(paper.width)
+    pieces = [
+        Piece("●" if marked else "▌" if cursor else " ", inks.primary),
+        Piece(f"{round(row.score):>3} ", number),
+        Piece(_bar(row.score) + " ", bar),
+        Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
+        Piece(fit(clock(row, paper.now, paper.zone), CLOCK) + " ", _clock_ink(row, paper.now, inks)),
+        *_title(row, sizes.title, inks),
+    ]
+    if sizes.product:
+        pieces.append(Piece(" " + fit(row.product or row.asin, sizes.product - 1), inks.dim))
+    if sizes.votes:
+        pieces.append(Piece(votes(row).rjust(sizes.votes), inks.dim))
+    pieces.append(Piece(" ", inks.dim))
+    line = strip(pieces, max(paper.width, LEFT + 1))
+    return line if paper.width > LEFT else line.crop(0, paper.width)
+
+
+def paint_missing(paper: Paper, *, cursor: bool = False) -> Strip:
+    """The line of a case that is still on its way."""
+    inks = paper.look.cursor if cursor else paper.look.page
+    edge = Piece("▌" if cursor else " ", inks.primary)
+    return strip([edge, Piece(fit("  ·····", paper.width - 1), inks.dim)], paper.width)
+
+
+def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
+    """What a tired person wants to know of a case's time, in nine cells."""
+    if row.lane is Lane.DONE:
+        return "done"
+    if row.lane is Lane.SNOOZED:
+        return "on reply" if row.wakes_at is None else _until(row.wakes_at, now, zone)
+    if row.due_at is None:
+        return f"{span(now - row.posted_at)} old"
+    if row.lane is Lane.WAITING:
+        return f"waits {span(row.due_at - now)}" if row.due_at > now else "follow up"
+    return clock_words(row.due_at, now)
+
+
+def votes(row: CaseRow) -> str:
+    """How many found the review helpful: ``▲10/10``, ``▲3``, ``▲1.2k``; nothing for nobody."""
+    if row.helpful_votes <= 0:
+        return ""
+    alone = f"▲{_short(row.helpful_votes)}"
+    both = f"{alone}/{_short(row.total_votes)}" if row.total_votes else alone
+    return both if width_of(both) <= 7 else alone
+
+
+def subject(row: CaseRow) -> str:
+    """What the line says: the buyer's last words, our promise, or the title; never nothing."""
+    if row.words and row.lane is Lane.BUYER_REPLIED:
+        return f"{REPLIED}“{row.words}”"
+    if row.words and row.lane is Lane.PROMISED:
+        return f"{PROMISED}{row.words}"
+    return row.title or row.text_start or f"{row.stars} {'star' if row.stars == 1 else 'stars'}, no words"
+
+
+def _title(row: CaseRow, width: int, inks: Inks) -> list[Piece]:
+    hot = row.score >= HOT and not row.hopeless
+    quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
+    ink = inks.strong if hot else inks.dim if quiet else inks.fg
+    signs = PENCIL if row.drafted else ""
+    holder = f"@{row.claimed_by[:8]} " if row.claimed_by else ""
+    before = min(width, width_of(signs) + width_of(holder))
+    return [
+        Piece(fit(signs + holder, before), inks.primary),
+        Piece(fit(subject(row), width - before), ink),
+    ]
+
+
+def _urgency_inks(row: CaseRow, inks: Inks) -> tuple[Style, Style]:
+    if row.hopeless or row.score < WARM:
+        return inks.dim, inks.dim if row.hopeless else inks.cool
+    return (inks.strong, inks.hot) if row.score >= HOT else (inks.fg, inks.warm)
+
+
+def _stars_ink(row: CaseRow, inks: Inks) -> Style:
+    if row.hopeless:
+        return inks.dim
+    return {1: inks.hot, 2: inks.warm}.get(row.stars, inks.dim)
+
+
+def _clock_ink(row: CaseRow, now: int, inks: Inks) -> Style:
+    if row.hopeless or row.due_at is None or row.lane in {Lane.DONE, Lane.SNOOZED}:
+        return inks.dim
+    if row.due_at <= now:
+        return inks.warm if row.lane is Lane.WAITING else inks.hot
+    return inks.warm if row.score >= WARM else inks.dim
+
+
+def _bar(score: float) -> str:
+    return BARS[max(0, min(7, int(score / 12.5)))]
+
+
+def _until(at: int, now: int, zone: tzinfo) -> str:
+    then = local(at, zone)
+    if at - now < DAY and then.date() == local(now, zone).date():
+        return f"{then:%H:%M}"
+    return f"{then:%a %H:%M}" if at - now < WEEK - DAY else f"{then.day} {then:%b}"
+
+
+def _short(count: int) -> str:
+    if count < 1000:
+        return str(count)
+    return f"{count / 1000:.1f}k" if count < 10_000 else f"{count // 1000}k"

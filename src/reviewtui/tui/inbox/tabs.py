@@ -1,0 +1,69 @@
+"""The lanes as tabs, each with its key and how many cases stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from reviewtui.domain.case import OPEN_LANES, Lane
+from reviewtui.tui.line import LineWidget, Piece, cells
+
+if TYPE_CHECKING:
+    from reviewtui.desk.views import Counts
+
+TABS: Final[tuple[Lane | None, ...]] = (None, *OPEN_LANES, Lane.DONE)
+_SHORT = {Lane.FIRST_CONTACT: "First", Lane.SNOOZED: "Snooze"}
+
+
+class Tabs(LineWidget):
+    """One tab is lit. Narrow screens get shorter words, then only the lit word, so that no tab is cut off."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.lane: Lane | None = None
+        self._counts: Counts | None = None
+
+    def show(self, lane: Lane | None, counts: Counts | None) -> None:
+        """Light a tab and tell the counts."""
+        before = (self.lane, self._counts and self._counts.lanes)
+        self.lane, self._counts = lane, counts
+        if before != (lane, counts and counts.lanes):
+            self.refresh()
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """The roomiest wording that fits."""
+        line: list[Piece] = []
+        for words, gap in (("long", 3), ("long", 2), ("short", 2), ("short", 1), ("short", 0), ("lit", 1), ("lit", 0)):
+            line = self._line(words, gap)
+            if cells(line) <= width:
+                break
+        return line
+
+    def _line(self, words: str, gap: int) -> list[Piece]:
+        line: list[Piece] = []
+        for number, lane in enumerate(TABS, 1):
+            line += self._tab(number, lane, words)
+            line.append(Piece(" " * gap, self.look.page.dim))
+        return line[:-1]
+
+    def _tab(self, number: int, lane: Lane | None, wording: str) -> list[Piece]:
+        inks, action, lit = self.look.page, f"act('view-{number}')", lane is self.lane
+        words = "All" if lane is None else lane.words
+        if wording != "long":
+            words = _SHORT.get(lane, words) if lane else words
+        if wording == "lit" and not lit:
+            words = ""
+        count = self._count(lane)
+        if lit:
+            text = " ".join(filter(None, (str(number), words, count)))
+            return [Piece(f" {text} ", self.look.lit, action)]
+        return [
+            Piece(f" {number} ", inks.dim, action),
+            Piece(words + " " if words and count else words, inks.fg, action),
+            Piece(count + " " if count else "" if words else " ", inks.dim, action),
+        ]
+
+    def _count(self, lane: Lane | None) -> str:
+        if self._counts is None or lane is Lane.DONE:
+            return ""
+        return f"{self._counts.open if lane is None else self._counts.lanes.get(lane, 0):,}"

@@ -1,0 +1,17 @@
+"""Opening the inbox on a terminal, or saying politely why not."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reviewtui.tui.house import House
+
+
+def open_inbox(house: House) -> None:
+    """Run the screens until the seller leaves. Raises SystemExit(1) where the terminal can't show them."""
+    if os.environ.get("TERM", "") in {"dumb", "unknown"}:
+        sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
+    from reviewtui.tui.app import ReviewApp
+
+    ReviewApp(house).run(mouse=house.mouse)

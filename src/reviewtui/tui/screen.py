@@ -1,0 +1,389 @@
+"""The one screen: header, tabs, list and preview, the case, the reply, the last act and the keys.
+
+Panes are shown and hidden; another screen is pushed only for a question. Every key comes in by `action_act`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen, Screen
+
+from reviewtui.desk.views import Change, Refused, View
+from reviewtui.domain.clock import moment
+from reviewtui.tui import feed
+from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.inbox.empty import empty_words, paint_empty
+from reviewtui.tui.inbox.header import Header
+from reviewtui.tui.inbox.review_list import PAGE, ReviewList
+from reviewtui.tui.inbox.status import EMPTY, FIRST_RUN, SELECTED, KeyLine, StatusLine
+from reviewtui.tui.inbox.tabs import TABS, Tabs
+from reviewtui.tui.line import LineWidget
+from reviewtui.tui.messages import CasesChanged
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import CaseSheet, Counts
+    from reviewtui.domain.case import Lane
+    from reviewtui.tui.acts import Acts
+    from reviewtui.tui.case.pane import CasePane, CasePreview
+    from reviewtui.tui.house import House
+
+REST_SECONDS = 0.16
+"""So long the cursor has to rest before the preview follows, so that a held key stays light."""
+
+ORDER_SECONDS = 300
+"""Time alone changes the order of the lanes among one another; so often it is asked for anew."""
+
+Answer = TypeVar("Answer")
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class InboxScreen(Screen[None]):
+    """Everything that the seller sees, and the only thing between the keys and the desk."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self, house: House, keys: Keys) -> None:
+        super().__init__()
+        self.house = house
+        self.keys = keys
+        self.place = LIST
+        self.view = View()
+        self.counts: Counts | None = None
+        self.list = ReviewList(house.clock, house.settings.zone, id="list")
+        self.status = StatusLine(keys, id="status")
+        self._header = Header(house.clock, house.settings.zone, id="header")
+        self._tabs = Tabs(id="tabs")
+        self._key_line = KeyLine(keys, id="keys")
+        self._beside = Vertical(id="beside")
+        self._preview: CasePreview | None = None
+        self._case_pane: CasePane | None = None
+        self._acts: Acts | None = None
+        self._rest: asyncio.TimerHandle | None = None
+        self._asking = False
+        self._waiting: list[str] = []
+        self._seen = 0
+        self._ordered_at = house.clock()
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self._header
+        yield self._tabs
+        with Horizontal(id="inbox"):
+            yield self.list
+            yield self._beside
+        yield self.status
+        yield self._key_line
+
+    # opening ---------------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first page, which was asked for while this was still being imported."""
+        self.list.focus()
+        page = self.house.first_page
+        if page.done() and page.exception() is None:
+            self.list.take_rows(page.result().rows)
+            self.list.take_ids(page.result().cases)
+        self.call_after_refresh(self._open)
+
+    async def _open(self) -> None:
+        """Everything that can wait for the first paint."""
+        self._header.tick()
+        await self.ask(lambda _: None)
+        if not self.list.ids:
+            await self._wait_for_first_page()
+        self.run_worker(self._fill(), group="fill", exit_on_error=False)
+        self.set_interval(1, self._tick)
+        for problem in self.keys.problems[:1]:
+            self.status.tell(f"Keymap: {problem}", "refused")
+
+    async def _wait_for_first_page(self) -> None:
+        try:
+            page = await asyncio.wrap_future(self.house.first_page)
+        except Exception:
+            log.exception("the first page did not come")
+            self.status.tell("The inbox could not be read; reviewtui doctor says more", "refused")
+        else:
+            self.list.take_rows(page.rows)
+            self.list.take_ids(page.cases)
+
+    async def _fill(self) -> None:
+        await self.count()
+        shop = await self.ask(feed.shop)
+        if shop is not None:
+            self._header.show_shop(*shop)
+        self._seen = await self.ask(lambda desk: desk.inbox.data_version()) or 0
+        self._rest_soon(0)
+        await self.order()
+
+    # the desk --------------------------------------------------------------------------------------------------------
+
+    async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
+        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
+        try:
+            return await self.house.desk.call(intent)
+        except Refused as refused:
+            self.status.tell(str(refused), "refused")
+        except Exception:
+            log.exception("the desk failed")
+            self.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
+        return None
+
+    async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
+        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
+        change = await self.ask(intent)
+        if change is not None:
+            self.status.tell(change.words, "done", undoable=change.undoable)
+            await self.follow(change)
+        return change
+
+    async def follow(self, change: Change) -> None:
+        """Show what an act changed."""
+        if 0 < len(change.cases) <= feed.FEW:
+            view, ids, cases = self.view, self.list.ids, change.cases
+            moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
+            if moves is not None and view == self.view:
+                self.list.take_rows(moves.rows)
+                self.list.move_cases(moves.places)
+        else:
+            await self.order()
+        if self.place == CASE:
+            await self.show_case()
+        self.post_message(CasesChanged(change))
+
+    @on(CasesChanged)
+    async def _changed(self, message: CasesChanged) -> None:
+        self.run_worker(self._catch_up(message.change), group="catch-up", exclusive=True, exit_on_error=False)
+
+    async def _catch_up(self, change: Change | None) -> None:
+        if change is None:
+            await self.order()
+            await self._fresh_rows()
+            if self.place == CASE:
+                await self.show_case()
+        await self.count()
+        self._rest_soon()
+
+    async def order(self) -> None:
+        """Ask for the whole order anew; the cursor stays on its case."""
+        view = self.view
+        self._ordered_at = self.house.clock()
+        ids = await self.ask(lambda desk: feed.all_ids(desk, view))
+        if ids is not None and view == self.view and ids != self.list.ids:
+            self.list.take_ids(ids)
+        await self._say_empty()
+
+    async def count(self) -> None:
+        """Ask for the counts."""
+        counts = await self.ask(lambda desk: desk.inbox.counts())
+        if counts is not None:
+            self.counts = counts
+            self._header.show_counts(counts)
+            self._tabs.show(self.view.lane, counts)
+            await self._say_empty()
+
+    async def _fresh_rows(self) -> None:
+        cases = self.list.in_sight()
+        rows = await self.ask(lambda desk: desk.inbox.rows(cases))
+        if rows is not None:
+            self.list.take_rows(rows, cases)
+
+    @on(ReviewList.RowsWanted)
+    def _rows_wanted(self, message: ReviewList.RowsWanted) -> None:
+        self.run_worker(self._fetch(message.cases), group="rows", exit_on_error=False)
+
+    async def _fetch(self, cases: list[int]) -> None:
+        rows = await self.ask(lambda desk: desk.inbox.rows(cases))
+        if rows is not None:
+            self.list.take_rows(rows, cases)
+
+    async def _tick(self) -> None:
+        """Each second: has another process written? Each minute: the clocks."""
+        version = await self.ask(lambda desk: desk.inbox.data_version())
+        if version and version != self._seen:
+            self._seen = version
+            self.post_message(CasesChanged(None))
+        if self._header.tick():
+            self.list.repaint_changed()
+            if self.house.clock() - self._ordered_at >= ORDER_SECONDS:
+                self.post_message(CasesChanged(None))
+            else:
+                await self._fresh_rows()
+                await self.count()
+
+    # what is shown ---------------------------------------------------------------------------------------------------
+
+    async def show_view(self, number: int) -> None:
+        """Show a tab, 0 the first."""
+        lane: Lane | None = TABS[number % len(TABS)]
+        if self.view.lane is lane:
+            return
+        self.view = view = View(lane)
+        self._tabs.show(lane, self.counts)
+        found = await self.ask(lambda desk: feed.first_page(desk, view, PAGE))
+        if found is not None:
+            self.list.start_over()
+            self.list.say(())
+            self.list.take_rows(found[1])
+            self.list.take_ids(found[0])
+            await self._say_empty()
+        if found is not None and len(found[0]) == PAGE:
+            self.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
+
+    async def _say_empty(self) -> None:
+        if not self.list.ids and self.counts is not None:
+            counts, now = self.counts, self.house.clock()
+            at = await self.ask(lambda desk: feed.next_clock(desk, counts, now))
+            words = f"The next clock runs out {moment(at, now, self.house.settings.zone)}." if at else ""
+            lines = empty_words(self.view.lane, counts, words, self.keys, demo=self.house.start_demo is not None)
+            size = self.list.size
+            self.list.say(paint_empty(lines, size.width, size.height, self._header.look.page))
+        self.show_keys()
+
+    async def on_resize(self, _: events.Resize) -> None:
+        """The empty states stand in the middle."""
+        await self._say_empty()
+        self._rest_soon()
+
+    def show_keys(self) -> None:
+        """The keys that make sense here and now."""
+        place, right = self.place, ""
+        if place == LIST:
+            if self.list.marked:
+                place, right = SELECTED, f"{len(self.list.marked):,} selected"
+            elif self.list.ids:
+                right = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
+            else:
+                place = FIRST_RUN if self.counts is not None and self.counts.empty else EMPTY
+        self._key_line.show(place, right)
+
+    def show_place(self, place: str) -> None:
+        """Show the list, the case or the reply; the others wait behind."""
+        self.place = place
+        self._tabs.display = self.query_one("#inbox").display = place == LIST
+        for other in (CASE, REPLY):
+            for pane in self.query(f"#{other}-place"):
+                pane.display = place == other
+        if place == LIST:
+            self.list.focus()
+            self._rest_soon(0)
+        self.show_keys()
+
+    async def sheet(self, case: int) -> CaseSheet | None:
+        """All of one case."""
+        return await self.ask(lambda desk: desk.inbox.sheet(case))
+
+    async def show_case(self) -> None:
+        """Show the case under the cursor in full; the list when there is none."""
+        case = self.list.case
+        sheet = await self.sheet(case) if case is not None else None
+        if sheet is None:
+            self.show_place(LIST)
+            return
+        if self._case_pane is None:
+            from reviewtui.tui.case.pane import CasePane
+            from reviewtui.tui.places import CasePlace
+
+            self._case_pane = CasePane(self.house.settings.zone)
+            await self.mount(CasePlace(self._case_pane, id=f"{CASE}-place"), before=self.status)
+        if self.place != CASE:
+            self.show_place(CASE)
+            self._case_pane.focus()
+        self._case_pane.show(sheet, self.list.cursor + 1, len(self.list.ids), self.house.clock())
+
+    def scroll_case(self, action: str) -> None:
+        """Scroll the case that is shown."""
+        if self._case_pane is not None:
+            scroll_pane(self._case_pane, action)
+
+    @on(ReviewList.Moved)
+    def _moved(self) -> None:
+        self._rest_soon()
+
+    def _rest_soon(self, seconds: float = REST_SECONDS) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(seconds, self._rested)
+
+    def _rested(self) -> None:
+        if self.is_attached:
+            self.show_keys()
+            self.run_worker(self._show_preview(), group="preview", exclusive=True, exit_on_error=False)
+
+    async def _show_preview(self) -> None:
+        if self.place != LIST or not self.has_class("-wide"):
+            return
+        if self._preview is None:
+            from reviewtui.tui.case.pane import CasePreview
+
+            self._preview = CasePreview(self.house.settings.zone)
+            await self._beside.mount(self._preview)
+        case = self.list.case
+        sheet = await self.sheet(case) if case is not None else None
+        if sheet is None:
+            self._preview.clear()
+        elif case == self.list.case:
+            self._preview.show(sheet, self.house.clock())
+
+    async def keep_everything(self) -> None:
+        """Save what is being written."""
+
+    # keys, clicks, questions -----------------------------------------------------------------------------------------
+
+    async def action_act(self, name: str) -> None:
+        """Do what a row of the action table says."""
+        if self._asking:
+            self._waiting.append(name)
+            return
+        if self._acts is None:
+            from reviewtui.tui.acts import Acts
+
+            self._acts = Acts(self)
+        await self._acts.run(name)
+
+    @on(LineWidget.Pressed)
+    async def _pressed(self, message: LineWidget.Pressed) -> None:
+        await self.run_action(message.action)
+
+    @on(ReviewList.Opened)
+    async def _opened(self) -> None:
+        await self.action_act("open")
+
+    async def question(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
+        """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
+
+        async def answered(answer: Answer | None) -> None:
+            try:
+                await then(answer)
+            finally:
+                self._asking = False
+            while self._waiting and not self._asking:
+                await self.action_act(self._waiting.pop(0))
+
+        self._asking = True
+        await self.app.push_screen(dialog, answered)
+
+
+def scroll_pane(pane: CasePane, action: str) -> None:
+    """The actions of moving, for a pane that scrolls."""
+    {
+        "down": lambda: pane.action_by(1),
+        "up": lambda: pane.action_by(-1),
+        "half-down": lambda: pane.action_by_half(1),
+        "half-up": lambda: pane.action_by_half(-1),
+        "page-down": lambda: pane.action_by_page(1),
+        "page-up": lambda: pane.action_by_page(-1),
+        "first": pane.action_to_top,
+        "last": pane.action_to_bottom,
+    }[action]()

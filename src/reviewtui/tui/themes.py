@@ -1,0 +1,158 @@
+"""The house's colours: dark, light and sixteen colours; which one to take; and the inks that lines are painted with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+DARK, LIGHT, ANSI = "reviewtui-dark", "reviewtui-light", "reviewtui-ansi"
+_NAMES = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
+
+
+def _theme(name: str, dark: bool, palette: str) -> Theme:
+    """A theme from colours in the order background, surface, panel, cursor row, foreground, dim, hot, warm, cool,
+    primary, success, line.
+    """
+    background, surface, panel, cursor, foreground, dim, hot, warm, cool, primary, success, line = palette.split()
+    return Theme(
+        name=name,
+        dark=dark,
+        background=background,
+        surface=surface,
+        panel=panel,
+        foreground=foreground,
+        primary=primary,
+        secondary=cool,
+        accent=primary,
+        success=success,
+        warning=warm,
+        error=hot,
+        text_alpha=1.0,
+        variables={
+            **urgency_variables(cursor, dim, hot, warm, cool, line),
+            "input-selection-background": cursor,
+            "input-selection-foreground": foreground,
+            "input-cursor-background": foreground,
+            "input-cursor-foreground": background,
+            "screen-selection-background": cursor,
+            "block-cursor-background": cursor,
+            "block-cursor-foreground": foreground,
+            "block-cursor-text-style": "none",
+            "block-hover-background": panel,
+            "scrollbar": line,
+            "scrollbar-hover": dim,
+            "scrollbar-active": dim,
+            "scrollbar-background": surface,
+            "scrollbar-background-hover": surface,
+            "scrollbar-background-active": surface,
+            "scrollbar-corner-color": surface,
+        },
+    )
+
+
+def urgency_variables(cursor: str, dim: str, hot: str, warm: str, cool: str, line: str) -> dict[str, str]:
+    """The variables that Textual's own themes lack."""
+    return {"cursor-row": cursor, "dim": dim, "hot": hot, "warm": warm, "cool": cool, "line": line}
+
+
+FALLBACKS = urgency_variables("$panel", "$text-muted", "$error", "$warning", "$secondary", "$panel")
+
+
+def house_themes(known_background: bool = False) -> tuple[Theme, ...]:
+    """The three themes. In sixteen colours dim is bright black only where the background is known."""
+    dark = "#12151c #171b24 #1e2430 #24304a #c8d0e0 #909ab2 #f0716b #e0af68 #7f9bb8 #7aa2f7 #8fbf7f #2a3140"
+    light = "#fbfaf7 #f4f2ec #ebe8df #dfe7f5 #242a35 #596175 #b5352d #865400 #456482 #2f5fb3 #286b35 #d8d4c8"
+    dim = "ansi_bright_black" if known_background else "ansi_default"
+    none = "ansi_default"
+    sixteen = Theme(
+        name=ANSI, ansi=True, dark=True,
+        primary="ansi_bright_blue", secondary="ansi_cyan", accent="ansi_bright_blue", success="ansi_green",
+        warning="ansi_yellow", error="ansi_bright_red",
+        foreground=none, background=none, surface=none, panel=none, boost=none,
+        variables=urgency_variables(none, dim, "ansi_bright_red", "ansi_yellow", "ansi_cyan", dim)
+        | {"border": "ansi_bright_blue", "input-cursor-text-style": "reverse"},
+    )  # fmt: skip
+    return _theme(DARK, True, dark), _theme(LIGHT, False, light), sixteen
+
+
+def background_known(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal says which background it has."""
+    return environ.get("COLORFGBG", "").rpartition(";")[2].isdigit()
+
+
+def choose_theme(wanted: str, environ: Mapping[str, str]) -> str:
+    """The theme to open with: the user's word, else what the terminal says of itself, else dark."""
+    if wanted and wanted != "auto":
+        return _NAMES.get(wanted, wanted)
+    if not _many_colours(environ):
+        return ANSI
+    if background_known(environ):
+        return LIGHT if int(environ["COLORFGBG"].rpartition(";")[2]) in {7, 15} else DARK
+    return DARK
+
+
+def _many_colours(environ: Mapping[str, str]) -> bool:
+    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or environ.get("NO_COLOR"):
+        return True
+    term = environ.get("TERM", "")
+    return "256" in term or "direct" in term or term in {"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"}
+
+
+class Inks(NamedTuple):
+    """The styles that text is written in, on one background."""
+
+    fg: Style
+    strong: Style
+    dim: Style
+    hot: Style
+    hot_strong: Style
+    warm: Style
+    cool: Style
+    primary: Style
+    key: Style
+    success: Style
+    line: Style
+
+
+class Look(NamedTuple):
+    """The inks of a theme: on the pane's own background, on the cursor row, and the one lit tab."""
+
+    page: Inks
+    cursor: Inks
+    lit: Style
+
+
+def look_of(app: App[object]) -> Look:
+    """The inks of the theme that is on."""
+    variables = app.theme_variables
+    colors = {
+        name: Color.parse(variables[name]).rich_color
+        for name in ("foreground", "dim", "hot", "warm", "cool", "primary", "success", "line", "cursor-row")
+    }
+    if app.current_theme.ansi:
+        turned, strong = Style(reverse=True), Style(reverse=True, bold=True)
+        cursor = Inks(turned, strong, turned, turned, strong, turned, turned, turned, strong, turned, turned)
+        return Look(_inks(colors, None), cursor, strong)
+    background = Color.parse(variables["background"]).rich_color
+    lit = Style(color=background, bgcolor=colors["primary"], bold=True)
+    return Look(_inks(colors, None), _inks(colors, Style(bgcolor=colors["cursor-row"])), lit)
+
+
+def _inks(colors: dict[str, RichColor], ground: Style | None) -> Inks:
+    def ink(name: str, bold: bool = False) -> Style:
+        style = Style(color=colors[name], bold=bold or None)
+        return style + ground if ground else style
+
+    return Inks(
+        fg=ink("foreground"), strong=ink("foreground", True), dim=ink("dim"), hot=ink("hot"),
+        hot_strong=ink("hot", True), warm=ink("warm"), cool=ink("cool"), primary=ink("primary"),
+        key=ink("primary", True), success=ink("success"), line=ink("line"),
+    )  # fmt: skip
