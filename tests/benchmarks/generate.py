@@ -18,7 +18,8 @@ _COLUMN_LINE = """review_id marketplace asin stars title text posted_at kind pro
 total_votes verified"""
 COLUMNS = tuple(_COLUMN_LINE.split())
 _WORD_LINES = """the and it is of a to in lid handle box cable broke after two days arrived late missing screws color
-size wrong works fine leaks smell battery charger manual cheap money refund seller never again bought gift kitchen travel
+size wrong works fine leaks smell battery charger
+manual cheap money refund seller never again bought gift kitchen travel
 small large fits nothing like picture stopped charging month good bad plastic metal week would not buy price quality
 return waste love hate okay sturdy weak thin thick hot cold water coffee shelf lamp light dim bright screw hole wall
 instructions unclear child daughter husband birthday opened used twice once every morning night car office desk"""

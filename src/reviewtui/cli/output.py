@@ -37,7 +37,7 @@ def case_json(row: CaseRow) -> dict[str, Any]:
         "posted_at": iso(row.posted_at),
         "helpful_votes": row.helpful_votes,
         "lane": row.lane.value,
-        "urgency": row.score,
+        "urgency": row.urgency,
         "due_at": moment(row.due_at),
     }
 

@@ -62,7 +62,7 @@ class CaseRow(NamedTuple):
     """One line of the inbox. `words` is what the line says instead of the title: the buyer's last words in
     `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
     `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it;
-    `others` says who else has it open or writes in it now, "" for nobody.
+    `urgency` is stakes × chance itself, `score` the same from 0 to 100; `others` says who else has it open or writes in it now, "" for nobody.
     """
 
     case: int
@@ -85,6 +85,7 @@ class CaseRow(NamedTuple):
     claimed_by: str
     drafted: bool
     wakes_at: int | None
+    urgency: float = 0.0
     others: str = ""
 
 

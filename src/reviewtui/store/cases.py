@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from math import exp2, inf
 from typing import Any
 
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
@@ -56,12 +57,13 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
     hopeless = row[12] is not None and row[12] <= now and row[2] != Lane.PROMISED
     if row[2] == Lane.FIRST_CONTACT and now - row[11] > lost:
         hopeless = True
-    number = 0.0 if lane is Lane.DONE else score(log_urgency(standing(row, now), now, weights))
+    level = -inf if lane is Lane.DONE else log_urgency(standing(row, now), now, weights)
     return CaseRow(
-        case=row[0], lane=lane, score=number, stars=row[4], title=one_line(row[5]), text_start=one_line(row[6]),
+        case=row[0], lane=lane, score=score(level), stars=row[4], title=one_line(row[5]), text_start=one_line(row[6]),
         words=one_line(words), product=one_line(row[7] or ""), helpful_votes=row[8], total_votes=row[9],
         due_at=row[10], posted_at=row[11], hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
+        urgency=exp2(level),
     )  # fmt: skip
 
 
