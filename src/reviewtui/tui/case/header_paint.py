@@ -1,0 +1,55 @@
+"""The line above a case: where it stands, and what its clock says."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import HOUR, long_span, moment
+from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line
+
+_SOON = 2 * HOUR
+
+
+def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo) -> Line:
+    """``1 of 62  [First contact]  answer within 18 hours  tags: leak``; `place` is its beginning, "" for none."""
+    row = sheet.row
+    words, tone = clock(sheet, now, zone)
+    pieces = [Piece(f" {place} ", "dim")] if place else []
+    pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
+    pieces += [Piece(words, tone), Piece("   ")] if words else []
+    if row.claimed_by:
+        pieces += [Piece(f"taken by {row.claimed_by}", "dim"), Piece("   ")]
+    if sheet.tags:
+        pieces += [Piece("tags: ", "dim"), Piece("  ".join(sheet.tags), "head")]
+    return fit_line(tuple(pieces), width)
+
+
+def clock(sheet: CaseSheet, now: int, zone: tzinfo) -> tuple[str, Tone]:
+    """What the clock of a case says, in words that tell what to do."""
+    row = sheet.row
+    if row.lane is Lane.SNOOZED:
+        until = "the buyer writes" if row.wakes_at is None else moment(row.wakes_at, now, zone)
+        return f"asleep until {until}", "dim"
+    if row.lane is Lane.DONE:
+        return (f"the review was {sheet.outcome}" if sheet.outcome else ""), "dim"
+    if row.due_at is None:
+        return "", "dim"
+    left = row.due_at - now
+    if left <= 0:
+        return _over(row.lane, long_span(-left)), "dim" if row.hopeless or row.lane is Lane.WAITING else "hot"
+    tone: Tone = "dim" if row.hopeless or row.lane is Lane.WAITING else "hot" if left < _SOON else "warm"
+    return _left(row.lane, long_span(left)), tone
+
+
+def _left(lane: Lane, span: str) -> str:
+    if lane is Lane.PROMISED:
+        return f"promised, {span} left"
+    return f"follow up in {span}" if lane is Lane.WAITING else f"answer within {span}"
+
+
+def _over(lane: Lane, span: str) -> str:
+    if lane is Lane.PROMISED:
+        return f"the promise is {span} over"
+    return f"time to follow up, for {span}" if lane is Lane.WAITING else f"{span} over"

@@ -1,0 +1,118 @@
+"""A scrolling view of painted lines: no widget a line, and only the lines that changed are drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reviewtui.domain.text import clean
+from reviewtui.tui.case.lines import TONES, Line, plain
+
+Paint = Callable[[int], list[Line]]
+"""Lines for a width in cells."""
+
+
+class LinesView(ScrollView):
+    """Shows what a painter makes for the width at hand; `show` hands it the painter."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in TONES}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, can_focus: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.can_focus = can_focus
+        self._paint: Paint | None = None
+        self._lines: list[Line] = []
+        self._painted_for = -1
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is shown now."""
+        return self._lines
+
+    @property
+    def room(self) -> int:
+        """The width in cells that a painter has."""
+        return int(self.scrollable_content_region.width)
+
+    def show(self, paint: Paint, *, from_top: bool = True) -> None:
+        """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
+        self._paint = paint
+        if from_top:
+            self.scroll_to(y=0, animate=False)
+        self._repaint()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show(lambda _: [])
+
+    def _repaint(self) -> None:
+        width = self.room
+        if self._paint is None or width <= 0:
+            return
+        self._painted_for = width
+        before, self._lines = self._lines, self._paint(width)
+        self.virtual_size = Size(width, len(self._lines))
+        if len(before) != len(self._lines):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new:
+                self.refresh_line(y)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay the lines out for the new width."""
+        if self.room != self._painted_for:
+            self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Forget colours that no longer hold."""
+        super().notify_style_update()
+        self._styles = {}
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window, drawn."""
+        at = y + self.scroll_offset.y
+        base, width = self.rich_style, self.size.width
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, base)
+        segments = [
+            Segment(piece.text if piece.text.isprintable() else clean(piece.text), self._style(piece.tone))
+            for piece in self._lines[at]
+        ]
+        strip = Strip(segments)
+        if (chosen := self.text_selection) is not None:
+            strip = self._selected(strip, chosen, at)
+        return strip.adjust_cell_length(width, base).apply_style(base).apply_offsets(0, at)
+
+    def _style(self, tone: str) -> Style:
+        if tone not in self._styles:
+            self._styles[tone] = self.get_component_rich_style(f"tone--{tone}", partial=True)
+        return self._styles[tone]
+
+    def _selected(self, strip: Strip, chosen: Selection, at: int) -> Strip:
+        span = chosen.get_span(at)
+        if span is None:
+            return strip
+        text = strip.text
+        start = cell_len(text[: span[0]])
+        end = strip.cell_length if span[1] == -1 else cell_len(text[: span[1]])
+        if start >= end:
+            return strip
+        parts = strip.divide([start, end, strip.cell_length])
+        style = self.screen.get_component_rich_style("screen--selection")
+        painted = Strip([Segment(segment.text, (segment.style or Style()) + style) for segment in parts[1]])
+        return Strip.join([parts[0], painted, *parts[2:]])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that the mouse has marked."""
+        return selection.extract("\n".join(plain(self._lines))), "\n"

@@ -1,0 +1,187 @@
+"""The case view and the preview beside the list."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.tui.case import header_paint, review_paint, sheet_paint
+from reviewtui.tui.case.lines import Line
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.case.preview_paint import preview
+
+WIDE = 100
+"""From so many cells on there are two columns."""
+
+
+class _Shown(NamedTuple):
+    sheet: CaseSheet
+    position: int
+    total: int
+    now: int
+
+
+class CasePane(Widget, can_focus=True):
+    """All of one case: review and what happened on the left, why and what may be done on the right."""
+
+    BINDING_GROUP_TITLE = "Case"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "by(1)", "Down", show=False, id="case.down"),
+        Binding("k,up", "by(-1)", "Up", show=False, id="case.up"),
+        Binding("ctrl+d", "by_half(1)", "Half a page down", show=False, id="case.half-page-down"),
+        Binding("ctrl+u", "by_half(-1)", "Half a page up", show=False, id="case.half-page-up"),
+        Binding("space,pagedown", "by_page(1)", "A page down", show=False, id="case.page-down"),
+        Binding("pageup", "by_page(-1)", "A page up", show=False, id="case.page-up"),
+        Binding("g,home", "to_top", "To the top", show=False, id="case.top"),
+        Binding("G,end", "to_bottom", "To the bottom", show=False, id="case.bottom"),
+    ]
+
+    def __init__(self, zone: tzinfo = UTC, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._zone = zone
+        self._shown: _Shown | None = None
+        self._header = LinesView(classes="case--header")
+        self._left = LinesView(classes="case--left")
+        self._right = LinesView(classes="case--right")
+
+    def compose(self) -> ComposeResult:
+        """The line above, and two columns."""
+        yield self._header
+        with Horizontal():
+            yield self._left
+            yield self._right
+
+    def show(self, sheet: CaseSheet, position: int, total: int, now: int) -> None:
+        """Show a case, the `position`th of `total`; the place in the text is kept while it is the same case."""
+        same = self._shown is not None and self._shown.sheet.row.case == sheet.row.case
+        self._shown = _Shown(sheet, position, total, now)
+        self._paint(from_top=not same)
+
+    def clear(self) -> None:
+        """Show no case."""
+        self._shown = None
+        for view in (self._header, self._left, self._right):
+            view.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two columns where there is room."""
+        wide = event.size.width >= WIDE
+        if wide != self.has_class("-wide"):
+            self.set_class(wide, "-wide")
+            self._paint(from_top=False)
+
+    def _paint(self, *, from_top: bool) -> None:
+        if self._shown is None:
+            return
+        sheet, position, total, now = self._shown
+        place = f"{position:,} of {total:,}" if position > 0 else ""
+        wide = self.has_class("-wide")
+        self._header.show(lambda width: [header_paint.header(sheet, place, width, now, self._zone)])
+        self._left.show(self._said_and_done if wide else self._all, from_top=from_top)
+        self._right.show(self._judged if wide else lambda _: [], from_top=from_top)
+
+    def _said_and_done(self, width: int) -> list[Line]:
+        assert self._shown is not None
+        sheet, _, _, now = self._shown
+        return sheet_paint.stacked(
+            [
+                review_paint.review(sheet, width, now),
+                sheet_paint.thread(sheet, width, now, self._zone),
+                sheet_paint.timeline(sheet, width, now, self._zone),
+                sheet_paint.versions(sheet, width, now, self._zone),
+            ]
+        )
+
+    def _judged(self, width: int) -> list[Line]:
+        assert self._shown is not None
+        sheet, _, _, now = self._shown
+        return sheet_paint.stacked(
+            [
+                sheet_paint.promises(sheet, width, now, self._zone),
+                sheet_paint.why(sheet, width),
+                sheet_paint.doors(sheet, width, now, self._zone),
+                sheet_paint.writing(sheet, width, now, self._zone),
+                sheet_paint.product(sheet, width),
+                sheet_paint.notes(sheet, width, now, self._zone),
+            ]
+        )
+
+    def _all(self, width: int) -> list[Line]:
+        assert self._shown is not None
+        sheet, _, _, now = self._shown
+        return sheet_paint.stacked(
+            [
+                review_paint.review(sheet, width, now),
+                sheet_paint.thread(sheet, width, now, self._zone),
+                self._judged(width),
+                sheet_paint.tags(sheet, width),
+                sheet_paint.timeline(sheet, width, now, self._zone),
+                sheet_paint.versions(sheet, width, now, self._zone),
+            ]
+        )
+
+    def _scroll(self, lines: int) -> None:
+        for view in (self._left, self._right):
+            view.scroll_to(y=view.scroll_offset.y + lines, animate=False)
+
+    def action_by(self, lines: int) -> None:
+        """Scroll by lines, both columns together; one that ends stays where it is."""
+        self._scroll(lines)
+
+    def action_by_half(self, direction: int) -> None:
+        """Scroll by half a page."""
+        self._scroll(direction * max(1, self._left.size.height // 2))
+
+    def action_by_page(self, direction: int) -> None:
+        """Scroll by a page, one line less."""
+        self._scroll(direction * max(1, self._left.size.height - 1))
+
+    def action_to_top(self) -> None:
+        """Scroll to the beginning."""
+        self._scroll(-max(self._left.max_scroll_y, self._right.max_scroll_y))
+
+    def action_to_bottom(self) -> None:
+        """Scroll to the end."""
+        self._scroll(max(self._left.max_scroll_y, self._right.max_scroll_y))
+
+
+class CasePreview(Widget):
+    """A case at a glance, beside the list."""
+
+    def __init__(self, zone: tzinfo = UTC, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._zone = zone
+        self._shown: tuple[CaseSheet, int] | None = None
+        self._view = LinesView()
+
+    def compose(self) -> ComposeResult:
+        """One view of lines."""
+        yield self._view
+
+    def show(self, sheet: CaseSheet, now: int) -> None:
+        """Show a case."""
+        self._shown = (sheet, now)
+        self._view.show(self._paint)
+
+    def clear(self) -> None:
+        """Show no case."""
+        self._shown = None
+        self._view.clear()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """What fits depends on the height too."""
+        if self._shown is not None:
+            self.call_after_refresh(self._view.show, self._paint)
+
+    def _paint(self, width: int) -> list[Line]:
+        if self._shown is None:
+            return []
+        sheet, now = self._shown
+        return preview(sheet, width, self._view.scrollable_content_region.height, now, self._zone)

@@ -1,0 +1,94 @@
+"""A review as lines: its stars and title, where and when it was written, and its text with the points that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.clock import ago
+from reviewtui.domain.doors import shop
+from reviewtui.domain.finding import Point
+from reviewtui.domain.review import Kind
+from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, fit, wrap
+
+_STAR_TONES: dict[int, Tone] = {1: "hot", 2: "warm"}
+_MANY_VOTES = 5
+
+
+def review(sheet: CaseSheet, width: int, now: int, points: Sequence[Point] = ()) -> list[Line]:
+    """The whole review; of `points` the unanswered are underlined, the answered go quiet."""
+    return [*head(sheet, width, now), BLANK, *body(sheet, width, points)]
+
+
+def head(sheet: CaseSheet, width: int, now: int) -> list[Line]:
+    """Who says it, of what, and how loudly."""
+    return [*_title(sheet, width), *_place(sheet, width), *_age(sheet, width, now), *_votes(sheet, width)]
+
+
+def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Line]:
+    """The text itself; more than one empty line in a row is drawn as one."""
+    text = sheet.review.text
+    if not text.strip():
+        return [(Piece("no words, only the stars", "dim"),)]
+    lines = wrap(_marked(text, points), width)
+    return [line for index, line in enumerate(lines) if line or not index or lines[index - 1]]
+
+
+def _title(sheet: CaseSheet, width: int) -> list[Line]:
+    about = sheet.review
+    stars = Piece(f"{about.stars}★ ", _STAR_TONES.get(about.stars, "dim"))
+    if about.title.strip():
+        return wrap([stars, Piece(" ".join(about.title.split()), "title")], width)
+    return [(stars, Piece("Seller feedback" if about.kind == Kind.SELLER_FEEDBACK else "no title", "dim"))]
+
+
+def _place(sheet: CaseSheet, width: int) -> list[Line]:
+    about, product = sheet.review, sheet.product
+    where = [shop(about.marketplace)]
+    if product.weight:
+        where.append(f"{product.weight:.0%} of your sales")
+    elif about.kind == Kind.SELLER_FEEDBACK and about.title.strip():
+        where.append("seller feedback")
+    tail = "".join(f" · {words}" for words in where)
+    name = product.title or about.product or about.asin or (f"order {about.order_id}" if about.order_id else "")
+    if not name:
+        return [(Piece(fit(tail.removeprefix(" · "), width), "dim"),)]
+    room = width - cell_len(tail)
+    if room < cell_len(name):
+        return [(Piece(fit(name, width)),), (Piece(fit(tail.removeprefix(" · "), width), "dim"),)]
+    return [(Piece(fit(name, room)), Piece(tail, "dim"))]
+
+
+def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
+    about = sheet.review
+    words = [about.author, ago(about.posted_at, now), "verified purchase" if about.verified else ""]
+    if about.verified is False:
+        words.append("purchase not verified")
+    return wrap([Piece(", ".join(word for word in words if word), "dim")], width)
+
+
+def _votes(sheet: CaseSheet, width: int) -> list[Line]:
+    about = sheet.review
+    if about.helpful_votes <= 0:
+        return []
+    known = about.total_votes is not None and about.total_votes >= about.helpful_votes
+    count = f"{about.helpful_votes:,} of {about.total_votes:,}" if known else f"{about.helpful_votes:,}"
+    tone: Tone = "warm" if about.helpful_votes >= _MANY_VOTES else "dim"
+    return wrap([Piece(f"▲ {count} found it helpful", tone)], width)
+
+
+def _marked(text: str, points: Sequence[Point]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for point in sorted(points, key=lambda each: each.start):
+        if not at <= point.start < point.end <= len(text):
+            continue
+        pieces += [Piece(text[at : point.start]), Piece(text[point.start : point.end], _point_tone(point))]
+        at = point.end
+    return [*pieces, Piece(text[at:])]
+
+
+def _point_tone(point: Point) -> Tone:
+    return "answered" if point.answered else "open"

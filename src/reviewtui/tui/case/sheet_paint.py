@@ -1,0 +1,238 @@
+"""A case as lines: why it stands where it stands, the doors, the product, notes, promises, what was said and done.
+
+Pure functions from what the desk answers; every section comes with its heading, or is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from math import log2
+
+from reviewtui.desk.views import CaseSheet, Message, Promise, Version
+from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
+from reviewtui.domain.review import Kind
+from reviewtui.tui.case.lines import (
+    BLANK,
+    Line,
+    Piece,
+    Tone,
+    beside,
+    fit,
+    heading,
+    hung,
+    paragraph,
+    wrap,
+)
+
+CHANNEL_NAMES = {
+    Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",
+    Channel.AMAZON_BUYER_MESSAGE: "Buyer message",
+    Channel.AMAZON_FEEDBACK_MESSAGE: "Message to the buyer",
+    Channel.AMAZON_FEEDBACK_REPLY: "Public reply",
+    Channel.PUBLIC_REPLY: "Public reply",
+    Channel.PRIVATE_MESSAGE: "Private message",
+}
+"""What people call the doors."""
+
+
+def stacked(sections: Iterable[list[Line]]) -> list[Line]:
+    """Sections below one another, an empty line between two; empty ones are left out."""
+    lines: list[Line] = []
+    for section in sections:
+        if section:
+            lines += [BLANK, *section] if lines else section
+    return lines
+
+
+def times(value: float) -> str:
+    """A factor in few signs: ``× 4.2``, ``× 0.97``, ``× 12``."""
+    if value >= 10:
+        return f"× {value:,.0f}"
+    if value >= 1:
+        return f"× {value:.1f}"
+    return f"× {value:.2f}" if value >= 0.01 else "× <0.01"
+
+
+def effect(value: float) -> Tone:
+    """The tone of a factor: what drives a case up is hot or warm, what lets it wait is cool."""
+    if value >= 2:
+        return "hot"
+    if value >= 1.3:
+        return "warm"
+    return "good" if value >= 0.9 else "cool"
+
+
+def why(sheet: CaseSheet, width: int) -> list[Line]:
+    """What moves this case, the strongest first: each factor as a sentence, and by how much it multiplies."""
+    told = [factor for factor in sheet.factors if times(factor.value) != times(1)]
+    if not told:
+        return []
+    lines = [heading("Why it stands here", width)]
+    for factor in sorted(told, key=lambda each: -abs(log2(max(each.value, 1e-9)))):
+        reason = factor.reason[:1].upper() + factor.reason[1:]
+        lines += beside([Piece(reason)], Piece(times(factor.value), effect(factor.value)), width)
+    return lines
+
+
+def doors(sheet: CaseSheet, width: int, now: int, zone: tzinfo, *, first_only: bool = False) -> list[Line]:
+    """The ways to this buyer, the one to take first on top: what may be said there, and until when."""
+    shown = sheet.doors[:1] if first_only else sheet.doors
+    if not shown:
+        return []
+    lines = [heading("Door" if len(shown) == 1 else "Doors", width)]
+    for door in shown:
+        lines += door_lines(door, width, now, zone)
+    return lines
+
+
+def door_lines(door: Door, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """One door; ``●`` stands open, ``○`` does not."""
+    lead = Piece("● ", "good") if door.open_ else Piece("○ ", "dim")
+    name = Piece(CHANNEL_NAMES[door.channel], "plain" if door.open_ else "dim")
+    lines = hung(lead, [name, Piece(f": {door.words}", "dim")], width)
+    if door.open_ and door.closes_at is not None:
+        left = door.closes_at - now
+        words = f"closes {day(door.closes_at, zone)}, in {long_span(left)}"
+        lines += hung(Piece("  "), [Piece(words, "warm" if left < 7 * DAY else "dim")], width)
+    return lines
+
+
+def product(sheet: CaseSheet, width: int) -> list[Line]:
+    """What it is about: name and ASIN, average stars, variant, order number."""
+    about, item = sheet.review, sheet.product
+    name = item.title or about.product
+    rows: list[Line] = []
+    if name or about.asin:
+        rows += wrap([Piece(fit(name, 3 * width)), Piece(f"  {about.asin}" if name else about.asin, "dim")], width)
+    if item.average_stars is not None:
+        count = f" of {item.ratings:,}" if item.ratings is not None else ""
+        rows.append((Piece(f"{item.average_stars:.1f}★{count}"),))
+    elif item.ratings is not None:
+        rows.append((Piece(f"{item.ratings:,} reviews"),))
+    if about.variant:
+        rows += paragraph(" ".join(about.variant.split()), width, "dim")
+    if about.order_id:
+        rows += paragraph(f"order {about.order_id}", width, "dim")
+    title = "Order" if about.kind == Kind.SELLER_FEEDBACK and not name else "Product"
+    return [heading(title, width), *rows] if rows else []
+
+
+def notes(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """Our own notes, or how to write the first."""
+    lines = [heading("Notes", width)]
+    if not sheet.notes:
+        return [*lines, (Piece("c", "key"), Piece(" to add one", "dim"))]
+    for index, note in enumerate(sheet.notes):
+        lines += [BLANK] if index else []
+        lines += paragraph(note.text, width)
+        lines += paragraph(f"{note.who}, {moment(note.at, now, zone)}", width, "dim")
+    return lines
+
+
+def tags(sheet: CaseSheet, width: int) -> list[Line]:
+    """The tags, for where the line above has no room."""
+    return [heading("Tags", width), *paragraph("  ".join(sheet.tags), width)] if sheet.tags else []
+
+
+def promises(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """What we gave our word for; open ones with their clock."""
+    if not sheet.promises:
+        return []
+    lines = [heading("Promises", width)]
+    for promise in sorted(sheet.promises, key=lambda each: (each.state != "open", each.due_at)):
+        lines += promise_lines(promise, width, now, zone)
+    return lines
+
+
+def promise_lines(promise: Promise, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """One promise: ``⚑`` waits to be kept, ``✓`` was, ``✗`` was not."""
+    if promise.state != "open":
+        mark = {"kept": "✓ ", "broken": "✗ "}.get(promise.state, "- ")
+        return hung(Piece(mark, "dim"), [Piece(f"{promise.text}, {promise.state}", "dim")], width)
+    tone: Tone = "hot" if promise.due_at <= now else "warm"
+    lines = hung(Piece("⚑ ", tone), [Piece(promise.text)], width)
+    words = f"by {moment(promise.due_at, now, zone)}, {clock_words(promise.due_at, now)}"
+    return [*lines, *hung(Piece("  "), [Piece(words, tone)], width)]
+
+
+def timeline(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """What happened, oldest first, in the seller's own time."""
+    if not sheet.timeline:
+        return []
+    whens = [moment(event.at, now, zone) for event in sheet.timeline]
+    column = max(len(when) for when in whens)
+    lines = [heading("Timeline", width)]
+    for when, event in zip(whens, sheet.timeline, strict=True):
+        words = event.words[:1].lower() + event.words[1:] if event.words[1:2].islower() else event.words
+        lines += hung(Piece(f"{when:<{column}}  ", "dim"), [Piece(words)], width)
+    return lines
+
+
+def thread(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """What was really said between the buyer and us, oldest first."""
+    if not sheet.messages:
+        return []
+    lines = [heading("Messages", width)]
+    for index, each in enumerate(sheet.messages):
+        lines += [BLANK] if index else []
+        lines += message(each, width, now, zone)
+    return lines
+
+
+def message(said: Message, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """One message, ours or theirs, with who and when."""
+    when = moment(said.at, now, zone)
+    if said.direction == "in":
+        lead = wrap([Piece("↩ the buyer", "warm"), Piece(f", {when}", "dim")], width)
+        return [*lead, *paragraph(said.text, width)]
+    lead = wrap([Piece("→ we", "cool"), Piece(f", {when}, {said.who}", "dim")], width)
+    if said.button:
+        words = f"“{said.button.replace('-', ' ').title()}”, Amazon's own words by Contact Customer"
+        return [*lead, *paragraph(words, width)]
+    return [*lead, *paragraph(said.text, width)]
+
+
+def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """The reply that is being written, by us or by somebody else."""
+    lines: list[Line] = []
+    if sheet.draft is not None and not sheet.draft.reply.empty:
+        lines += paragraph(fit(sheet.draft.reply.letter(), width), width)
+        saved = f" goes on, saved {moment(sheet.draft.saved_at, now, zone)}"
+        lines += wrap([Piece("r", "key"), Piece(saved, "dim")], width)
+    for other in sheet.other_drafts:
+        words = f"{other.author} is writing too, saved {moment(other.saved_at, now, zone)}"
+        lines += paragraph(words, width, "warm")
+    return [heading("Reply begun", width), *lines] if lines else []
+
+
+def versions(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """What the review said before the buyer edited it, the newest change first."""
+    if not sheet.versions:
+        return []
+    about = sheet.review
+    today = Version(now, about.stars, about.title, about.text, about.helpful_votes)
+    earlier = sorted(sheet.versions, key=lambda version: version.until)
+    lines = [heading("Before the buyer edited it", width)]
+    for before, after in reversed(list(zip(earlier, [*earlier[1:], today], strict=True))):
+        lines += [BLANK] if len(lines) > 1 else []
+        lines += _version(before, after, width, now, zone)
+    return lines
+
+
+def _version(before: Version, after: Version, width: int, now: int, zone: tzinfo) -> list[Line]:
+    changes = []
+    if before.stars != after.stars:
+        changes.append(f"{before.stars}★ → {after.stars}★")
+    if before.helpful_votes != after.helpful_votes:
+        changes.append(f"helpful votes {before.helpful_votes:,} → {after.helpful_votes:,}")
+    if before.title != after.title and before.text == after.text:
+        changes.append("another title")
+    head = f"until {moment(before.until, now, zone)}"
+    lines = wrap([Piece(head, "dim"), Piece("".join(f", {change}" for change in changes))], width)
+    if before.title != after.title or before.text != after.text:
+        lines += paragraph(f"“{' '.join(before.title.split())}”", width, "dim") if before.title.strip() else []
+    if before.text != after.text:
+        lines += paragraph(before.text, width, "dim")
+    return lines
