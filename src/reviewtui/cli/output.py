@@ -73,6 +73,10 @@ def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
              "closes_at": moment(each.closes_at), "url": each.url}
             for each in sheet.doors
         ],
+        "deadlines": [
+            {"name": each.name, "at": iso(each.at), "words": each.words, "as_of": each.as_of}
+            for each in sheet.deadlines
+        ],
         "drafts": [
             {"author": each.author, "channel": each.channel.value, "apologize": each.reply.apologize,
              "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": each.reply.letter(),

@@ -9,16 +9,17 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, cast
 
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
-from reviewtui.domain.doors import FreeTextAfter
+from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
+from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
-from reviewtui.domain.urgency import ClockSettings, Weights
+from reviewtui.domain.urgency import Weights
 
 _HOUR = 3600
 _DAY = 86400
@@ -26,8 +27,13 @@ _CLOCKS = {
     "first_contact_hours": ("first_contact", _HOUR),
     "answer_hours": ("answer", _HOUR),
     "follow_up_days": ("follow_up", _DAY),
+}
+_WINDOWS = {
     "review_page_days": ("review_page", _DAY),
     "feedback_days": ("feedback", _DAY),
+    "feedback_removal_days": ("feedback_removal", _DAY),
+    "answer_hours": ("answer", _HOUR),
+    "delivery_claim_hours": ("delivery_claim", _HOUR),
 }
 """Names in the file, with the field that each fills and how many seconds one is."""
 
@@ -76,7 +82,8 @@ class _Reading:
         self._table = table
 
     def config(self) -> Config:
-        top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys"}
+        top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
+               "deadlines", "snoozes"}  # fmt: skip
         self._known("", self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -92,6 +99,7 @@ class _Reading:
             clocks=self._clocks(),
             free_text_after=cast(FreeTextAfter, given),
             morning=morning,
+            snoozes=self._snoozes(),
         )
         keys = self._section("keys")
         for action, key in keys.items():
@@ -122,7 +130,35 @@ class _Reading:
         for name, value in table.items():
             target, unit = _CLOCKS[name]
             seconds[target] = int(self._positive(f"clocks.{name}", value) * unit)
-        return ClockSettings(**seconds)
+        return ClockSettings(**seconds, windows=self._windows())
+
+    def _windows(self) -> WindowSettings:
+        sets = {}
+        for place, table in self._section("deadlines").items():
+            if not isinstance(table, dict):
+                raise self._wrong(f"deadlines.{place}", table, f"a table, [deadlines.{place}]")
+            if place != "default" and place not in AMAZON_DOMAINS:
+                raise self._wrong("deadlines", place, f"default or one of {', '.join(sorted(AMAZON_DOMAINS))}")
+            self._known(f"deadlines.{place}.", table, {"as_of", *_WINDOWS})
+            sets[place] = table
+        default = self._window("default", sets.pop("default", {}), Windows())
+        return WindowSettings(default, {place: self._window(place, table, default) for place, table in sets.items()})
+
+    def _window(self, place: str, table: dict[str, Any], base: Windows) -> Windows:
+        values: dict[str, Any] = {}
+        for name, value in table.items():
+            if name == "as_of":
+                values["as_of"] = str(value)
+            else:
+                target, unit = _WINDOWS[name]
+                values[target] = int(self._positive(f"deadlines.{place}.{name}", value) * unit)
+        return replace(base, **values)
+
+    def _snoozes(self) -> tuple[str, ...]:
+        given = self._table.get("snoozes", [])
+        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+            raise self._wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
+        return tuple(given)
 
     def _section(self, name: str) -> dict[str, Any]:
         table = self._table.get(name, {})

@@ -23,7 +23,9 @@ from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
+from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.review import Review
+from reviewtui.domain.signals import read_signals
 
 _PRESSING = 6 * HOUR
 """A first contact whose clock ends within this time presses this morning."""
@@ -131,6 +133,13 @@ class Inbox:
             outcome=Outcome(record.outcome) if record.outcome else None,
             imported_at=imported_at,
             imported_from=imported_from,
+            deadlines=deadlines(
+                settings.clocks.windows.of(review.marketplace),
+                review.kind,
+                review.posted_at,
+                record.replied_at if law is Lane.BUYER_REPLIED else None,
+                delivery_problem="late" in read_signals(review.title, review.text).causes,
+            ),
         )
 
     def doors(self, review: Review, messages: tuple[Message, ...]) -> tuple[Door, ...]:
@@ -142,7 +151,7 @@ class Inbox:
             message_sent=any(not message.button for message in out),
             public_reply_sent=any(message.channel == Channel.AMAZON_FEEDBACK_REPLY for message in out),
         )
-        closes_at = self._settings.clocks.closes_at(review.kind, review.posted_at)
+        closes_at = self._settings.clocks.closes_at(review.kind, review.posted_at, review.marketplace)
         return doorways.doors(
             review.kind, review.marketplace, contact, closes_at, self._clock(), self._settings.free_text_after
         )

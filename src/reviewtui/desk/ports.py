@@ -187,7 +187,7 @@ class Judgement(NamedTuple):
 
     rank: Ranker
     first_contact: int
-    closes_at: Callable[[str, int], int]
+    closes_at: Callable[[str, int, str], int]
 
 
 class Added(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
+from reviewtui.domain.deadlines import ClockSettings
 from reviewtui.domain.doors import FreeTextAfter
-from reviewtui.domain.urgency import ClockSettings, Weights
+from reviewtui.domain.urgency import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,5 @@ class Settings:
     free_text_after: FreeTextAfter = "buyer-reply"
     morning: int = 9
     """The hour of the local day to which "tomorrow" and "Monday" snooze."""
+    snoozes: tuple[str, ...] = ()
+    """Further intervals for the snooze dialog, as `when.read_when` understands them."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Factor
@@ -62,7 +63,8 @@ class CaseRow(NamedTuple):
     """One line of the inbox. `words` is what the line says instead of the title: the buyer's last words in
     `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
     `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it;
-    `urgency` is stakes × chance itself, `score` the same from 0 to 100; `others` says who else has it open or writes in it now, "" for nobody.
+    `urgency` is stakes × chance itself, `score` the same from 0 to 100.
+    `others` says who else has it open or writes in it now, "" for nobody.
     """
 
     case: int
@@ -195,6 +197,7 @@ class CaseSheet(NamedTuple):
     outcome: Outcome | None
     imported_at: int
     imported_from: str
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Change(NamedTuple):

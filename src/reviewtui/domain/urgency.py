@@ -262,18 +262,3 @@ _REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
     ("cause", lambda facts, _: _cause_reason(facts)),
     ("lane", lambda _, standing: _lane_reason(standing)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ClockSettings:
-    """The user's clocks, in seconds, and for how long each kind of review can be reached."""
-
-    first_contact: int = 24 * 3600
-    answer: int = 24 * 3600
-    follow_up: int = 5 * DAY
-    review_page: int = 90 * DAY
-    feedback: int = 90 * DAY
-
-    def closes_at(self, kind: str, posted_at: int) -> int:
-        """When Amazon's door for a review closes (facts.md section 1: 90 days on the page; section 2: 90 days)."""
-        return posted_at + (self.feedback if kind == "seller-feedback" else self.review_page)

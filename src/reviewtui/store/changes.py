@@ -62,7 +62,7 @@ def _apply(
                 old[7],
                 old[6],
                 now + judgement.first_contact,
-                judgement.closes_at(old[5], old[6]),
+                judgement.closes_at(old[5], old[6], old[7]),
                 number,
             ),
         )

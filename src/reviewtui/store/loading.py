@@ -219,7 +219,16 @@ class Load:
             if enters_queue(stars):
                 level = rank(review, product[1], product[2], Lane.FIRST_CONTACT, None)
                 cases.append(
-                    (each, level, stars, marketplace, posted_at, posted_at + clock, closes_at(kind, posted_at), number)
+                    (
+                        each,
+                        level,
+                        stars,
+                        marketplace,
+                        posted_at,
+                        posted_at + clock,
+                        closes_at(kind, posted_at, marketplace),
+                        number,
+                    )
                 )
             each += 1
         self._connection.executemany(_INSERT_REVIEW, reviews)
