@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from reviewtui.cli.main import Options, Programs, run
 
@@ -28,7 +28,30 @@ def main() -> None:
     from reviewtui.store.connection import StoreError
 
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
-    run(Programs(open_desk, open_inbox, open_demo, complaints))
+    try:
+        run(Programs(open_desk, open_inbox, open_demo, complaints))
+    except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
+        _confess()
+
+
+def _confess() -> NoReturn:
+    """Write the traceback to the log and say so in one sentence; leaves the process."""
+    import sys
+    import traceback
+
+    from reviewtui.config import paths
+
+    log = paths.log_file()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"--- {time.strftime('%Y-%m-%dT%H:%M:%S%z')} {' '.join(sys.argv[1:2])}\n")
+            traceback.print_exc(file=file)
+        where = f"the details are in {log}"
+    except OSError as error:
+        where = f"and the log {log} can't be written ({error.strerror})"
+    sys.stderr.write(f"reviewtui: stopped by an error of its own, nothing saved was lost; {where}\n")
+    sys.exit(1)
 
 
 class CannotOpen(Exception):
@@ -99,7 +122,7 @@ def open_demo(options: Options) -> None:
 
     from reviewtui.sources.demo.stage import stage
 
-    with tempfile.TemporaryDirectory(prefix="reviewtui-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="reviewtui-demo-", ignore_cleanup_errors=True) as folder:
         path, ticking, config = Path(folder) / "demo.db", clock(options.now), _config(options)
         _refuse_without_terminal()
         now = ticking()
@@ -124,28 +147,28 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> 
     from reviewtui.desk.views import View
     from reviewtui.store.thread import StoreThread
 
-    thread = StoreThread(lambda: make_desk(path, ticking, config), lambda desk: desk.store.close())
-    first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), 200))
-    first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:60]))
-    from reviewtui.channels.hand_over import DeskHandOver
-    from reviewtui.config import paths
-    from reviewtui.tui.house import FirstPage, House
-    from reviewtui.tui.open import open_inbox as open_screens
-
     asked: list[bool] = []
-    house = House(
-        desk=thread,
-        clock=ticking,
-        settings=config.settings,
-        hand_over=DeskHandOver(paths.replies(path)),
-        first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
-        keymap=config.keys,
-        theme=config.theme,
-        mouse=config.mouse,
-        demo=demo,
-        start_demo=lambda: asked.append(True),
-    )
+    thread = StoreThread(lambda: make_desk(path, ticking, config), lambda desk: desk.store.close())
     try:
+        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), 200))
+        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:60]))
+        from reviewtui.channels.hand_over import DeskHandOver
+        from reviewtui.config import paths
+        from reviewtui.tui.house import FirstPage, House
+        from reviewtui.tui.open import open_inbox as open_screens
+
+        house = House(
+            desk=thread,
+            clock=ticking,
+            settings=config.settings,
+            hand_over=DeskHandOver(paths.replies(path)),
+            first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
+            keymap=config.keys,
+            theme=config.theme,
+            mouse=config.mouse,
+            demo=demo,
+            start_demo=lambda: asked.append(True),
+        )
         open_screens(house)
     finally:
         thread.close()
