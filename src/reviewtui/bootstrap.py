@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reviewtui.config.settings import Config
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock, Reader, SourceOptions
+    from reviewtui.tui.house import House
+
+FIRST_CASES, FIRST_ROWS = 200, 60
+"""How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
 
 
 def main() -> None:
@@ -144,20 +148,31 @@ def _refuse_without_terminal() -> None:
 def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     _refuse_without_terminal()
+    asked: list[bool] = []
+    with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
+        from reviewtui.tui.open import open_inbox as open_screens
+
+        open_screens(house)
+    return bool(asked)
+
+
+@contextmanager
+def make_house(
+    path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
+) -> Iterator[House]:
+    """What the screens need; the first page is being asked for while they are still imported."""
     from reviewtui.desk.views import View
     from reviewtui.store.thread import StoreThread
 
-    asked: list[bool] = []
     thread = StoreThread(lambda: make_desk(path, ticking, config), lambda desk: desk.store.close())
     try:
-        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), 200))
-        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:60]))
+        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
+        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
         from reviewtui.channels.hand_over import DeskHandOver
         from reviewtui.config import paths
         from reviewtui.tui.house import FirstPage, House
-        from reviewtui.tui.open import open_inbox as open_screens
 
-        house = House(
+        yield House(
             desk=thread,
             clock=ticking,
             settings=config.settings,
@@ -167,9 +182,7 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> 
             theme=config.theme,
             mouse=config.mouse,
             demo=demo,
-            start_demo=lambda: asked.append(True),
+            start_demo=start_demo,
         )
-        open_screens(house)
     finally:
         thread.close()
-    return bool(asked)

@@ -114,9 +114,18 @@ class Acting(Protocol):
 
     words: str
     cases: Sequence[int]
-    update: Callable[[str, Sequence[int], dict[str, Value]], None]
-    insert: Callable[[str, dict[str, Value]], int]
-    delete_tag: Callable[[int, str], None]
+
+    def update(self, table: str, ids: Sequence[int], values: dict[str, Value], /) -> None:
+        """Give the same values to some columns of some rows."""
+        ...
+
+    def insert(self, table: str, values: dict[str, Value], /) -> int:
+        """Add a row and tell its id."""
+        ...
+
+    def delete_tag(self, case: int, tag: str, /) -> None:
+        """Take a tag off a case."""
+        ...
 
 
 class Store(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,15 +36,13 @@ if TYPE_CHECKING:
     from reviewtui.store.loading import Load
 
 
-class Acting:
-    """An act under way: change rows through `act`; `words` may be set until the end."""
+class Acting(journal.Act):
+    """An act under way, with the words and cases that the journal will tell of it."""
 
-    def __init__(self, act: journal.Act, words: str, cases_: Sequence[int]) -> None:
-        self.update = act.update
-        self.insert = act.insert
-        self.delete_tag = act.delete_tag
+    def __init__(self, connection: sqlite3.Connection, words: str, cases: Sequence[int]) -> None:
+        super().__init__(connection)
         self.words = words
-        self.cases = cases_
+        self.cases = cases
 
 
 class Store:
@@ -179,7 +178,7 @@ class Store:
             acting = Acting(act, words, cases)
             yield acting
             journal.record(
-                self.connection, act, at=at, who=who, name=name, words=acting.words, cases=acting.cases,
+                self.connection, act, at=at, who=who, name=name, words=act.words, cases=act.cases,
                 undoable=undoable,
             )  # fmt: skip
 
