@@ -174,9 +174,8 @@ class Store:
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
         with journal.write(self.connection):
-            act = journal.Act(self.connection)
-            acting = Acting(act, words, cases)
-            yield acting
+            act = Acting(self.connection, words, cases)
+            yield act
             journal.record(
                 self.connection, act, at=at, who=who, name=name, words=act.words, cases=act.cases,
                 undoable=undoable,
