@@ -1,0 +1,227 @@
+"""Dates as they stand in exports and on pages, as seconds UTC.
+
+Whether 3/4 is March or April is never found out by trying: `day_order` looks at a whole column, and where that
+leaves it open, the marketplace decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Final
+
+from reviewtui.sources.months import MONTHS
+
+DAY_FIRST: Final = "d/m"
+MONTH_FIRST: Final = "m/d"
+
+_EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (compared with times that name no zone)
+_EARLIEST, _LATEST = 1990, 2100
+_EARLIEST_SECOND, _LATEST_SECOND = 631_152_000, 4_133_980_800
+_ORDERED: Final = re.compile(
+    r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+    r"(?:[T ]+(\d{1,2})[:-](\d\d)(?:[:-](\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+_NUMERIC: Final = re.compile(
+    r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
+    r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?"
+)
+_EAST_ASIAN: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_DAY_MONTH: Final = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°)?[.\s-]*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?[\s-]*(?:del?\s+)?"
+    r"(\d{4}|\d\d)(?!\d)"
+)
+_MONTH_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)")
+_NUMBERS_ONLY: Final = re.compile(r"\s*(\d{1,2})\s+(\d{1,2}),\s*(\d{4})\s*")
+_ZONE: Final = re.compile(r"([+-])(\d\d):?(\d\d)")
+
+
+def midnight(year: int, month: int, day: int) -> int:
+    """Seconds UTC at the start of a day; ValueError if there is no such day or no shop had opened yet."""
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(f"the year {year}")
+    return (date(year, month, day).toordinal() - _EPOCH_DAY) * 86400
+
+
+def from_iso(text: str) -> int:
+    """An ISO 8601 date or time, the fast path; without a zone it is UTC."""
+    at = datetime.fromisoformat(text)
+    seconds = int(at.timestamp() if at.tzinfo else (at - _EPOCH).total_seconds())
+    if not _EARLIEST_SECOND <= seconds < _LATEST_SECOND:
+        raise ValueError(f"the year {at.year}")
+    return seconds
+
+
+def from_unix(text: str) -> int:
+    """Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size."""
+    value = float(text) if "." in text else int(text)
+    for _ in range(3):
+        if abs(value) < 20_000_000_000:
+            break
+        value /= 1000
+    seconds = int(value)
+    if not _EARLIEST_SECOND <= seconds < _LATEST_SECOND:
+        raise ValueError("no time of a review")
+    return seconds
+
+
+def from_text(text: str, order: str = "") -> int:
+    """A date in any of the forms we know; ValueError when none is found.
+
+    `order` is `DAY_FIRST` or `MONTH_FIRST` for dates made of numbers. In a sentence the last date counts.
+    """
+    text = text.strip()
+    if text.isascii() and text.replace(".", "", 1).isdigit() and len(text) != 8 and text[2:3] != ".":
+        return from_unix(text)
+    if text[:4].isdigit() and text.isascii():
+        if text.isdigit():
+            return midnight(int(text[:4]), int(text[4:6]), int(text[6:]))
+        return _ordered(text)
+    match = _NUMERIC.match(text)
+    if match:
+        return _numeric(match, order)
+    match = _NUMBERS_ONLY.fullmatch(text)
+    if match:
+        return midnight(int(match[3]), int(match[1]), int(match[2]))
+    return _in_words(text)
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a date is made of numbers whose order has to be known."""
+    match = _NUMERIC.match(text)
+    return match is not None and match[2] != "."
+
+
+def day_order(values: Iterable[str]) -> str | None:
+    """The order of day and month in a column of numeric dates.
+
+    `DAY_FIRST` or `MONTH_FIRST` when a number above 12 shows it, "" when it makes no difference, None when it does and
+    nothing shows it.
+    """
+    votes = {DAY_FIRST: 0, MONTH_FIRST: 0}
+    open_ = False
+    for value in values:
+        match = _NUMERIC.match(value)
+        if not match or match[2] == ".":
+            continue
+        first, second = int(match[1]), int(match[3])
+        if first > 12:
+            votes[DAY_FIRST] += 1
+        elif second > 12:
+            votes[MONTH_FIRST] += 1
+        elif first != second:
+            open_ = True
+    if votes[DAY_FIRST] or votes[MONTH_FIRST]:
+        return max(votes, key=votes.__getitem__)
+    return None if open_ else ""
+
+
+def order_of(marketplace: str) -> str:
+    """How numeric dates are written in a country."""
+    return MONTH_FIRST if marketplace == "US" else DAY_FIRST
+
+
+def parser_for(sample: Iterable[str], order: str = "") -> Callable[[str], int]:
+    """The quickest function for a column's dates; what it can't take goes the long way."""
+    filled = [value for value in sample if value.strip()]
+    if filled and all(_takes(from_iso, value) and len(value) >= 10 for value in filled):
+        return _iso_first(order)
+    remembered: dict[str, int] = {}
+
+    def parse(text: str) -> int:
+        known = remembered.get(text)
+        if known is not None:
+            return known
+        seconds = from_text(text, order)
+        if len(remembered) > 20_000:
+            remembered.clear()
+        remembered[text] = seconds
+        return seconds
+
+    return parse
+
+
+def _iso_first(order: str) -> Callable[[str], int]:
+    """`from_iso` with `from_text` behind it, in one call: a million dates go through it."""
+    from_isoformat, epoch = datetime.fromisoformat, _EPOCH
+
+    def parse(text: str) -> int:
+        try:
+            at = from_isoformat(text)
+        except ValueError:
+            return from_text(text, order)
+        seconds = int(at.timestamp() if at.tzinfo else (at - epoch).total_seconds())
+        if not _EARLIEST_SECOND <= seconds < _LATEST_SECOND:
+            raise ValueError(f"the year {at.year}")
+        return seconds
+
+    return parse
+
+
+def _takes(quick: Callable[[str], int], text: str) -> bool:
+    try:
+        quick(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _ordered(text: str) -> int:
+    match = _ORDERED.match(text)
+    if not match:
+        return _in_words(text)
+    seconds = midnight(int(match[1]), int(match[2]), int(match[3]))
+    seconds += _clock(match[4], match[5], match[6], "")
+    zone = _ZONE.fullmatch(match[7] or "")
+    if zone:
+        shift = int(zone[2]) * 3600 + int(zone[3]) * 60
+        seconds += -shift if zone[1] == "+" else shift
+    return seconds
+
+
+def _numeric(match: re.Match[str], order: str) -> int:
+    first, second = int(match[1]), int(match[3])
+    year = int(match[4]) if len(match[4]) == 4 else _century(int(match[4]))
+    if match[2] == ".":
+        order = DAY_FIRST
+    if not order and first != second:
+        raise ValueError("day and month can't be told apart")
+    month, day = (second, first) if order == DAY_FIRST else (first, second)
+    return midnight(year, month, day) + _clock(match[5], match[6], match[7], match[8] or "")
+
+
+def _clock(hour: str | None, minute: str | None, second: str | None, half: str) -> int:
+    if not hour or not minute:
+        return 0
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "Pp" else 0)
+    if hours > 23 or int(minute) > 59 or int(second or 0) > 60:
+        raise ValueError("no time of day")
+    return hours * 3600 + int(minute) * 60 + int(second or 0)
+
+
+def _century(year: int) -> int:
+    return 2000 + year if year < 70 else 1900 + year
+
+
+def _in_words(text: str) -> int:
+    """The last date of a sentence, by the names of months."""
+    found: tuple[int, int, int, int] | None = None
+    folded = text.casefold().replace("\u0307", "")
+    for match in _EAST_ASIAN.finditer(text):
+        found = (match.start(), int(match[1]), int(match[2]), int(match[3]))
+    for match in _DAY_MONTH.finditer(folded):
+        month = MONTHS.get(match[2])
+        if month and (found is None or match.start() >= found[0]):
+            year = int(match[3]) if len(match[3]) == 4 else _century(int(match[3]))
+            found = (match.start(), year, month, int(match[1]))
+    for match in _MONTH_DAY.finditer(folded):
+        month = MONTHS.get(match[1])
+        if month and (found is None or match.start() > found[0]):
+            found = (match.start(), int(match[3]), month, int(match[2]))
+    if found is None:
+        raise ValueError("no date")
+    return midnight(found[1], found[2], found[3])

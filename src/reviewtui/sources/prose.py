@@ -1,0 +1,105 @@
+"""What buyers wrote, out of the markup around it: entities, line breaks, left-over tags; then cleaned once."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from reviewtui.domain.text import clean, one_line
+from reviewtui.sources.numbers import star_phrase
+
+_BREAK: Final = re.compile(r"[ \t]*<(?:br|/p|/div|/li)\s*/?>[ \t]*", re.IGNORECASE)
+_DROPPED: Final = re.compile(r"<(script|style|noscript)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|cite|code|div|em|font|h[1-6]|hr|i|img|input|li|object|ol|p|pre|s|small|span|strike|"
+    r"strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|video|iframe)(?:\s+[a-z-]+\s*=[^<>]*|\s*)/?>",
+    re.IGNORECASE,
+)
+_MEDIA: Final = re.compile(r"\[\[(?:VIDEOID|IMAGEID):[^\]]*\]\][ \t]*")
+_LINKED: Final = re.compile(r"\[\[ASIN:[A-Z0-9]{10}\s*([^\]]*)\]\]")
+_MANY_BREAKS: Final = re.compile(r"\n{3,}")
+_MORE: Final = (
+    "READ MORE", "Read more", "En lire plus", "Lire la suite", "Leer más", "Mehr lesen", "Weiterlesen",
+    "Leggi di più", "Leia mais", "Lees meer", "もっと読む", "続きを読む", "Läs mer", "Devamını oku", "Czytaj więcej",
+)  # fmt: skip
+
+
+_MORE_ENDS: Final = frozenset(words[-4:] for words in _MORE)
+_NOTHING: Final = frozenset(("null", "None", "nan", "NaN", "NULL", "undefined"))
+"""What programs write where there is nothing."""
+
+
+def unmarked(text: str) -> str:
+    """The words without their markup: breaks and paragraphs as line breaks, known tags gone, entities once undone.
+
+    Only tags that HTML knows are taken for tags, so that ``a < b and b > c`` stays as it is.
+    """
+    if "<" in text:
+        text = _DROPPED.sub("", text)
+        text = _BREAK.sub("\n", text)
+        text = _TAG.sub("", text)
+    if "[[" in text:
+        text = _LINKED.sub(r"\1", _MEDIA.sub("", text))
+    if "&" in text:
+        text = html.unescape(text)
+    return text
+
+
+def body(text: str) -> str:
+    """The text of a review from an export that may hold markup."""
+    if "<" in text or "&" in text or "[" in text:
+        text = unmarked(text)
+    if text[-4:] in _MORE_ENDS:
+        text = without_more(text)
+    text = clean(text).strip()
+    if text in _NOTHING:
+        return ""
+    return _MANY_BREAKS.sub("\n\n", text) if "\n\n\n" in text else text
+
+
+def plain_body(text: str) -> str:
+    """The text of a review from a format that holds no markup."""
+    return clean(text).strip()
+
+
+def headline(text: str) -> str:
+    """A title from an export: one line, without the stars that some exports put before it."""
+    if "<" in text or "&" in text or "[" in text:
+        text = unmarked(text)
+    text = plain_headline(text)
+    if text[:1].isdigit():
+        text = text.removeprefix(star_phrase(text)).lstrip()
+    return "" if text in _NOTHING else text
+
+
+def plain_headline(text: str) -> str:
+    """A title or name from a format that holds no markup."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return one_line(clean(text))
+
+
+def label(text: str) -> str:
+    """A name or other short text from an export that may hold entities."""
+    text = plain_headline(html.unescape(text) if "&" in text else text)
+    return "" if text in _NOTHING else text
+
+
+def without_more(text: str) -> str:
+    """Without the *Read more* of a page that stuck to the end of the text.
+
+    A buyer's own *read more* has a blank before it, the page's has none.
+    """
+    for words in _MORE:
+        if text.endswith(words):
+            rest = text[: -len(words)]
+            if rest and not rest[-1].isspace():
+                return rest
+    return text
+
+
+def shown(value: object, most: int = 40) -> str:
+    """What stood in a field, cleaned and shortened, in quotation marks, for an error message."""
+    text = one_line(clean(str(value)[:400])).replace("\n", " ")
+    return f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”"

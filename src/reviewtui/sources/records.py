@@ -1,0 +1,207 @@
+"""Reviews out of JSON: one object a line, or a document with lists of reviews somewhere in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
+from typing import IO, Final, cast
+
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
+from reviewtui.domain.review import Review
+from reviewtui.sources.charset import RESCUE
+from reviewtui.sources.columns import resolve
+from reviewtui.sources.dialects import JSON, Dialect, recognised
+from reviewtui.sources.maker import maker
+from reviewtui.sources.names import FIELDS
+from reviewtui.sources.origins import Origin, lines_of, troubles, whole
+from reviewtui.sources.prose import shown
+from reviewtui.sources.tree import Record, cell, found_in, keys_of, looks_like_review, value_at
+from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of
+
+_SAMPLE: Final = 2000
+_PEEKED: Final = 5
+
+
+def json_reader(
+    origin: Origin, encoding: str, head: str, options: SourceOptions, asked: Dialect | None
+) -> LinesReader | DocumentReader:
+    """The reader for a file of JSON; raises BadSource."""
+    if not _one_a_line(head):
+        return DocumentReader(origin, [_parsed(origin, encoding)], options, asked)
+    try:
+        return LinesReader(origin, encoding, options, asked)
+    except BadSource:
+        documents = list(_lines(origin, encoding))
+        if not any(found_in(document) for document in documents[:_SAMPLE]):
+            raise
+        return DocumentReader(origin, documents, options, asked)
+
+
+def _one_a_line(head: str) -> bool:
+    """Whether each line is an object of its own. A document in a single line counts when it is a review itself."""
+    lines = [line for line in islice(head.split("\n"), 50) if line.strip()][:_PEEKED]
+    objects = []
+    for line in lines:
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if line[:1] == "{" and isinstance(value, dict) and value:
+            objects.append(value)
+    if not objects:
+        return False
+    return len(lines) > 1 or looks_like_review(objects[0])
+
+
+def _parsed(origin: Origin, encoding: str) -> object:
+    try:
+        return json.loads(whole(origin).decode(encoding, RESCUE))
+    except RecursionError as error:
+        raise BadSource(f"{origin.name}: is nested too deep to hold reviews.") from error
+    except json.JSONDecodeError as error:
+        raise BadSource(f"{origin.name}: is no valid JSON (line {error.lineno}: {error.msg}).") from error
+    except ValueError as error:
+        raise BadSource(f"{origin.name}: is no valid JSON ({shown(error)}).") from error
+
+
+def _lines(origin: Origin, encoding: str) -> Iterator[object]:
+    """What stands in the lines, as far as it can be read."""
+    with lines_of(origin, encoding) as lines:
+        for line in lines:
+            try:
+                yield json.loads(line)
+            except (ValueError, RecursionError):
+                continue
+
+
+class _Shape:
+    """What the records of a file have in common: which key holds what."""
+
+    def __init__(
+        self, origin: Origin, sample: Sequence[Record], every: Iterable[Record], options: SourceOptions,
+        asked: Dialect | None, generic: str,
+    ) -> None:  # fmt: skip
+        keys = keys_of(sample)
+        self.dialect = asked or recognised(keys, JSON, generic)
+        if self.dialect.own:
+            keys.extend(key for key in FIELDS if key not in keys)
+        cells = [[cell(value_at(record, key)) for key in keys] for record in sample]
+        with speaking_of(origin.name):
+            columns = resolve(keys, cells, options.mapping, self.dialect)
+        if self.dialect.own:
+            columns |= {field: keys.index(field) for field in FIELDS if field not in columns}
+        used = sorted(set(columns.values()))
+        self._paths = [keys[index] for index in used]
+        self._columns = {field: used.index(index) for field, index in columns.items()}
+        self._whole_words = [self._columns[field] for field in ("title", "text") if field in self._columns]
+
+        def all_of(index: int) -> Iterator[str]:
+            return (cell(value_at(record, keys[index])) for record in every)
+
+        settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
+        self._make = maker(self._columns, len(self._paths), settings)
+        facts = settings._replace(when=None, now=0)
+        self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
+
+    def review(self, record: object) -> Review:
+        """The review in a record; raises BadRow."""
+        if not isinstance(record, dict):
+            raise BadRow("row", f"{shown(record)} is no object with the fields of a review")
+        values = [value_at(record, path) for path in self._paths]
+        for index in self._whole_words:
+            if isinstance(values[index], dict | list):
+                field = "text" if self._columns["text"] == index else "title"
+                raise BadRow(field, f"{shown(json.dumps(values[index]))} is no text")
+        row = [value if type(value) is str else cell(value) for value in values]
+        row.append("")
+        try:
+            return self._make(row)
+        except BadRow as error:
+            if error.field == "stars" and record.get("error"):
+                raise BadRow("row", f"is an error that the export noted: {shown(record['error'])}") from None
+            raise
+
+
+class LinesReader:
+    """One JSON object a line. A line is parsed only when its review is asked for."""
+
+    def __init__(self, origin: Origin, encoding: str, options: SourceOptions, asked: Dialect | None) -> None:
+        self.name = origin.name
+        self.size = origin.size
+        self._origin = origin
+        self._encoding = "utf-8" if encoding == "utf-8-sig" else encoding
+        objects = (record for record in _lines(origin, encoding) if isinstance(record, dict))
+        every = (record for record in _lines(origin, encoding) if isinstance(record, dict))
+        sample = list(islice(objects, _SAMPLE))
+        objects.close()
+        self._shape = _Shape(origin, sample, every, options, asked, "jsonl")
+        self.dialect = self._shape.dialect.name
+
+    def rows(self) -> Iterator[RawRow]:
+        """The lines in their order, blank ones left out; raises BadSource."""
+        number, salted, signed = 0, self._shape.salt, int.from_bytes
+        with troubles(self.name), self._stream() as stream:
+            for line in stream:
+                content = line.strip()
+                if not content:
+                    continue
+                number += 1
+                digest = blake2b(content, digest_size=8, salt=salted).digest()
+                yield RawRow(number, signed(digest, "big", signed=True), content)
+
+    def review(self, raw: RawRow) -> Review:
+        """The review in a line; raises BadRow."""
+        line = cast("bytes", raw.raw).decode(self._encoding, RESCUE).removeprefix("\ufeff")
+        try:
+            record = json.loads(line)
+        except RecursionError:
+            raise BadRow("row", "is nested too deep") from None
+        except ValueError as error:
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            raise BadRow("row", f"is no valid JSON ({shown(reason)}): {shown(line)}") from None
+        return self._shape.review(record)
+
+    def position(self) -> int:
+        """About how many bytes have been read."""
+        return self._origin.position()
+
+    def _stream(self) -> IO[bytes]:
+        return self._origin.opened()
+
+
+class DocumentReader:
+    """JSON that is read in one piece: an array, or the answer of a service with its lists of reviews."""
+
+    def __init__(
+        self, origin: Origin, documents: Sequence[object], options: SourceOptions, asked: Dialect | None
+    ) -> None:
+        self.name = origin.name
+        self.size = origin.size
+        self._read = 0
+        self._records: list[object] = [record for document in documents for record in found_in(document, fallback=True)]
+        objects = [record for record in self._records if isinstance(record, dict)]
+        if not objects:
+            raise BadSource(f"{self.name}: holds no list of reviews.")
+        self._shape = _Shape(origin, objects[:_SAMPLE], objects, options, asked, "json")
+        self.dialect = self._shape.dialect.name
+
+    def rows(self) -> Iterator[RawRow]:
+        """The records in their order."""
+        salted = self._shape.salt
+        for number, record in enumerate(self._records, 1):
+            content = json.dumps(record, sort_keys=True).encode()
+            digest = blake2b(content, digest_size=8, salt=salted).digest()
+            self._read = self.size * number // len(self._records)
+            yield RawRow(number, int.from_bytes(digest, "big", signed=True), record)
+
+    def review(self, raw: RawRow) -> Review:
+        """The review in a record; raises BadRow."""
+        return self._shape.review(raw.raw)
+
+    def position(self) -> int:
+        """The share of the records that have been read, in bytes of the file."""
+        return self._read
+
+

@@ -1,0 +1,118 @@
+"""Finding reviews inside a JSON document, and reading values out of them by path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from reviewtui.sources.names import SYNONYMS, squashed
+from reviewtui.sources.places import is_asin
+
+Record = dict[str, Any]
+_DEEPEST: Final = 12
+_STARS: Final = frozenset(SYNONYMS["stars"])
+_TEXT: Final = frozenset(SYNONYMS["text"]) - {"description", "message", "reviews", "sentences", "avis"}
+_CONTEXT: Final = "context."
+_ADDRESSES: Final = (("url", "url"), ("link", "url"), ("amazon_domain", "marketplace"), ("se_domain", "marketplace"))
+_SURROUNDINGS: Final = ("request_parameters", "product", "request_info", "data", "input")
+
+
+def looks_like_review(record: Mapping[str, object]) -> bool:
+    """Whether an object has names of both stars and text among its keys."""
+    names = {squashed(key) for key in record}
+    names |= {squashed(f"{key}.{inner}") for key, value in record.items() if isinstance(value, dict) for inner in value}
+    return bool(names & _STARS and names & _TEXT)
+
+
+def found_in(document: object, *, fallback: bool = False) -> list[object]:
+    """The reviews in a document, with what stands around them under keys that begin with ``context.``.
+
+    With `fallback` and no list that looks like reviews: the longest list of objects there is.
+    """
+    found: list[object] = []
+    lists: list[list[object]] = []
+    _walk(document, {}, found, lists, _DEEPEST)
+    if found or not fallback:
+        return found
+    if lists:
+        return max(lists, key=len)
+    return [document] if isinstance(document, dict) and document else []
+
+
+def _walk(node: object, context: Record, found: list[object], lists: list[list[object]], depth: int) -> None:
+    if depth == 0:
+        return
+    if isinstance(node, list):
+        objects = [item for item in node if isinstance(item, dict)]
+        if any(looks_like_review(item) for item in objects[:20]):
+            found.extend({**context, **item} if context and isinstance(item, dict) else item for item in node)
+            return
+        if objects:
+            lists.append(node)
+        for item in objects:
+            _walk(item, context, found, lists, depth - 1)
+    elif isinstance(node, dict):
+        if looks_like_review(node) and not any(map(_of_reviews, node.values())):
+            found.append({**context, **node})
+            return
+        context = {**context, **_context_of(node)}
+        for value in node.values():
+            if isinstance(value, dict | list):
+                _walk(value, context, found, lists, depth - 1)
+
+
+def _of_reviews(items: object) -> bool:
+    return isinstance(items, list) and any(isinstance(item, dict) and looks_like_review(item) for item in items[:20])
+
+
+def _context_of(node: Record) -> Record:
+    """Product and shop as told around a list of reviews."""
+    context: Record = {}
+    for part in (*(node[key] for key in _SURROUNDINGS if isinstance(node.get(key), dict)), node):
+        asin = part.get("asin") or part.get("productAsin")
+        if isinstance(asin, str) and is_asin(asin):
+            context[_CONTEXT + "asin"] = asin
+            title = part.get("product_name") or part.get("product_title") or part.get("title")
+            if isinstance(title, str):
+                context[_CONTEXT + "product"] = title
+        for key, name in _ADDRESSES:
+            value = part.get(key)
+            if isinstance(value, str) and "amazon." in value:
+                context[_CONTEXT + name] = value
+    return context
+
+
+def keys_of(records: Iterable[Record]) -> list[str]:
+    """The keys of records in the order of their first appearance; those of inner objects follow theirs, dotted."""
+    keys: dict[str, None] = {}
+    for record in records:
+        for key, value in record.items():
+            keys.setdefault(key)
+            if isinstance(value, dict):
+                for inner in value:
+                    keys.setdefault(f"{key}.{inner}")
+    return list(keys)
+
+
+def value_at(record: Record, path: str) -> object:
+    """The value under a key, or under the two keys of a dotted path; None when there is none."""
+    value = record.get(path)
+    if value is None and "." in path:
+        outer, _, inner = path.partition(".")
+        around = record.get(outer)
+        return around.get(inner) if isinstance(around, dict) else None
+    return value
+
+
+def cell(value: object) -> str:
+    """A value as the cell of a table: pairs of numbers and plain lists as a person writes them."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool | int | float):
+        return repr(value).lower()
+    if isinstance(value, dict) and all(isinstance(inner, str | int | float) for inner in value.values()):
+        return " | ".join(f"{str(key).strip().rstrip(':')}: {str(inner).strip()}" for key, inner in value.items())
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return json.dumps(value) if value else ""

@@ -1,0 +1,97 @@
+"""What holds for a whole file, found out from its columns and the first of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from reviewtui.desk.ports import BadSource, SourceOptions
+from reviewtui.sources import dates, places
+from reviewtui.sources.dialects import Dialect
+from reviewtui.sources.maker import Settings
+from reviewtui.sources.prose import shown
+
+_VERSION: Final = "1"
+"""Goes into every row's digest; a change in how rows are read must change it."""
+
+
+class Sample(NamedTuple):
+    """The header and first rows of a file, and how to run through one column of all of it."""
+
+    name: str
+    hint: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    all_of: Callable[[int], Iterable[str]]
+
+    def column(self, index: int | None) -> list[str]:
+        """The filled cells of a column in the sample."""
+        if index is None:
+            return []
+        return [row[index] for row in self.rows if index < len(row) and row[index].strip()]
+
+
+def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOptions, dialect: Dialect) -> Settings:
+    """The settings under which the rows of a file are read; BadSource when its dates can be read in two ways."""
+    at = columns.get("posted_at")
+    values = sample.column(at)
+    when = None
+    if at is not None:
+        order = dialect.order or _day_order(sample, columns, at, options.marketplace)
+        when = dates.parser_for(values, order)
+    badges = {value.strip().casefold() for value in sample.column(columns.get("verified"))}
+    return Settings(
+        markup=dialect.markup,
+        kind=dialect.kind,
+        marketplace=options.marketplace,
+        asin=options.asin or places.asin_in_name(sample.hint),
+        now=options.now,
+        when=when,
+        unverified=False if len(badges) == 1 and " " in next(iter(badges)) else None,
+        wordy_dates=any((len(value) > 14 and not value[:4].isdigit()) or not value.isascii() for value in values),
+    )
+
+
+def _day_order(sample: Sample, columns: Mapping[str, int], at: int, marketplace: str) -> str:
+    """The order of day and month in the date column: by the sample, by the whole file, by the marketplace."""
+    values = sample.column(at)
+    if not any(map(dates.is_numeric, values)):
+        return ""
+    order = dates.day_order(values) or dates.day_order(sample.all_of(at))
+    if order is not None:
+        return order
+    usual = marketplace or _usual_marketplace(sample, columns)
+    if not usual:
+        raise BadSource(
+            f"{sample.name}: the dates in {shown(sample.header[at])} (such as {shown(values[0])}) can be read as "
+            "day/month or as month/day; say with --marketplace which country they come from."
+        )
+    return dates.order_of(usual)
+
+
+def _usual_marketplace(sample: Sample, columns: Mapping[str, int]) -> str:
+    """The marketplace that most rows name, "" when none does."""
+    named = Counter(
+        country
+        for field in ("marketplace", "url", "page_url")
+        for value in sample.column(columns.get(field))
+        if (country := places.domain(value) or places.marketplace(value[:100]) or places.country_in(value[:100]))
+    )
+    return named.most_common(1)[0][0] if named else ""
+
+
+def salt(*facts: object) -> bytes:
+    """What is mixed into the digests of rows, so that a file read in another way has other digests."""
+    return blake2b(repr((_VERSION, *facts)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@contextmanager
+def speaking_of(name: str) -> Iterator[None]:
+    """Put the file's name before a complaint about its columns."""
+    try:
+        yield
+    except BadSource as error:
+        raise BadSource(f"{name}: {error}") from error
