@@ -155,7 +155,7 @@ def lines_of(origin: Origin, encoding: str) -> Iterator[Iterator[str]]:
     """
     with troubles(origin.name), origin.opened() as stream:
         if encoding.startswith(("utf-16", "utf-32")):
-            yield io.TextIOWrapper(cast("IO[bytes]", stream), encoding, RESCUE, newline="\n")
+            yield io.TextIOWrapper(stream, encoding, RESCUE, newline="\n")
         elif encoding.startswith("utf-8"):
             yield _utf8_lines(stream)
         else:

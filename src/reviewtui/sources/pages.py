@@ -1,0 +1,196 @@
+"""Reviews out of Amazon's pages as a browser saved them. lxml is loaded here and nowhere else."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from typing import Final, NamedTuple, cast
+
+from lxml import etree
+
+from reviewtui.desk.ports import BadSource, RawRow, SourceOptions
+from reviewtui.domain.review import Review
+from reviewtui.sources import charset, dates, places
+from reviewtui.sources.blocks import Block, Node, block_of, words
+from reviewtui.sources.maker import Settings, maker
+from reviewtui.sources.origins import Origin, whole
+from reviewtui.sources.understanding import salt
+
+_SAVED_FROM: Final = re.compile(r"(?:saved from url=\(\d+\)|url:|<base[^>]+href=[\"'])\s*(https?://[^\s\"'>]+)")
+_TITLE_START: Final = re.compile(r"^\s*Amazon\.[a-z.]+\s*:\s*(?:[^:]{5,40}:\s*)?", re.IGNORECASE)
+_TITLE_END: Final = re.compile(r"\s*:\s*Amazon\.[a-z.]+.*$", re.IGNORECASE | re.DOTALL)
+_BOT_MARKS: Final = ("api-services-support@amazon", "validateCaptcha", "opfcaptcha", "/errors/validate")
+_AVERAGE_HOOKS: Final = frozenset(
+    ("rating-out-of-text", "average-star-rating", "total-review-count", "cr-filter-info-review-rating-count")
+)
+_CELLS: Final = (
+    "review_id", "stars", "title", "text", "posted_at", "author", "helpful_votes", "verified", "variant", "url", "asin",
+    "product", "page_url",
+)  # fmt: skip
+
+
+class _Page(NamedTuple):
+    """What a page tells about all of its reviews."""
+
+    marketplace: str
+    asin: str
+    product: str
+    host: str
+
+
+class PageReader:
+    """One saved page."""
+
+    dialect = "amazon-page"
+
+    def __init__(self, origin: Origin, options: SourceOptions) -> None:
+        self.name = origin.name
+        self.size = origin.size
+        self._origin = origin
+        self._options = options
+        self._read = 0
+        self._salt = salt(self.dialect, options.marketplace, options.asin)
+        self._dated = self._maker(dated=True)
+        self._undated = self._maker(dated=False)
+        self._has_dates = True
+
+    def rows(self) -> Iterator[RawRow]:
+        """The review blocks of the page in their order, each review once; raises BadSource."""
+        source, address = _markup(whole(self._origin), self._options.marketplace)
+        root = _tree(source)
+        nodes = [] if root is None else _review_nodes(root)
+        blocks = [block_of(node) for node in nodes]
+        if root is None or not any(block.stars for block in blocks):
+            raise BadSource(f"{self.name}: {_why_empty(source, root)}")
+        page = _page_of(root, source, address, self._origin.hint)
+        self._has_dates = any(block.date for block in blocks)
+        badges = any(block.verified for block in blocks)
+        seen: set[str] = set()
+        number = 0
+        for block in blocks:
+            if block.review_id and block.review_id in seen:
+                continue
+            seen.add(block.review_id)
+            number += 1
+            self._read = self.size * number // len(blocks)
+            row = _row(block, page, badges=badges)
+            content = "\x1f".join(row).encode("utf-8", "surrogatepass")
+            digest = blake2b(content, digest_size=8, salt=self._salt).digest()
+            yield RawRow(number, int.from_bytes(digest, "big", signed=True), [*row, ""])
+
+    def review(self, raw: RawRow) -> Review:
+        """The review in a block; raises BadRow."""
+        make = self._dated if self._has_dates else self._undated
+        return make(raw.raw)  # type: ignore[arg-type]
+
+    def position(self) -> int:
+        """The share of the reviews that have been read, in bytes of the file."""
+        return self._read
+
+    def _maker(self, *, dated: bool) -> Callable[[list[str]], Review]:
+        columns = {field: index for index, field in enumerate(_CELLS) if dated or field != "posted_at"}
+        settings = Settings(
+            markup=False,
+            marketplace=self._options.marketplace,
+            asin=self._options.asin,
+            now=self._options.now,
+            when=dates.parser_for([]) if dated else None,
+            wordy_dates=True,
+        )
+        return maker(columns, len(_CELLS), settings)
+
+
+def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
+    """A block as a row in the order of `_CELLS`."""
+    url = block.link
+    if not url and block.review_id and page.host:
+        url = f"https://{page.host}/gp/customer-reviews/{block.review_id}"
+    elif url.startswith("/") and page.host:
+        url = f"https://{page.host}{url}"
+    address = f"https://{places.host(page.marketplace)}/" if page.marketplace else ""
+    verified = block.verified or ("false" if badges else "")
+    asin = page.asin or block.asin
+    return [
+        block.review_id, block.stars, block.title, block.text, block.date, block.author, block.helpful, verified,
+        block.variant, url, asin, page.product, address,
+    ]  # fmt: skip
+
+
+def _markup(data: bytes, marketplace: str) -> tuple[str, str]:
+    """The page's markup and, from a web archive (MHTML), the address it came from."""
+    head = data[:4000].lower()
+    if b"multipart/related" not in head or b"mime-version" not in head:
+        return charset.decode(data, marketplace), ""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    address = str(message.get("Snapshot-Content-Location", ""))
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return charset.decode(payload, marketplace), address or str(part.get("Content-Location", ""))
+    return "", address
+
+
+def _tree(source: str) -> Node | None:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return cast("Node | None", etree.fromstring(source.encode("utf-8", "replace"), parser))
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _review_nodes(root: Node) -> list[Node]:
+    """The blocks of reviews, none inside another."""
+    nodes = []
+    for node in root.iter():
+        is_review = node.get("data-hook") == "review" or (node.get("id") or "").startswith("customer_review")
+        if is_review and not any(each.get("data-hook") == "review" for each in node.iterancestors()):
+            nodes.append(node)
+    return nodes
+
+
+def _page_of(root: Node, source: str, address: str, hint: str) -> _Page:
+    """Marketplace, ASIN and product of a page: by its canonical link, its address, its title, at last its links."""
+    canonical = [node.get("href") or "" for node in root.iter("link") if node.get("rel") == "canonical"]
+    canonical += [node.get("content") or "" for node in root.iter("meta") if node.get("property") == "og:url"]
+    saved = _SAVED_FROM.search(source[:5000])
+    addresses = [*canonical, address, saved[1] if saved else ""]
+    title = next((words(node) for node in root.iter("title")), "")
+    links = [node.get("href") or "" for node in root.iter("a")]
+    marketplace = next((place for place in map(places.domain, addresses) if place), "")
+    marketplace = marketplace or places.domain(title.split(":")[0].strip().lower()) or _commonest(links, places.domain)
+    asin = next((asin for asin in map(places.asin_in_url, addresses) if asin), "")
+    asin = asin or places.asin_in_name(hint) or _commonest(links, places.asin_in_url)
+    named = [node for node in root.iter() if _names_product(node)]
+    product = next((text for text in map(words, named) if text), "")
+    if not product and places.domain(title.lower()):
+        product = _TITLE_END.sub("", _TITLE_START.sub("", title))
+    return _Page(marketplace, asin, product, places.host(marketplace))
+
+
+def _names_product(node: Node) -> bool:
+    return node.get("id") == "productTitle" or node.get("data-hook") == "product-link"
+
+
+def _commonest(links: list[str], look: Callable[[str], str]) -> str:
+    counted = Counter(found for found in map(look, links) if found)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _why_empty(source: str, root: Node | None) -> str:
+    """Why a page holds no review that can be read, and what to do."""
+    if any(mark in source for mark in _BOT_MARKS):
+        return "is Amazon's page against robots (a captcha); open the reviews in the browser and save them again."
+    forms = [] if root is None else list(root.iter("form"))
+    if any("/ap/signin" in (form.get("action") or "") or form.get("name") == "signIn" for form in forms):
+        return "is Amazon's sign-in page, not a list of reviews; sign in, open the reviews and save them again."
+    hooks = set() if root is None else {node.get("data-hook") for node in root.iter()}
+    if hooks & _AVERAGE_HOOKS or "acrPopover" in source:
+        return "shows an average of stars, but not one review on it can be read; scroll to the reviews and save again."
+    if "amazon" not in source.lower():
+        return "is a page, but none of Amazon's; reviews are read from Amazon's review and product pages."
+    return "holds no reviews; open the product's review page, wait until they show, and save it again."
