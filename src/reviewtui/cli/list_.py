@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 import click
@@ -62,7 +62,7 @@ def line(row: CaseRow, now: int, zone: tzinfo) -> str:
     return f"{row.case:>7}  {row.score:3.0f}  {row.stars}★  {clock:<10}  {said[:60]}  · {row.product[:40]}{votes}"
 
 
-def _pages(opened: Desk, cases: list[int]) -> Iterator[CaseRow]:
+def _pages(opened: Desk, cases: Sequence[int]) -> Iterator[CaseRow]:
     for start in range(0, len(cases), PAGE):
         yield from opened.inbox.rows(cases[start : start + PAGE])
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
@@ -40,11 +43,11 @@ class Inbox:
         self._settings = settings
         self._session = session
 
-    def case_ids(self, view: View, limit: int | None = None) -> list[int]:
+    def case_ids(self, view: View, limit: int | None = None) -> array[int]:
         """The cases of a view, the one that can least wait first."""
         return self._store.case_ids(view, self._clock(), self._settings.weights, limit)
 
-    def rows(self, cases: list[int]) -> list[CaseRow]:
+    def rows(self, cases: Sequence[int]) -> list[CaseRow]:
         """One line each; a case that is gone is left out."""
         now = self._clock()
         rows = self._store.rows(cases, now, self._settings.weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -131,7 +132,7 @@ class Acting(Protocol):
 class Store(Protocol):
     """Where everything is kept. Every method belongs to one thread."""
 
-    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> list[int]: ...
+    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]: ...
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]: ...
     def counts(self, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts: ...
     def morning(self, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning: ...

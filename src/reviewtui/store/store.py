@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,7 +59,7 @@ class Store:
 
     # reading -------------------------------------------------------------------------------------------------------
 
-    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> list[int]:
+    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
         """The cases of a view in the order of the inbox."""
         return cases.ids(self.connection, view, now, weights, limit)
 

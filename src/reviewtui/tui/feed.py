@@ -35,10 +35,10 @@ def shop(desk: Desk) -> Shop:
 
 def all_ids(desk: Desk, view: View) -> array[int]:
     """The whole order of a view, small in memory."""
-    return array("q", desk.inbox.case_ids(view))
+    return desk.inbox.case_ids(view)
 
 
-def first_page(desk: Desk, view: View, size: int) -> tuple[list[int], list[CaseRow]]:
+def first_page(desk: Desk, view: View, size: int) -> tuple[array[int], list[CaseRow]]:
     """What is seen first of a view."""
     cases = desk.inbox.case_ids(view, size)
     return cases, desk.inbox.rows(cases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
@@ -33,7 +33,7 @@ class DeskThread(Protocol):
 class FirstPage(NamedTuple):
     """What the inbox shows first, asked for while the screens were still being imported."""
 
-    cases: list[int]
+    cases: Sequence[int]
     rows: list[CaseRow]
 
 
@@ -52,3 +52,5 @@ class House:
     demo: bool = False
     start_demo: Callable[[], None] | None = None
     """From the first-run screen: leave this inbox and open the demo's."""
+    started: Callable[[], None] = lambda: None
+    """To be called once the first page is painted."""
