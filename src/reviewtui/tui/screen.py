@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from reviewtui.tui.case.pane import CasePane, CasePreview
     from reviewtui.tui.house import House
 
+WIDE = 100
+"""From so many columns on the preview stands beside the list."""
+
 REST_SECONDS = 0.16
 """So long the cursor has to rest before the preview follows, so that a held key stays light."""
 
@@ -51,8 +55,6 @@ log = logging.getLogger(__name__)
 
 class InboxScreen(Screen[None]):
     """Everything that the seller sees, and the only thing between the keys and the desk."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, house: House, keys: Keys) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class InboxScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
+        self._beside.display = self.app.size.width >= WIDE
         yield self._header
         yield self._tabs
         with Horizontal(id="inbox"):
@@ -90,7 +93,6 @@ class InboxScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first page, which was asked for while this was still being imported."""
-        self.list.focus()
         page = self.house.first_page
         if page.done() and page.exception() is None:
             self.list.take_rows(page.result().rows)
@@ -99,6 +101,7 @@ class InboxScreen(Screen[None]):
 
     async def _open(self) -> None:
         """Everything that can wait for the first paint."""
+        self.house.started()
         self._header.tick()
         await self.ask(lambda _: None)
         if not self.list.ids:
@@ -251,8 +254,9 @@ class InboxScreen(Screen[None]):
             self.list.say(paint_empty(lines, size.width, size.height, self._header.look.page))
         self.show_keys()
 
-    async def on_resize(self, _: events.Resize) -> None:
-        """The empty states stand in the middle."""
+    async def on_resize(self, event: events.Resize) -> None:
+        """The preview needs room; the empty states stand in the middle."""
+        self._beside.display = event.size.width >= WIDE
         await self._say_empty()
         self._rest_soon()
 
@@ -280,6 +284,12 @@ class InboxScreen(Screen[None]):
             self._rest_soon(0)
         self.show_keys()
 
+    def load_styles(self) -> None:
+        """The styles of the case, which the first paint does not need."""
+        path = Path(__file__).parent / "case" / "case.tcss"
+        if not self.app.stylesheet.has_source(str(path), ""):
+            self.app.stylesheet.read(path)
+
     async def sheet(self, case: int) -> CaseSheet | None:
         """All of one case."""
         return await self.ask(lambda desk: desk.inbox.sheet(case))
@@ -295,6 +305,7 @@ class InboxScreen(Screen[None]):
             from reviewtui.tui.case.pane import CasePane
             from reviewtui.tui.places import CasePlace
 
+            self.load_styles()
             self._case_pane = CasePane(self.house.settings.zone)
             await self.mount(CasePlace(self._case_pane, id=f"{CASE}-place"), before=self.status)
         if self.place != CASE:
@@ -322,11 +333,12 @@ class InboxScreen(Screen[None]):
             self.run_worker(self._show_preview(), group="preview", exclusive=True, exit_on_error=False)
 
     async def _show_preview(self) -> None:
-        if self.place != LIST or not self.has_class("-wide"):
+        if self.place != LIST or not self._beside.display:
             return
         if self._preview is None:
             from reviewtui.tui.case.pane import CasePreview
 
+            self.load_styles()
             self._preview = CasePreview(self.house.settings.zone)
             await self._beside.mount(self._preview)
         case = self.list.case
