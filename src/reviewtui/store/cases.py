@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from math import exp2, inf
 from typing import Any
@@ -14,7 +13,7 @@ from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after, score
-from reviewtui.store.streams import pending_imports, queue
+from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
 
@@ -28,12 +27,6 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
 """
-
-
-def ids(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
-    """The cases of a view in the order of the inbox; the first `limit`, or all. Eight bytes a case."""
-    statement = queue(view, now, weights, pending_imports(connection), limit)
-    return array("q", (row[0] for row in connection.execute(statement.text, statement.parameters)))
 
 
 def rows(connection: sqlite3.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:

@@ -220,7 +220,7 @@ BULK_INDEXES = {
     "reviews_order": "CREATE INDEX reviews_order ON reviews (order_id) WHERE order_id <> ''",
     "cases_queue": (
         "CREATE INDEX cases_queue ON cases "
-        "(lane, resume, rank DESC, stars, marketplace, closes_at, due_at, wakes_at, import) WHERE lane <> 'done'"
+        "(lane, resume, rank DESC, id, stars, marketplace, closes_at, due_at, wakes_at, import) WHERE lane <> 'done'"
     ),
     "cases_done": "CREATE INDEX cases_done ON cases (changed_at DESC, stars, marketplace) WHERE lane = 'done'",
     "cases_due": "CREATE INDEX cases_due ON cases (lane, due_at, import) WHERE lane <> 'done' AND due_at IS NOT NULL",

@@ -30,7 +30,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, journal, presence
+from reviewtui.store import cases, drafts, journal, presence, streams
 from reviewtui.store.connection import connect
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Store:
 
     def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
         """The cases of a view in the order of the inbox."""
-        return cases.ids(self.connection, view, now, weights, limit)
+        return streams.order(self.connection, view, now, weights, limit)
 
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
         """One line each, in the order asked for."""

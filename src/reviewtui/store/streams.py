@@ -8,6 +8,7 @@ first page of a hundred. `log_urgency` here and there must agree; a property tes
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from math import log2
 from typing import NamedTuple
@@ -84,33 +85,41 @@ def _filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | i
     return " AND ".join(parts)
 
 
-def queue(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> Sql:
-    """The cases of a view as rows ``(id, log_urgency)``, the most urgent first; the first `limit` or all."""
+def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> list[Sql]:
+    """The ordered streams of a view, each with rows ``(id, log_urgency)``, the most urgent first; `limit` of each."""
     parameters: dict[str, str | int | float] = {"now": now}
+    cut = ""
     if limit is not None:
         parameters["limit"] = limit
+        cut = " LIMIT :limit"
     filters = _filters(view, pending, parameters)
     if view.lane is Lane.DONE:
         where = filters.replace("lane <> 'done'", "lane = 'done'")
-        cut = " LIMIT :limit" if limit is not None else ""
-        text = f"SELECT id, -99.0 FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}"
-        return Sql(text, parameters)
-    streams = []
+        return [Sql(f"SELECT id, changed_at FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}", parameters)]
+    found = []
     for law in LAWS:
-        shift = _shift(law, now, weights)
+        shift, order = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
         for branch in _branches(law, weights):
-            if not _wanted(view, branch.where):
-                continue
-            stream = (
-                f"SELECT id, {shift} + {branch.offset!r} AS urgency "
-                f"FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {filters}"
-            )
-            if limit is not None:
-                order = "urgency" if law is Lane.PROMISED else "rank"
-                stream = f"SELECT * FROM ({stream} ORDER BY {order} DESC, id LIMIT :limit)"
-            streams.append(stream)
-    cut = " LIMIT :limit" if limit is not None else ""
-    return Sql(" UNION ALL ".join(streams) + f" ORDER BY 2 DESC, 1{cut}", parameters)
+            if _wanted(view, branch.where):
+                text = (
+                    f"SELECT id, {shift} + {branch.offset!r} FROM cases INDEXED BY cases_queue "
+                    f"WHERE {branch.where} AND {filters}"
+                )
+                found.append(Sql(f"{text} ORDER BY {order} DESC, id{cut}" if cut else text, parameters))
+    return found
+
+
+def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
+    """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
+    found = streams(view, now, weights, pending_imports(connection), limit)
+    if len(found) == 1:
+        return array("q", (row[0] for row in connection.execute(*found[0])))
+    if limit is None:
+        # one sort inside SQLite: it leaves the interpreter free for the screen, and tuples of a million cases unmade
+        text = " UNION ALL ".join(each.text for each in found) + " ORDER BY 2 DESC, 1"
+        return array("q", (row[0] for row in connection.execute(text, found[0].parameters)))
+    first = sorted((-level, case) for each in found for case, level in connection.execute(*each))
+    return array("q", (case for _, case in first[:limit]))
 
 
 def pending_imports(connection: sqlite3.Connection) -> tuple[int, ...]:
