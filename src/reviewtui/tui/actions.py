@@ -25,6 +25,7 @@ class Action(NamedTuple):
 
 
 BOTH: Final = (LIST, CASE)
+GROUPS: Final = ("Write", "Act", "Look", "Select", "Move")
 _LANES = ("All", "First contact", "Replied", "Promised", "Waiting", "Snoozed", "Done")
 
 
@@ -80,6 +81,10 @@ ACTIONS: Final = (
     Action("next-step", ("tab",), "next step", "To the next of the three steps", (REPLY,), "Write", silent=True),
     Action("step-before", ("shift+tab",), "step before", "To the step before", (REPLY,), "Write", silent=True),
     Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write",
+           silent=True),
+    Action("swap", ("f3",), "review or letter", "The letter in the place of the review, and back", (REPLY,), "Write",
+           silent=True),
+    Action("other-door", ("f4",), "another door", "Write for another door of this case", (REPLY,), "Write",
            silent=True),
     Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write", silent=True),
 )  # fmt: skip
@@ -143,9 +148,9 @@ class Keys:
         return {action: ",".join(keys) for action, keys in self.remapped.items()}
 
     def table(self, place: str) -> Iterator[tuple[str, str, str, str]]:
-        """The keys of a place as rows of (group, keys, words, tip), a family in one row."""
+        """The keys of a place as rows of (group, keys, words, tip), what is done before how to move; a family in one row."""
         told = set()
-        for action in ACTIONS:
+        for action in sorted(ACTIONS, key=lambda each: GROUPS.index(each.group)):
             if place not in action.where or action.family in told:
                 continue
             keys, words, tip = self.signs(action.id), action.words, action.tip
@@ -153,7 +158,7 @@ class Keys:
                 told.add(action.family)
                 rows = [each for each in ACTIONS if each.family == action.family]
                 keys, words = f"{keys}–{self.sign(rows[-1].id)}", action.family
-                tip = "The tabs: " + ", ".join(each.words for each in rows)
+                tip = f"The tabs, from “{rows[0].words}” to “{rows[-1].words}”"
             yield action.group, keys, words, tip
 
 

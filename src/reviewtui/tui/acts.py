@@ -7,15 +7,20 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Change
-from reviewtui.tui.actions import CASE, LIST
+from reviewtui.tui.actions import CASE, LIST, REPLY
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
+    from reviewtui.tui.asking import Asking
     from reviewtui.tui.screen import InboxScreen
 
 log = logging.getLogger(__name__)
 
 MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"})
+
+ASKED = frozenset(
+    {"snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "why", "open-page", "copy-link", "copy-letter"}
+)
 
 MANY = 500
 """An act on so many cases says beforehand that it is under way."""
@@ -30,6 +35,7 @@ class Acts:
         self._screen = screen
         self._last: Bulk | None = None
         self._anchor: int | None = None
+        self._asking: Asking | None = None
 
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
@@ -38,12 +44,25 @@ class Acts:
                 await self._screen.show_view(int(name.removeprefix("view-")) - 1)
             elif name in MOVES:
                 await self._move(name)
+            elif name in ASKED:
+                await getattr(self.asking, name.replace("-", "_"))()
+            elif self._screen.place == REPLY:
+                self._screen.act_on_reply(name)
             else:
                 handler: Callable[[], Awaitable[None]] = getattr(self, "do_" + name.replace("-", "_"))
                 await handler()
         except Exception:
             log.exception("%s failed", name)
             self._screen.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
+
+    @property
+    def asking(self) -> Asking:
+        """The questions, made when the first is asked."""
+        if self._asking is None:
+            from reviewtui.tui.asking import Asking
+
+            self._asking = Asking(self._screen, self)
+        return self._asking
 
     # moving ----------------------------------------------------------------------------------------------------------
 
@@ -70,6 +89,7 @@ class Acts:
 
     async def do_back(self) -> None:
         """Back to the list."""
+        await self._screen.be_present(None)
         self._screen.show_place(LIST)
 
     async def do_next_case(self) -> None:
@@ -160,6 +180,14 @@ class Acts:
         """Take on, or let go."""
         await self.perform(lambda desk, cases: desk.triage.claim(cases), self.targets())
 
+    async def do_reply(self) -> None:
+        """Write the reply."""
+        case = self._screen.list.case
+        if case is None:
+            self._screen.status.tell("There is no case here to reply to", "refused")
+        else:
+            await self._screen.write(case)
+
     async def do_repeat(self) -> None:
         """The last act, on this case."""
         if self._last is None:
@@ -206,6 +234,7 @@ class Acts:
         house = self._screen.house
         if house.start_demo is not None and self._screen.counts is not None and self._screen.counts.empty:
             house.start_demo()
+            await self.do_quit()
 
     async def do_quit(self) -> None:
         """Leave."""

@@ -13,7 +13,7 @@ from textual.command import Provider
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
-from reviewtui.tui.themes import DARK, FALLBACKS, background_known, choose_theme, house_themes
+from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
 
 
 def _commands() -> type[Provider]:
@@ -26,7 +26,7 @@ class ReviewApp(App[None]):
     """The inbox on a terminal."""
 
     TITLE = "reviewtui"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "case/case.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     NOTIFICATION_TIMEOUT = 1
 
@@ -38,13 +38,18 @@ class ReviewApp(App[None]):
         for theme in house_themes(background_known(os.environ)):
             self.register_theme(theme)
         wanted = choose_theme(house.theme, os.environ)
-        self.theme = wanted if wanted in self.available_themes else DARK
+        self._dress(wanted if wanted in self.available_themes else DARK)
         if self.keys.remapped:
             self.set_keymap(self.keys.for_textual())
 
+    def _dress(self, theme: str) -> None:
+        """Put the first theme on before anything is parsed; set in the usual way, all styles would be parsed twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of urgency."""
-        return FALLBACKS
+        return borrowed_variables(self.current_theme)
 
     def get_default_screen(self) -> InboxScreen:
         """The one screen."""

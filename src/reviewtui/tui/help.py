@@ -45,9 +45,9 @@ class Help(ModalScreen[None]):
         rows = list(self._keys.table(self._place))
         lines: list[Content] = []
         group = ""
-        for each, keys, words, tip in rows:
+        for each, keys, _, tip in rows:
             if each != group:
                 group = each
-                lines += [Content(""), Content.styled(each, "bold")] if lines else [Content.styled(each, "bold")]
-            lines.append(Content.assemble((f"{keys:>10}  ", "bold $primary"), f"{words:<16}", (tip, "$dim")))
+                lines += [Content("")] * bool(lines) + [Content.styled(each, "bold $dim")]
+            lines.append(Content.assemble((f"{keys:<10}  ", "bold $primary"), tip))
         return Content("\n").join(lines)

@@ -13,12 +13,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewtui.tui.themes import Look, look_of
+from reviewtui.tui.themes import Inks, Look, look_of
 
 if TYPE_CHECKING:
     from textual import events
-
-PLAIN = Style.null()
 
 
 class Piece(NamedTuple):
@@ -53,14 +51,17 @@ def cells(pieces: Iterable[Piece]) -> int:
     return sum(width_of(piece.text) for piece in pieces)
 
 
-def strip(pieces: Iterable[Piece], width: int) -> Strip:
-    """One line of exactly `width` cells. Neighbours in one style are sent as one, blanks go with what precedes them."""
+def strip(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
+    """One line of exactly `width` cells, filled up with `ground`.
+
+    Neighbours in one style are sent as one, blanks go with what precedes them: every change of style costs bytes.
+    """
     segments: list[Segment] = []
-    text, style, used = "", PLAIN, 0
+    text, style, used = "", ground, 0
     for piece in pieces:
         if not piece.text:
             continue
-        if piece.style is style or piece.style == style or (text and piece.text.isspace() and not piece.style.bgcolor):
+        if piece.style is style or (text and piece.text.isspace() and piece.style.bgcolor == style.bgcolor):
             text += piece.text
         else:
             if text:
@@ -70,7 +71,7 @@ def strip(pieces: Iterable[Piece], width: int) -> Strip:
     if text:
         segments.append(Segment(text, style))
     line = Strip(segments, used)
-    return line if used == width else line.adjust_cell_length(width, PLAIN)
+    return line if used == width else line.adjust_cell_length(width, ground)
 
 
 class LineWidget(Widget):
@@ -90,6 +91,11 @@ class LineWidget(Widget):
         self._look: Look | None = None
 
     @property
+    def inks(self) -> Inks:
+        """The inks on this widget's background."""
+        return self.look.page
+
+    @property
     def look(self) -> Look:
         """The inks of the theme."""
         if self._look is None:
@@ -107,8 +113,8 @@ class LineWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The first line has the pieces, others are empty."""
-        width = self.size.width
-        return strip(self.pieces(width), width) if y == 0 else Strip.blank(width, PLAIN)
+        width, ground = self.size.width, self.inks.fg
+        return strip(self.pieces(width), width, ground) if y == 0 else Strip.blank(width, ground)
 
     def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reviewtui.tui.actions import ACTIONS, Action, Keys
+from reviewtui.tui.actions import ACTIONS, GROUPS, Action, Keys
 from reviewtui.tui.screen import InboxScreen
 
 
@@ -17,7 +17,8 @@ class Palette(Provider):
         screen = self.screen
         if not isinstance(screen, InboxScreen):
             return []
-        return [action for action in ACTIONS if screen.place in action.where and not action.silent]
+        here = [action for action in ACTIONS if screen.place in action.where and not action.silent]
+        return sorted(here, key=lambda action: GROUPS.index(action.group))
 
     def _title(self, action: Action) -> str:
         assert isinstance(self.screen, InboxScreen)

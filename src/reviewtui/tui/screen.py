@@ -37,12 +37,16 @@ if TYPE_CHECKING:
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.case.pane import CasePane, CasePreview
     from reviewtui.tui.house import House
+    from reviewtui.tui.replying import ReplyPlace
 
 WIDE = 100
 """From so many columns on the preview stands beside the list."""
 
 REST_SECONDS = 0.16
 """So long the cursor has to rest before the preview follows, so that a held key stays light."""
+
+PRESENT_SECONDS = 5
+"""So often others are told which case is open here."""
 
 ORDER_SECONDS = 300
 """Time alone changes the order of the lanes among one another; so often it is asked for anew."""
@@ -71,11 +75,14 @@ class InboxScreen(Screen[None]):
         self._beside = Vertical(id="beside")
         self._preview: CasePreview | None = None
         self._case_pane: CasePane | None = None
+        self._reply: ReplyPlace | None = None
         self._acts: Acts | None = None
         self._rest: asyncio.TimerHandle | None = None
         self._asking = False
         self._waiting: list[str] = []
         self._seen = 0
+        self._present: tuple[int | None, str] = (None, "")
+        self._ticks = 0
         self._ordered_at = house.clock()
 
     def compose(self) -> ComposeResult:
@@ -172,7 +179,7 @@ class InboxScreen(Screen[None]):
     async def _catch_up(self, change: Change | None) -> None:
         if change is None:
             await self.order()
-            await self._fresh_rows()
+            await self.fetch(self.list.in_sight())
             if self.place == CASE:
                 await self.show_case()
         await self.count()
@@ -196,23 +203,21 @@ class InboxScreen(Screen[None]):
             self._tabs.show(self.view.lane, counts)
             await self._say_empty()
 
-    async def _fresh_rows(self) -> None:
-        cases = self.list.in_sight()
-        rows = await self.ask(lambda desk: desk.inbox.rows(cases))
-        if rows is not None:
-            self.list.take_rows(rows, cases)
-
     @on(ReviewList.RowsWanted)
     def _rows_wanted(self, message: ReviewList.RowsWanted) -> None:
-        self.run_worker(self._fetch(message.cases), group="rows", exit_on_error=False)
+        self.run_worker(self.fetch(message.cases), group="rows", exit_on_error=False)
 
-    async def _fetch(self, cases: list[int]) -> None:
+    async def fetch(self, cases: list[int]) -> None:
+        """Ask for the rows of some cases."""
         rows = await self.ask(lambda desk: desk.inbox.rows(cases))
         if rows is not None:
             self.list.take_rows(rows, cases)
 
     async def _tick(self) -> None:
-        """Each second: has another process written? Each minute: the clocks."""
+        """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
+        self._ticks += 1
+        if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
+            await self.be_present(*self._present)
         version = await self.ask(lambda desk: desk.inbox.data_version())
         if version and version != self._seen:
             self._seen = version
@@ -222,7 +227,7 @@ class InboxScreen(Screen[None]):
             if self.house.clock() - self._ordered_at >= ORDER_SECONDS:
                 self.post_message(CasesChanged(None))
             else:
-                await self._fresh_rows()
+                await self.fetch(self.list.in_sight())
                 await self.count()
 
     # what is shown ---------------------------------------------------------------------------------------------------
@@ -303,7 +308,7 @@ class InboxScreen(Screen[None]):
             return
         if self._case_pane is None:
             from reviewtui.tui.case.pane import CasePane
-            from reviewtui.tui.places import CasePlace
+            from reviewtui.tui.case_place import CasePlace
 
             self.load_styles()
             self._case_pane = CasePane(self.house.settings.zone)
@@ -311,6 +316,7 @@ class InboxScreen(Screen[None]):
         if self.place != CASE:
             self.show_place(CASE)
             self._case_pane.focus()
+        await self.be_present(case)
         self._case_pane.show(sheet, self.list.cursor + 1, len(self.list.ids), self.house.clock())
 
     def scroll_case(self, action: str) -> None:
@@ -348,8 +354,35 @@ class InboxScreen(Screen[None]):
         elif case == self.list.case:
             self._preview.show(sheet, self.house.clock())
 
+    async def write(self, case: int) -> None:
+        """Write the reply to a case."""
+        sheet = await self.sheet(case)
+        if sheet is None:
+            return
+        if self._reply is None:
+            from reviewtui.tui.replying import ReplyPlace
+
+            self.load_styles()
+            self._reply = ReplyPlace(self, id=f"{REPLY}-place")
+            await self.mount(self._reply, before=self.status)
+        await self._reply.begin(sheet)
+
+    def act_on_reply(self, name: str) -> None:
+        """An action of the reply."""
+        if self._reply is not None:
+            self._reply.act(name)
+
+    async def be_present(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here."""
+        self._present = (case, doing)
+        await self.ask(lambda desk: desk.inbox.be_present(case, doing))
+
     async def keep_everything(self) -> None:
-        """Save what is being written."""
+        """Save what is being written, and say that nobody is here any more."""
+        if self._reply is not None:
+            await self._reply.keep()
+        if self._present[0] is not None:
+            await self.be_present(None)
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -63,7 +63,11 @@ def urgency_variables(cursor: str, dim: str, hot: str, warm: str, cool: str, lin
     return {"cursor-row": cursor, "dim": dim, "hot": hot, "warm": warm, "cool": cool, "line": line}
 
 
-FALLBACKS = urgency_variables("$panel", "$text-muted", "$error", "$warning", "$secondary", "$panel")
+def borrowed_variables(theme: Theme) -> dict[str, str]:
+    """What one of Textual's own themes offers for urgency."""
+    quiet = theme.foreground or theme.primary
+    cool, line = theme.secondary or quiet, theme.panel or theme.surface or theme.primary
+    return urgency_variables(line, quiet, theme.error or theme.primary, theme.warning or theme.primary, cool, line)
 
 
 def house_themes(known_background: bool = False) -> tuple[Theme, ...]:
@@ -77,7 +81,8 @@ def house_themes(known_background: bool = False) -> tuple[Theme, ...]:
         primary="ansi_bright_blue", secondary="ansi_cyan", accent="ansi_bright_blue", success="ansi_green",
         warning="ansi_yellow", error="ansi_bright_red",
         foreground=none, background=none, surface=none, panel=none, boost=none,
-        variables=urgency_variables(none, dim, "ansi_bright_red", "ansi_yellow", "ansi_cyan", dim)
+        variables=BUILTIN_THEMES["ansi-dark"].variables
+        | urgency_variables(none, dim, "ansi_bright_red", "ansi_yellow", "ansi_cyan", dim)
         | {"border": "ansi_bright_blue", "input-cursor-text-style": "reverse"},
     )  # fmt: skip
     return _theme(DARK, True, dark), _theme(LIGHT, False, light), sixteen
@@ -123,9 +128,10 @@ class Inks(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The inks of a theme: on the pane's own background, on the cursor row, and the one lit tab."""
+    """The inks of a theme: on the page, on a bar (header and keys), on the cursor row; and the one lit tab."""
 
     page: Inks
+    bar: Inks
     cursor: Inks
     lit: Style
 
@@ -135,21 +141,24 @@ def look_of(app: App[object]) -> Look:
     variables = app.theme_variables
     colors = {
         name: Color.parse(variables[name]).rich_color
-        for name in ("foreground", "dim", "hot", "warm", "cool", "primary", "success", "line", "cursor-row")
-    }
+        for name in (
+            "foreground", "dim", "hot", "warm", "cool", "primary", "success", "line", "cursor-row",
+            "background", "surface",
+        )
+    }  # fmt: skip
     if app.current_theme.ansi:
         turned, strong = Style(reverse=True), Style(reverse=True, bold=True)
         cursor = Inks(turned, strong, turned, turned, strong, turned, turned, turned, strong, turned, turned)
-        return Look(_inks(colors, None), cursor, strong)
-    background = Color.parse(variables["background"]).rich_color
-    lit = Style(color=background, bgcolor=colors["primary"], bold=True)
-    return Look(_inks(colors, None), _inks(colors, Style(bgcolor=colors["cursor-row"])), lit)
+        page = _inks(colors, None)
+        return Look(page, page, cursor, strong)
+    lit = Style(color=colors["background"], bgcolor=colors["primary"], bold=True)
+    page, bar, row = (_inks(colors, colors[ground]) for ground in ("background", "surface", "cursor-row"))
+    return Look(page, bar, row, lit)
 
 
-def _inks(colors: dict[str, RichColor], ground: Style | None) -> Inks:
+def _inks(colors: dict[str, RichColor], ground: RichColor | None) -> Inks:
     def ink(name: str, bold: bool = False) -> Style:
-        style = Style(color=colors[name], bold=bold or None)
-        return style + ground if ground else style
+        return Style(color=colors[name], bgcolor=ground, bold=bold or None)
 
     return Inks(
         fg=ink("foreground"), strong=ink("foreground", True), dim=ink("dim"), hot=ink("hot"),

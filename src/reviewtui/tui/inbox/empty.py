@@ -10,7 +10,7 @@ from textual.strip import Strip
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import Lane
 from reviewtui.tui.actions import Keys
-from reviewtui.tui.line import PLAIN, Piece, cells, fit, strip
+from reviewtui.tui.line import Piece, cells, fit, strip
 from reviewtui.tui.themes import Inks
 
 _LANE_WORDS = {
@@ -69,11 +69,11 @@ def _inbox_zero(counts: Counts, next_clock: str) -> list[Words]:
 def paint_empty(lines: Sequence[Words], width: int, height: int, inks: Inks) -> list[Strip]:
     """The lines in the middle, a little above it."""
     above = max(0, (height - len(lines)) * 2 // 5)
-    painted = [Strip.blank(width, PLAIN) for _ in range(above)]
+    painted = [Strip.blank(width, inks.fg) for _ in range(above)]
     for line in lines:
         pieces = [Piece(text, getattr(inks, ink)) for text, ink in line.pieces]
         room = width - cells(pieces)
         if room < 0:
             pieces = [Piece(fit("".join(piece.text for piece in pieces), width), inks.fg)]
-        painted.append(strip([Piece(" " * max(0, room // 2), inks.fg), *pieces], width))
+        painted.append(strip([Piece(" " * max(0, room // 2), inks.fg), *pieces], width, inks.fg))
     return painted[:height]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.clock import local
 from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
+from reviewtui.tui.themes import Inks
 
 if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock
@@ -26,6 +27,11 @@ class Header(LineWidget):
         self._shop = ""
         self._counts: Counts | None = None
         self._minute = 0
+
+    @property
+    def inks(self) -> Inks:
+        """On a bar."""
+        return self.look.bar
 
     def show_shop(self, shop: str, marketplaces: Sequence[str]) -> None:
         """Who we are."""
@@ -52,7 +58,7 @@ class Header(LineWidget):
 
     def pieces(self, width: int) -> list[Piece]:
         """The longest words that fit; the shop gives way to what presses."""
-        inks = self.look.page
+        inks = self.inks
         name = Piece(NAME, inks.key)
         right: list[Piece] = []
         for long, zoned in ((True, True), (False, True), (False, False)):
@@ -68,7 +74,7 @@ class Header(LineWidget):
         return [name, Piece(fit(shop, room), inks.dim), *right]
 
     def _right(self, *, long: bool, dated: bool) -> list[Piece]:
-        inks, dot = self.look.page, " · "
+        inks, dot = self.inks, " · "
         gap = Piece("  ·  " if long else dot, inks.dim)
         then = local(self._clock(), self._zone)
         pieces: list[Piece] = []

@@ -16,7 +16,6 @@ from textual.widget import Widget
 from reviewtui.tui.actions import LIST
 from reviewtui.tui.bindings import bindings
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
-from reviewtui.tui.line import PLAIN
 from reviewtui.tui.themes import Look, look_of
 
 if TYPE_CHECKING:
@@ -214,12 +213,12 @@ class ReviewList(Widget, can_focus=True):
 
     def _line(self, y: int) -> Strip:
         index, width = self.top + y, self.size.width
+        if self._look is None:
+            self._look = look_of(self.app)
         if index >= len(self.ids):
             if not self.ids and 0 <= y < len(self._instead):
                 return self._instead[y]
-            return Strip.blank(width, PLAIN)
-        if self._look is None:
-            self._look = look_of(self.app)
+            return Strip.blank(width, self._look.page.fg)
         case, cursor, now = self.ids[index], index == self.cursor, self._clock()
         row = self._rows.get(case)
         if row is None:

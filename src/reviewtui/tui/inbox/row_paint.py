@@ -51,10 +51,11 @@ def columns(width: int) -> Columns:
 def paint_row(row: CaseRow, paper: Paper, *, cursor: bool = False, marked: bool = False) -> Strip:
     """The line of a case. Meaning never hangs on colour alone: number, bar, words and signs say the same."""
     inks = paper.look.cursor if cursor else paper.look.page
-    number, bar = _urgency_inks(row, inks)
+    signs = inks if inks.fg.bgcolor else paper.look.page
+    number, bar = _urgency_inks(row, inks)[0], _urgency_inks(row, signs)[1]
     sizes = columns(paper.width)
     pieces = [
-        Piece("●" if marked else "▌" if cursor else " ", inks.primary),
+        Piece("●" if marked else "▌" if cursor else " ", signs.primary),
         Piece(f"{round(row.score):>3} ", number),
         Piece(_bar(row.score) + " ", bar),
         Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
@@ -66,7 +67,7 @@ def paint_row(row: CaseRow, paper: Paper, *, cursor: bool = False, marked: bool 
     if sizes.votes:
         pieces.append(Piece(votes(row).rjust(sizes.votes), inks.dim))
     pieces.append(Piece(" ", inks.dim))
-    line = strip(pieces, max(paper.width, LEFT + 1))
+    line = strip(pieces, max(paper.width, LEFT + 1), inks.dim)
     return line if paper.width > LEFT else line.crop(0, paper.width)
 
 
@@ -74,7 +75,7 @@ def paint_missing(paper: Paper, *, cursor: bool = False) -> Strip:
     """The line of a case that is still on its way."""
     inks = paper.look.cursor if cursor else paper.look.page
     edge = Piece("▌" if cursor else " ", inks.primary)
-    return strip([edge, Piece(fit("  ·····", paper.width - 1), inks.dim)], paper.width)
+    return strip([edge, Piece(fit("  ·····", paper.width - 1), inks.dim)], paper.width, inks.dim)
 
 
 def clock(row: CaseRow, now: int, zone: tzinfo) -> str:

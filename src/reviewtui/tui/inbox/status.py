@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
 from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
+from reviewtui.tui.themes import Inks
 
 Tone = Literal["done", "refused", "working", "plain"]
 SELECTED, EMPTY, FIRST_RUN = "selected", "empty", "first-run"
@@ -17,7 +18,7 @@ KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     EMPTY: ("undo", "next-view", "help", "quit"),
     FIRST_RUN: ("demo", "help", "quit"),
     CASE: ("back", "reply", "done", "snooze", "promise", "tag", "note", "open-page", "why"),
-    REPLY: ("leave", "next-step", "hand-off"),
+    REPLY: ("leave", "next-step", "hand-off", "swap"),
 }
 """At most nine. The first is the last to go when the room is short."""
 _LAST = frozenset({"back", "leave"})
@@ -70,6 +71,11 @@ class KeyLine(LineWidget):
         self._place = LIST
         self._right = ""
 
+    @property
+    def inks(self) -> Inks:
+        """On a bar."""
+        return self.look.bar
+
     def show(self, place: str, right: str = "") -> None:
         """Show the keys of a place."""
         if (place, right) != (self._place, self._right):
@@ -78,7 +84,7 @@ class KeyLine(LineWidget):
 
     def pieces(self, width: int) -> Sequence[Piece]:
         """As many as fit; the way out and the help never go."""
-        inks, right = self.look.page, f"{self._right} " if self._right else ""
+        inks, right = self.inks, f"{self._right} " if self._right else ""
         wanted = list(KEY_LINES[self._place])
         keep = {"help", "quit", "back", "leave", "clear"}
         for gap in (3, 2):
@@ -92,7 +98,7 @@ class KeyLine(LineWidget):
         return [*line, Piece(" " * room + right, inks.dim)] if right and room > 1 else line
 
     def _line(self, wanted: Sequence[str], gap: int) -> list[Piece]:
-        inks = self.look.page
+        inks = self.inks
         line: list[Piece] = []
         words = self._keys.words
         for each in sorted(wanted, key=lambda action: action in _LAST):

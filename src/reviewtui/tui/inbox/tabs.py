@@ -60,7 +60,7 @@ class Tabs(LineWidget):
         return [
             Piece(f" {number} ", inks.dim, action),
             Piece(words + " " if words and count else words, inks.fg, action),
-            Piece(count + " " if count else "" if words else " ", inks.dim, action),
+            Piece(count, inks.dim, action),
         ]
 
     def _count(self, lane: Lane | None) -> str:

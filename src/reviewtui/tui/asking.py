@@ -1,0 +1,195 @@
+"""The acts that ask something first: when, what, why. Each opens a typed question and goes on with its answer."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.case import Outcome
+from reviewtui.tui.choice import Choice, ChoiceDialog
+
+if TYPE_CHECKING:
+    from reviewtui.tui.acts import Acts
+    from reviewtui.tui.screen import InboxScreen
+
+
+class Asking:
+    """Questions on behalf of the acts."""
+
+    def __init__(self, screen: InboxScreen, acts: Acts) -> None:
+        self._screen = screen
+        self._acts = acts
+
+    async def snooze(self) -> None:
+        """Until when?"""
+        from reviewtui.tui.dialogs import Cancelled, SnoozeDialog
+
+        cases, house = self._acts.targets(), self._screen.house
+        if not cases:
+            return
+
+        async def answered(until: int | Cancelled | None) -> None:
+            if not isinstance(until, Cancelled):
+                await self._acts.perform(lambda desk, each: desk.triage.snooze(each, until), cases)
+
+        dialog = SnoozeDialog(house.clock(), house.settings.zone, house.settings.morning)
+        await self._screen.question(dialog, answered)
+
+    async def note(self) -> None:
+        """What should be remembered?"""
+        from reviewtui.tui.dialogs import NoteDialog
+
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        case = sheet.row.case
+
+        async def answered(text: str | None) -> None:
+            if text:
+                await self._screen.do(lambda desk: desk.triage.note(case, text))
+
+        await self._screen.question(NoteDialog(), answered)
+
+    async def tag(self) -> None:
+        """Which tag?"""
+        from reviewtui.tui.dialogs import TextDialog
+
+        cases = self._acts.targets()
+        if not cases:
+            return
+
+        async def answered(tag: str | None) -> None:
+            if tag:
+                await self._acts.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
+
+        await self._screen.question(TextDialog("Tag"), answered)
+
+    async def buyer_wrote(self) -> None:
+        """What did the buyer answer?"""
+        from reviewtui.tui.dialogs import NoteDialog
+
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        case = sheet.row.case
+
+        async def answered(text: str | None) -> None:
+            if text:
+                await self._screen.do(lambda desk: desk.triage.buyer_replied(case, text))
+
+        await self._screen.question(NoteDialog("What they wrote"), answered)
+
+    async def promise(self) -> None:
+        """A promise that is open is closed first; else a new one is written down."""
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        promise = next((each for each in sheet.promises if each.state == "open"), None)
+        if promise is None:
+            await self._new_promise(sheet)
+            return
+        case, number = sheet.row.case, promise.id
+
+        async def answered(state: str | None) -> None:
+            if state == "new":
+                self._screen.call_next(self._new_promise, sheet)
+            elif state:
+                await self._screen.do(lambda desk: desk.triage.close_promise(case, number, state))
+
+        choices = [
+            Choice("k", "kept", "kept"),
+            Choice("b", "broken", "broken"),
+            Choice("w", "withdrawn", "withdrawn"),
+            Choice("n", "write down another one", "new"),
+        ]
+        await self._screen.question(ChoiceDialog(f"⚑ {promise.text}", choices), answered)
+
+    async def _new_promise(self, sheet: CaseSheet) -> None:
+        from reviewtui.tui.dialogs import PromiseDialog
+
+        case, house = sheet.row.case, self._screen.house
+
+        async def answered(promise: tuple[str, int] | None) -> None:
+            if promise:
+                await self._screen.do(lambda desk: desk.triage.promise(case, *promise))
+
+        await self._screen.question(PromiseDialog(house.clock(), house.settings.zone), answered)
+
+    async def outcome(self) -> None:
+        """What became of the review?"""
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        case = sheet.row.case
+
+        async def answered(outcome: Outcome | None) -> None:
+            if outcome:
+                await self._screen.do(lambda desk: desk.triage.outcome(case, outcome))
+
+        choices = [
+            Choice("r", "raised: more stars than before", Outcome.RAISED),
+            Choice("m", "removed by the buyer or by Amazon", Outcome.REMOVED),
+            Choice("u", "unchanged", Outcome.UNCHANGED),
+            Choice("l", "lowered", Outcome.LOWERED),
+        ]
+        await self._screen.question(ChoiceDialog("What became of the review?", choices), answered)
+
+    async def why(self) -> None:
+        """The arithmetic of a case's place."""
+        from reviewtui.tui.dialogs import WhyDialog
+
+        sheet = await self._sheet()
+        if sheet is not None:
+
+            async def read(_: object) -> None:
+                """Reading changes nothing."""
+
+            await self._screen.question(WhyDialog(sheet), read)
+
+    # what leaves by the clipboard or the browser ---------------------------------------------------------------------
+
+    async def open_page(self) -> None:
+        """Open the page where the reply goes, or show its link."""
+        url = await self._link()
+        if not url:
+            return
+        opened = await asyncio.to_thread(self._screen.house.hand_over.open_page, url)
+        self._screen.status.tell(f"Opened {url}" if opened else f"No browser here; Y copies {url}")
+
+    async def copy_link(self) -> None:
+        """Copy the link to the page where the reply goes."""
+        url = await self._link()
+        if url:
+            await self._copy(url, "link.txt", "the link")
+
+    async def copy_letter(self) -> None:
+        """Copy the letter of the draft."""
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        if sheet.draft is None or sheet.draft.reply.empty:
+            self._screen.status.tell("There is no letter on this case yet; r writes one", "refused")
+        else:
+            await self._copy(sheet.draft.reply.letter(), f"reply-{sheet.row.case}.txt", "the letter")
+
+    async def _copy(self, text: str, name: str, what: str) -> None:
+        copied = await asyncio.to_thread(self._screen.house.hand_over.copy, text, name)
+        where = ", ".join((*copied.clipboards, copied.file) if copied.file else copied.clipboards)
+        self._screen.status.tell(f"Sent {what} to: {where}" if where else f"Nothing here could take {what}", "done")
+
+    async def _link(self) -> str:
+        sheet = await self._sheet()
+        if sheet is None:
+            return ""
+        url = next((door.url for door in sheet.doors if door.open_ and door.url), "") or sheet.review.url
+        if not url:
+            self._screen.status.tell("No page is known for this case", "refused")
+        return url
+
+    async def _sheet(self) -> CaseSheet | None:
+        case = self._screen.list.case
+        if case is None:
+            self._screen.status.tell("There is no case here", "refused")
+            return None
+        return await self._screen.sheet(case)
