@@ -148,7 +148,7 @@ class Keys:
         return {action: ",".join(keys) for action, keys in self.remapped.items()}
 
     def table(self, place: str) -> Iterator[tuple[str, str, str, str]]:
-        """The keys of a place as rows of (group, keys, words, tip), what is done before how to move; a family in one row."""
+        """The keys of a place as rows of (group, keys, words, tip): first what is done, last how to move."""
         told = set()
         for action in sorted(ACTIONS, key=lambda each: GROUPS.index(each.group)):
             if place not in action.where or action.family in told:

@@ -14,25 +14,20 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
-from reviewtui.desk.views import Change, Refused, View
-from reviewtui.domain.clock import moment
+from reviewtui.desk.views import View
 from reviewtui.tui import feed
 from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
-from reviewtui.tui.inbox.empty import empty_words, paint_empty
-from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import PAGE, ReviewList
-from reviewtui.tui.inbox.status import EMPTY, FIRST_RUN, SELECTED, KeyLine, StatusLine
-from reviewtui.tui.inbox.tabs import TABS, Tabs
+from reviewtui.tui.inbox.status import EMPTY, FIRST_RUN, SELECTED, KeyLine
+from reviewtui.tui.inbox.tabs import TABS
 from reviewtui.tui.line import LineWidget
-from reviewtui.tui.messages import CasesChanged
+from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
 
 if TYPE_CHECKING:
     from textual import events
 
-    from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Counts
     from reviewtui.domain.case import Lane
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.case.pane import CasePane, CasePreview
@@ -42,35 +37,17 @@ if TYPE_CHECKING:
 WIDE = 100
 """From so many columns on the preview stands beside the list."""
 
-REST_SECONDS = 0.16
-"""So long the cursor has to rest before the preview follows, so that a held key stays light."""
-
-PRESENT_SECONDS = 5
-"""So often others are told which case is open here."""
-
-ORDER_SECONDS = 300
-"""Time alone changes the order of the lanes among one another; so often it is asked for anew."""
-
 Answer = TypeVar("Answer")
-Result = TypeVar("Result")
+
 
 log = logging.getLogger(__name__)
 
 
-class InboxScreen(Screen[None]):
+class InboxScreen(Upkeep):
     """Everything that the seller sees, and the only thing between the keys and the desk."""
 
     def __init__(self, house: House, keys: Keys) -> None:
-        super().__init__()
-        self.house = house
-        self.keys = keys
-        self.place = LIST
-        self.view = View()
-        self.counts: Counts | None = None
-        self.list = ReviewList(house.clock, house.settings.zone, id="list")
-        self.status = StatusLine(keys, id="status")
-        self._header = Header(house.clock, house.settings.zone, id="header")
-        self._tabs = Tabs(id="tabs")
+        super().__init__(house, keys)
         self._key_line = KeyLine(keys, id="keys")
         self._beside = Vertical(id="beside")
         self._preview: CasePreview | None = None
@@ -80,16 +57,12 @@ class InboxScreen(Screen[None]):
         self._rest: asyncio.TimerHandle | None = None
         self._asking = False
         self._waiting: list[str] = []
-        self._seen = 0
-        self._present: tuple[int | None, str] = (None, "")
-        self._ticks = 0
-        self._ordered_at = house.clock()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         self._beside.display = self.app.size.width >= WIDE
-        yield self._header
-        yield self._tabs
+        yield self.header
+        yield self.tabs
         with Horizontal(id="inbox"):
             yield self.list
             yield self._beside
@@ -109,12 +82,11 @@ class InboxScreen(Screen[None]):
     async def _open(self) -> None:
         """Everything that can wait for the first paint."""
         self.house.started()
-        self._header.tick()
-        await self.ask(lambda _: None)
+        self.header.tick()
         if not self.list.ids:
             await self._wait_for_first_page()
-        self.run_worker(self._fill(), group="fill", exit_on_error=False)
-        self.set_interval(1, self._tick)
+        self.rest_soon(0)
+        self.run_worker(self.keep_up(), group="fill", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
 
@@ -128,108 +100,6 @@ class InboxScreen(Screen[None]):
             self.list.take_rows(page.rows)
             self.list.take_ids(page.cases)
 
-    async def _fill(self) -> None:
-        await self.count()
-        shop = await self.ask(feed.shop)
-        if shop is not None:
-            self._header.show_shop(*shop)
-        self._seen = await self.ask(lambda desk: desk.inbox.data_version()) or 0
-        self._rest_soon(0)
-        await self.order()
-
-    # the desk --------------------------------------------------------------------------------------------------------
-
-    async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
-        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
-        try:
-            return await self.house.desk.call(intent)
-        except Refused as refused:
-            self.status.tell(str(refused), "refused")
-        except Exception:
-            log.exception("the desk failed")
-            self.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
-        return None
-
-    async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
-        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
-        change = await self.ask(intent)
-        if change is not None:
-            self.status.tell(change.words, "done", undoable=change.undoable)
-            await self.follow(change)
-        return change
-
-    async def follow(self, change: Change) -> None:
-        """Show what an act changed."""
-        if 0 < len(change.cases) <= feed.FEW:
-            view, ids, cases = self.view, self.list.ids, change.cases
-            moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
-            if moves is not None and view == self.view:
-                self.list.take_rows(moves.rows)
-                self.list.move_cases(moves.places)
-        else:
-            await self.order()
-        if self.place == CASE:
-            await self.show_case()
-        self.post_message(CasesChanged(change))
-
-    @on(CasesChanged)
-    async def _changed(self, message: CasesChanged) -> None:
-        self.run_worker(self._catch_up(message.change), group="catch-up", exclusive=True, exit_on_error=False)
-
-    async def _catch_up(self, change: Change | None) -> None:
-        if change is None:
-            await self.order()
-            await self.fetch(self.list.in_sight())
-            if self.place == CASE:
-                await self.show_case()
-        await self.count()
-        self._rest_soon()
-
-    async def order(self) -> None:
-        """Ask for the whole order anew; the cursor stays on its case."""
-        view = self.view
-        self._ordered_at = self.house.clock()
-        ids = await self.ask(lambda desk: feed.all_ids(desk, view))
-        if ids is not None and view == self.view and ids != self.list.ids:
-            self.list.take_ids(ids)
-        await self._say_empty()
-
-    async def count(self) -> None:
-        """Ask for the counts."""
-        counts = await self.ask(lambda desk: desk.inbox.counts())
-        if counts is not None:
-            self.counts = counts
-            self._header.show_counts(counts)
-            self._tabs.show(self.view.lane, counts)
-            await self._say_empty()
-
-    @on(ReviewList.RowsWanted)
-    def _rows_wanted(self, message: ReviewList.RowsWanted) -> None:
-        self.run_worker(self.fetch(message.cases), group="rows", exit_on_error=False)
-
-    async def fetch(self, cases: list[int]) -> None:
-        """Ask for the rows of some cases."""
-        rows = await self.ask(lambda desk: desk.inbox.rows(cases))
-        if rows is not None:
-            self.list.take_rows(rows, cases)
-
-    async def _tick(self) -> None:
-        """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
-        self._ticks += 1
-        if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
-            await self.be_present(*self._present)
-        version = await self.ask(lambda desk: desk.inbox.data_version())
-        if version and version != self._seen:
-            self._seen = version
-            self.post_message(CasesChanged(None))
-        if self._header.tick():
-            self.list.repaint_changed()
-            if self.house.clock() - self._ordered_at >= ORDER_SECONDS:
-                self.post_message(CasesChanged(None))
-            else:
-                await self.fetch(self.list.in_sight())
-                await self.count()
-
     # what is shown ---------------------------------------------------------------------------------------------------
 
     async def show_view(self, number: int) -> None:
@@ -238,32 +108,22 @@ class InboxScreen(Screen[None]):
         if self.view.lane is lane:
             return
         self.view = view = View(lane)
-        self._tabs.show(lane, self.counts)
+        self.tabs.show(lane, self.counts)
         found = await self.ask(lambda desk: feed.first_page(desk, view, PAGE))
         if found is not None:
             self.list.start_over()
             self.list.say(())
             self.list.take_rows(found[1])
             self.list.take_ids(found[0])
-            await self._say_empty()
+            await self.say_empty()
         if found is not None and len(found[0]) == PAGE:
             self.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
-
-    async def _say_empty(self) -> None:
-        if not self.list.ids and self.counts is not None:
-            counts, now = self.counts, self.house.clock()
-            at = await self.ask(lambda desk: feed.next_clock(desk, counts, now))
-            words = f"The next clock runs out {moment(at, now, self.house.settings.zone)}." if at else ""
-            lines = empty_words(self.view.lane, counts, words, self.keys, demo=self.house.start_demo is not None)
-            size = self.list.size
-            self.list.say(paint_empty(lines, size.width, size.height, self._header.look.page))
-        self.show_keys()
 
     async def on_resize(self, event: events.Resize) -> None:
         """The preview needs room; the empty states stand in the middle."""
         self._beside.display = event.size.width >= WIDE
-        await self._say_empty()
-        self._rest_soon()
+        await self.say_empty()
+        self.rest_soon()
 
     def show_keys(self) -> None:
         """The keys that make sense here and now."""
@@ -280,13 +140,13 @@ class InboxScreen(Screen[None]):
     def show_place(self, place: str) -> None:
         """Show the list, the case or the reply; the others wait behind."""
         self.place = place
-        self._tabs.display = self.query_one("#inbox").display = place == LIST
+        self.tabs.display = self.query_one("#inbox").display = place == LIST
         for other in (CASE, REPLY):
             for pane in self.query(f"#{other}-place"):
                 pane.display = place == other
         if place == LIST:
             self.list.focus()
-            self._rest_soon(0)
+            self.rest_soon(0)
         self.show_keys()
 
     def load_styles(self) -> None:
@@ -294,10 +154,6 @@ class InboxScreen(Screen[None]):
         path = Path(__file__).parent / "case" / "case.tcss"
         if not self.app.stylesheet.has_source(str(path), ""):
             self.app.stylesheet.read(path)
-
-    async def sheet(self, case: int) -> CaseSheet | None:
-        """All of one case."""
-        return await self.ask(lambda desk: desk.inbox.sheet(case))
 
     async def show_case(self) -> None:
         """Show the case under the cursor in full; the list when there is none."""
@@ -326,9 +182,10 @@ class InboxScreen(Screen[None]):
 
     @on(ReviewList.Moved)
     def _moved(self) -> None:
-        self._rest_soon()
+        self.rest_soon()
 
-    def _rest_soon(self, seconds: float = REST_SECONDS) -> None:
+    def rest_soon(self, seconds: float = REST_SECONDS) -> None:
+        """Let what follows the cursor follow when it rests."""
         if self._rest is not None:
             self._rest.cancel()
         self._rest = asyncio.get_running_loop().call_later(seconds, self._rested)
@@ -371,11 +228,6 @@ class InboxScreen(Screen[None]):
         """An action of the reply."""
         if self._reply is not None:
             self._reply.act(name)
-
-    async def be_present(self, case: int | None, doing: str = "reading") -> None:
-        """Let others see which case is open here."""
-        self._present = (case, doing)
-        await self.ask(lambda desk: desk.inbox.be_present(case, doing))
 
     async def keep_everything(self) -> None:
         """Save what is being written, and say that nobody is here any more."""

@@ -1,0 +1,197 @@
+"""The side of the screen that speaks with the desk: acts go in, and what is shown is kept true."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.screen import Screen
+
+from reviewtui.desk.views import Change, Refused, View
+from reviewtui.domain.clock import moment
+from reviewtui.tui import feed
+from reviewtui.tui.actions import CASE, LIST, Keys
+from reviewtui.tui.inbox.empty import empty_words, paint_empty
+from reviewtui.tui.inbox.header import Header
+from reviewtui.tui.inbox.review_list import ReviewList
+from reviewtui.tui.inbox.status import StatusLine
+from reviewtui.tui.inbox.tabs import Tabs
+from reviewtui.tui.messages import CasesChanged
+
+if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import CaseSheet, Counts
+    from reviewtui.tui.house import House
+
+REST_SECONDS = 0.16
+"""So long the cursor has to rest before the preview follows, so that a held key stays light."""
+
+PRESENT_SECONDS = 5
+"""So often others are told which case is open here."""
+
+ORDER_SECONDS = 300
+"""Time alone changes the order of the lanes among one another; so often it is asked for anew."""
+
+FAULT = "That did not work, and nothing was changed; the log has the details"
+
+Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep(Screen[None]):
+    """What the screen shows of the cases, and how it stays true: after an act, a minute, another's writing."""
+
+    def __init__(self, house: House, keys: Keys) -> None:
+        super().__init__()
+        self.house = house
+        self.keys = keys
+        self.place = LIST
+        self.view = View()
+        self.counts: Counts | None = None
+        self.list = ReviewList(house.clock, house.settings.zone, id="list")
+        self.status = StatusLine(keys, id="status")
+        self.header = Header(house.clock, house.settings.zone, id="header")
+        self.tabs = Tabs(id="tabs")
+        self._seen = 0
+        self._present: tuple[int | None, str] = (None, "")
+        self._ticks = 0
+        self._ordered_at = house.clock()
+
+    async def show_case(self) -> None:
+        """Show the case under the cursor in full."""
+        raise NotImplementedError
+
+    def rest_soon(self, seconds: float = REST_SECONDS) -> None:
+        """What follows the cursor follows in a moment."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """The keys that make sense here and now."""
+        raise NotImplementedError
+
+    async def keep_up(self) -> None:
+        """Ask for what the first page left out, and from now on for what changes."""
+        await self.count()
+        shop = await self.ask(feed.shop)
+        if shop is not None:
+            self.header.show_shop(*shop)
+        self._seen = await self.ask(lambda desk: desk.inbox.data_version()) or 0
+        await self.order()
+        self.set_interval(1, self._tick)
+
+    async def sheet(self, case: int) -> CaseSheet | None:
+        """All of one case."""
+        return await self.ask(lambda desk: desk.inbox.sheet(case))
+
+    # the desk --------------------------------------------------------------------------------------------------------
+
+    async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
+        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
+        try:
+            return await self.house.desk.call(intent)
+        except Refused as refused:
+            self.status.tell(str(refused), "refused")
+        except Exception:
+            log.exception("the desk failed")
+            self.status.tell(FAULT, "refused")
+        return None
+
+    async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
+        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
+        change = await self.ask(intent)
+        if change is not None:
+            self.status.tell(change.words, "done", undoable=change.undoable)
+            await self.follow(change)
+        return change
+
+    async def follow(self, change: Change) -> None:
+        """Show what an act changed."""
+        if 0 < len(change.cases) <= feed.FEW:
+            view, ids, cases = self.view, self.list.ids, change.cases
+            moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
+            if moves is not None and view == self.view:
+                self.list.take_rows(moves.rows)
+                self.list.move_cases(moves.places)
+        else:
+            await self.order()
+        if self.place == CASE:
+            await self.show_case()
+        self.post_message(CasesChanged(change))
+
+    @on(CasesChanged)
+    async def _changed(self, message: CasesChanged) -> None:
+        group = "reload" if message.change is None else "catch-up"
+        self.run_worker(self._catch_up(message.change), group=group, exclusive=True, exit_on_error=False)
+
+    async def _catch_up(self, change: Change | None) -> None:
+        if change is None:
+            await self.order()
+            await self.fetch(self.list.in_sight())
+            if self.place == CASE:
+                await self.show_case()
+        await self.count()
+        self.rest_soon()
+
+    async def order(self) -> None:
+        """Ask for the whole order anew; the cursor stays on its case."""
+        view = self.view
+        self._ordered_at = self.house.clock()
+        ids = await self.ask(lambda desk: feed.all_ids(desk, view))
+        if ids is not None and view == self.view and ids != self.list.ids:
+            self.list.take_ids(ids)
+        await self.say_empty()
+
+    async def count(self) -> None:
+        """Ask for the counts."""
+        counts = await self.ask(lambda desk: desk.inbox.counts())
+        if counts is not None:
+            self.counts = counts
+            self.header.show_counts(counts)
+            self.tabs.show(self.view.lane, counts)
+            await self.say_empty()
+
+    @on(ReviewList.RowsWanted)
+    def _rows_wanted(self, message: ReviewList.RowsWanted) -> None:
+        self.run_worker(self.fetch(message.cases), group="rows", exit_on_error=False)
+
+    async def fetch(self, cases: list[int]) -> None:
+        """Ask for the rows of some cases."""
+        rows = await self.ask(lambda desk: desk.inbox.rows(cases))
+        if rows is not None:
+            self.list.take_rows(rows, cases)
+
+    async def _tick(self) -> None:
+        """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
+        self._ticks += 1
+        if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
+            await self.be_present(*self._present)
+        version = await self.ask(lambda desk: desk.inbox.data_version())
+        if version and version != self._seen:
+            self._seen = version
+            self.post_message(CasesChanged(None))
+        if self.header.tick():
+            self.list.repaint_changed()
+            if self.house.clock() - self._ordered_at >= ORDER_SECONDS:
+                self.post_message(CasesChanged(None))
+            else:
+                await self.fetch(self.list.in_sight())
+                await self.count()
+
+    async def say_empty(self) -> None:
+        """What stands in the list when no case does."""
+        if not self.list.ids and self.counts is not None:
+            counts, now = self.counts, self.house.clock()
+            at = await self.ask(lambda desk: feed.next_clock(desk, counts, now))
+            words = f"The next clock runs out {moment(at, now, self.house.settings.zone)}." if at else ""
+            lines = empty_words(self.view.lane, counts, words, self.keys, demo=self.house.start_demo is not None)
+            size = self.list.size
+            self.list.say(paint_empty(lines, size.width, size.height, self.header.look.page))
+        self.show_keys()
+
+    async def be_present(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here."""
+        self._present = (case, doing)
+        await self.ask(lambda desk: desk.inbox.be_present(case, doing))
