@@ -24,7 +24,7 @@ def review(sheet: CaseSheet, width: int, now: int, points: Sequence[Point] = ())
 
 def head(sheet: CaseSheet, width: int, now: int) -> list[Line]:
     """Who says it, of what, and how loudly."""
-    return [*_title(sheet, width), *_place(sheet, width), *_age(sheet, width, now), *_votes(sheet, width)]
+    return [*title(sheet, width), *_place(sheet, width), *_age(sheet, width, now), *_votes(sheet, width)]
 
 
 def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Line]:
@@ -36,7 +36,8 @@ def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Lin
     return [line for index, line in enumerate(lines) if line or not index or lines[index - 1]]
 
 
-def _title(sheet: CaseSheet, width: int) -> list[Line]:
+def title(sheet: CaseSheet, width: int) -> list[Line]:
+    """Stars and title."""
     about = sheet.review
     stars = Piece(f"{about.stars}★ ", _STAR_TONES.get(about.stars, "dim"))
     if about.title.strip():

@@ -29,7 +29,7 @@ from reviewtui.tui.case.lines import (
 CHANNEL_NAMES = {
     Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",
     Channel.AMAZON_BUYER_MESSAGE: "Buyer message",
-    Channel.AMAZON_FEEDBACK_MESSAGE: "Message to the buyer",
+    Channel.AMAZON_FEEDBACK_MESSAGE: "Feedback message",
     Channel.AMAZON_FEEDBACK_REPLY: "Public reply",
     Channel.PUBLIC_REPLY: "Public reply",
     Channel.PRIVATE_MESSAGE: "Private message",
