@@ -18,6 +18,9 @@ _INVISIBLE: Final = frozenset(
 ).union(range(0x2060, 0x2066), range(0x206A, 0x2070), range(0xFFF9, 0xFFFC), range(0xE0000, 0xE1000))
 _RUNS: Final = re.compile(r"\s+")
 _PICTOGRAPH_TAIL: Final = re.compile("[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?")
+_LONG_RUN: Final = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_STACK_KEPT: Final = 30
+"""Marks on one letter that are kept (the Stream-Safe Text Format of UAX 15): composing costs the square of a stack."""
 _COMBINING_STACK: Final = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -36,24 +39,37 @@ def _harmless(match: re.Match[str]) -> str:
     return "" if code in _INVISIBLE else REPLACEMENT
 
 
+def _lower(match: re.Match[str]) -> str:
+    kept, stacked = [], 0
+    for character in match.group():
+        stacked = stacked + 1 if unicodedata.combining(character) else 0
+        if stacked <= _STACK_KEPT:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(_lower, text))
+
+
 def clean(text: str) -> str:
     """The same text with nothing in it that a terminal could obey.
 
     Every line break becomes ``\\n``; a tab four blanks; control characters their visible pictures (ESC is shown as
     ``\u241b``); C1 controls, bidi overrides and isolates and lone surrogates become U+FFFD; characters without any
-    shape of their own (zero-width spaces, marks of direction, tags) go. Composed to NFC. Cleaning twice changes
-    nothing.
+    shape of their own (zero-width spaces, marks of direction, tags) go; so do marks beyond the thirtieth on one letter.
+    Composed to NFC. Cleaning twice changes nothing.
     """
     if text.isascii():
         if text.isprintable():
             return text
     else:
-        text = unicodedata.normalize("NFC", text)
+        text = _composed(text)
         if text.isprintable():
             return text if not _SUSPECT.search(text) else _SUSPECT.sub(_harmless, text)
     text = _BREAKS.sub("\n", text)
     if _SUSPECT.search(text):
-        text = unicodedata.normalize("NFC", _SUSPECT.sub(_harmless, text))
+        text = _composed(_SUSPECT.sub(_harmless, text))
     return text
 
 
