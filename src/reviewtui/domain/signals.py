@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 _SAFETY: Final = (
     "smoke smoked smoking flames burned burnt burning overheated overheating overheats exploded explode explosion "
@@ -94,6 +95,6 @@ def read_signals(title: str, text: str) -> Signals:
                 found.setdefault(meaning, []).extend(heard)
     safety, legal = tuple(found.pop("safety", ())), tuple(found.pop("legal", ()))
     unfixable = found.pop("unfixable", None) is not None
-    paragraphs = text.count("\n\n") + 1 if "\n\n" in text else 1
+    paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
     long = paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH
     return Signals(shouts(title), paragraphs, long, safety, legal, tuple(sorted(found)), unfixable)
