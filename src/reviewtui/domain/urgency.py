@@ -213,7 +213,7 @@ def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.01 else "under 1%"
+    return f"{min(1.0, share):.0%}" if share >= 0.01 else "under 1%"
 
 
 def _helpful_reason(facts: Facts) -> str:
