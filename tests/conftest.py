@@ -1,0 +1,70 @@
+"""Fixtures for all: a clock, a database file and desks on it, all thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from builders import SETTINGS, FakeFiles, Ticking, a_desk
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.settings import Settings
+from reviewtui.store.store import Store
+
+settings.register_profile(
+    "reviewtui", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("reviewtui")
+
+SAMPLES = Path(__file__).parents[1].parent / "shared/samples"
+
+
+@pytest.fixture
+def samples() -> Path:
+    """Real files, kept beside the repository; they are not ours to ship."""
+    if not SAMPLES.is_dir():
+        pytest.skip("the real samples are not kept in the repository")
+    return SAMPLES
+
+
+@pytest.fixture
+def ticking() -> Ticking:
+    return Ticking()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "reviewtui.db"
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    opened = Store(database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def files() -> FakeFiles:
+    return FakeFiles()
+
+
+@pytest.fixture
+def open_desk(database: Path, ticking: Ticking, files: FakeFiles) -> Iterator[Callable[..., Desk]]:
+    """Opens a desk on the same database, for `me` or for somebody else."""
+    opened: list[Desk] = []
+
+    def open_(given: Settings = SETTINGS) -> Desk:
+        opened.append(a_desk(database, ticking, given, files))
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.store.close()
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    return open_desk()
