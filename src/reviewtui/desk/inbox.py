@@ -173,7 +173,7 @@ def timeline(
     if imported_at:
         events.append(Event(imported_at, f"came in from {imported_from}"))
     events += [Event(message.at, _said(message)) for message in messages]
-    told = {"undo", "redo", "hand-off", "contact", "buyer-replied"}
+    told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied"}
     name = f" {name_of(review)}"
     events += [
         Event(entry.at, entry.words.replace(name, ""))

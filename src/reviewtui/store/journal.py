@@ -121,8 +121,8 @@ class Act:
         for change in changes:
             gone, stays = (change.after, change.before) if back else (change.before, change.after)
             if gone is None:
-                self._put_back(change)
-                moved += len(change.ids)
+                done = self._put_back(change)
+                moved, kept = moved + done, kept + len(change.ids) - done
             elif stays is None:
                 done = self._take_away(change)
                 moved, kept = moved + done, kept + len(change.ids) - done
@@ -156,16 +156,18 @@ class Act:
             done += len(ids)
         return done
 
-    def _put_back(self, change: RowChange) -> None:
+    def _put_back(self, change: RowChange) -> int:
         rows = change.before or change.after or []
-        columns = change.columns
-        if change.table != "tags":
-            columns, rows = ["id", *columns], [[each, *row] for each, row in zip(change.ids, rows, strict=True)]
+        columns = change.columns if change.table == "tags" else ["id", *change.columns]
         marks = ", ".join("?" * len(columns))
-        statement = f'INSERT INTO "{change.table}" ({_quoted(columns)}) VALUES ({marks})'
-        self._connection.executemany(statement, rows)
-        values = [row[len(columns) - len(change.columns) :] for row in rows]
-        self.changes.append(RowChange(change.table, change.ids, change.columns, None, values))
+        statement = f'INSERT OR IGNORE INTO "{change.table}" ({_quoted(columns)}) VALUES ({marks})'
+        done = 0
+        for each, row in zip(change.ids, rows, strict=True):
+            given = row if change.table == "tags" else [each, *row]
+            if self._connection.execute(statement, given).rowcount:
+                self.changes.append(RowChange(change.table, [each], change.columns, None, [row]))
+                done += 1
+        return done
 
     def _take_away(self, change: RowChange) -> int:
         done = 0
@@ -222,15 +224,16 @@ class Recorded(NamedTuple):
     """An act of the journal with what it changed."""
 
     id: int
-    act: str
     words: str
+    case: int | None
+    """The one case that it was about; None for a bulk act."""
     undoable: bool
     changes: list[RowChange]
 
     @property
     def cases(self) -> tuple[int, ...]:
         """The cases whose rows it touched."""
-        found: dict[int, None] = {}
+        found: dict[int, None] = dict.fromkeys([self.case or 0])
         for change in self.changes:
             for index, each in enumerate(change.ids):
                 found[_case_of(change, index, each)] = None
@@ -250,40 +253,43 @@ def _case_of(change: RowChange, index: int, identity: Any) -> int:
     return 0
 
 
+_RECORDED = 'SELECT id, words, "case", undoable, changes FROM journal WHERE id = ?'
+
+
+def _recorded(connection: sqlite3.Connection, number: int) -> Recorded:
+    row = connection.execute(_RECORDED, (number,)).fetchone()
+    return Recorded(row[0], row[1], row[2], bool(row[3]), _unpack(row[4]))
+
+
 def last_to_undo(connection: sqlite3.Connection, who: str) -> Recorded:
-    """The newest act of a person that still stands. Raises Refused when there is none."""
+    """The newest act of a person that still stands, past those that an undo had to leave as they are. Raises Refused
+    when there is none.
+    """
     settled: set[int] = set()
-    rows = connection.execute(
-        "SELECT id, act, words, undoable, target FROM journal WHERE who = ? ORDER BY id DESC", (who,)
-    )
     standing: set[int] = set()
-    for number, act, words, undoable, target in rows:
-        if act in {"undo", "redo"}:
+    rows = connection.execute("SELECT id, act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
+    for number, act, target in rows:
+        if target is not None:
             if target not in settled and target not in standing:
-                (settled if act == "undo" else standing).add(target)
+                (standing if act == "redo" else settled).add(target)
         elif number not in settled:
-            blob = connection.execute("SELECT changes FROM journal WHERE id = ?", (number,)).fetchone()[0]
-            return Recorded(number, act, words, bool(undoable), _unpack(blob))
+            return _recorded(connection, number)
     raise Refused("Nothing to undo")
 
 
 def last_to_redo(connection: sqlite3.Connection, who: str) -> Recorded:
     """The act that a person took back last, unless something else was done since. Raises Refused."""
     again: set[int] = set()
-    rows = connection.execute("SELECT id, act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
-    for _, act, target in rows:
+    rows = connection.execute("SELECT act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
+    for act, target in rows:
+        if target is None:
+            break
         if act == "redo":
             again.add(target)
-        elif act != "undo":
-            break
-        elif target in again:
+        elif act == "undo" and target in again:
             again.discard(target)
-        else:
-            row = connection.execute(
-                "SELECT id, act, words, undoable, changes FROM journal WHERE id = ?", (target,)
-            ).fetchone()
-            if row[3]:
-                return Recorded(row[0], row[1], row[2], True, _unpack(row[4]))
+        elif act == "undo":
+            return _recorded(connection, target)
     raise Refused("Nothing to do again")
 
 
@@ -295,7 +301,7 @@ def of_case(connection: sqlite3.Connection, case: int, limit: int = 200) -> tupl
     bulk = connection.execute(
         'SELECT id, at, who, act, words, changes FROM journal WHERE "case" IS NULL ORDER BY id DESC LIMIT ?', (limit,)
     )
-    rows += [row[:5] for row in bulk if case in Recorded(row[0], row[3], row[4], True, _unpack(row[5])).cases]
+    rows += [row[:5] for row in bulk if case in Recorded(row[0], row[4], None, True, _unpack(row[5])).cases]
     undone = _undone(connection, [row[0] for row in rows])
     return tuple(JournalEntry._make((*row, row[0] in undone)) for row in sorted(rows))
 
@@ -305,7 +311,7 @@ def _undone(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
         return set()
     marks = ",".join("?" * len(ids))
     rows = connection.execute(
-        f"SELECT target, act FROM journal WHERE target IN ({marks}) ORDER BY id", tuple(ids)
+        f"SELECT target, act FROM journal WHERE target IN ({marks}) AND act IN ('undo', 'redo') ORDER BY id", tuple(ids)
     ).fetchall()
     last = dict(rows)
     return {target for target, act in last.items() if act == "undo"}

@@ -185,23 +185,29 @@ class Store:
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Take back a person's newest act that still stands; answers its words and its cases.
 
-        Raises Refused when there is none, when it has left the house (the next undo goes past it), or when somebody
-        changed the same things since.
+        Raises Refused when there is none, when it has left the house, or when somebody changed the same things since;
+        the journal then says "kept", and the next undo goes past it. Of a bulk act the cases that nobody changed are
+        taken back; an act on one case whole or not at all.
         """
+        refusal = ""
         with journal.write(self.connection):
             last = journal.last_to_undo(self.connection, who)
-            act = journal.Act(self.connection)
-            kept = 0
-            if last.undoable:
+            act, kept = journal.Act(self.connection), 0
+            if not last.undoable:
+                refusal = "has left the house and can't be undone"
+            else:
+                self.connection.execute("SAVEPOINT back")
                 moved, kept = act.reverse(last.changes)
-                if kept and not moved:
-                    raise Refused(f"“{last.words}” can't be undone: somebody has changed the case since")
+                if kept and (last.case is not None or not moved):
+                    self.connection.execute("ROLLBACK TO back")
+                    act, refusal = journal.Act(self.connection), "can't be undone: somebody has changed the case since"
+            name, words = ("kept", f"Not undone: {last.words}") if refusal else ("undo", f"Undid: {last.words}")
             journal.record(
-                self.connection, act, at=at, who=who, name="undo", words=f"Undid: {last.words}", cases=last.cases,
-                undoable=False, target=last.id,
+                self.connection, act, at=at, who=who, name=name, words=words, cases=last.cases, undoable=False,
+                target=last.id,
             )  # fmt: skip
-        if not last.undoable:
-            raise Refused(f"“{last.words}” has left the house and can't be undone; u again undoes what was before it")
+        if refusal:
+            raise Refused(f"“{last.words}” {refusal}; undo again takes back what was before it")
         return last.words + (f"; {kept} changed since and left as they are" if kept else ""), last.cases
 
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
@@ -210,7 +216,7 @@ class Store:
             last = journal.last_to_redo(self.connection, who)
             act = journal.Act(self.connection)
             moved, kept = act.repeat(last.changes)
-            if kept and not moved:
+            if kept and (last.case is not None or not moved):
                 raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
             journal.record(
                 self.connection, act, at=at, who=who, name="redo", words=f"Did again: {last.words}",
