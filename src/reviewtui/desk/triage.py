@@ -24,11 +24,13 @@ class Triage:
 
     def done(self, cases: Sequence[int]) -> Change:
         """Close cases."""
+        cases = _chosen(cases)
         words = f"Closed {self._names(cases)}"
         return self._set("done", words, cases, {"lane": Lane.DONE, "changed_at": self._clock()})
 
     def reopen(self, cases: Sequence[int]) -> Change:
         """Bring cases back to the lane that they left."""
+        cases = _chosen(cases)
         now = self._clock()
         with self._store.acting(at=now, who=self._settings.me, name="reopen", words="", cases=cases) as act:
             for law, group in self._store.by_law(cases).items():
@@ -38,6 +40,7 @@ class Triage:
 
     def snooze(self, cases: Sequence[int], until: int | None) -> Change:
         """Put cases away until a time, or until the buyer writes (None). Raises Refused for a time that has passed."""
+        cases = _chosen(cases)
         now = self._clock()
         if until is not None and until <= now:
             raise Refused(f"{moment(until, now, self._settings.zone)} has passed; choose a later time")
@@ -62,6 +65,7 @@ class Triage:
 
     def tag(self, cases: Sequence[int], tag: str) -> Change:
         """Put a tag on cases, or take it off when every one of them has it."""
+        cases = _chosen(cases)
         tag = one_line(clean(tag)).lower().replace(" ", "-")
         if not tag:
             raise Refused("A tag needs a name")
@@ -139,6 +143,7 @@ class Triage:
 
     def claim(self, cases: Sequence[int], seconds: int = 2 * 3600) -> Change:
         """Take cases on for a while, or let go of those that are ours."""
+        cases = _chosen(cases)
         now, me = self._clock(), self._settings.me
         mine = all(
             record.claimed_by == me and (record.claimed_until or 0) > now
@@ -194,3 +199,10 @@ class Triage:
             return f"{len(cases):,} cases"
         review, _ = ranking.known(self._store, cases[0])
         return name_of(review)
+
+
+def _chosen(cases: Sequence[int]) -> Sequence[int]:
+    """Each case once. Raises Refused for none at all."""
+    if not cases:
+        raise Refused("No case was chosen")
+    return cases if len(cases) == 1 else list(dict.fromkeys(cases))
