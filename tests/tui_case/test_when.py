@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.domain.when import parse_when
+from reviewtui.domain.when import read_when
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = int(datetime(2026, 11, 23, 8, 12, tzinfo=BERLIN).timestamp())  # a Monday
 
 
 def said(text: str) -> str | None:
-    at = parse_when(text, NOW, BERLIN)
+    at = read_when(text, NOW, BERLIN)
     return None if at is None else f"{datetime.fromtimestamp(at, BERLIN):%a %Y-%m-%d %H:%M}"
 
 
@@ -89,14 +89,14 @@ def test_what_people_type(text: str, meant: str | None) -> None:
 
 def test_days_keep_the_time_of_day_over_the_change_of_clocks() -> None:
     before = int(datetime(2026, 10, 24, 9, 0, tzinfo=BERLIN).timestamp())
-    at = parse_when("in 2 days", before, BERLIN)
+    at = read_when("in 2 days", before, BERLIN)
     assert at is not None
     assert f"{datetime.fromtimestamp(at, BERLIN):%d %H:%M}" == "26 09:00"
 
 
 def test_the_end_of_a_month() -> None:
     start = int(datetime(2027, 1, 31, 9, 0, tzinfo=UTC).timestamp())
-    at = parse_when("in 1 month", start, UTC)
+    at = read_when("in 1 month", start, UTC)
     assert at is not None
     assert f"{datetime.fromtimestamp(at, UTC):%d %b}" == "28 Feb"
 
@@ -110,7 +110,7 @@ WORDS = st.sampled_from(VOCABULARY.split())
 
 @given(st.lists(WORDS, max_size=5).map(" ".join) | st.text(max_size=30), st.integers(0, 4_000_000_000))
 def test_whatever_is_typed_the_answer_lies_ahead(text: str, now: int) -> None:
-    at = parse_when(text, now, BERLIN)
+    at = read_when(text, now, BERLIN)
     assert at is None or at > now
 
 
@@ -118,4 +118,4 @@ def test_whatever_is_typed_the_answer_lies_ahead(text: str, now: int) -> None:
 def test_a_moment_written_out_is_read_back(now: int, days: int) -> None:
     at = (now + days * 86400) // 60 * 60
     written = f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
-    assert parse_when(written, now, BERLIN) == at
+    assert read_when(written, now, BERLIN) == at

@@ -53,7 +53,7 @@ _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|uhr)?")
 _WORD: Final = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:am|pm|uhr)?|\d{1,2}\s*(?:am|pm|uhr)\b|\d+|[^\W\d_]+")
 
 
-def parse_when(text: str, now: int, zone: tzinfo, morning: int = 9) -> int | None:
+def read_when(text: str, now: int, zone: tzinfo, morning: int = 9) -> int | None:
     """The moment that is meant, later than `now`; None when it can't be understood or is over for good.
 
     `morning` is the hour of a day without a time.
