@@ -28,6 +28,7 @@ _BLOCKS: Final = frozenset(
 )
 _BLANKS: Final = re.compile("[ \t\r\n\f]+")
 _AROUND_BREAK: Final = re.compile(" *\n *")
+_STAR_ICON: Final = re.compile(r"\ba-(?:icon-)?star")
 _STAR_CLASS: Final = re.compile(r"\ba-star(?:-[a-z]+)?-(\d)(?:-(\d))?(?![\w-])")
 _BODY_HOOKS: Final = ("reviewbody", "reviewrichcontentcontainer", "reviewtext", "reviewtextcontainer", "reviewcontent")
 
@@ -88,16 +89,21 @@ def words(node: Node | None) -> str:
             if each is not node and _hidden(each):
                 walk.skip_subtree()
                 continue
-            if each.tag == "br" or (each.tag in _BLOCKS and pieces and not pieces[-1].endswith("\n")):
+            if each.tag == "br" or (each.tag in _BLOCKS and not _begins_line(pieces)):
                 pieces.append("\n")
             elif each.tag == "i" and "separator" in _classes(each):
                 pieces.append(" | ")
             pieces.append(_BLANKS.sub(" ", each.text or ""))
         elif each is not node:
-            if each.tag in _BLOCKS and pieces and not pieces[-1].endswith("\n"):
+            if each.tag in _BLOCKS and not _begins_line(pieces):
                 pieces.append("\n")
             pieces.append(_BLANKS.sub(" ", each.tail or ""))
     return _AROUND_BREAK.sub("\n", "".join(pieces)).strip()
+
+
+def _begins_line(pieces: list[str]) -> bool:
+    last = next((piece for piece in reversed(pieces) if piece.strip(" ")), "\n")
+    return last.endswith("\n")
 
 
 def _original(node: Node | None) -> str:
@@ -116,7 +122,7 @@ def _original(node: Node | None) -> str:
 def _stars(node: Node, hooks: dict[str, Node]) -> str:
     """The stars: from the icon's class, which is the same in every language; else its words."""
     icons = [hooks[hook] for hook in ("reviewstarrating", "cmpsreviewstarrating") if hook in hooks]
-    icons += [each for each in node.iter("i") if "a-star" in _classes(each) and _seen(each, node)]
+    icons += [each for each in node.iter("i") if _STAR_ICON.search(_classes(each)) and _seen(each, node)]
     for icon in icons:
         for each in icon.iter():
             match = _STAR_CLASS.search(_classes(each))

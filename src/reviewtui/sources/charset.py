@@ -63,7 +63,7 @@ def looks_binary(text: str) -> bool:
     """Whether a piece of a file is something else than text."""
     piece = text[:8192]
     odd = sum(1 for character in piece if character < " " and character not in "\t\r\n\x0b\x0c\x1a\x1b")
-    return odd * 20 > len(piece)
+    return odd > 16 and odd * 20 > len(piece)
 
 
 def _wide(head: bytes) -> str:

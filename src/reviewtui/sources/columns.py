@@ -12,7 +12,7 @@ from reviewtui.sources.names import ASIN_NAMES, FIELDS, SYNONYMS, WEAK_IDS, squa
 from reviewtui.sources.prose import shown
 
 Values = Sequence[str]
-_SHARED: Final = frozenset(("page_url", "marketplace", "language"))
+_SHARED: Final = frozenset(("page_url", "marketplace", "language", "phrase"))
 """Fields that may read a column which another field has taken already."""
 
 
@@ -156,7 +156,7 @@ _TESTS: Final[dict[str, Callable[[Values], bool]]] = {
     "marketplace": lambda values: _share(values, _is_place) >= 0.5,
     "language": lambda values: _share(values, lambda text: bool(places.language(text))) >= 0.5,
     "url": lambda values: _share(values, lambda text: text.startswith(("http", "/", "www."))) >= 0.5,
-    "page_url": lambda values: _share(values, lambda text: "http" in text[:8]) >= 0.5,
+    "page_url": lambda values: _share(values, lambda text: "http" in text[:8] or "amazon." in text) >= 0.5,
     "order_id": lambda values: _share(values, lambda text: bool(places.order_id_in(text))) >= 0.5,
     "helpful_votes": lambda values: _share(values, lambda text: len(text) < 120) >= 0.9,
     "author": lambda values: _share(values, lambda text: len(text) < 120) >= 0.9,

@@ -17,6 +17,7 @@ Row = list[str]
 _READ: Final = (
     "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id", "page_url", "author_id",
+    "phrase",
 )  # fmt: skip
 _STARS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _KINDS: Final = frozenset(kind.value for kind in Kind)
@@ -70,6 +71,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
     pick = itemgetter(*(columns.get(field, width) for field in _READ))
     body, headline, label = _cleaners(settings.markup)
     short = lru_cache(maxsize=4096)(label)
+    product_key = lru_cache(maxsize=4096)(lambda text: _product_key(label(text)))
     place = _placer(settings)
     when, now, usual_kind, unverified = settings.when, settings.now, settings.kind, settings.unverified
     new = tuple.__new__
@@ -79,7 +81,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             _settle(row, width)
         (
             number, country, asin, count, title, text, date, kind, product, author,
-            helpful, total, verified, variant, language, url, order, page, author_id,
+            helpful, total, verified, variant, language, url, order, page, author_id, phrase,
         ) = pick(row)  # fmt: skip
         stars = _STARS.get(count) or _stars(count)
         if when is None:
@@ -94,11 +96,11 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
         text = body(text) if text else ""
         author = label(author) if author else ""
         url = clean(url).strip() if url else ""
-        asin = short(asin) if asin else ""
+        asin = product_key(asin) if asin else ""
         if not country or not asin:
-            country, asin = place(country, asin, date, url, page)
+            country, asin = place(country, asin, phrase or date, url, page)
         else:
-            country = places.marketplace(country) or place(country, asin, date, url, page)[0]
+            country = places.marketplace(country) or place(country, asin, phrase or date, url, page)[0]
         if url and not url.startswith(("https://", "http://")):
             number = number or places.review_id_in(url)
             url = _absolute(url, country)
@@ -136,14 +138,20 @@ def _cleaners(markup: bool) -> tuple[Callable[[str], str], Callable[[str], str],
 def _placer(settings: Settings) -> Callable[[str, str, str, str, str], tuple[str, str]]:
     """Finds out marketplace and ASIN where their own columns leave them open."""
 
-    def place(country: str, asin: str, date: str, url: str, page: str) -> tuple[str, str]:
+    def place(country: str, asin: str, phrase: str, url: str, page: str) -> tuple[str, str]:
         found = places.marketplace(country) or _country_in(country) if country else ""
         if not found and settings.wordy_dates:
-            found = _country_in(date)
+            found = _country_in(phrase)
         found = found or places.domain(url) or places.domain(page) or settings.marketplace
         return found, asin or places.asin_in_url(url) or places.asin_in_url(page) or settings.asin
 
     return place
+
+
+def _product_key(text: str) -> str:
+    """The first of several ASINs, in capitals; the key of another shop as it is."""
+    first = text.split(",", maxsplit=1)[0].strip()
+    return first.upper() if places.is_asin(first.upper()) else text
 
 
 def _settle(row: Row, width: int) -> None:

@@ -97,15 +97,16 @@ _TABLE: Final = {
     """,
     "page_url": """
         webscraperstarturl starturl producturl producturls productlink sourceurl sourceurls
-        reviewssourceurls pageurl inputurl input contexturl reviewcategoryurl url
+        reviewssourceurls pageurl inputurl input contexturl contextmarketplace reviewcategoryurl url
     """,
+    "phrase": "dateraw reviewdateraw locationanddate reviewedin rawdate",
     "author_id": "userid reviewerid customerid profileid authorid",
     "kind": "kind",
 }
 
 SYNONYMS: Final[dict[str, tuple[str, ...]]] = {field: tuple(names.split()) for field, names in _TABLE.items()}
-"""The squashed names of each field. Two are no fields of ours: `page_url` is an
-address that tells product and shop, `author_id` tells namesakes apart."""
+"""The squashed names of each field. Three are no fields of ours: `page_url` is an
+address that tells product and shop, `author_id` tells namesakes apart, `phrase` may name the country."""
 
 WEAK_IDS: Final = frozenset(("id", "uuid", "key", "rid"))
 """Names that only sometimes mean the number of the review."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,9})?")
 _STAR_PHRASE: Final = re.compile(
     r"\d(?:[.,]\d)?\s*(?:out of|of|von|van de|van|de|sur|su|av|z|/)\s*5(?!\d)"
     r"|5\s*(?:つ星のうち|yıldız üzerinden)\s*\d",
@@ -19,10 +19,12 @@ _TITLE_PHRASE: Final = re.compile(
 )
 _LAST_COUNTS: Final = re.compile("つ星のうち|üzerinden")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)")
-_TWO: Final = re.compile(r"\[\s*(\d+)\s*,\s*(\d+)\s*\]|(\d+)\s+(?:of|von|sur|de|di|/)\s+(\d+)|(\d+)\s*/\s*(\d+)")
-_ONES: Final = frozenset(
-    "one eine ein einer una uno un une um uma één een bir en ett jedna jeden 一人 1人".split()  # noqa: SIM905
+_TWO: Final = re.compile(
+    r"\[\s*(\d{1,9})\s*,\s*(\d{1,9})\s*\]|(\d{1,9})\s+(?:of|von|sur|de|di)\s+(\d{1,9})"
+    r"|(\d{1,9})\s*/\s*(\d{1,9})"
 )
+_ONES: Final = frozenset("one eine ein einer una uno un une um uma één een bir en ett jedna jeden".split())  # noqa: SIM905
+_EXPONENT: Final = re.compile(r"\d[eE]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLAIN: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "1.0": 1, "2.0": 2, "3.0": 3, "4.0": 4, "5.0": 5}
 MOST_VOTES: Final = 1_000_000_000
@@ -51,16 +53,16 @@ def stars(text: str) -> int:
         value = float(numbers[-1 if _LAST_COUNTS.search(text) else 0].replace(",", "."))
     else:
         value = float(max(text.count("★"), text.count("⭐")))
-    if text.startswith("-") or value != int(value) or not 1 <= value <= 5:
+    if text.startswith(("-", "[", "{")) or value != int(value) or not 1 <= value <= 5:
         raise ValueError("no whole number of stars from 1 to 5")
-    if not numbers or len(text) <= 4 or _STAR_PHRASE.search(text) or _short_phrase(text, numbers):
-        return int(value)
-    raise ValueError("no stars")
+    if numbers and not _STAR_PHRASE.search(text) and not _short_phrase(text, numbers):
+        raise ValueError("no stars")
+    return int(value)
 
 
 def _short_phrase(text: str, numbers: list[str]) -> bool:
     """Whether the words around one number can still speak of stars: ``4 stars``, ``Rated 4``."""
-    return len(numbers) == 1 and len(text) <= 40
+    return len(numbers) == 1 and len(text) <= 40 and not _EXPONENT.search(text)
 
 
 def star_phrase(text: str) -> str:
@@ -79,10 +81,10 @@ def votes(text: str) -> tuple[int, int | None]:
     both = _TWO.search(text)
     if both and not _GROUPED.search(text):
         first, second = (int(part) for part in both.groups() if part is not None)
-        return (min(first, MOST_VOTES), min(second, MOST_VOTES)) if first <= second else (min(first, MOST_VOTES), None)
+        return first, (second if first <= second else None)
     grouped = _GROUPED.search(text)
     if grouped:
-        return min(int("".join(filter(str.isdigit, grouped.group()))), MOST_VOTES), None
+        return min(int("".join(filter(str.isdigit, grouped.group()))[:15]), MOST_VOTES), None
     number = _NUMBER.search(text)
     if number:
         negative = number.start() > 0 and text[number.start() - 1] == "-"

@@ -147,15 +147,15 @@ def whole(origin: Origin) -> bytes:
 
 
 @contextmanager
-def lines_of(origin: Origin, encoding: str) -> Iterator[Iterator[str]]:
+def lines_of(origin: Origin, encoding: str, newline: str = "\n") -> Iterator[Iterator[str]]:
     """An origin line by line, line ends kept, never failing on a byte.
 
     Lines are split before they are decoded: most are ASCII then, which is quicker all the way than a text stream whose
     every block holds some wide character.
     """
     with troubles(origin.name), origin.opened() as stream:
-        if encoding.startswith(("utf-16", "utf-32")):
-            yield io.TextIOWrapper(stream, encoding, RESCUE, newline="\n")
+        if newline != "\n" or encoding.startswith(("utf-16", "utf-32")):
+            yield io.TextIOWrapper(stream, encoding, RESCUE, newline=newline)
         elif encoding.startswith("utf-8"):
             yield _utf8_lines(stream)
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
-from typing import IO, Final, cast
+from typing import Final, cast
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
 from reviewtui.domain.review import Review
@@ -131,7 +132,9 @@ class LinesReader:
         self.name = origin.name
         self.size = origin.size
         self._origin = origin
-        self._encoding = "utf-8" if encoding == "utf-8-sig" else encoding
+        self._ended = False
+        self._encoding = encoding
+        self._wide = encoding.startswith(("utf-16", "utf-32"))
         objects = (record for record in _lines(origin, encoding) if isinstance(record, dict))
         every = (record for record in _lines(origin, encoding) if isinstance(record, dict))
         sample = list(islice(objects, _SAMPLE))
@@ -142,7 +145,7 @@ class LinesReader:
     def rows(self) -> Iterator[RawRow]:
         """The lines in their order, blank ones left out; raises BadSource."""
         number, salted, signed = 0, self._shape.salt, int.from_bytes
-        with troubles(self.name), self._stream() as stream:
+        with self._stream() as stream:
             for line in stream:
                 content = line.strip()
                 if not content:
@@ -150,10 +153,12 @@ class LinesReader:
                 number += 1
                 digest = blake2b(content, digest_size=8, salt=salted).digest()
                 yield RawRow(number, signed(digest, "big", signed=True), content)
+        self._ended = True
 
     def review(self, raw: RawRow) -> Review:
         """The review in a line; raises BadRow."""
-        line = cast("bytes", raw.raw).decode(self._encoding, RESCUE).removeprefix("\ufeff")
+        encoding = "utf-8" if self._wide else self._encoding
+        line = cast("bytes", raw.raw).decode(encoding, RESCUE).removeprefix("\ufeff")
         try:
             record = json.loads(line)
         except RecursionError:
@@ -165,10 +170,16 @@ class LinesReader:
 
     def position(self) -> int:
         """About how many bytes have been read."""
-        return self._origin.position()
+        return self.size if self._ended else self._origin.position()
 
-    def _stream(self) -> IO[bytes]:
-        return self._origin.opened()
+    @contextmanager
+    def _stream(self) -> Iterator[Iterator[bytes]]:
+        if self._wide:
+            with lines_of(self._origin, self._encoding) as lines:
+                yield (line.encode("utf-8", "surrogatepass") for line in lines)
+        else:
+            with troubles(self.name), self._origin.opened() as stream:
+                yield stream
 
 
 class DocumentReader:

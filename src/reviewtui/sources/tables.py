@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 from struct import Struct
 from typing import Final, cast
 
@@ -32,6 +33,7 @@ class TableReader:
         self.size = origin.size
         self._origin = origin
         self._encoding = encoding
+        self._ended = False
         self._layout = layout_of(head, asked)
         header, rows = self._beginning()
         generic = "tsv" if self._layout.delimiter == "\t" else "csv"
@@ -52,7 +54,7 @@ class TableReader:
     def rows(self) -> Iterator[RawRow]:
         """The raw rows in their order, blank ones left out; raises BadSource."""
         number, salted, hashed, signed, new = 0, self._salt, blake2b, _SIGNED.unpack, tuple.__new__
-        with lines_of(self._origin, self._encoding) as lines:
+        with self._lines() as lines:
             table = self._records(lines)
             next(table, None)
             while True:
@@ -65,6 +67,7 @@ class TableReader:
                         (digest,) = signed(hashed(content, digest_size=8, salt=salted).digest())
                         row.append("")
                         yield new(RawRow, (number, digest, row))
+                    self._ended = True
                     return
                 except csv.Error as error:
                     number += 1
@@ -76,7 +79,10 @@ class TableReader:
 
     def position(self) -> int:
         """About how many bytes have been read."""
-        return self._origin.position()
+        return self.size if self._ended else self._origin.position()
+
+    def _lines(self) -> AbstractContextManager[Iterator[str]]:
+        return lines_of(self._origin, self._encoding, self._layout.newline)
 
     def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The rows from the header on."""
@@ -93,7 +99,7 @@ class TableReader:
         ) from error
 
     def _all_of(self, index: int) -> Iterator[str]:
-        with lines_of(self._origin, self._encoding) as lines:
+        with self._lines() as lines:
             rows = self._records(lines)
             next(rows, None)
             try:
@@ -105,11 +111,19 @@ class TableReader:
 
     def _beginning(self) -> tuple[list[str], list[list[str]]]:
         """The header and the first rows."""
-        with lines_of(self._origin, self._encoding) as lines:
-            try:
-                rows = [row for row in islice(self._records(lines), _SAMPLE + 1) if any(row)]
-            except csv.Error as error:
-                raise BadSource(f"{self.name}: can't be read as a table ({error}).") from error
+        rows: list[list[str]] = []
+        with self._lines() as lines:
+            table = self._records(lines)
+            while len(rows) <= _SAMPLE:
+                try:
+                    row = next(table, None)
+                except csv.Error as error:
+                    self._broken(len(rows), error)
+                    continue
+                if row is None:
+                    break
+                if any(row):
+                    rows.append(row)
         if not rows:
             raise BadSource(f"{self.name}: is empty; there is not even a header with the names of columns.")
         if len(rows[0]) < 2:

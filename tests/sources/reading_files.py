@@ -1,0 +1,70 @@
+"""Helpers of the readers' tests: read a file to its end, and find the samples that are not part of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from reviewtui.desk.ports import BadRow, Reader, SourceOptions
+from reviewtui.domain.review import Review
+from reviewtui.sources.open import open_readers
+
+NOW = 1_780_000_000
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
+
+
+class Problem(NamedTuple):
+    row: int
+    field: str
+    reason: str
+
+
+class Reading(NamedTuple):
+    reader: Reader
+    reviews: list[Review]
+    problems: list[Problem]
+    digests: list[int]
+
+    @property
+    def only(self) -> Review:
+        assert not self.problems
+        (review,) = self.reviews
+        return review
+
+
+def read_out(reader: Reader) -> Reading:
+    reviews, problems, digests = [], [], []
+    for raw in reader.rows():
+        digests.append(raw.digest)
+        try:
+            reviews.append(reader.review(raw))
+        except BadRow as error:
+            problems.append(Problem(raw.number, error.field, error.reason))
+    return Reading(reader, reviews, problems, digests)
+
+
+def options(
+    *, dialect: str = "", mapping: Mapping[str, str] | None = None, marketplace: str = "", asin: str = ""
+) -> SourceOptions:
+    return SourceOptions(dialect, mapping or {}, marketplace, asin, NOW)
+
+
+def read(path: Path, chosen: SourceOptions | None = None) -> Reading:
+    (reader,) = open_readers(path, chosen or options())
+    return read_out(reader)
+
+
+def read_text(tmp_path: Path, name: str, text: str, chosen: SourceOptions | None = None) -> Reading:
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    return read(path, chosen)
+
+
+def sample(name: str) -> Path:
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip(f"the sample {name} lies outside the project and is not here")
+    return path
