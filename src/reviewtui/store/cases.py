@@ -106,6 +106,11 @@ def counts(
         f"(lane = 'buyer-replied' AND due_at <= :now)){unseen}",
         {"now": now, "saved": now - lost_after(weights) + clock},
     ).fetchone()[0]
+    over += connection.execute(
+        "SELECT count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at <= :now AND due_at <= :now AND "
+        f"(resume = 'buyer-replied' OR (resume = 'first-contact' AND due_at >= :saved)){unseen}",
+        {"now": now, "saved": now - lost_after(weights) + clock},
+    ).fetchone()[0]
     promised = connection.execute(
         "SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?", (day_start + DAY,)
     ).fetchone()[0]

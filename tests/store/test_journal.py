@@ -1,0 +1,302 @@
+"""Undo and redo over random mornings: taking everything back leaves every row as it was."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import DAY, HOUR, NOW, SETTINGS, FakeFiles, Ticking, a_desk, a_review, bring_in, dump
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.views import Refused
+from reviewtui.domain.case import Lane, Outcome
+from reviewtui.domain.channel import Button, Channel
+from reviewtui.domain.reply import Reply
+from reviewtui.store.store import Store
+
+BOB = replace(SETTINGS, me="bob")
+Act = Callable[[Desk], object]
+number = st.integers(1, 6)
+some_cases = st.lists(number, min_size=1, max_size=6)
+
+
+def close_first(case: int, state: str) -> Act:
+    def act(desk: Desk) -> object:
+        waiting = [each for each in desk.store.promises(case) if each.state == "open"]
+        return desk.triage.close_promise(case, waiting[0].id, state) if waiting else None
+
+    return act
+
+
+acts = st.one_of(
+    some_cases.map(lambda cases: lambda desk: desk.triage.done(cases)),
+    some_cases.map(lambda cases: lambda desk: desk.triage.reopen(cases)),
+    st.builds(
+        lambda cases, until: lambda desk: desk.triage.snooze(cases, until),
+        some_cases,
+        st.none() | st.integers(NOW + 10 * DAY, NOW + 11 * DAY),
+    ),
+    st.builds(lambda case, text: lambda desk: desk.triage.note(case, text), number, st.sampled_from(["a", "b c"])),
+    st.builds(lambda cases, tag: lambda desk: desk.triage.tag(cases, tag), some_cases, st.sampled_from(["vip", "fire"])),
+    some_cases.map(lambda cases: lambda desk: desk.triage.claim(cases)),
+    st.builds(
+        lambda case, due: lambda desk: desk.triage.promise(case, "a new one", due),
+        number,
+        st.integers(NOW + DAY, NOW + 2 * DAY),
+    ),
+    st.builds(close_first, number, st.sampled_from(["kept", "broken", "withdrawn"])),
+    st.builds(lambda case, to: lambda desk: desk.triage.outcome(case, to), number, st.sampled_from(Outcome)),
+    number.map(lambda case: lambda desk: desk.triage.buyer_replied(case, "Thanks!")),
+)
+
+
+def a_morning(folder: str, ticking: Ticking) -> Desk:
+    desk = a_desk(Path(folder) / "undo.db", ticking)
+    bring_in(desk.store, [a_review(each) for each in range(1, 7)])
+    desk.triage.buyer_replied(2, "Where is it?")
+    desk.writing.contact(3, Button.CUSTOMER_SUPPORT)
+    desk.triage.promise(3, "a call", NOW + DAY)
+    desk.triage.tag([4], "old")
+    desk.writing.save(1, Channel.AMAZON_BUYER_MESSAGE, Reply("We are sorry."))
+    desk.store.connection.execute("UPDATE journal SET who = 'yesterday'")
+    return desk
+
+
+def play(desk: Desk, ticking: Ticking, played: list[Act]) -> list[dict[str, list[tuple[object, ...]]]]:
+    """Every state from the first to the last, one after each act that was one."""
+    states = [dump(desk.store.connection)]
+    for act in played:
+        ticking.pass_(60)
+        if act(desk) is not None:
+            states.append(dump(desk.store.connection))
+    return states
+
+
+@settings(max_examples=60)
+@given(st.lists(acts, max_size=12))
+def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(played: list[Act]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ticking = Ticking()
+        desk = a_morning(folder, ticking)
+        try:
+            states = play(desk, ticking, played)
+            for before in states[-2::-1]:
+                ticking.pass_(60)
+                desk.triage.undo()
+                assert dump(desk.store.connection) == before
+            with pytest.raises(Refused, match="Nothing to undo"):
+                desk.triage.undo()
+            for after in states[1:]:
+                desk.triage.redo()
+                assert dump(desk.store.connection) == after
+            with pytest.raises(Refused, match="Nothing to do again"):
+                desk.triage.redo()
+        finally:
+            desk.store.close()
+
+
+@settings(max_examples=30)
+@given(st.lists(acts, min_size=1, max_size=8), st.lists(st.booleans(), max_size=16))
+def test_undo_and_redo_in_any_order_walk_along_the_same_states(played: list[Act], walk: list[bool]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ticking = Ticking()
+        desk = a_morning(folder, ticking)
+        try:
+            states = play(desk, ticking, played)
+            at = len(states) - 1
+            for back in walk:
+                wanted = at - 1 if back else at + 1
+                if 0 <= wanted < len(states):
+                    (desk.triage.undo if back else desk.triage.redo)()
+                    at = wanted
+                else:
+                    with pytest.raises(Refused):
+                        (desk.triage.undo if back else desk.triage.redo)()
+                assert dump(desk.store.connection) == states[at]
+        finally:
+            desk.store.close()
+
+
+@pytest.fixture
+def ann(desk: Desk) -> Desk:
+    bring_in(desk.store, [a_review(each) for each in range(1, 6)])
+    return desk
+
+
+def test_undo_knows_yesterday_and_another_process(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    ann.triage.done([1])
+    ann.store.close()
+    later = open_desk()
+    change = later.triage.undo()
+    assert change.cases == (1,)
+    assert "Undid: Closed" in change.words
+    assert later.store.record(1).lane == Lane.FIRST_CONTACT  # type: ignore[union-attr]
+
+
+def test_everybody_takes_back_only_what_they_did(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    bob = open_desk(BOB)
+    ann.triage.done([1])
+    bob.triage.done([2])
+    ann.triage.undo()
+    assert ann.store.record(1).lane == Lane.FIRST_CONTACT  # type: ignore[union-attr]
+    assert ann.store.record(2).lane == Lane.DONE  # type: ignore[union-attr]
+    with pytest.raises(Refused, match="Nothing to undo"):
+        ann.triage.undo()
+
+
+def test_what_somebody_changed_since_is_not_taken_back(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    bob = open_desk(BOB)
+    ann.triage.done([1])
+    bob.triage.reopen([1])
+    before = dump(ann.store.connection)
+    with pytest.raises(Refused, match="somebody has changed"):
+        ann.triage.undo()
+    assert dump(ann.store.connection) == before
+
+
+def test_a_refused_undo_does_not_stand_in_the_way_of_what_was_before(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    bob = open_desk(BOB)
+    ann.triage.note(2, "first")
+    ann.triage.done([1])
+    bob.triage.reopen([1])
+    with pytest.raises(Refused):
+        ann.triage.undo()
+    assert "Noted" in ann.triage.undo().words
+    assert ann.store.notes(2) == ()
+    assert "Noted" in ann.triage.redo().words
+    assert [each.undone for each in ann.store.journal(1) if each.act == "done"] == [False]
+
+
+def test_an_act_on_one_case_is_taken_back_whole_or_not_at_all(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    """Else a case would stand in `promised` without a promise."""
+    bob = open_desk(BOB)
+    ann.writing.contact(1, Button.CUSTOMER_SUPPORT)
+    ann.triage.promise(1, "a refund", NOW + DAY)
+    bob.triage.snooze([1], NOW + 2 * DAY)
+    before = dump(ann.store.connection)
+    with pytest.raises(Refused, match="somebody has changed"):
+        ann.triage.undo()
+    assert dump(ann.store.connection) == before
+
+
+def test_of_a_bulk_act_the_untouched_cases_are_taken_back(ann: Desk, open_desk: Callable[..., Desk]) -> None:
+    bob = open_desk(BOB)
+    ann.triage.done([1, 2, 3])
+    bob.triage.reopen([2])
+    change = ann.triage.undo()
+    assert "1 changed since and left" in change.words
+    assert [ann.store.record(each).lane for each in (1, 2, 3)] == [Lane.FIRST_CONTACT] * 3  # type: ignore[union-attr]
+    bob.triage.undo()
+    assert ann.store.record(2).lane == Lane.DONE  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_tag_that_somebody_put_back_is_left(ann: Desk, open_desk: Callable[..., Desk], again: bool) -> None:
+    bob = open_desk(BOB)
+    if again:
+        ann.triage.tag([1], "vip")
+        ann.triage.undo()
+    else:
+        bob.triage.tag([1], "vip")
+        ann.triage.tag([1], "vip")
+    bob.triage.tag([1], "vip")
+    with pytest.raises(Refused, match="somebody has changed"):
+        (ann.triage.redo if again else ann.triage.undo)()
+    assert ann.store.tags(1) == ("vip",)
+
+
+def test_what_has_left_the_house_says_so_and_the_next_undo_goes_past_it(ann: Desk) -> None:
+    ann.triage.note(1, "call them")
+    ann.writing.contact(1, Button.COURTESY_REFUND)
+    before = dump(ann.store.connection)
+    with pytest.raises(Refused, match="has left the house"):
+        ann.triage.undo()
+    assert dump(ann.store.connection) == before
+    assert "Noted" in ann.triage.undo().words
+    with pytest.raises(Refused, match="Nothing to undo"):
+        ann.triage.undo()
+
+
+def test_the_journal_does_not_claim_that_a_sent_message_was_taken_back(ann: Desk) -> None:
+    ann.writing.contact(1, Button.COURTESY_REFUND)
+    with pytest.raises(Refused):
+        ann.triage.undo()
+    entries = ann.store.journal(1)
+    assert not any(each.undone for each in entries)
+    assert not any(each.words.startswith("Undid") for each in entries)
+
+
+def test_the_timeline_tells_what_stands(ann: Desk) -> None:
+    ann.triage.note(1, "one")
+    ann.triage.done([1])
+    ann.triage.undo()
+    told = [each.words for each in ann.inbox.sheet(1).timeline]
+    assert any("Noted" in each for each in told)
+    assert not any("Closed" in each or "Undid" in each for each in told)
+
+
+def test_after_a_new_act_there_is_nothing_to_do_again(ann: Desk) -> None:
+    ann.triage.done([1])
+    ann.triage.undo()
+    ann.triage.note(2, "new")
+    with pytest.raises(Refused, match="Nothing to do again"):
+        ann.triage.redo()
+
+
+def test_undo_tells_which_case_to_paint_anew(ann: Desk) -> None:
+    ann.triage.promise(1, "a call", NOW + DAY)
+    promise = ann.store.promises(1)[0]
+    ann.triage.close_promise(1, promise.id, "kept")
+    assert ann.triage.undo().cases == (1,)
+    assert [each.act for each in ann.store.journal(1)][-1] == "undo"
+
+
+def test_a_bulk_act_is_one_row_of_the_journal_and_one_undo(ann: Desk) -> None:
+    ann.triage.snooze([1, 2, 3], NOW + DAY)
+    rows = ann.store.connection.execute('SELECT act, "case", cases FROM journal').fetchall()
+    assert rows == [("snooze", None, 3)]
+    for case in (1, 2, 3):
+        assert [each.act for each in ann.store.journal(case)] == ["snooze"]
+    assert ann.store.journal(4) == ()
+    assert sorted(ann.triage.undo().cases) == [1, 2, 3]
+    assert [each.act for each in ann.store.journal(2)] == ["snooze", "undo"]
+    assert [each.undone for each in ann.store.journal(2)] == [True, False]
+
+
+def test_a_large_bulk_act_fits_into_one_small_row(database: Path, ticking: Ticking) -> None:
+    desk = a_desk(database, ticking)
+    bring_in(desk.store, [a_review(each) for each in range(1, 3001)])
+    before = dump(desk.store.connection)
+    desk.triage.done(list(range(1, 3001)))
+    size = desk.store.connection.execute("SELECT length(changes) FROM journal").fetchone()[0]
+    assert size < 40_000
+    desk.triage.undo()
+    assert dump(desk.store.connection) == before
+    desk.store.close()
+
+
+def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
+    bring_in(store, [a_review()])
+    before = dump(store.connection, ["cases", "notes", "journal"])
+    with pytest.raises(ZeroDivisionError), store.acting(at=NOW, who="ann", name="x", words="x", cases=[1]) as act:
+        act.update("cases", [1], {"lane": Lane.DONE})
+        act.insert("notes", {"case": 1, "at": NOW, "who": "ann", "text": "x"})
+        raise ZeroDivisionError
+    assert dump(store.connection, ["cases", "notes", "journal"]) == before
+
+
+def test_the_journal_says_who_when_and_what(ann: Desk, ticking: Ticking) -> None:
+    ticking.pass_(HOUR)
+    ann.triage.tag([1], "VIP buyer")
+    assert [(each.at, each.who, each.act, each.words) for each in ann.store.journal(1)] == [
+        (NOW + HOUR, "ann", "tag", "Tagged “The strap snapped (1)”: vip-buyer")
+    ]
+
+
+def test_files_are_put_away(ann: Desk, files: FakeFiles) -> None:
+    assert files.opened == []
