@@ -227,6 +227,7 @@ class Acts:
         """The keys of this place."""
         from reviewtui.tui.help import Help
 
+        self._screen.load_styles()
         await self._screen.app.push_screen(Help(self._screen.keys, self._screen.place))
 
     async def do_demo(self) -> None:

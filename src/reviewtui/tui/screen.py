@@ -55,6 +55,7 @@ class InboxScreen(Upkeep):
         self._reply: ReplyPlace | None = None
         self._acts: Acts | None = None
         self._rest: asyncio.TimerHandle | None = None
+        self._styled = False
         self._asking = False
         self._waiting: list[str] = []
 
@@ -150,10 +151,12 @@ class InboxScreen(Upkeep):
         self.show_keys()
 
     def load_styles(self) -> None:
-        """The styles of the case, which the first paint does not need."""
-        path = Path(__file__).parent / "case" / "case.tcss"
-        if not self.app.stylesheet.has_source(str(path), ""):
-            self.app.stylesheet.read(path)
+        """The styles that the first paint does not need."""
+        if not self._styled:
+            self._styled = True
+            here = Path(__file__).parent
+            for path in (*here.glob("case/*.tcss"), *here.glob("dialogs/*.tcss"), here / "styles" / "questions.tcss"):
+                self.app.stylesheet.read(path)
 
     async def show_case(self) -> None:
         """Show the case under the cursor in full; the list when there is none."""
@@ -269,6 +272,7 @@ class InboxScreen(Upkeep):
                 await self.action_act(self._waiting.pop(0))
 
         self._asking = True
+        self.load_styles()
         await self.app.push_screen(dialog, answered)
 
 

@@ -95,7 +95,7 @@ class KeyLine(LineWidget):
             wanted.remove([each for each in wanted if each not in keep][-1])
             line = self._line(wanted, 2)
         room = width - cells(line) - width_of(right)
-        return [*line, Piece(" " * room + right, inks.dim)] if right and room > 1 else line
+        return [*line, Piece(" " * room + right, inks.dim)] if right and room > 0 else line
 
     def _line(self, wanted: Sequence[str], gap: int) -> list[Piece]:
         inks = self.inks

@@ -1,0 +1,122 @@
+"""A seller's clerk: drives the real app on a real database, and says what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from builders import SETTINGS, Ticking, a_desk
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.handing import Copied
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import View
+from reviewtui.store.thread import StoreThread
+from reviewtui.tui.app import ReviewApp
+from reviewtui.tui.house import FirstPage, House
+from reviewtui.tui.screen import InboxScreen
+
+
+@dataclass
+class FakeHandOver:
+    """Remembers what left."""
+
+    copied: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+
+    def copy(self, text: str, name: str) -> Copied:
+        self.copied.append(text)
+        return Copied(("tmux buffer",), name)
+
+    def open_page(self, url: str) -> bool:
+        self.opened.append(url)
+        return True
+
+
+class Clerk:
+    """One story a test, read aloud."""
+
+    def __init__(self, app: ReviewApp, pilot: Pilot[None], ticking: Ticking, hands: FakeHandOver) -> None:
+        self.app, self.pilot, self.ticking, self.hands = app, pilot, ticking, hands
+
+    @property
+    def screen(self) -> InboxScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, InboxScreen)
+        return screen
+
+    @property
+    def cases(self) -> list[int]:
+        return list(self.screen.list.ids)
+
+    @property
+    def case(self) -> int | None:
+        return self.screen.list.case
+
+    @property
+    def says(self) -> str:
+        return self.screen.status.words
+
+    async def presses(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settles()
+
+    async def types(self, text: str) -> None:
+        await self.pilot.press(*("space" if each == " " else each for each in text))
+
+    async def settles(self) -> None:
+        """Wait until what was asked of the desk has come back and is painted."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.screen.house.desk.call(lambda _: None)
+        await self.pilot.pause()
+
+    async def rests(self) -> None:
+        """Wait until the preview has followed."""
+        await self.pilot.pause(0.25)
+        await self.settles()
+
+    def lines(self) -> list[str]:
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    def sees(self, words: str) -> bool:
+        return any(words in line for line in self.lines())
+
+    async def desk(self, question: Callable[[Desk], Any]) -> Any:
+        return await self.screen.house.desk.call(question)
+
+
+def make_house(
+    path: Path, ticking: Ticking, settings: Settings = SETTINGS, **given: Any
+) -> tuple[House, StoreThread[Desk]]:
+    thread = StoreThread(lambda: a_desk(path, ticking, settings), lambda desk: desk.store.close())
+
+    def first(desk: Desk) -> FirstPage:
+        cases = desk.inbox.case_ids(View(), 200)
+        return FirstPage(cases, desk.inbox.rows(cases))
+
+    hands = given.pop("hand_over", FakeHandOver())
+    return House(thread, ticking, settings, hands, thread.submit(first), theme="dark", **given), thread
+
+
+@asynccontextmanager
+async def at_work(
+    path: Path, ticking: Ticking, size: tuple[int, int] = (80, 24), settings: Settings = SETTINGS, **given: Any
+) -> AsyncIterator[Clerk]:
+    """The inbox, open."""
+    hands = FakeHandOver()
+    house, thread = make_house(path, ticking, settings, hand_over=hands, **given)
+    app = ReviewApp(house)
+    try:
+        async with app.run_test(size=size) as pilot:
+            clerk = Clerk(app, pilot, ticking, hands)
+            await clerk.rests()
+            yield clerk
+    finally:
+        thread.close()

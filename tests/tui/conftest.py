@@ -1,0 +1,44 @@
+"""A database with a few cases in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import HOUR, NOW, a_review, bring_in
+from reviewtui.store.store import Store
+
+TITLES = (
+    "Cable got so hot it smoked",
+    "Zip broke on the second trip",
+    "Smells of petrol",
+    "Meh",
+    "Two sizes too small",
+)
+
+
+@pytest.fixture
+def filled(database: Path) -> Path:
+    """Five cases, the first the most urgent."""
+    store = Store(database)
+    bring_in(
+        store,
+        [
+            a_review(
+                number, title=title, stars=1 + number // 3, helpful_votes=20 - 5 * number, posted_at=NOW - number * HOUR
+            )
+            for number, title in enumerate(TITLES)
+        ],
+    )
+    store.close()
+    return database
+
+
+@pytest.fixture
+def crowd(database: Path) -> Path:
+    """Five hundred cases, more than any page."""
+    store = Store(database)
+    bring_in(store, [a_review(number, title=f"Case {number}", posted_at=NOW - number * HOUR) for number in range(500)])
+    store.close()
+    return database

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.binding import Binding
+
+from reviewtui.tui.actions import ACTIONS, BY_ID, CASE, GROUPS, LIST, PLACES, REPLY, Keys, check_keymap, sign
+from reviewtui.tui.acts import ASKED, MOVES, Acts
+from reviewtui.tui.asking import Asking
+from reviewtui.tui.bindings import bindings
+from reviewtui.tui.inbox.status import KEY_LINES
+
+NEVER = {"ctrl+enter", "ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+g"}
+
+
+def test_every_id_is_there_once() -> None:
+    assert len(BY_ID) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_in_one_place_a_key_means_one_thing(place: str) -> None:
+    counts = Counter(key for action in ACTIONS if place in action.where for key in action.keys)
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_no_key_is_needed_that_terminals_swallow() -> None:
+    assert [action.id for action in ACTIONS if set(action.keys) & NEVER] == []
+    assert [key for action in ACTIONS for key in action.keys if key.startswith("alt+")] == []
+
+
+def test_while_writing_no_letter_is_bound() -> None:
+    assert [
+        action.id for action in ACTIONS if REPLY in action.where and any(len(key) == 1 for key in action.keys)
+    ] == []
+
+
+def test_every_row_is_told_well() -> None:
+    for action in ACTIONS:
+        assert action.group in GROUPS
+        assert action.where
+        assert len(action.words) <= 20
+        assert len(action.tip) <= 60
+        assert not action.tip.endswith(".")
+
+
+def test_every_row_leads_somewhere() -> None:
+    for action in ACTIONS:
+        if action.where == (REPLY,) or action.id in MOVES or action.id.startswith("view-"):
+            continue
+        name = action.id.replace("-", "_")
+        assert hasattr(Asking, name) if action.id in ASKED else hasattr(Acts, f"do_{name}"), action.id
+
+
+def test_the_bindings_are_the_rows() -> None:
+    for place in PLACES:
+        made = [each for each in bindings(place) if isinstance(each, Binding)]
+        assert [each.id for each in made] == [action.id for action in ACTIONS if place in action.where]
+        assert all(each.priority for each in made)
+
+
+def test_the_key_lines_have_at_most_nine_keys_and_know_them() -> None:
+    for place, wanted in KEY_LINES.items():
+        assert len(wanted) <= 9
+        assert all(each in BY_ID for each in wanted), place
+
+
+def test_a_keymap_takes_the_place_of_the_defaults() -> None:
+    keys = Keys({"done": "d", "help": "f1,?", "half-down": "ctrl+f"})
+    assert keys.problems == ()
+    assert keys.of("done") == ("d",)
+    assert keys.of("help") == ("f1", "question_mark")
+    assert keys.sign("help") == "F1"
+    assert keys.sign("half-down") == "^f"
+    assert keys.for_textual() == {"done": "d", "help": "f1,question_mark", "half-down": "ctrl+f"}
+
+
+def test_two_keys_can_change_places() -> None:
+    good, problems = check_keymap({"done": "s", "snooze": "e"})
+    assert problems == ()
+    assert good == {"done": ("s",), "snooze": ("e",)}
+
+
+@pytest.mark.parametrize(
+    ("keymap", "words"),
+    [
+        ({"dnoe": "d"}, "There is no action “dnoe”"),
+        ({"done": ""}, "no key is given"),
+        ({"done": "foo"}, "is no key that we know"),
+        ({"done": "alt+d"}, "does not reach"),
+        ({"done": "ctrl+m"}, "terminals send ctrl+m as enter"),
+        ({"done": "j"}, "j is “down” already (down)"),
+    ],
+)
+def test_a_keymap_that_cannot_be_is_told_in_a_sentence(keymap: dict[str, str], words: str) -> None:
+    good, problems = check_keymap(keymap)
+    assert good == {}
+    assert len(problems) == 1
+    assert words in problems[0]
+
+
+def test_of_two_that_want_one_key_neither_silently_loses() -> None:
+    good, problems = check_keymap({"done": "d", "tag": "d"})
+    assert len(problems) == 1
+    assert len(good) == 1
+
+
+def test_the_same_key_may_mean_two_things_in_two_places() -> None:
+    good, problems = check_keymap({"select": "J"})
+    assert problems == ()
+    assert good == {"select": ("J",)}
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("enter", "⏎"), ("ctrl+d", "^d"), ("f2", "F2"), ("full_stop", "."), ("j", "j"), ("G", "G")]
+)
+def test_signs(key: str, shown: str) -> None:
+    assert sign(key) == shown
+
+
+def test_the_table_tells_a_family_once_and_starts_with_what_is_done() -> None:
+    rows = list(Keys().table(LIST))
+    assert [row for row in rows if row[1] == "1–7"]
+    assert not [row for row in rows if row[1] == "2"]
+    assert rows[0][0] == "Act"
+    assert {row[0] for row in Keys().table(CASE)} == {"Act", "Look", "Move"}
