@@ -9,6 +9,7 @@ The SVGs that Textual exports name fonts on a server; the pictures here name the
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import sys
@@ -18,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from rich.cells import cell_len
 
 os.environ["TZ"] = "UTC"
 time.tzset()
@@ -54,8 +57,8 @@ LETTER = (
     "tab",
     (
         "[A new mug with a checked seal leaves our warehouse on Tuesday. Please keep the old one until we send you a "
-        "label: our workshop wants to see it, so that this does not happen to anybody else. And tell us what the sleeve "
-        "cost you.]"
+        "label: our workshop wants to see it, so that this does not happen to anybody else. And tell us what the "
+        "sleeve cost you.]"
     ),
 )
 
@@ -89,8 +92,8 @@ async def draw(picture: Picture, folder: Path) -> str:
                     await pilot.press(key)
                 await pilot.pause(0.3)
             await pilot.pause(0.8)
-            svg = app.export_screenshot(title="reviewtui", simplify=True)
-    return _own_fonts(svg)
+            svg = app.export_screenshot(title="reviewtui")
+    return _without_leading_blanks(_own_fonts(svg))
 
 
 def _keys(text: str) -> list[str]:
@@ -102,6 +105,24 @@ def _keys(text: str) -> list[str]:
 def _own_fonts(svg: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family: ?Fira Code[^;}]*", f"font-family: {FONTS}", svg)
+
+
+_TEXT = re.compile(r'(<text[^>]* x=")([\d.]+)("[^>]* textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)([^<]*)(</text>)')
+
+
+def _without_leading_blanks(svg: str) -> str:
+    """Some viewers drop blanks at the start of a text; begin it where its first letter stands instead."""
+
+    def moved(match: re.Match[str]) -> str:
+        head, x, middle, length, tail, blanks, rest, end = match.groups()
+        if not rest:
+            return ""
+        letters = cell_len(html.unescape(rest))
+        width = float(length) / (letters + len(blanks) // 6)
+        begin, left = float(x) + width * (len(blanks) // 6), width * letters
+        return f"{head}{begin:.1f}{middle}{left:.1f}{tail}{rest}{end}"
+
+    return _TEXT.sub(moved, svg)
 
 
 def main() -> None:
