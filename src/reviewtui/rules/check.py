@@ -1,22 +1,147 @@
-"""All checks over one letter."""
+"""All checks over one letter: policy, courtesy, coverage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.domain.finding import CheckResult, Mark, StepMark
-from reviewtui.rules.packs import RuleSet, load_rules
+from reviewtui.domain.finding import CheckResult, Finding, Point
+from reviewtui.rules import courtesy
+from reviewtui.rules.coverage import points
+from reviewtui.rules.language import guess, name_of
+from reviewtui.rules.packs import RuleSet, languages, load_rules
 from reviewtui.rules.pattern import Text
 from reviewtui.rules.plain import plain
-from reviewtui.rules.policy import policy
+from reviewtui.rules.policy import finding, policy
+from reviewtui.rules.similar import nearest
+from reviewtui.rules.tokens import READ_AT_MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtui.domain.channel import Channel
+    from reviewtui.domain.reply import Reply
+
+REVIEW_AT_MOST = 20_000
 
 
-def check_text(text: str, *, channel: Channel, language: str = "en", rules: RuleSet | None = None) -> CheckResult:
+def check(
+    reply: Reply,
+    *,
+    channel: Channel,
+    review_text: str = "",
+    review_title: str = "",
+    language: str = "en",
+    order_id: str = "",
+    rules: RuleSet | None = None,
+    recent: Sequence[str] = (),
+) -> CheckResult:
+    """Check a reply in three parts. Places of findings are in `reply.letter()`, places of points in `review_text`.
+
+    A step counts wherever it stands: an apology in the second part is an apology. `language` is the buyer's, `recent`
+    are letters lately sent.
+    """
+    return check_text(
+        reply.letter(),
+        channel=channel,
+        language=language,
+        review_text=review_text,
+        review_title=review_title,
+        order_id=order_id,
+        rules=rules,
+        recent=recent,
+    )
+
+
+def check_text(
+    text: str,
+    *,
+    channel: Channel,
+    language: str = "en",
+    review_text: str = "",
+    review_title: str = "",
+    order_id: str = "",
+    rules: RuleSet | None = None,
+    recent: Sequence[str] = (),
+) -> CheckResult:
+    """Check a whole letter, finding the three steps anywhere in it."""
     rules = rules or load_rules()
     words = Text(text)
-    found = plain(text, rules, channel) + policy(words, [rules.pack(language)], channel)
-    none = StepMark(Mark.MISSING, "")
-    return CheckResult(tuple(found), none, none, none)
+    wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
+    written = guess(words)
+    asked, notes = _languages(words, wanted, written, rules)
+    packs = [rules.pack(each) for each in asked]
+    findings = plain(text, rules, channel, order_id) + policy(words, packs, channel)
+    if text.strip():
+        findings += courtesy.tone(words, rules, channel)
+        findings += _language(text, rules, channel, wanted, written, review_text)
+        findings += _same(text, rules, channel, recent)
+    main = rules.pack(written if rules.knows(written) else asked[0])
+    told, more = _points(review_text, review_title, text, wanted, rules)
+    steps = courtesy.steps(words, main, findings, told)
+    if len(text) > READ_AT_MOST:
+        notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
+    return CheckResult(
+        tuple(courtesy.worst_first(findings)),
+        steps.apologize,
+        steps.acknowledge,
+        steps.solve,
+        told,
+        (*notes, *more),
+    )
+
+
+def _languages(words: Text, wanted: str, written: str, rules: RuleSet) -> tuple[list[str], list[str]]:
+    """The languages whose rules are asked, and what to say about those that have none."""
+    asked = [each for each in dict.fromkeys([written, wanted]) if each and rules.knows(each)]
+    notes = []
+    for each in dict.fromkeys([written, wanted]):
+        if each and not rules.knows(each):
+            notes.append(
+                f"There are no rules for {name_of(each)}: only links, addresses, numbers, emoji and length were checked,"
+                f" so nothing found does not mean that nothing is wrong. Known are {', '.join(languages().values())}."
+            )
+    if not asked:
+        asked = [wanted, "en"]
+    if "en" not in asked:
+        asked.append("en")
+    return asked, notes
+
+
+def _language(
+    text: str, rules: RuleSet, channel: Channel, wanted: str, written: str, review_text: str
+) -> list[Finding]:
+    theirs = guess(Text(review_text[:2000])) if review_text else ""
+    about = rules.about("language")
+    level = about.level(channel)
+    if not written or written in {wanted, theirs} or level is None or len(text.split()) < 4 and written != "ja":
+        return []
+    why = f"The letter seems to be in {name_of(written)}, the buyer's language is {name_of(theirs or wanted)}."
+    return [finding(text, about, level, 0, min(len(text), READ_AT_MOST), why)]
+
+
+def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) -> list[Finding]:
+    about = rules.about("same-as-recent")
+    level = about.level(channel)
+    if level is None or not recent or nearest(text, recent) is None:
+        return []
+    return [finding(text, about, level, 0, min(len(text), READ_AT_MOST))]
+
+
+def _points(
+    review_text: str, review_title: str, letter: str, wanted: str, rules: RuleSet
+) -> tuple[tuple[Point, ...], list[str]]:
+    review = review_text[:REVIEW_AT_MOST]
+    if not review.strip():
+        return (), []
+    language = guess(Text(review)) or guess(Text(f"{review_title} {review}")) or wanted
+    pack = rules.pack(language)
+    found = points(review, letter, pack)
+    notes = []
+    if language != "en" and found:
+        notes.append(f"The points of a review in {name_of(language)} are only roughly told apart.")
+    letters = guess(Text(letter))
+    if letters and letters != language:
+        notes.append("Letter and review are in different languages, so what is answered could not be compared.")
+    if not found and language == "en":
+        notes.append("No complaint was found in the words of the review; read it once more yourself.")
+    return found, notes

@@ -8,7 +8,7 @@
     ~3        up to three words in between, no comma among them;  ~~3 commas too, ~~~3 sentence ends too
     ~3!a|<b>  ... and none of these words among them
     !x        x does not come next (nothing is taken);  !!x: x does not stand just before
-    ^  $      begin and end of a sentence
+    ^  $      begin and end of a sentence; a line may end in x|$: x, or the sentence ends
 
 There are no other signs, gaps are bounded and every dead end is remembered, so no pattern, not a user's own either,
 can take long on any text.
@@ -17,6 +17,7 @@ can take long on any text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,6 +25,7 @@ from reviewtui.rules.tokens import Kind, Token, fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 WIDEST_GAP: Final = 30
 
@@ -44,12 +46,14 @@ class Atom:
 
     def has(self, word: str) -> bool:
         """Whether one word alone is in the set."""
-        return (
-            word in self.words
-            or (bool(self.heads) and word.startswith(self.heads))
-            or (bool(self.tails) and word.endswith(self.tails))
-            or any(part in word for part in self.inner)
-        )
+        return word in self.words or self._starred(word)
+
+    def _starred(self, word: str) -> bool:
+        if self.heads and word.startswith(self.heads):
+            return True
+        if self.tails and word.endswith(self.tails):
+            return True
+        return bool(self.inner) and any(part in word for part in self.inner)
 
     def ends(self, found: list[Token], at: int) -> Iterator[int]:
         """Where an entry that begins with the token `at` may end, longest phrases first."""
@@ -99,6 +103,10 @@ class Atom:
         else:
             self.words.add(bare)
 
+    def longest(self) -> int:
+        """The number of words in the longest entry."""
+        return max((len(rest) + 1 for rests in self.phrases.values() for rest in rests), default=1)
+
     def merge(self, other: Atom) -> None:
         """Take in all entries of another set."""
         self.words |= other.words
@@ -110,9 +118,12 @@ class Atom:
             kept.extend(rests)
             kept.sort(key=len, reverse=True)
 
-    def anywhere(self, words: Iterable[str]) -> bool:
-        """Whether an entry may begin with one of these words."""
-        return any(word in self.phrases or self.has(word) for word in words)
+    def beginnings(self, words: AbstractSet[str]) -> set[str]:
+        """Those of the words with which an entry may begin."""
+        found = (words & self.words) | (words & self.phrases.keys())
+        if self.heads or self.tails or self.inner:
+            found.update(word for word in words if self._starred(word))
+        return found
 
 
 def _pieces(word: str) -> list[str]:
@@ -149,22 +160,18 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A line of a pack, ready to look for. `needs` are the sets without which it cannot be found."""
+    """A line of a pack, ready to look for. `needs` are the sets without which it cannot be found,
+    each with the number of tokens that may come before it."""
 
     line: str
     steps: tuple[Step, ...]
-    needs: tuple[Atom, ...]
+    needs: tuple[tuple[Atom, int], ...]
 
     def search(self, text: Text) -> Iterator[tuple[int, int]]:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
-        if not all(text.holds(atom) for atom in self.needs):
+        if not all(text.places(atom) for atom, _ in self.needs):
             return
-        first = self.steps[0]
-        starts: Iterable[int] = (
-            text.places(first.atom)
-            if first.what == "one" and first.least and first.atom
-            else range(len(text.tokens))
-        )
+        starts = self._starts(text)
         last = -1
         dead: set[tuple[int, int]] = set()
         for start in starts:
@@ -174,6 +181,23 @@ class Pattern:
             if end is not None and end > start:
                 yield start, end
                 last = end - 1
+
+
+    def _starts(self, text: Text) -> Iterable[int]:
+        """The tokens at which it is worth trying: near enough before the rarest word that must come."""
+        first = self.steps[0]
+        leads = first.what == "one" and first.least > 0 and first.atom is not None
+        starts: Iterable[int] = text.places(first.atom) if leads and first.atom else range(len(text.tokens))
+        rarest, reach = min(self.needs, key=lambda need: len(text.places(need[0])))
+        if leads and rarest is first.atom:
+            return starts
+        wanted = text.places(rarest)
+        near = []
+        for start in starts:
+            at = bisect_left(wanted, start)
+            if at < len(wanted) and wanted[at] - start <= reach:
+                near.append(start)
+        return near
 
 
 def _match(text: Text, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
@@ -224,7 +248,7 @@ def _gap(text: Text, step: Step, at: int) -> Iterator[int]:
         token = text.tokens[at]
         if token.kind > step.crosses or (step.atom and next(step.atom.ends(text.tokens, at), None) is not None):
             return
-        words += token.kind is Kind.WORD
+        words += 1
         at += 1
         yield at
 
@@ -235,26 +259,18 @@ class Text:
     def __init__(self, text: str) -> None:
         self.source = text
         self.tokens = tokens(text)
-        self._words = {token.word for token in self.tokens if not token.kind}
-        self._holds: dict[int, bool] = {}
+        self._where: dict[str, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            if not token.kind:
+                self._where.setdefault(token.word, []).append(number)
         self._places: dict[int, list[int]] = {}
 
-    def holds(self, atom: Atom) -> bool:
-        """Whether any entry of the set may begin in the text."""
-        key = id(atom)
-        if key not in self._holds:
-            self._holds[key] = bool(atom.words & self._words) or atom.anywhere(self._words)
-        return self._holds[key]
-
     def places(self, atom: Atom) -> list[int]:
-        """The numbers of the tokens at which an entry of the set begins."""
+        """The numbers of the tokens at which an entry of the set may begin."""
         key = id(atom)
         if key not in self._places:
-            self._places[key] = [
-                number
-                for number, token in enumerate(self.tokens)
-                if not token.kind and (token.word in atom.phrases or atom.has(token.word))
-            ]
+            words = atom.beginnings(self._where.keys())
+            self._places[key] = sorted(number for word in words for number in self._where[word])
         return self._places[key]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -278,13 +294,27 @@ class Reader:
         steps = tuple(self._step(piece) for piece in line.split())
         if all(step.what != "one" or not step.least for step in steps):
             raise BadPattern(f"'{line}' names no word that must be there")
-        needs = tuple(step.atom for step in steps if step.what == "one" and step.least and step.atom)
-        return Pattern(line, steps, needs)
+        needs, reach = [], 0
+        for step in steps:
+            if step.what == "one" and step.atom:
+                if step.least:
+                    needs.append((step.atom, reach))
+                reach += step.most * step.atom.longest()
+            elif step.what == "gap":
+                reach += step.most
+        return Pattern(line, steps, tuple(needs))
 
     def read_all(self, lines: str) -> tuple[Pattern, ...]:
         """Every line of a block; empty lines and lines beginning with ``#`` are passed over."""
-        stripped = (line.strip() for line in lines.splitlines())
-        return tuple(self.read(line) for line in stripped if line and not line.startswith("#"))
+        read: list[Pattern] = []
+        for line in map(str.strip, lines.splitlines()):
+            if line.endswith("|$"):
+                before = line.split()[:-1]
+                before = before[:-1] if before[-1:] and before[-1].startswith("~") else before
+                read += (self.read(line[:-2]), self.read(" ".join([*before, "$"])))
+            elif line and not line.startswith("#"):
+                read.append(self.read(line))
+        return tuple(read)
 
     def _step(self, piece: str) -> Step:
         if piece in {"^", "$"}:

@@ -100,7 +100,7 @@ def _each(
 
 
 def _style(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
-    for rule, pattern in (("emoji", _EMOJI), ("emoji", _FACE), ("html", _HTML), ("unfilled", _HOLE), ("shouting", _LOUD)):
+    for rule, pattern in (("emoji", _EMOJI), ("emoticon", _FACE), ("html", _HTML), ("unfilled", _HOLE), ("shouting", _LOUD)):
         yield from _each(text, rules, channel, rule, [match.span() for match in pattern.finditer(text)])
     yield from _each(text, rules, channel, "line-breaks", [match.span() for match in _BREAKS.finditer(text.rstrip())])
     loud = [match.span() for match in _CAPITALS.finditer(text) if sum(map(str.isalpha, match.group())) >= 9 and _cased(match.group())]

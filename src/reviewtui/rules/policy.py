@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reviewtui.rules.packs import About, Pack, Rule
     from reviewtui.rules.pattern import Pattern, Text
 
+_GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
+_LESSER: Final = frozenset(["asks-for-review", "mentions-review"])
+"""Rules that say nothing new where one of the graver ones has spoken."""
+
 _JOINERS: Final = frozenset(["and", "but", "so", "und", "aber", "et", "mais", "y", "pero", "e", "ma"])
 
 
@@ -27,7 +31,12 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
             level = rule.about.level(channel)
             if level is not None:
                 found += _findings(text, pack, rule, level, channel, ranges)
-    return found
+    graver = [each for each in found if each.rule in _GRAVER]
+    return [
+        each
+        for each in found
+        if each.rule not in _LESSER or not any(other.start < each.end and each.start < other.end for other in graver)
+    ]
 
 
 def _findings(

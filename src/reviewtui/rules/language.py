@@ -1,0 +1,64 @@
+"""Which language a text is in, guessed from its commonest words and its script."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewtui.rules.pattern import Text
+
+_COMMON: Final = {
+    "en": "the and you your is are was we have that this with for not of to it will our would please sorry when can has been i my from",
+    "de": "der die das und ist nicht sie wir ihr ihre ihnen ich ein eine mit fur zu den dem es haben wurde bitte auf sich auch uns wenn sind dass",
+    "fr": "le la les et est vous nous votre vos de des du un une pour pas que avec sur dans ce cette je avons merci etre plus au nos par si",
+    "es": "el la los las y es usted nosotros su sus de del un una para no que con por en lo se hemos gracias como le nuestro si ha al",
+    "it": "il lo la gli le e di del della un una per non che con sono ha abbiamo grazie si ci come suo sua nostro nel alla le se e",
+    "pt": "o os as e de do da um uma para nao que com voce seu sua por em nos obrigado como se foi ao na esta",
+    "nl": "de het een en is niet van u uw wij we ik dat met voor op zijn heeft hebben te aan bij ook als maar onze",
+    "sv": "och att det som en ett ar inte for pa med vi du din ni har till av om den vara kan oss mig",
+    "pl": "i w nie na sie z do to jest ze jak o ale po co tak za od jego pani pan nam przez oraz dziekujemy",
+    "tr": "ve bir bu icin ile cok da de ne degil size sizin biz olarak daha var gibi lutfen urun",
+    "da": "og at det som en et er ikke for pa med vi du din har til af om den vaere kan os mig jeg",
+}
+_SETS: Final = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SCRIPTS: Final = {
+    "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HANGUL": "ko", "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he",
+    "THAI": "th", "DEVANAGARI": "hi", "GREEK": "el",
+}  # fmt: skip
+_NAMES: Final = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "sv": "Swedish", "pl": "Polish", "tr": "Turkish", "da": "Danish", "ja": "Japanese", "zh": "Chinese", "ko": "Korean",
+    "ru": "Russian", "ar": "Arabic", "he": "Hebrew", "th": "Thai", "hi": "Hindi", "el": "Greek",
+}  # fmt: skip
+
+
+def name_of(language: str) -> str:
+    """The English name of a language, or its code when it has none here."""
+    return _NAMES.get(language, language or "an unknown language")
+
+
+def guess(text: Text) -> str:
+    """The code of the language a text is most likely in, "" when it is too short or mixed to say."""
+    script = _script(text.source)
+    if script:
+        return script
+    words = Counter(token.word for token in text.tokens if not token.kind)
+    hits = {language: sum(words[word] for word in common if word in words) for language, common in _SETS.items()}
+    ranked = sorted(hits.items(), key=lambda each: -each[1])
+    (best, most), (_, second) = ranked[0], ranked[1]
+    enough = most >= 3 or (most == 2 and words.total() <= 8)
+    return best if enough and most > second * 1.25 else ""
+
+
+def _script(source: str) -> str:
+    """The language of a script other than the Latin one, where that is most of the letters."""
+    letters = [letter for letter in source[:2000] if letter.isalpha()]
+    foreign = [letter for letter in letters if letter > "\u036f"]
+    if len(foreign) * 3 < len(letters) or not foreign:
+        return ""
+    scripts = Counter(unicodedata.name(letter, "").split("-")[0].split()[0] if unicodedata.name(letter, "") else "" for letter in foreign)
+    if (scripts["HIRAGANA"] + scripts["KATAKANA"]) * 8 >= len(foreign):
+        return "ja"
+    return _SCRIPTS.get(scripts.most_common(1)[0][0], "")
