@@ -127,7 +127,8 @@ def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] 
         "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, r.posted_at, r.kind, "
         "coalesce(p.title, ''), r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
         "r.order_id, p.weight, p.average_stars, p.ratings "
-        "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ?",
+        "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
+        "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
         (case,),
     ).fetchone()
     if row is None:
@@ -140,7 +141,9 @@ def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] 
 def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
     """The case of a review's own id."""
     row = connection.execute(
-        "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ?", (review_id,)
+        "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ? "
+        "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
+        (review_id,),
     ).fetchone()
     return int(row[0]) if row else None
 

@@ -101,7 +101,7 @@ class Store:
         """The row of a case."""
         row = self.connection.execute(
             "SELECT lane, resume, rank, due_at, closes_at, wakes_at, replied_at, claimed_by, claimed_until, outcome "
-            "FROM cases WHERE id = ?",
+            "FROM cases WHERE id = ? AND import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
             (case,),
         ).fetchone()
         return CaseRecord(*row) if row else None
