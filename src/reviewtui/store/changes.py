@@ -67,7 +67,10 @@ def _apply(
             ),
         )
         case = ("first-contact", "first-contact", None, None)
-    values = _consequences(case, old, staged)
+    owed = connection.execute(
+        "SELECT 1 FROM promises WHERE \"case\" = ? AND state = 'open' LIMIT 1", (review,)
+    ).fetchone()
+    values = _consequences(case, old, staged, now, judgement, owed=owed is not None)
     found = cases.review(connection, review)
     assert found is not None
     law = Lane(str(values.get("resume", case[1])))
@@ -78,19 +81,29 @@ def _apply(
     record(connection, act, at=now, who="import", name="review-changed", words=words, cases=[review], undoable=False)
 
 
-def _consequences(case: tuple[Any, ...], old: tuple[Any, ...], staged: tuple[Any, ...]) -> dict[str, Value]:
-    """What an edited review does to its case: the outcome, and a done case comes back unless the buyer is happier."""
+def _consequences(
+    case: tuple[Any, ...], old: tuple[Any, ...], staged: tuple[Any, ...], now: int, judgement: Judgement, *, owed: bool
+) -> dict[str, Value]:
+    """What an edited review does to its case: the outcome; a happier buyer closes it unless we still owe them what we
+    promised; a done case comes back, with a first-contact clock of its own, unless the buyer is happier.
+    """
     lane, stars = Lane(case[0]), staged[2]
     values: dict[str, Value] = {"stars": stars}
     if stars > old[0]:
         values["outcome"] = Outcome.RAISED
-        if not enters_queue(stars):
-            values["lane"] = Lane.DONE
+        if not enters_queue(stars) and lane is not Lane.DONE and not owed:
+            values |= {"lane": Lane.DONE, "changed_at": now}
     elif stars < old[0]:
         values["outcome"] = Outcome.LOWERED
     edited = staged[2:5] != old[:3]
     if lane is Lane.DONE and enters_queue(stars) and edited and stars <= old[0]:
-        values["lane"] = values["resume"] = Lane.FIRST_CONTACT
+        values |= {
+            "lane": Lane.FIRST_CONTACT,
+            "resume": Lane.FIRST_CONTACT,
+            "due_at": now + judgement.first_contact,
+            "wakes_at": None,
+            "changed_at": now,
+        }
     return values
 
 
