@@ -8,21 +8,19 @@ behind is swept by the next import. See perf.md, "The write lock is the trap".
 from __future__ import annotations
 
 import json
-import os
-import socket
 import sqlite3
 import time
 from collections.abc import Sequence
 from typing import Any
 
-from reviewtui.desk.ports import Added, Busy, Judgement
+from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review, enters_queue
 from reviewtui.store.changes import apply_staged
 from reviewtui.store.journal import write
 from reviewtui.store.migrations import BULK_INDEXES
+from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
 
-STALE_SECONDS = 30
 LOCK_SECONDS = 0.12
 """How long one piece may hold the write lock; a quarter of what design.md allows, for slower disks."""
 
@@ -48,6 +46,8 @@ class Load:
         self._late: list[tuple[int, Review]] = []
         self._products: dict[tuple[str, str], tuple[int, float | None, int | None, str]] = {}
         self._piece = 2000
+        self._visible = False
+        self._told: dict[int, int] = {}
 
     # the way of one import ---------------------------------------------------------------------------------------
 
@@ -60,7 +60,7 @@ class Load:
         self._whole = bool(empty)
         if self._dry:
             return
-        connection.execute("BEGIN IMMEDIATE")
+        begin_writing(connection)
         try:
             if connection.execute("SELECT 1 FROM imports WHERE state = 'pending'").fetchone():
                 raise Busy(name)
@@ -69,7 +69,7 @@ class Load:
                 connection.execute(
                     "INSERT INTO imports (name, dialect, file_digest, state, started_at, process, heartbeat, first_id) "
                     "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?)",
-                    (name, dialect, digest, self._now, _process(), time.time(), self._next_id),
+                    (name, dialect, digest, self._now, this_process(), time.time(), self._next_id),
                 ).lastrowid
                 or 0
             )
@@ -93,6 +93,8 @@ class Load:
 
     def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """Take in a batch of (raw digest, review)."""
+        if self._dry:
+            return self._tell(batch)
         if self._whole:
             return self._add_whole(batch)
         added, start = Added(), 0
@@ -116,51 +118,47 @@ class Load:
             added = Added(*(one + other for one, other in zip(added, settled, strict=True)))
         else:
             connection.execute("BEGIN IMMEDIATE")
+            self._still_ours()
         connection.execute(
             "UPDATE imports SET state = 'applying', finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
             "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
             (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
         )
         connection.execute("COMMIT")
+        self._visible = True
         apply_staged(connection, self._number, self._judgement, self._now)
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         return added
 
     def abandon(self) -> None:
-        """Leave no trace of this import."""
-        if self._dry:
+        """Leave no trace of this import, unless it can be seen already: then the next import finishes it."""
+        if self._dry or self._visible:
             return
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         if not self._whole:
-            _remove(self._connection, self._number)
+            remove(self._connection, self._number)
 
     # the two ways in ---------------------------------------------------------------------------------------------
 
     def _add_whole(self, batch: Sequence[tuple[int, Review]]) -> Added:
         fresh: list[tuple[int, Review]] = []
-        repeated = 0
         for digest, review in batch:
             identity = hash((review.review_id, review.kind))
             if identity in self._seen:
                 self._late.append((digest, review))
-                repeated += 1
             else:
                 self._seen.add(identity)
                 fresh.append((digest, review))
-        if self._dry:
-            return Added(len(fresh), 0, repeated)
         self._insert(fresh)
         return Added(len(fresh))
 
     def _add_piece(self, piece: Sequence[tuple[int, Review]]) -> Added:
-        if self._dry:
-            return self._settle(piece)
         begun = time.perf_counter()
         with write(self._connection):
             begun = time.perf_counter()
+            self._still_ours()
             added = self._settle(piece)
-            self._connection.execute("UPDATE imports SET heartbeat = ? WHERE id = ?", (time.time(), self._number))
         held = time.perf_counter() - begun
         if held > LOCK_SECONDS:
             self._piece = max(100, int(self._piece * LOCK_SECONDS / held))
@@ -173,22 +171,47 @@ class Load:
         stored = self._stored([review.review_id for _, review in piece])
         fresh: dict[tuple[str, str], tuple[int, Review]] = {}
         changed: dict[int, tuple[int, Review]] = {}
+        again: list[tuple[int, Review]] = []
         unchanged = 0
         for digest, review in piece:
             identity = (review.review_id, review.kind)
-            old = stored.get(identity)
-            if old is None:
-                unchanged += identity in fresh
-                fresh[identity] = (digest, review)
-            elif _content(review) == old[1:]:
-                unchanged += 1
-            else:
+            old, first = stored.get(identity), fresh.get(identity)
+            if old is not None and _content(review) == old[1:]:
+                unchanged += 1 + (changed.pop(old[0], None) is not None)
+            elif old is not None:
                 unchanged += old[0] in changed
                 changed[old[0]] = (digest, review)
-        if not self._dry:
-            self._insert(list(fresh.values()))
-            self._stage(changed)
-        return Added(len(fresh), len(changed), unchanged)
+            elif first is None:
+                fresh[identity] = (digest, review)
+            elif _content(review) == _content(first[1]):
+                unchanged += 1
+            else:
+                again.append((digest, review))
+        self._insert(list(fresh.values()))
+        self._stage(changed)
+        later = self._settle(again) if again else Added()
+        return Added(len(fresh), len(changed) + later.changed, unchanged + later.unchanged)
+
+    def _tell(self, batch: Sequence[tuple[int, Review]]) -> Added:
+        """What would become of a batch, without touching anything."""
+        stored = self._stored([review.review_id for _, review in batch])
+        new = changed = unchanged = 0
+        for _, review in batch:
+            identity, content = (review.review_id, review.kind), hash(_content(review))
+            old = stored.get(identity)
+            before = self._told.get(hash(identity), None if old is None else hash(old[1:]))
+            new, changed = new + (before is None), changed + (before not in {None, content})
+            unchanged += before == content
+            self._told[hash(identity)] = content
+        return Added(new, changed, unchanged)
+
+    def _still_ours(self) -> None:
+        """Show that this import lives. Raises BadSource where another process took it for dead and swept it away."""
+        alive = self._connection.execute(
+            "UPDATE imports SET heartbeat = ? WHERE id = ? AND state = 'pending'", (time.time(), self._number)
+        ).rowcount
+        if not alive:
+            raise BadSource("The import was silent for so long that another one took its place; import it again")
 
     def _stored(self, review_ids: Sequence[str]) -> dict[tuple[str, str], tuple[Any, ...]]:
         marks = ",".join("?" * len(review_ids))
@@ -272,59 +295,3 @@ class Load:
 
 def _content(review: Review) -> tuple[int, str, str, int, int | None]:
     return (review.stars, review.title, review.text, review.helpful_votes, review.total_votes)
-
-
-def _process() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def _alive(process: str, heartbeat: float) -> bool:
-    host, _, pid = process.rpartition(":")
-    if host == socket.gethostname() and pid.isdigit():
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
-        return int(pid) != os.getpid()
-    return time.time() - heartbeat < STALE_SECONDS
-
-
-def sweep(connection: sqlite3.Connection, judgement: Judgement, now: int) -> None:
-    """Take away what dead imports left, and finish those that had decided to be seen. Raises Busy for a living one."""
-    unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
-    for number, name, state, process, heartbeat in unfinished.fetchall():
-        if _alive(process, heartbeat):
-            raise Busy(name)
-        if state == "pending":
-            _remove(connection, number)
-        else:
-            apply_staged(connection, number, judgement, now)
-
-
-def _remove(connection: sqlite3.Connection, number: int) -> None:
-    first = connection.execute("SELECT first_id FROM imports WHERE id = ?", (number,)).fetchone()
-    if first is None:
-        return
-    while True:
-        with write(connection):
-            ids = connection.execute(
-                "SELECT id FROM reviews WHERE id >= ? AND import = ? ORDER BY id LIMIT 2000", (first[0], number)
-            ).fetchall()
-            connection.executemany("DELETE FROM cases WHERE id = ?", ids)
-            connection.executemany("DELETE FROM reviews WHERE id = ?", ids)
-            if not ids:
-                connection.execute("DELETE FROM staged_changes WHERE import = ?", (number,))
-                connection.execute("DELETE FROM imports WHERE id = ?", (number,))
-                return
-
-
-def imported_before(connection: sqlite3.Connection, digest: bytes) -> list[tuple[str, str, int, int, str]]:
-    """The finished imports of the very same file, as (name, dialect, read, rejected, problems as JSON)."""
-    last = connection.execute(
-        'SELECT name, dialect, "read", rejected, problems, max(id) FROM imports '
-        "WHERE file_digest = ? AND state <> 'pending' GROUP BY name, dialect ORDER BY 6",
-        (digest,),
-    )
-    return [row[:5] for row in last]

@@ -1,7 +1,8 @@
 """The schema, step by step. A step that has been released is never edited; a new one is added below it.
 
 What each table is for is told in the README under "Where the data lives". All times are seconds since 1970 UTC.
-Ids that an undo may bring back are AUTOINCREMENT, so that nothing else can have taken them meanwhile. `sqlite-utils`
+Ids that an undo may bring back are AUTOINCREMENT, so that nothing else can have taken them meanwhile; so are those of
+imports, so that one that was swept away can't write into its successor. `sqlite-utils`
 keeps the record of applied steps in `_sqlite_migrations`.
 """
 
@@ -29,7 +30,7 @@ CREATE TABLE products (
 ) STRICT;
 
 CREATE TABLE imports (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   dialect TEXT NOT NULL,
   file_digest BLOB,

@@ -256,7 +256,7 @@ class Store:
 
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""
-        from reviewtui.store.loading import imported_before
+        from reviewtui.store.sweeping import imported_before
 
         return [
             (name, dialect, read, rejected, [(p[0], p[1], p[2]) for p in json.loads(problems)])
