@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import Added, BadRow, BadSource, RawRow, Reader, SourceOptions
+from reviewtui.desk.ports import Store as StorePort
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.clock import DAY, HOUR
@@ -67,7 +68,8 @@ class FakeReader:
         self._at = 0
 
     def rows(self) -> Iterator[RawRow]:
-        for self._at, row in enumerate(self._rows, 1):
+        for number, row in enumerate(self._rows, 1):
+            self._at = number
             if isinstance(row, Exception) and not isinstance(row, BadRow):
                 raise row
             digest = digest_of(row) if isinstance(row, Review) else -self._at
@@ -115,7 +117,7 @@ def a_desk(
     return Desk(Store(path), ticking, settings, f"session of {settings.me}", files.open_readers, files.digest_file)
 
 
-def bring_in(store: Store, reviews: Iterable[Review], now: int = NOW, name: str = "reviews.csv") -> Added:
+def bring_in(store: StorePort, reviews: Iterable[Review], now: int = NOW, name: str = "reviews.csv") -> Added:
     """Import some reviews in one go, as the desk would."""
     rows = list(reviews)
     load = store.load(judgement(SETTINGS), now, dry=False)
@@ -129,6 +131,12 @@ def bring_in(store: Store, reviews: Iterable[Review], now: int = NOW, name: str 
     except BaseException:
         load.abandon()
         raise
+
+
+def sql(desk: Desk) -> sqlite3.Connection:
+    """The connection below a desk, to look at rows or to disturb them."""
+    assert isinstance(desk.store, Store)
+    return desk.store.connection
 
 
 KEPT_BY_UNDO = ("cases", "notes", "tags", "promises", "messages", "drafts", "draft_versions", "products", "reviews")
@@ -147,5 +155,5 @@ def all_tables(connection: sqlite3.Connection) -> list[str]:
 
 __all__ = [
     "DAY", "HOUR", "KEPT_BY_UNDO", "NOW", "SETTINGS", "FakeFiles", "FakeReader", "Ticking", "a_desk", "a_review",
-    "all_tables", "bring_in", "digest_of", "dump",
+    "all_tables", "bring_in", "digest_of", "dump", "sql",
 ]  # fmt: skip

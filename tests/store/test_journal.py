@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import DAY, HOUR, NOW, SETTINGS, FakeFiles, Ticking, a_desk, a_review, bring_in, dump
+from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import Refused
 from reviewtui.domain.case import Lane, Outcome
@@ -42,7 +42,9 @@ acts = st.one_of(
         st.none() | st.integers(NOW + 10 * DAY, NOW + 11 * DAY),
     ),
     st.builds(lambda case, text: lambda desk: desk.triage.note(case, text), number, st.sampled_from(["a", "b c"])),
-    st.builds(lambda cases, tag: lambda desk: desk.triage.tag(cases, tag), some_cases, st.sampled_from(["vip", "fire"])),
+    st.builds(
+        lambda cases, tag: lambda desk: desk.triage.tag(cases, tag), some_cases, st.sampled_from(["vip", "fire"])
+    ),
     some_cases.map(lambda cases: lambda desk: desk.triage.claim(cases)),
     st.builds(
         lambda case, due: lambda desk: desk.triage.promise(case, "a new one", due),
@@ -63,17 +65,17 @@ def a_morning(folder: str, ticking: Ticking) -> Desk:
     desk.triage.promise(3, "a call", NOW + DAY)
     desk.triage.tag([4], "old")
     desk.writing.save(1, Channel.AMAZON_BUYER_MESSAGE, Reply("We are sorry."))
-    desk.store.connection.execute("UPDATE journal SET who = 'yesterday'")
+    sql(desk).execute("UPDATE journal SET who = 'yesterday'")
     return desk
 
 
 def play(desk: Desk, ticking: Ticking, played: list[Act]) -> list[dict[str, list[tuple[object, ...]]]]:
     """Every state from the first to the last, one after each act that was one."""
-    states = [dump(desk.store.connection)]
+    states = [dump(sql(desk))]
     for act in played:
         ticking.pass_(60)
         if act(desk) is not None:
-            states.append(dump(desk.store.connection))
+            states.append(dump(sql(desk)))
     return states
 
 
@@ -88,12 +90,12 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(played
             for before in states[-2::-1]:
                 ticking.pass_(60)
                 desk.triage.undo()
-                assert dump(desk.store.connection) == before
+                assert dump(sql(desk)) == before
             with pytest.raises(Refused, match="Nothing to undo"):
                 desk.triage.undo()
             for after in states[1:]:
                 desk.triage.redo()
-                assert dump(desk.store.connection) == after
+                assert dump(sql(desk)) == after
             with pytest.raises(Refused, match="Nothing to do again"):
                 desk.triage.redo()
         finally:
@@ -117,7 +119,7 @@ def test_undo_and_redo_in_any_order_walk_along_the_same_states(played: list[Act]
                 else:
                     with pytest.raises(Refused):
                         (desk.triage.undo if back else desk.triage.redo)()
-                assert dump(desk.store.connection) == states[at]
+                assert dump(sql(desk)) == states[at]
         finally:
             desk.store.close()
 
@@ -153,10 +155,10 @@ def test_what_somebody_changed_since_is_not_taken_back(ann: Desk, open_desk: Cal
     bob = open_desk(BOB)
     ann.triage.done([1])
     bob.triage.reopen([1])
-    before = dump(ann.store.connection)
+    before = dump(sql(ann))
     with pytest.raises(Refused, match="somebody has changed"):
         ann.triage.undo()
-    assert dump(ann.store.connection) == before
+    assert dump(sql(ann)) == before
 
 
 def test_a_refused_undo_does_not_stand_in_the_way_of_what_was_before(ann: Desk, open_desk: Callable[..., Desk]) -> None:
@@ -178,10 +180,10 @@ def test_an_act_on_one_case_is_taken_back_whole_or_not_at_all(ann: Desk, open_de
     ann.writing.contact(1, Button.CUSTOMER_SUPPORT)
     ann.triage.promise(1, "a refund", NOW + DAY)
     bob.triage.snooze([1], NOW + 2 * DAY)
-    before = dump(ann.store.connection)
+    before = dump(sql(ann))
     with pytest.raises(Refused, match="somebody has changed"):
         ann.triage.undo()
-    assert dump(ann.store.connection) == before
+    assert dump(sql(ann)) == before
 
 
 def test_of_a_bulk_act_the_untouched_cases_are_taken_back(ann: Desk, open_desk: Callable[..., Desk]) -> None:
@@ -213,10 +215,10 @@ def test_a_tag_that_somebody_put_back_is_left(ann: Desk, open_desk: Callable[...
 def test_what_has_left_the_house_says_so_and_the_next_undo_goes_past_it(ann: Desk) -> None:
     ann.triage.note(1, "call them")
     ann.writing.contact(1, Button.COURTESY_REFUND)
-    before = dump(ann.store.connection)
+    before = dump(sql(ann))
     with pytest.raises(Refused, match="has left the house"):
         ann.triage.undo()
-    assert dump(ann.store.connection) == before
+    assert dump(sql(ann)) == before
     assert "Noted" in ann.triage.undo().words
     with pytest.raises(Refused, match="Nothing to undo"):
         ann.triage.undo()
@@ -258,7 +260,7 @@ def test_undo_tells_which_case_to_paint_anew(ann: Desk) -> None:
 
 def test_a_bulk_act_is_one_row_of_the_journal_and_one_undo(ann: Desk) -> None:
     ann.triage.snooze([1, 2, 3], NOW + DAY)
-    rows = ann.store.connection.execute('SELECT act, "case", cases FROM journal').fetchall()
+    rows = sql(ann).execute('SELECT act, "case", cases FROM journal').fetchall()
     assert rows == [("snooze", None, 3)]
     for case in (1, 2, 3):
         assert [each.act for each in ann.store.journal(case)] == ["snooze"]
@@ -271,22 +273,27 @@ def test_a_bulk_act_is_one_row_of_the_journal_and_one_undo(ann: Desk) -> None:
 def test_a_large_bulk_act_fits_into_one_small_row(database: Path, ticking: Ticking) -> None:
     desk = a_desk(database, ticking)
     bring_in(desk.store, [a_review(each) for each in range(1, 3001)])
-    before = dump(desk.store.connection)
+    before = dump(sql(desk))
     desk.triage.done(list(range(1, 3001)))
-    size = desk.store.connection.execute("SELECT length(changes) FROM journal").fetchone()[0]
+    size = sql(desk).execute("SELECT length(changes) FROM journal").fetchone()[0]
     assert size < 40_000
     desk.triage.undo()
-    assert dump(desk.store.connection) == before
+    assert dump(sql(desk)) == before
     desk.store.close()
 
 
 def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
     bring_in(store, [a_review()])
     before = dump(store.connection, ["cases", "notes", "journal"])
-    with pytest.raises(ZeroDivisionError), store.acting(at=NOW, who="ann", name="x", words="x", cases=[1]) as act:
-        act.update("cases", [1], {"lane": Lane.DONE})
-        act.insert("notes", {"case": 1, "at": NOW, "who": "ann", "text": "x"})
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with store.acting(at=NOW, who="ann", name="x", words="x", cases=[1]) as act:
+            act.update("cases", [1], {"lane": Lane.DONE})
+            act.insert("notes", {"case": 1, "at": NOW, "who": "ann", "text": "x"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert dump(store.connection, ["cases", "notes", "journal"]) == before
 
 
@@ -296,7 +303,3 @@ def test_the_journal_says_who_when_and_what(ann: Desk, ticking: Ticking) -> None
     assert [(each.at, each.who, each.act, each.words) for each in ann.store.journal(1)] == [
         (NOW + HOUR, "ann", "tag", "Tagged “The strap snapped (1)”: vip-buyer")
     ]
-
-
-def test_files_are_put_away(ann: Desk, files: FakeFiles) -> None:
-    assert files.opened == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Row:
 
 
 @pytest.fixture(scope="module")
-def filled() -> Store:  # type: ignore[misc]
+def filled() -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "streams.db")
         bring_in(store, [a_review(each) for each in range(1, 25)])
@@ -98,7 +99,9 @@ def arrange(store: Store, drawn: Sequence[tuple[Any, bool]], weights: Weights) -
         "wakes_at = ?, changed_at = ?, posted_at = ?, import = ? WHERE id = ?",
         [row.values() for row in rows],
     )
-    store.connection.executemany("UPDATE reviews SET posted_at = ? WHERE id = ?", [(row.posted, row.id) for row in rows])
+    store.connection.executemany(
+        "UPDATE reviews SET posted_at = ? WHERE id = ?", ((row.posted, row.id) for row in rows)
+    )
     store.connection.execute("COMMIT")
     return rows
 
@@ -118,10 +121,9 @@ def test_the_list_is_what_a_naive_sort_gives(
         assert found == sorted(found, key=lambda each: (-rows[each].changed, each))
     else:
         levels = [rows[each].level(now, weights) for each in found]
-        assert all(one >= other - 1e-9 for one, other in zip(levels, levels[1:], strict=False))
-        tied = zip(found, found[1:], levels, levels[1:], strict=False)
-        assert all(one < other for one, other, level, next_ in tied if level == next_ and rows[one].law is rows[other].law
-                   and rows[one].values()[:-1] == rows[other].values()[:-1])  # fmt: skip
+        assert all(one >= other - 1e-9 for one, other in pairwise(levels))
+        alike = [(one, other) for one, other in pairwise(found) if rows[one].values()[:-1] == rows[other].values()[:-1]]
+        assert all(one < other for one, other in alike)
     assert list(filled.case_ids(view, now, weights, limit)) == found[:limit]
 
 
