@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from reviewtui.desk.ports import BadRow
 from reviewtui.domain.review import Kind, Review
-from reviewtui.domain.text import clean
 from reviewtui.sources import numbers, places, prose
 
 Row = list[str]
@@ -72,9 +71,9 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
     body, headline, label = _cleaners(settings.markup)
     short = lru_cache(maxsize=4096)(label)
     product_key = lru_cache(maxsize=4096)(lambda text: _product_key(label(text)))
-    place = _placer(settings)
-    when, now, usual_kind, unverified = settings.when, settings.now, settings.kind, settings.unverified
-    new = tuple.__new__
+    country_of, asin_of = _placers(settings)
+    when: Callable[[str], int] = settings.when or (lambda _: settings.now)
+    usual_kind, unverified, dated, new = settings.kind, settings.unverified, settings.when is not None, tuple.__new__
 
     def make(row: Row) -> Review:
         if len(row) != width + 1:
@@ -84,34 +83,21 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             helpful, total, verified, variant, language, url, order, page, author_id, phrase,
         ) = pick(row)  # fmt: skip
         stars = _STARS.get(count) or _stars(count)
-        if when is None:
-            posted_at, day = now, ""
-        else:
-            try:
-                posted_at = when(date)
-            except (ValueError, OverflowError):
-                raise _no_date(date) from None
-            day = "dated"
+        try:
+            posted_at = when(date)
+        except (ValueError, OverflowError):
+            raise _no_date(date) from None
         title = headline(title) if title else ""
         text = body(text) if text else ""
         author = label(author) if author else ""
-        url = clean(url).strip() if url else ""
-        asin = product_key(asin) if asin else ""
-        if not country or not asin:
-            country, asin = place(country, asin, phrase or date, url, page)
-        else:
-            country = places.marketplace(country) or place(country, asin, phrase or date, url, page)[0]
-        if url and not url.startswith(("https://", "http://")):
-            number = number or places.review_id_in(url)
-            url = _absolute(url, country)
-        number = label(number) if number else places.review_id_in(url) if url else ""
         order = places.order_id_in(order) if order else ""
-        if not number:
-            number = (
-                stable_id(country, asin, order)
-                if order
-                else stable_id(country, asin, author or author_id, day and str(posted_at // 86400), title, text)
-            )
+        asin = product_key(asin) if asin else asin_of(url, page)
+        country = places.marketplace(country) or country_of(country, phrase or date, url, page)
+        if url:
+            number = number or places.review_id_in(url)
+            url = _absolute(prose.plain_headline(url), country)
+        day = str(posted_at // 86400) if dated and not number else ""
+        number = label(number) or _made_up(country, asin, order, author or author_id, day, title, text)
         votes, of = _votes(helpful) if helpful else (0, None)
         return new(Review, (
             number, country, asin, stars, title, text, posted_at,
@@ -122,11 +108,16 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             _flag(verified) if verified else unverified,
             short(variant) if variant else "",
             places.language(language) if language else "",
-            url,
-            order,
+            url, order,
         ))  # fmt: skip
 
     return make
+
+
+def _made_up(country: str, asin: str, order: str, author: str, day: str, title: str, text: str) -> str:
+    if order:
+        return stable_id(country, asin, order)
+    return stable_id(country, asin, author, day, title, text)
 
 
 def _cleaners(markup: bool) -> tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str]]:
@@ -135,17 +126,19 @@ def _cleaners(markup: bool) -> tuple[Callable[[str], str], Callable[[str], str],
     return prose.plain_body, prose.plain_headline, prose.plain_headline
 
 
-def _placer(settings: Settings) -> Callable[[str, str, str, str, str], tuple[str, str]]:
-    """Finds out marketplace and ASIN where their own columns leave them open."""
+def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], Callable[[str, str], str]]:
+    """Find marketplace and ASIN where their own columns leave them open."""
 
-    def place(country: str, asin: str, phrase: str, url: str, page: str) -> tuple[str, str]:
-        found = places.marketplace(country) or _country_in(country) if country else ""
+    def country_of(country: str, phrase: str, url: str, page: str) -> str:
+        found = _country_in(country) if country else ""
         if not found and settings.wordy_dates:
             found = _country_in(phrase)
-        found = found or places.domain(url) or places.domain(page) or settings.marketplace
-        return found, asin or places.asin_in_url(url) or places.asin_in_url(page) or settings.asin
+        return found or places.domain(url) or places.domain(page) or settings.marketplace
 
-    return place
+    def asin_of(url: str, page: str) -> str:
+        return places.asin_in_url(url) or places.asin_in_url(page) or settings.asin
+
+    return country_of, asin_of
 
 
 def _product_key(text: str) -> str:
@@ -192,7 +185,9 @@ def _kind(text: str) -> str:
 
 
 def _absolute(url: str, country: str) -> str:
-    """The full address of a path on Amazon's shop, "" for what is none."""
+    """The full address, also of a path on Amazon's shop; "" for what is none."""
+    if url.startswith(("https://", "http://")):
+        return url
     shop = places.host(country)
     if url.startswith("/") and not url.startswith("//") and shop:
         return f"https://{shop}{url}"
