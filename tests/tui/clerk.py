@@ -27,6 +27,7 @@ class FakeHandOver:
 
     copied: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    write: Callable[[str], None] = field(default=lambda _: None)
 
     def copy(self, text: str, name: str) -> Copied:
         self.copied.append(text)
@@ -54,8 +55,10 @@ class Clerk:
         return list(self.screen.list.ids)
 
     @property
-    def case(self) -> int | None:
-        return self.screen.list.case
+    def case(self) -> int:
+        case = self.screen.list.case
+        assert case is not None
+        return case
 
     @property
     def says(self) -> str:

@@ -265,3 +265,82 @@ async def test_a_keymap_that_cannot_be_is_told(filled: Path, ticking: Ticking) -
         assert "done" in clerk.says
         await clerk.presses("j")
         assert clerk.screen.list.cursor == 1
+
+
+async def test_what_became_of_a_review_is_recorded_by_one_more_key(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        case = clerk.case
+        await clerk.presses("O", "r")
+        assert "raised" in clerk.says
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
+        assert sheet.outcome == "raised"
+        await clerk.presses("O", "escape", "O", "j", "enter")
+        assert "removed" in clerk.says
+
+
+async def test_a_key_typed_ahead_goes_to_the_question_not_to_the_list(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        before = clerk.cases
+        await clerk.pilot.press("O", "u", "e")
+        await clerk.settles()
+        assert clerk.cases == before[1:]
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(before[0]))).outcome == "unchanged"
+
+
+async def test_an_open_promise_is_closed_by_p(filled: Path, ticking: Ticking) -> None:
+    desk = a_desk(filled, ticking)
+    case = desk.inbox.case_ids(View())[0]
+    desk.triage.promise(case, "A new cable by Friday", ticking() + 4 * 24 * HOUR)
+    desk.store.close()
+    async with at_work(filled, ticking) as clerk:
+        clerk.screen.list.put_cursor(case)
+        await clerk.presses("p")
+        assert clerk.sees("A new cable by Friday")
+        await clerk.presses("k")
+        assert clerk.says.startswith("Promise kept")
+
+
+async def test_a_case_is_claimed_and_let_go(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        case = clerk.case
+        await clerk.presses("a")
+        assert clerk.sees("@ann")
+        assert clerk.case == case
+        await clerk.presses("a")
+        assert not clerk.sees("@ann")
+
+
+async def test_the_page_of_the_door_is_opened_and_its_link_copied(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        await clerk.presses("o", "Y")
+        assert clerk.hands.opened == clerk.hands.copied
+        assert clerk.hands.opened[0].startswith("https://sellercentral.amazon.de/")
+        await clerk.presses("y")
+        assert clerk.says.startswith("There is no letter")
+
+
+async def test_a_reply_is_saved_at_every_pause_and_goes_on_where_it_was(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking, (120, 36)) as clerk:
+        case = clerk.case
+        await clerk.presses("r")
+        await clerk.types("I am sorry")
+        await clerk.pilot.pause(0.5)
+        await clerk.settles()
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
+        assert sheet.draft.reply.apologize == "I am sorry"
+        await clerk.presses("escape")
+        assert clerk.sees("✎ Cable")
+        await clerk.presses("r", "tab")
+        await clerk.types("again")
+        await clerk.presses("escape", "y")
+        assert any("I am sorry" in text for text in clerk.hands.copied)
+
+
+async def test_leaving_the_program_keeps_what_is_being_written(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        case = clerk.case
+        await clerk.presses("r")
+        await clerk.types("so")
+        await clerk.pilot.press("ctrl+q")
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
+        assert sheet.draft.reply.apologize == "so"

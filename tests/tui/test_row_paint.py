@@ -50,6 +50,8 @@ GOLDEN = [
      "  96 █ 1★ 18h left  1 star, no words                 Travel mug 500 ml   ▲10/10 "),
     ({"drafted": True, "claimed_by": "alexandra"},
      "  96 █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS PRO… Travel mug 500 ml   ▲10/10 "),
+    ({"others": "mia writes", "claimed_by": "mia"},
+     "  96 █ 1★ 18h left  mia writes · DO NOT BUY THIS PR… Travel mug 500 ml   ▲10/10 "),
     ({"lane": Lane.SNOOZED, "wakes_at": NOW + DAY},
      "  96 █ 1★ Tue 08:00 DO NOT BUY THIS PRODUCT          Travel mug 500 ml   ▲10/10 "),
 ]  # fmt: skip

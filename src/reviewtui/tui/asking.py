@@ -63,7 +63,7 @@ class Asking:
             if tag:
                 await self._acts.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
 
-        await self._screen.question(TextDialog("Tag"), answered)
+        await self._screen.question(TextDialog("Tag; one that all of them have comes off"), answered)
 
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""
@@ -174,6 +174,9 @@ class Asking:
             await self._copy(sheet.draft.reply.letter(), f"reply-{sheet.row.case}.txt", "the letter")
 
     async def _copy(self, text: str, name: str, what: str) -> None:
+        from reviewtui.tui.dialogs.dialog import lend_terminal
+
+        lend_terminal(self._screen.app, self._screen.house.hand_over)
         copied = await asyncio.to_thread(self._screen.house.hand_over.copy, text, name)
         where = ", ".join((*copied.clipboards, copied.file) if copied.file else copied.clipboards)
         self._screen.status.tell(f"Sent {what} to: {where}" if where else f"Nothing here could take {what}", "done")

@@ -139,7 +139,7 @@ class ReplyPlace(Vertical):
                 if yes:
                     self._owner.call_next(then)
 
-            await self._owner.question(ConfirmDialog(f"{held}.", "Go on all the same?"), insisted)
+            await self._owner.question(ConfirmDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
         else:
             await then()
 

@@ -120,14 +120,14 @@ class InboxScreen(Upkeep):
         if found is not None and len(found[0]) == PAGE:
             self.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
 
-    async def on_resize(self, event: events.Resize) -> None:
-        """The preview needs room; the empty states stand in the middle."""
-        self._beside.display = event.size.width >= WIDE
+    async def on_resize(self, _: events.Resize) -> None:
+        """The empty states stand in the middle."""
         await self.say_empty()
         self.rest_soon()
 
     def show_keys(self) -> None:
-        """The keys that make sense here and now."""
+        """The keys that make sense here and now, and the preview where there is room and a case."""
+        self._beside.display = self.app.size.width >= WIDE and bool(self.list.ids or self.counts is None)
         place, right = self.place, ""
         if place == LIST:
             if self.list.marked:

@@ -13,7 +13,7 @@ from reviewtui.desk.views import Change, Refused, View
 from reviewtui.domain.clock import moment
 from reviewtui.tui import feed
 from reviewtui.tui.actions import CASE, LIST, Keys
-from reviewtui.tui.inbox.empty import empty_words, paint_empty
+from reviewtui.tui.inbox.empty import empty_words
 from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
@@ -186,9 +186,8 @@ class Upkeep(Screen[None]):
             counts, now = self.counts, self.house.clock()
             at = await self.ask(lambda desk: feed.next_clock(desk, counts, now))
             words = f"The next clock runs out {moment(at, now, self.house.settings.zone)}." if at else ""
-            lines = empty_words(self.view.lane, counts, words, self.keys, demo=self.house.start_demo is not None)
-            size = self.list.size
-            self.list.say(paint_empty(lines, size.width, size.height, self.header.look.page))
+            demo = self.house.start_demo is not None
+            self.list.say(empty_words(self.view.lane, counts, words, self.keys, demo=demo))
         self.show_keys()
 
     async def be_present(self, case: int | None, doing: str = "reading") -> None:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from reviewtui.tui.actions import LIST
 from reviewtui.tui.bindings import bindings
+from reviewtui.tui.inbox.empty import Words, paint_empty
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 from reviewtui.tui.themes import Look, look_of
 
@@ -66,7 +67,7 @@ class ReviewList(Widget, can_focus=True):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
         self._shown: dict[int, Strip] = {}
         self._look: Look | None = None
-        self._instead: list[Strip] = []
+        self._instead: list[Words] = []
 
     # what it is asked ------------------------------------------------------------------------------------------------
 
@@ -148,10 +149,10 @@ class ReviewList(Widget, can_focus=True):
         (self.marked.update if on else self.marked.difference_update)(cases)
         self.repaint_changed()
 
-    def say(self, lines: Sequence[Strip]) -> None:
+    def say(self, lines: Sequence[Words]) -> None:
         """What stands here while there is no case to show."""
-        self._instead = list(lines)
-        if not self.ids:
+        if self._instead != lines:
+            self._instead = list(lines)
             self.refresh()
 
     # the cursor ------------------------------------------------------------------------------------------------------
@@ -216,9 +217,8 @@ class ReviewList(Widget, can_focus=True):
         if self._look is None:
             self._look = look_of(self.app)
         if index >= len(self.ids):
-            if not self.ids and 0 <= y < len(self._instead):
-                return self._instead[y]
-            return Strip.blank(width, self._look.page.fg)
+            said = paint_empty(self._instead, width, self.size.height, self._look.page) if not self.ids else ()
+            return said[y] if y < len(said) else Strip.blank(width, self._look.page.fg)
         case, cursor, now = self.ids[index], index == self.cursor, self._clock()
         row = self._rows.get(case)
         if row is None:
