@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 
@@ -13,7 +14,12 @@ class Copied(NamedTuple):
 
 
 class HandOver(Protocol):
-    """How text and links leave the program. Both may take a moment: call them in a worker thread."""
+    """How text and links leave the program. Both may take a moment: call them in a worker thread.
+
+    `write` sends escape sequences to the terminal; who paints there sets its own, so that none lands in a picture.
+    """
+
+    write: Callable[[str], None]
 
     def copy(self, text: str, name: str) -> Copied:
         """Put a text on every clipboard that is there, and into a file called `name`."""

@@ -17,7 +17,7 @@ from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from reviewtui.domain.text import one_line
 
 Tone = Literal[
-    "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "chip", "open", "answered", "mark"
+    "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered"
 ]
 TONES: tuple[Tone, ...] = get_args(Tone)
 

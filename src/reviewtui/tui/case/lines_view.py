@@ -69,6 +69,10 @@ class LinesView(ScrollView):
             if old != new:
                 self.refresh_line(y)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """As many rows as there are lines, where the style sheet says ``height: auto``."""
+        return 0 if self._paint is None else len(self._paint(width))
+
     def on_resize(self, _: events.Resize) -> None:
         """Lay the lines out for the new width."""
         if self.room != self._painted_for:

@@ -1,0 +1,22 @@
+"""The questions: small typed screens that answer once and go. Import the package where a question is asked."""
+
+from reviewtui.tui.dialogs.confirm import ConfirmDialog
+from reviewtui.tui.dialogs.contact import ContactDialog
+from reviewtui.tui.dialogs.hand_off import HandOffDialog
+from reviewtui.tui.dialogs.note import NoteDialog
+from reviewtui.tui.dialogs.promise import PromiseDialog
+from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
+from reviewtui.tui.dialogs.text import TextDialog
+from reviewtui.tui.dialogs.why import WhyDialog
+
+__all__ = [
+    "Cancelled",
+    "ConfirmDialog",
+    "ContactDialog",
+    "HandOffDialog",
+    "NoteDialog",
+    "PromiseDialog",
+    "SnoozeDialog",
+    "TextDialog",
+    "WhyDialog",
+]

@@ -1,0 +1,48 @@
+"""Yes or no."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from reviewtui.domain.text import clean
+from reviewtui.tui.case.lines import BLANK, Line, paragraph
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Answers True only when the seller says so."""
+
+    def __init__(self, question: str, yes_words: str = "yes") -> None:
+        super().__init__()
+        self._question, self._yes = clean(question), clean(yes_words)
+        self._at = 0
+        self._lines = Keys(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers."""
+        yield box(self._lines, narrow=True)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self._lines.show(self._paint)
+        self._lines.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        answers = [Entry("y", self._yes), Entry("n", "no, go back")]
+        return [*paragraph(self._question, width, "title"), BLANK, *menu(answers, self._at)]
+
+    def press(self, key: str) -> None:
+        """``y`` or ``n``, or Enter on the line under the bar."""
+        if key in {"y", "n"}:
+            self.dismiss(key == "y")
+        elif key == ENTER:
+            self.dismiss(self._at == 0)
+        elif key == "q":
+            self.action_back()
+        elif key in {"j", "k", "up", "down"}:
+            self._at = 1 - self._at
+            self._lines.show(self._paint)
+
+    def action_back(self) -> None:
+        """No."""
+        self.dismiss(False)

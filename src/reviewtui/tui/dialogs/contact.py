@@ -1,0 +1,67 @@
+"""The first word to a buyer on Amazon: one of two fixed texts, sent on Amazon's own page."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.handing import HandOver
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.channel import Button, Channel
+from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, hung, paragraph
+from reviewtui.tui.dialogs.dialog import Keys, box, keys
+from reviewtui.tui.dialogs.leaving import LeavingDialog
+
+_BUTTONS = (
+    ("f", Button.COURTESY_REFUND, "Courtesy Refund", "offers a full refund or a replacement"),
+    ("s", Button.CUSTOMER_SUPPORT, "Customer Support", "asks whether you may write to them about it"),
+)
+
+
+class ContactDialog(LeavingDialog[Button | None]):
+    """Answers with the button that was pressed on Amazon's page, None when none was."""
+
+    def __init__(self, sheet: CaseSheet, hand_over: HandOver) -> None:
+        door = next((door for door in sheet.doors if door.channel is Channel.AMAZON_CONTACT_CUSTOMER), None)
+        super().__init__(hand_over, door)
+        self._sheet = sheet
+        self._lines = Keys(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield box(self._lines)
+
+    def on_mount(self) -> None:
+        """Paint."""
+        self.lend(self.app)
+        self.repaint()
+        self._lines.focus()
+
+    def repaint(self) -> None:
+        """Show what came of opening the page."""
+        self._lines.show(self._paint, from_top=False)
+
+    def _paint(self, width: int) -> list[Line]:
+        about = self._sheet.review
+        name = fit(about.title or about.text or "no words", max(10, width - 12))
+        lines: list[Line] = [
+            (Piece("Contact Customer", "title"), Piece("  ·  the first word to this buyer", "dim")),
+            BLANK,
+        ]
+        lines += paragraph("Amazon sends one of two fixed texts; your own words follow when they answer.", width)
+        if self._sheet.draft is not None and not self._sheet.draft.reply.empty:
+            lines += paragraph("Your letter is kept for the thread that they open.", width, "dim")
+        lines += [BLANK, *self.link(width), (Piece(f"   there: {about.stars}★ “{name}”", "dim"),), BLANK]
+        lines += [(Piece("Which one did you press there?", "title"),), BLANK]
+        for key, _, words, does in _BUTTONS:
+            lines += hung(Piece(key, "key"), [Piece(f"  {words}"), Piece(f", {does}", "dim")], width)
+        return [*lines, BLANK, keys(("esc", "none yet"))]
+
+    def press(self, key: str) -> None:
+        """The button that was pressed, or the page."""
+        for letter, button, _, _ in _BUTTONS:
+            if key == letter:
+                self.dismiss(button)
+        if key == "o":
+            self.open_page()
+        elif key in {"n", "q"}:
+            self.action_back()

@@ -1,0 +1,66 @@
+"""What dialogs with fields share: how a typed time is answered, and a text area that is forgotten when it goes."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import Any
+
+from textual import events
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from reviewtui.domain.clock import moment
+from reviewtui.domain.text import clean
+from reviewtui.tui.case.lines import Line, Piece
+
+HINT = "fri 9am · in 3 days · 2 dec"
+
+
+def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
+    """What is understood of a typed time, while it is typed."""
+    if not typed.strip():
+        return (Piece(" "),)
+    if at is None:
+        return (Piece("? not a time ahead that I understand", "warm"),)
+    return (Piece(f"→ {moment(at, now, zone)}", "good"),)
+
+
+class Field(Input):
+    """One line, without a frame and without blinking."""
+
+    def __init__(self, placeholder: str = "", classes: str = "") -> None:
+        super().__init__(
+            placeholder=placeholder, compact=True, select_on_focus=False, classes=f"dialog--input {classes}"
+        )
+        self.cursor_blink = False
+
+
+class ShortText(TextArea):
+    """A few lines: Enter is done, ``^n`` begins a new line. Leaves nothing behind in the app when it goes."""
+
+    class Done(Message):
+        """Enter was pressed."""
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, highlight_cursor_line=False, classes="dialog--text")
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def watch(self, obj: DOMNode, attribute_name: str, callback: Any, init: bool = True) -> None:
+        """Don't watch the app's theme: the app would remember this text area for ever."""
+        if attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in {"enter", "f2"}:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done())
+        elif event.key in {"ctrl+n", "shift+enter"}:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")

@@ -1,0 +1,140 @@
+"""The letter once more, as the buyer will read it, on its way to the door."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.handing import HandOver
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.channel import LIMITS, Channel
+from reviewtui.domain.finding import CheckResult, Mark, Severity
+from reviewtui.domain.reply import Reply
+from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, wrap
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
+from reviewtui.tui.dialogs.dialog import ENTER, Keys, box, keys
+from reviewtui.tui.dialogs.leaving import LeavingDialog
+
+_WIDTH = 76
+"""As wide as the style sheet makes the box."""
+HandedOff = Literal["sent", "not-yet", "edit"]
+_SIGNS: dict[Mark, tuple[str, Tone]] = {
+    Mark.THERE: ("✓", "good"),
+    Mark.HALF: ("◐", "warm"),
+    Mark.MISSING: ("○", "warm"),
+}
+_SCROLLS = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 8, " ": 8, "pagedown": 8, "pageup": -8}
+
+
+class HandOffDialog(LeavingDialog[HandedOff]):
+    """Copies the letter as it opens, says where to and where to go, and asks one thing: did it go out?"""
+
+    def __init__(
+        self,
+        sheet: CaseSheet,
+        channel: Channel,
+        reply: Reply,
+        hand_over: HandOver,
+        check: CheckResult | None = None,
+    ) -> None:
+        self._door = next((door for door in sheet.doors if door.channel is channel), None)
+        super().__init__(hand_over, self._door)
+        self._case, self._channel, self._check = sheet.row.case, channel, check
+        self._text = reply.letter()
+        self._heading = LinesView(classes="dialog--lines")
+        self._letter = LinesView(classes="dialog--letter", can_focus=True)
+        self._below = Keys(classes="dialog--lines")
+
+    def compose(self) -> ComposeResult:
+        """Where it goes, the letter, and the question."""
+        yield box(self._heading, self._letter, self._below)
+
+    def on_mount(self) -> None:
+        """Paint, and copy: that is what a hand-off is for."""
+        self.lend(self.app)
+        self._heading.show(self._head)
+        self._letter.show(lambda width: paragraph(self._text, width))
+        self._letter.focus()
+        self.repaint()
+        if not self._forbidden():
+            self.copy(self._text, f"reply-{self._case}.txt")
+
+    def repaint(self) -> None:
+        """Show what came of copying and opening."""
+        self._below.show(self._foot)
+        self._fit()
+
+    def on_resize(self) -> None:
+        """However low the window, the question stays in sight; the letter scrolls."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width = min(_WIDTH, self.size.width) - 8
+        around = len(self._head(width)) + len(self._foot(width))
+        self._letter.styles.max_height = max(3, self.size.height - around - 4)
+
+    def _head(self, width: int) -> list[Line]:
+        name = CHANNEL_NAMES[self._channel].lower()
+        words = f", {self._door.words.removeprefix('your own words, ')}" if self._door is not None else ""
+        lines = wrap([Piece("Hand off", "title"), Piece(f"  ·  {name}{words}", "dim")], width)
+        if self._door is not None and not self._door.open_:
+            lines += paragraph("This door is not open, as far as we know.", width, "warm")
+        return [*lines, BLANK]
+
+    def _foot(self, width: int) -> list[Line]:
+        lines = [BLANK, *self._checks(width)]
+        if forbidden := self._forbidden():
+            lines += paragraph(forbidden, width, "hot")
+            return [*lines, BLANK, keys(("e", "edit"), ("n", "not yet"))]
+        lines += hung(Piece("y", "key"), [Piece(f"  {self._copied}")], width)
+        lines += self.link(width)
+        question = Piece("Pasted and sent there?   ", "title")
+        return [*lines, BLANK, (question, *keys((ENTER, "yes, it went out"), ("n", "not yet"), ("e", "edit")))]
+
+    def _checks(self, width: int) -> list[Line]:
+        check = self._check
+        if check is None:
+            return []
+        pieces: list[Piece] = []
+        for mark in (check.apologize, check.acknowledge, check.solve):
+            sign, tone = _SIGNS[mark.mark]
+            pieces += [Piece(sign, tone), Piece(f" {mark.words}   ", "dim")]
+        if not check.findings:
+            pieces += [Piece("✓", "good"), Piece(" nothing that the rules forbid", "dim")]
+        lines = wrap(pieces, width)
+        for finding in check.findings:
+            blocks = finding.severity is Severity.BLOCK
+            lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
+            lines += hung(lead, [Piece(f"“{finding.quote}” "), Piece(finding.why, "dim")], width)
+        return [*lines, BLANK]
+
+    def _forbidden(self) -> str:
+        """What stands in the way, "" when nothing does."""
+        if self._check is not None and self._check.verdict == "block" and self._channel.amazon:
+            return "It can't go out like this: Amazon's rules forbid what is marked ✗."
+        limit = LIMITS.get(self._channel)
+        if limit is not None and len(self._text) > limit:
+            return f"It is too long: {len(self._text):,} characters, and this door takes {limit:,}."
+        return "" if self._text else "There is no letter yet."
+
+    def press(self, key: str) -> None:
+        """One question, and what may be done before it is answered."""
+        allowed = not self._forbidden()
+        if key == ENTER and allowed:
+            self.dismiss("sent")
+        elif key == "e":
+            self.dismiss("edit")
+        elif key in {"n", "q"}:
+            self.action_back()
+        elif key == "y" and allowed:
+            self.copy(self._text, f"reply-{self._case}.txt")
+        elif key == "o":
+            self.open_page()
+        elif key in _SCROLLS:
+            self._letter.scroll_to(y=self._letter.scroll_offset.y + _SCROLLS[key], animate=False)
+
+    def action_back(self) -> None:
+        """Nothing went out; the letter is kept."""
+        self.dismiss("not-yet")

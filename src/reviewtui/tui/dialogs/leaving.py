@@ -1,0 +1,85 @@
+"""A dialog from which something leaves the house: copies, links, and what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TypeVar
+
+from textual import work
+from textual.app import App
+
+from reviewtui.desk.handing import Copied, HandOver
+from reviewtui.domain.channel import Door
+from reviewtui.tui.case.lines import Line, Piece, fit, wrap
+from reviewtui.tui.dialogs.dialog import Dialog, lend_terminal
+
+Answer = TypeVar("Answer")
+log = logging.getLogger(__name__)
+
+
+class LeavingDialog(Dialog[Answer]):
+    """Knows how to copy a text and to open a page, and says what came of it."""
+
+    def __init__(self, hand_over: HandOver, door: Door | None) -> None:
+        super().__init__()
+        self._hand_over = hand_over
+        self._url = door.url if door is not None else ""
+        self._copied = ""
+        self._opened = ""
+
+    def repaint(self) -> None:
+        """Show what came of it."""
+
+    def lend(self, app: App[object]) -> None:
+        """Before the first copy."""
+        lend_terminal(app, self._hand_over)
+
+    @work(exclusive=True, group="copy", exit_on_error=False)
+    async def copy(self, text: str, name: str) -> None:
+        """Copy, away from the screen's own thread, and say where to."""
+        self._copied = "copying…"
+        self.repaint()
+        self._copied = copied_words(await self._copy(text, name))
+        self.repaint()
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_page(self) -> None:
+        """Open the page; where nobody could see it, the link is copied instead."""
+        if not self._url:
+            return
+        try:
+            seen = await asyncio.to_thread(self._hand_over.open_page, self._url)
+        except Exception:
+            log.exception("a page could not be opened")
+            seen = False
+        if seen:
+            self._opened = "opened in your browser"
+        else:
+            copied = await self._copy(self._url, "link.txt")
+            self._opened = f"no browser here; link {copied_words(copied)}"
+        self.repaint()
+
+    async def _copy(self, text: str, name: str) -> Copied | None:
+        try:
+            return await asyncio.to_thread(self._hand_over.copy, text, name)
+        except Exception:
+            log.exception("a text could not be copied")
+            return None
+
+    def link(self, width: int) -> list[Line]:
+        """The page to go to, and whether it was opened."""
+        if not self._url:
+            return []
+        address = self._url.removeprefix("https://")
+        lines = [(Piece("o", "key"), Piece(f"  {fit(address, width - 3)}"))]
+        return [*lines, *wrap([Piece(f"   {self._opened}", "good")], width)] if self._opened else [*lines]
+
+
+def copied_words(copied: Copied | None) -> str:
+    """``copied: tmux buffer, xclip, reply-1042.txt``."""
+    if copied is None:
+        return "could not be copied"
+    places = [*copied.clipboards, Path(copied.file).name] if copied.file else list(copied.clipboards)
+    return f"copied: {', '.join(places)}" if places else "could not be copied: no clipboard, no room for the file"

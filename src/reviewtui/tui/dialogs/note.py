@@ -1,0 +1,69 @@
+"""A few lines for ourselves, or what the buyer wrote."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from reviewtui.domain.text import clean
+from reviewtui.tui.case.lines import BLANK, Line, Piece, fit
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.fields import ShortText
+
+
+class NoteDialog(Dialog[str | None]):
+    """Answers with a text of one or more lines, None when it was dropped or stayed empty."""
+
+    def __init__(self, title: str = "Note") -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._sure = False
+        self._heading = LinesView(classes="dialog--lines")
+        self._field = ShortText()
+        self._keys = Keys(classes="dialog--lines")
+
+    def compose(self) -> ComposeResult:
+        """A title, a field, the keys."""
+        yield box(self._heading, self._field, self._keys)
+
+    def on_mount(self) -> None:
+        """Wait for words."""
+        self._heading.show(lambda width: [(Piece(fit(self._title, width), "title"),), BLANK])
+        self._keys.show(lambda _: self._hints())
+        self._field.focus()
+
+    def _hints(self) -> list[Line]:
+        if self._sure:
+            return [
+                BLANK,
+                (Piece("esc", "key"), Piece(" again drops what you wrote   ", "warm"), *keys((ENTER, "keep"))),
+            ]
+        return [BLANK, keys((ENTER, "keep"), ("^n", "new line"), ("esc", "back"))]
+
+    def press(self, key: str) -> None:
+        """Only clicks come here; the field takes the keys."""
+        if key == ENTER:
+            self._done()
+        elif key == "^n":
+            self._field.insert("\n")
+            self._field.focus()
+
+    @on(ShortText.Done)
+    def _done(self) -> None:
+        self.dismiss(clean(self._field.text).strip() or None)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._sure:
+            self._sure = False
+            self._keys.show(lambda _: self._hints())
+
+    def action_back(self) -> None:
+        """Leave; what was written is dropped only when asked twice."""
+        if self._sure or not self._field.text.strip():
+            self.dismiss(None)
+        else:
+            self._sure = True
+            self._keys.show(lambda _: self._hints())

@@ -1,0 +1,69 @@
+"""What we promise, and until when."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reviewtui.domain.text import clean, one_line
+from reviewtui.domain.when import read_when
+from reviewtui.tui.case.lines import BLANK, Piece
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.fields import HINT, Field, when_words
+
+EVENING = 18
+"""A promise for a day is kept until its evening."""
+
+
+class PromiseDialog(Dialog[tuple[str, int] | None]):
+    """Answers with the promise and the moment that it is due."""
+
+    def __init__(self, now: int, zone: tzinfo) -> None:
+        super().__init__()
+        self._now, self._zone = now, zone
+        self._heading = LinesView(classes="dialog--lines")
+        self._text = Field("replacement with a checked seal")
+        self._between = LinesView(classes="dialog--lines")
+        self._due = Field(HINT)
+        self._told = Keys(classes="dialog--lines")
+
+    def compose(self) -> ComposeResult:
+        """Two fields: what, and by when."""
+        yield box(self._heading, self._text, self._between, self._due, self._told)
+
+    def on_mount(self) -> None:
+        """Wait for words."""
+        self._heading.show(lambda _: [(Piece("Promise", "title"), Piece("  ·  what", "dim")), BLANK])
+        self._between.show(lambda _: [BLANK, (Piece("by when", "dim"),), BLANK])
+        self._tell()
+        self._text.focus()
+
+    def _at(self) -> int | None:
+        return read_when(self._due.value, self._now, self._zone, EVENING)
+
+    @on(Input.Changed)
+    def _tell(self) -> None:
+        words = when_words(self._due.value, self._at(), self._now, self._zone)
+        hints = keys((ENTER, "next field, then done"), ("esc", "back"))
+        self._told.show(lambda _: [words, BLANK, hints])
+
+    def press(self, key: str) -> None:
+        """Arrows walk between the fields; a click on ⏎ is Enter."""
+        if key == ENTER:
+            self._next()
+        elif key in {"up", "down"}:
+            (self._due if self.focused is self._text else self._text).focus()
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        text, at = one_line(clean(self._text.value)), self._at()
+        if not text:
+            self._text.focus()
+        elif at is None:
+            self._due.focus()
+        else:
+            self.dismiss((text, at))

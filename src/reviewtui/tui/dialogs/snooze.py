@@ -1,0 +1,118 @@
+"""Until when a case sleeps."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
+from reviewtui.domain.when import read_when
+from reviewtui.tui.case.lines import BLANK, Line, Piece
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, keys, menu
+from reviewtui.tui.dialogs.fields import HINT, Field, when_words
+
+
+class Cancelled:
+    """The seller went back: nothing is to be done."""
+
+
+class SnoozeDialog(Dialog["int | Cancelled | None"]):
+    """Answers with a time, None for "until the buyer writes", or `Cancelled`."""
+
+    def __init__(self, now: int, zone: tzinfo, morning: int = 9) -> None:
+        super().__init__()
+        self._now, self._zone, self._morning = now, zone, morning
+        self._cursor = 0
+        self._times = self._choices()
+        self._menu = Keys(classes="dialog--menu", can_focus=True)
+        self._field = Field(HINT, "dialog--under")
+        self._told = LinesView(classes="dialog--lines")
+
+    def _choices(self) -> list[tuple[Entry, int | None]]:
+        now, zone, morning = self._now, self._zone, self._morning
+        monday = at_hour(now, zone, 7 - local(now, zone).weekday(), morning)
+        times = [
+            ("h", "3 hours", now + 3 * HOUR),
+            ("t", "tomorrow morning", at_hour(now, zone, 1, morning)),
+            ("m", "Monday", monday),
+            ("w", "1 week", now + WEEK),
+        ]
+        entries: list[tuple[Entry, int | None]] = [
+            (Entry(key, words, moment(at, now, zone)), at) for key, words, at in times
+        ]
+        return [*entries, (Entry("b", "until the buyer writes"), None)]
+
+    def compose(self) -> ComposeResult:
+        """Five times under a key each, and a field for any other."""
+        yield box(self._menu, self._field, self._told, narrow=True)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self._menu.show(lambda _: self._lines())
+        self._tell()
+        self._menu.focus()
+
+    def _lines(self) -> list[Line]:
+        cursor = self._cursor if self.focused is not self._field else None
+        title = (Piece("Snooze", "title"), Piece("  ·  until when", "dim"))
+        entries = [entry for entry, _ in self._times]
+        return [title, BLANK, *menu([*entries, Entry("d", "another time")], cursor)]
+
+    def press(self, key: str) -> None:
+        """A time by its key; figures begin a time of your own."""
+        by_key = {entry.key: at for entry, at in self._times}
+        if key in by_key:
+            self.dismiss(by_key[key])
+        elif key == "d":
+            self._field.focus()
+        elif key.isdigit():
+            self._field.value = key
+            self._field.cursor_position = 1
+            self._field.focus()
+        elif key in {"j", "down", "k", "up"}:
+            self._walk(1 if key in {"j", "down"} else -1)
+        elif key == ENTER and self._cursor < len(self._times):
+            self.dismiss(self._times[self._cursor][1])
+        elif key == ENTER:
+            self._field.focus()
+        elif key == "q":
+            self.action_back()
+
+    def _walk(self, by: int) -> None:
+        if self.focused is self._field:
+            self._cursor = len(self._times) if by < 0 else 0
+            self._menu.focus()
+        else:
+            self._cursor = (self._cursor + by) % (len(self._times) + 1)
+        self._menu.show(lambda _: self._lines())
+
+    def action_back(self) -> None:
+        """Leave the case awake."""
+        self.dismiss(Cancelled())
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """The bar stands where the next key goes."""
+        self._menu.show(lambda _: self._lines())
+        self._tell()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._tell()
+
+    @on(Input.Submitted)
+    def _taken(self) -> None:
+        at = self._typed_time()
+        if at is not None:
+            self.dismiss(at)
+
+    def _typed_time(self) -> int | None:
+        return read_when(self._field.value, self._now, self._zone, self._morning)
+
+    def _tell(self) -> None:
+        words = when_words(self._field.value, self._typed_time(), self._now, self._zone)
+        hint = keys((ENTER, "take it"), ("esc", "back"))
+        self._told.show(lambda _: [words, BLANK, hint])

@@ -1,0 +1,46 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reviewtui.domain.text import clean, one_line
+from reviewtui.tui.case.lines import BLANK, Piece, fit
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.fields import Field
+
+
+class TextDialog(Dialog[str | None]):
+    """Answers with a line, None when the seller goes back or writes nothing."""
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self._question = clean(question)
+        self._heading = LinesView(classes="dialog--lines")
+        self._value = one_line(clean(value))
+        self._field = Field()
+        self._keys = Keys(classes="dialog--lines")
+
+    def compose(self) -> ComposeResult:
+        """The question, a field, the keys."""
+        yield box(self._heading, self._field, self._keys, narrow=True)
+
+    def on_mount(self) -> None:
+        """Wait for words."""
+        self._heading.show(lambda width: [(Piece(fit(self._question, width), "title"),), BLANK])
+        self._keys.show(lambda _: [BLANK, keys((ENTER, "done"), ("esc", "back"))])
+        self._field.value = self._value
+        self._field.action_end()
+        self._field.focus()
+
+    def press(self, key: str) -> None:
+        """A click on the keys."""
+        if key == ENTER:
+            self._done()
+
+    @on(Input.Submitted)
+    def _done(self) -> None:
+        self.dismiss(one_line(clean(self._field.value)) or None)

@@ -1,0 +1,65 @@
+"""Why a case stands where it stands, as arithmetic that can be read aloud."""
+
+from __future__ import annotations
+
+from math import log2, prod
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.domain import urgency
+from reviewtui.tui.case.lines import BLANK, Line, Piece, beside, fit, wrap
+from reviewtui.tui.case.sheet_paint import effect, times
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+
+
+class WhyDialog(Dialog[None]):
+    """Shows every factor and what they make together. Reading changes nothing."""
+
+    def __init__(self, sheet: CaseSheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._lines = Keys(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield box(self._lines)
+
+    def on_mount(self) -> None:
+        """Paint."""
+        self._lines.show(self._paint)
+        self._lines.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        return [*arithmetic(self._sheet, width), BLANK, keys(("esc", "back"))]
+
+    def press(self, key: str) -> None:
+        """Any of the keys that lead back; j and k scroll."""
+        if key in {"w", "q", ENTER}:
+            self.dismiss(None)
+        elif key in {"j", "k"}:
+            self._lines.scroll_to(y=self._lines.scroll_offset.y + (1 if key == "j" else -1), animate=False)
+
+
+def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
+    """Each factor as a sentence, their product, and the number in the list that it makes."""
+    name = sheet.review.title or sheet.review.text or f"{sheet.review.stars} stars, no words"
+    lines: list[Line] = [
+        (Piece("Why ", "dim"), Piece(f"“{fit(name, width - 20)}”", "title"), Piece(" stands here", "dim"))
+    ]
+    lines.append(BLANK)
+    for factor in sheet.factors:
+        reason = factor.reason[:1].upper() + factor.reason[1:]
+        lines += beside([Piece(reason)], Piece(times(factor.value), effect(factor.value)), width)
+    together = prod(factor.value for factor in sheet.factors)
+    score = urgency.score(log2(together)) if together > 0 else 0.0
+    lines.append((Piece("─" * width, "line"),))
+    lines += beside([Piece("All multiplied", "title")], Piece(_figure(together), "title"), width)
+    lines += beside([Piece("in the list, from 0 to 100", "dim")], Piece(f"{score:.0f}", "title"), width)
+    lines.append(BLANK)
+    words = "× 1 changes nothing. More pushes the case up, less lets it wait; the weights are yours, in the settings."
+    return [*lines, *wrap([Piece(words, "dim")], width)]
+
+
+def _figure(value: float) -> str:
+    return f"= {value:,.0f}" if value >= 100 else f"= {value:.1f}" if value >= 1 else f"= {value:.3f}"
