@@ -6,14 +6,20 @@ import os
 import sqlite3
 from pathlib import Path
 
+from reviewtui.desk.views import Refused
+
 SCHEMA_VERSION = 1
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
 
 
-class StoreError(Exception):
+class StoreError(Refused):
     """The database can't be used, in one sentence: which file, why, what to do."""
+
+
+class Foreign(Exception):
+    """A database that belongs to another program."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -22,6 +28,7 @@ def connect(path: Path) -> sqlite3.Connection:
     The connection is in autocommit mode: every transaction is opened by hand, ``BEGIN IMMEDIATE`` for writers.
     Raises StoreError.
     """
+    connection = None
     try:
         _prepare(path)
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000, cached_statements=256)
@@ -32,7 +39,9 @@ def connect(path: Path) -> sqlite3.Connection:
             from reviewtui.store.migrations import migrate
 
             migrate(connection)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, Foreign) as error:
+        if connection is not None:
+            connection.close()
         raise StoreError(f"{path} can't be opened as a database ({error}); name another with --db") from error
     if version > SCHEMA_VERSION:
         connection.close()

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from reviewtui.desk.views import JournalEntry, Refused
+from reviewtui.store.connection import StoreError
 
 Value = str | int | float | None
 _TABLES = frozenset({"cases", "notes", "tags", "promises", "messages", "drafts", "products"})
@@ -188,14 +189,20 @@ class Act:
 
 @contextmanager
 def write(connection: sqlite3.Connection) -> Iterator[None]:
-    """One write transaction; anything raised inside takes all of it back."""
-    connection.execute("BEGIN IMMEDIATE")
+    """One write transaction; anything raised inside takes all of it back.
+
+    Raises StoreError where nothing can be written now: somebody else writes for too long, or the disk is full.
+    """
     try:
+        connection.execute("BEGIN IMMEDIATE")
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(f"Nothing can be written to the database now ({error}); try again in a moment") from error
         raise
-    connection.execute("COMMIT")
 
 
 def record(  # an entry has so many facts

@@ -13,7 +13,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from reviewtui.store.connection import SCHEMA_VERSION
+from reviewtui.store.connection import SCHEMA_VERSION, Foreign
 
 migrations = Migrations("reviewtui")
 
@@ -240,9 +240,15 @@ def first(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done."""
+    """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
+
+    Raises Foreign for a database with tables of somebody else's.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise Foreign("it belongs to another program")
         migrations.apply(Database(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
