@@ -31,6 +31,7 @@ COMMANDS = {
     "promise": "promise",
     "undo": "undo",
     "redo": "redo",
+    "check": "check",
     "today": "today",
     "export": "export",
 }

@@ -100,6 +100,7 @@ class _Reading:
             free_text_after=cast(FreeTextAfter, given),
             morning=morning,
             snoozes=self._snoozes(),
+            rule_files=self._rule_files(),
         )
         keys = self._section("keys")
         for action, key in keys.items():
@@ -159,6 +160,12 @@ class _Reading:
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
             raise self._wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
         return tuple(given)
+
+    def _rule_files(self) -> tuple[Path, ...]:
+        given = self._table.get("rules", [])
+        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+            raise self._wrong("rules", given, 'a list of files like ["rules.toml"]')
+        return tuple(self._path.parent / Path(each).expanduser() for each in given)
 
     def _section(self, name: str) -> dict[str, Any]:
         table = self._table.get(name, {})

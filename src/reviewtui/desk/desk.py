@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reviewtui.desk.checking import Checking
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, Store
@@ -11,7 +12,10 @@ from reviewtui.desk.writing import Writing
 
 
 class Desk:
-    """`inbox` reads, `triage` decides, `writing` writes, `importing` brings in. One thread uses it at a time."""
+    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `importing` brings in.
+
+    One thread uses it at a time.
+    """
 
     def __init__(
         self,
@@ -27,5 +31,6 @@ class Desk:
         self.settings = settings
         self.inbox = Inbox(store, clock, settings, session)
         self.triage = Triage(store, clock, settings)
-        self.writing = Writing(store, clock, settings, session, self.inbox)
+        self.checking = Checking(store, settings.rule_files)
+        self.writing = Writing(store, clock, settings, session, self.inbox, self.checking)
         self.importing = Importing(store, clock, settings, open_readers, digest_file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from pathlib import Path
 
 from reviewtui.domain.deadlines import ClockSettings
 from reviewtui.domain.doors import FreeTextAfter
@@ -22,5 +23,7 @@ class Settings:
     free_text_after: FreeTextAfter = "buyer-reply"
     morning: int = 9
     """The hour of the local day to which "tomorrow" and "Monday" snooze."""
+    rule_files: tuple[Path, ...] = ()
+    """Rule packs of the user's own, over those that come with the program."""
     snoozes: tuple[str, ...] = ()
     """Further intervals for the snooze dialog, as `when.read_when` understands them."""

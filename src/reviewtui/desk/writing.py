@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
+from reviewtui.desk.checking import Checking
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
@@ -26,12 +27,15 @@ class Saved(NamedTuple):
 class Writing:
     """The reply desk, as far as it keeps and lets go of text. `session` names this running program."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox, checking: Checking
+    ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._session = session
         self._inbox = inbox
+        self._checking = checking
 
     def save(self, case: int, channel: Channel, reply: Reply) -> Saved:
         """Keep what is written so far; nothing is judged here, so that nothing can stand in the way."""
@@ -39,13 +43,16 @@ class Writing:
         number = self._store.save_draft(case, self._settings.me, self._session, channel, reply, now)
         return Saved(number, now)
 
-    def may_leave(self, case: int, channel: Channel) -> None:
+    def may_leave(self, case: int, channel: Channel, reply: Reply | None = None) -> None:
         """Whether a message may go through a door now.
 
-        Raises Refused where the door is closed; HeldBack where this buyer has not answered the last message yet, writes
+        Raises Refused where the door is closed, or for a letter that is empty, longer than the door takes or holds what
+        Amazon forbids; HeldBack where this buyer has not answered the last message yet, writes
         to us in another case, or a colleague is writing to them at this moment.
         """
         review, _ = ranking.known(self._store, case)
+        if reply is not None:
+            self._may_be_said(case, channel, reply)
         messages = self._store.messages(case)
         door = next((each for each in self._inbox.doors(review, messages) if each.channel is channel), None)
         if door is None or not door.open_:
@@ -65,28 +72,30 @@ class Writing:
     def hand_off(self, case: int, channel: Channel, reply: Reply, *, anyway: bool = False) -> Change:
         """Record that the seller pasted and sent the letter; the case waits for the buyer, or keeps its promise date.
 
-        Raises Refused for an empty letter, one longer than the door takes, or a closed door; HeldBack as `may_leave`
-        says, unless `anyway`.
+        Raises Refused and HeldBack as `may_leave` says; what is held back goes `anyway` if the seller insists.
         """
+        self._ask(case, channel, reply, anyway=anyway)
+        saved = self.save(case, channel, reply)
+        return self._left(case, channel, reply.letter(), "", "the seller said: pasted and sent", saved.draft)
+
+    def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
+        """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""
+        self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, None, anyway=anyway)
+        proof = "the seller said: pressed"
+        return self._left(case, Channel.AMAZON_CONTACT_CUSTOMER, "", button, proof, None)
+
+    def _may_be_said(self, case: int, channel: Channel, reply: Reply) -> None:
         letter = reply.letter()
         if not letter:
             raise Refused("There is no letter yet; write at least one of the three steps")
         limit = LIMITS.get(channel)
         if limit is not None and len(letter) > limit:
             raise Refused(f"The letter has {len(letter):,} characters and this door takes {limit:,}; shorten it")
-        self._ask(case, channel, anyway=anyway)
-        saved = self.save(case, channel, reply)
-        return self._left(case, channel, letter, "", "the seller said: pasted and sent", saved.draft)
+        self._checking.refuse_forbidden(case, channel, reply)
 
-    def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
-        """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""
-        self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, anyway=anyway)
-        proof = "the seller said: pressed"
-        return self._left(case, Channel.AMAZON_CONTACT_CUSTOMER, "", button, proof, None)
-
-    def _ask(self, case: int, channel: Channel, *, anyway: bool) -> None:
+    def _ask(self, case: int, channel: Channel, reply: Reply | None, *, anyway: bool) -> None:
         try:
-            self.may_leave(case, channel)
+            self.may_leave(case, channel, reply)
         except HeldBack:
             if not anyway:
                 raise

@@ -15,6 +15,12 @@ AMAZON_DOMAINS = {
 }  # fmt: skip
 """Marketplace to the end of its amazon domain (facts.md section 4)."""
 
+LANGUAGES = {
+    "MX": "es", "BR": "pt", "DE": "de", "FR": "fr", "IT": "it", "ES": "es", "NL": "nl", "SE": "sv", "PL": "pl",
+    "BE": "fr", "TR": "tr", "EG": "ar", "SA": "ar", "AE": "ar", "JP": "ja",
+}  # fmt: skip
+"""The language that most buyers of a marketplace speak, where it isn't English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

@@ -78,3 +78,12 @@ def versions(connection: sqlite3.Connection, case: int) -> list[tuple[int, str, 
             (case,),
         )
     ]
+
+
+def recent_letters(connection: sqlite3.Connection, case: int, limit: int) -> list[str]:
+    """The last letters that went out on other cases, newest first."""
+    rows = connection.execute(
+        "SELECT text FROM messages WHERE direction = 'out' AND text <> '' AND \"case\" <> ? ORDER BY id DESC LIMIT ?",
+        (case, limit),
+    )
+    return [row[0] for row in rows]

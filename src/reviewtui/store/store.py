@@ -239,6 +239,10 @@ class Store:
         with journal.write(self.connection):
             return drafts.save(self.connection, case, author, session, channel, reply, now)
 
+    def recent_letters(self, case: int, limit: int) -> list[str]:
+        """The last letters that went out to other buyers, newest first."""
+        return drafts.recent_letters(self.connection, case, limit)
+
     def set_setting(self, name: str, value: str) -> None:
         """Keep a small fact with the database."""
         with journal.write(self.connection):

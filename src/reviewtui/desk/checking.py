@@ -1,0 +1,67 @@
+"""Checking a letter before it leaves: courtesy, coverage, Amazon's rules, all offline.
+
+The rules are loaded on the first check, never at start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviewtui.desk import ranking
+from reviewtui.desk.ports import Store
+from reviewtui.desk.views import Refused
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.doors import LANGUAGES
+from reviewtui.domain.finding import CheckResult, Severity
+from reviewtui.domain.reply import Reply
+
+RECENT_LETTERS = 20
+
+
+class Checking:
+    """What may be said in a letter, and what it still lacks. `rule_files` are the user's own packs."""
+
+    def __init__(self, store: Store, rule_files: Sequence[Path] = ()) -> None:
+        self._store = store
+        self._rule_files = tuple(rule_files)
+
+    def reply(self, case: int, channel: Channel, reply: Reply) -> CheckResult:
+        """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text."""
+        return self.text(reply.letter(), channel, case)
+
+    def text(self, text: str, channel: Channel, case: int | None = None, language: str = "") -> CheckResult:
+        """Check a whole letter, with a case for its review, order and language where one is known.
+
+        Raises Refused for a broken rule file of the user's, or a case that isn't there.
+        """
+        from reviewtui.rules.check import check_text
+        from reviewtui.rules.packs import PackError, load_rules
+
+        try:
+            rules = load_rules(self._rule_files)
+        except PackError as error:
+            raise Refused(str(error)) from error
+        if case is None:
+            return check_text(text, channel=channel, language=language or "en", rules=rules)
+        review, _ = ranking.known(self._store, case)
+        return check_text(
+            text,
+            channel=channel,
+            language=language or review.language or LANGUAGES.get(review.marketplace, "en"),
+            review_text=review.text,
+            review_title=review.title,
+            order_id=review.order_id,
+            rules=rules,
+            recent=self._store.recent_letters(case, RECENT_LETTERS),
+        )
+
+    def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:
+        """Raises Refused when the letter holds what may not leave through an Amazon door."""
+        if not channel.amazon:
+            return
+        forbidden = [each for each in self.reply(case, channel, reply).findings if each.severity is Severity.BLOCK]
+        if forbidden:
+            first = forbidden[0]
+            more = f" (and {len(forbidden) - 1} more)" if len(forbidden) > 1 else ""
+            raise Refused(f"“{first.quote[:60]}” may not be sent: {first.why}{more}")
