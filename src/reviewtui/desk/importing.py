@@ -26,6 +26,7 @@ from reviewtui.desk.ports import (
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.review import Review
+from reviewtui.domain.text import clean
 
 BATCH = 2000
 PROBLEMS_KEPT = 1000
@@ -92,39 +93,55 @@ class Importing:
         Each file is all or nothing. A file that came in before, byte for byte and under the same options, is not read
         again.
         """
-        return [each for single in _files(path) for each in self._file(single, options, dry, report)]
+        return list(self._path(path, options, dry, report))
 
-    def _file(
+    def _path(
         self, path: Path | Literal["-"], options: SourceOptions, dry: bool, report: Report
     ) -> Iterator[FileReport]:
-        digest = None
         try:
-            if path != "-":
-                digest = self._digest_file(path)
-                before = self._store.imported_before(_salted(digest, options))
-                if before:
-                    for name, dialect, read, rejected, problems in before:
-                        told = [Problem(*problem) for problem in problems]
-                        yield FileReport(name, dialect, read, 0, 0, read - rejected, rejected, told)
-                    return
+            digest = self._digest(path, options)
+            before = self._before(str(path), digest)
+            if before:
+                yield before
+                return
             given = options._replace(now=options.now or self._clock())
             for reader in self._open_readers(path, given):
-                yield self._reader(reader, _salted(digest, options) if digest else None, dry, report)
+                if reader.name != str(path):
+                    digest = self._digest(Path(reader.name), options)
+                    before = self._before(reader.name, digest)
+                yield before or self._reader(reader, digest, dry, report)
         except BadSource as error:
-            yield FileReport(str(path), error=str(error))
+            yield FileReport(_shown(path), error=_shown(error))
         except OSError as error:
-            yield FileReport(str(path), error=f"{path} can't be read: {error.strerror or error}")
+            yield FileReport(_shown(path), error=_shown(f"{path} can't be read: {error.strerror or error}"))
+
+    def _digest(self, path: Path | Literal["-"], options: SourceOptions) -> bytes | None:
+        """The hash of a file that can be read twice. A file inside an archive has none: the hash of the archive would
+        say that it came in whole when one of its files didn't.
+        """
+        return _salted(self._digest_file(path), options) if path != "-" and path.is_file() else None
+
+    def _before(self, name: str, digest: bytes | None) -> FileReport | None:
+        """What became of the very same file when it came in before."""
+        for _, dialect, read, rejected, problems in self._store.imported_before(digest) if digest else ():
+            told = [Problem(*problem) for problem in problems]
+            return FileReport(_shown(name), dialect, read, 0, 0, read - rejected, rejected, told)
+        return None
 
     def _reader(self, reader: Reader, digest: bytes | None, dry: bool, report: Report) -> FileReport:
-        result = FileReport(reader.name, reader.dialect)
-        load = self._begin(reader, digest, dry)
+        result = FileReport(_shown(reader.name), reader.dialect)
+        try:
+            load = self._begin(reader, digest, dry)
+        except BadSource as error:
+            result.error = _shown(error)
+            return result
         try:
             added = self._rows(reader, load, result, report)
             problems = result.problems[:PROBLEMS_KEPT]
             done = load.finish(result.read, result.rejected, added, problems)
         except BadSource as error:
             load.abandon()
-            return FileReport(reader.name, reader.dialect, error=str(error))
+            return FileReport(result.path, reader.dialect, error=_shown(error))
         except BaseException:
             load.abandon()
             raise
@@ -133,16 +150,15 @@ class Importing:
 
     def _begin(self, reader: Reader, digest: bytes | None, dry: bool) -> Load:
         """Wait for another import that is under way, as a cron job and a person may want the same minute."""
-        waited = 0
+        until = time.monotonic() + PATIENCE_SECONDS
         while True:
             load = self._store.load(judgement(self._settings), self._clock(), dry=dry)
             try:
-                load.begin(reader.name, reader.dialect, digest)
+                load.begin(_shown(reader.name), reader.dialect, digest)
             except Busy as other:
-                if waited >= PATIENCE_SECONDS:
+                if time.monotonic() >= until:
                     raise BadSource(f"{reader.name} has to wait: {other} is still being imported") from other
                 time.sleep(1)
-                waited += 1
             else:
                 return load
 
@@ -173,10 +189,9 @@ class Importing:
         return reviews
 
 
-def _files(path: Path | Literal["-"]) -> list[Path | Literal["-"]]:
-    if path == "-" or not path.is_dir():
-        return [path]
-    return [each for each in sorted(path.rglob("*")) if each.is_file() and not each.name.startswith(".")]
+def _shown(name: object) -> str:
+    """The name of a file, or an error that names one, on one harmless line; archives may hold hostile names."""
+    return clean(str(name)).replace("\n", "\u240a")
 
 
 def _salted(digest: bytes, options: SourceOptions) -> bytes:
