@@ -9,7 +9,7 @@ from reviewtui.rules import courtesy
 from reviewtui.rules.coverage import points
 from reviewtui.rules.language import guess, name_of
 from reviewtui.rules.packs import RuleSet, languages, load_rules
-from reviewtui.rules.pattern import Text
+from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
 from reviewtui.rules.similar import nearest
@@ -65,7 +65,7 @@ def check_text(
 ) -> CheckResult:
     """Check a whole letter, finding the three steps anywhere in it."""
     rules = rules or load_rules()
-    words = Text(text)
+    words = read(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
     asked, notes = _languages(words, wanted, written, rules)
@@ -110,7 +110,7 @@ def _languages(words: Text, wanted: str, written: str, rules: RuleSet) -> tuple[
 def _language(
     text: str, rules: RuleSet, channel: Channel, wanted: str, written: str, review_text: str
 ) -> list[Finding]:
-    theirs = guess(Text(review_text[:2000])) if review_text else ""
+    theirs = guess(read(review_text[:2000])) if review_text else ""
     about = rules.about("language")
     level = about.level(channel)
     if not written or written in {wanted, theirs} or level is None or len(text.split()) < 4 and written != "ja":
@@ -133,13 +133,13 @@ def _points(
     review = review_text[:REVIEW_AT_MOST]
     if not review.strip():
         return (), []
-    language = guess(Text(review)) or guess(Text(f"{review_title} {review}")) or wanted
+    language = guess(read(review)) or guess(read(f"{review_title} {review}")) or wanted
     pack = rules.pack(language)
     found = points(review, letter, pack)
     notes = []
     if language != "en" and found:
         notes.append(f"The points of a review in {name_of(language)} are only roughly told apart.")
-    letters = guess(Text(letter))
+    letters = guess(read(letter))
     if letters and letters != language:
         notes.append("Letter and review are in different languages, so what is answered could not be compared.")
     if not found and language == "en":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.rules.policy import finding
-from reviewtui.rules.tokens import Kind, sentences
+from reviewtui.rules.tokens import READ_AT_MOST, Kind, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ LONG: Final = 300
 TONE: Final = frozenset(["blame", "hollow-apology", "excuse", "shouting", "threat"])
 PAUSE_AT: Final = 3
 
+_QUESTION: Final = re.compile("[?\uff1f]")
 _Span = tuple[int, int]
 
 
@@ -215,7 +217,7 @@ def tone(text: Text, rules: RuleSet, channel: Channel) -> list[Finding]:
         say("terse", 0, len(source.rstrip()))
     if size > LONG:
         say("long", words[LONG - 1].end, len(source.rstrip()))
-    asked = [at for at, letter in enumerate(source[:20_000]) if letter in "?\uff1f"]
+    asked = [match.start() for match in _QUESTION.finditer(source, 0, READ_AT_MOST)]
     if len(asked) > 2:
         say("many-questions", asked[2], asked[2] + 1)
     return found

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Point
-from reviewtui.rules.pattern import Text
+from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def points(review: str, letter: str, pack: Pack) -> tuple[Point, ...]:
 
     Without words for complaints in the review's language every sentence counts as one, and nothing is sure.
     """
-    text = Text(review)
+    text = read(review)
     known = bool(pack.coverage.get("complaint"))
     clauses = _clauses(text, pack)
     keys = _keyer(pack)
-    answered = keys(Text(letter).tokens)
+    answered = keys(read(letter).tokens)
     marked = _marked(text, pack)
     found: list[Point] = []
     for begin, end in clauses:

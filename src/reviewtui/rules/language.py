@@ -41,7 +41,7 @@ def name_of(language: str) -> str:
 
 def guess(text: Text) -> str:
     """The code of the language a text is most likely in, "" when it is too short or mixed to say."""
-    script = _script(text.source)
+    script = "" if text.source.isascii() else _script(text.source)
     if script:
         return script
     words = Counter(token.word for token in text.tokens if not token.kind)

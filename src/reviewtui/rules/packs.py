@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -167,8 +167,8 @@ def _default() -> RuleSet:
 
 @lru_cache(maxsize=len(BUNDLED) + 1)
 def _bundled(name: str) -> _File:
-    text = resources.files("reviewtui.rules").joinpath(f"packs/{name}.toml").read_text(encoding="utf-8")
-    return _parse(f"{name}.toml", text)
+    data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")
+    return _parse(f"{name}.toml", (data or b"").decode())
 
 
 def _read_user(each: Path | tuple[str, str]) -> _File:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.tokens import Kind, Token, fold, tokens
@@ -167,8 +168,14 @@ class Pattern:
     steps: tuple[Step, ...]
     needs: tuple[tuple[Atom, int], ...]
 
-    def search(self, text: Text) -> Iterator[tuple[int, int]]:
+    def search(self, text: Text) -> list[tuple[int, int]]:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
+        found = text.found.get(self)
+        if found is None:
+            found = text.found[self] = list(self._search(text))
+        return found
+
+    def _search(self, text: Text) -> Iterator[tuple[int, int]]:
         if not all(text.places(atom) for atom, _ in self.needs):
             return
         starts = self._starts(text)
@@ -263,19 +270,26 @@ class Text:
         for number, token in enumerate(self.tokens):
             if not token.kind:
                 self._where.setdefault(token.word, []).append(number)
-        self._places: dict[int, list[int]] = {}
+        self._places: dict[Atom, list[int]] = {}
+        self.found: dict[Pattern, list[tuple[int, int]]] = {}
 
     def places(self, atom: Atom) -> list[int]:
         """The numbers of the tokens at which an entry of the set may begin."""
-        key = id(atom)
-        if key not in self._places:
+        places = self._places.get(atom)
+        if places is None:
             words = atom.beginnings(self._where.keys())
-            self._places[key] = sorted(number for word in words for number in self._where[word])
-        return self._places[key]
+            places = self._places[atom] = sorted(number for word in words for number in self._where[word])
+        return places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""
         return self.tokens[start].start, self.tokens[end - 1].end
+
+
+@lru_cache(maxsize=16)
+def read(text: str) -> Text:
+    """A tokenised text, kept for a while: the review beside a letter stays the same while the letter is typed."""
+    return Text(text)
 
 
 _REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")

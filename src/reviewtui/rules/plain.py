@@ -26,6 +26,10 @@ _MAIL: Final = re.compile(
     rf"[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}\s?{_AT}\s?[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,40}}){{0,2}}{_DOT}{_TLD}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_SPOKEN_AT: Final = re.compile(r"\s(?:at|arroba|chiocciola|arobase)\s", re.IGNORECASE)
+_SPOKEN_DOT: Final = re.compile(r"\b(?:dot|punkt|point|punto)\b", re.IGNORECASE)
+_PROVIDER: Final = re.compile(r"\b(?:gmail|googlemail|yahoo|outlook|hotmail|icloud|gmx|web\.de|aol|live|proton\w*)\b", re.IGNORECASE)
+_NO_BOX: Final = frozenset("is are was be us me form manual video page site look see find found available out here it them steps guide live shop website store".split())
 _HANDLE: Final = re.compile(r"(?<![A-Za-z0-9._%+-])@[A-Za-z][A-Za-z0-9_.]{2,30}")
 _URL: Final = re.compile(r"(?:https?|hxxps?|ftp)\s?:\s?/\s?/[^\s<>\"]{2,300}|(?<![A-Za-z0-9@.])www\s?\.\s?[A-Za-z0-9-]{2,63}[^\s<>\"]{0,200}", re.IGNORECASE)
 _DOMAIN: Final = re.compile(
@@ -45,7 +49,7 @@ _CARRIER: Final = re.compile(
 )
 _RISKY_END: Final = frozenset(["it", "in", "me", "to", "us", "at", "be", "so", "is", "de", "es", "co", "ca", "help", "care", "page", "support", "store", "online", "site", "link", "app", "email", "club", "shop", "website", "bank", "money", "tech", "ch", "se", "pl", "tv", "info"])
 _PHONE: Final = re.compile(
-    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,5}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,6}[)]?){0,12}(?![\w-]|[.,][0-9])"
+    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,5}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,8}[)]?){0,12}(?![\w-]|[.,][0-9])"
 )
 _VANITY: Final = re.compile(r"\b1[- ]?8[0-9]{2}[- ][A-Za-z0-9][A-Za-z0-9-]{5,10}\b")
 _DIGIT: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|[0-9])"
@@ -71,7 +75,7 @@ _FACE: Final = re.compile(r"(?<![\w:;=])(?:[:;=]['\u2019]?-?[)(DPp/|*]|<3|\^_\^|
 _HTML: Final = re.compile(r"</?(?:a|b|i|u|p|br|hr|h[1-6]|div|span|font|img|table|tr|td|ul|ol|li|strong|em|center|style|script|body|html)\b[^<>\n]{0,200}>|&(?:nbsp|amp|lt|gt|quot);", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"(?:[ \t]*\r?\n){3,}")
 _HOLE: Final = re.compile(
-    r"\{\{?[ \w.]{1,40}\}?\}|\[(?:[A-Z][A-Z _]{2,30}|(?:your |buyer |customer |first |last |product |order |seller )?(?:name|number|id|product|item|date|company|issue|problem)(?: here)?|insert[^\]\n]{0,40}|\.{3}|xx+)\]"
+    r"\{\{?[ \w.]{1,40}\}?\}|\[(?:[A-Z][A-Z _]{2,30}|(?i:(?:your |buyer |customer |first |last |product |order |seller )?(?:name|number|id|product|item|date|company|issue|problem)(?: here)?)|insert[^\]\n]{0,40}|\.{3}|xx+)\]"
     r"|<(?:first_?name|name|product|order_?id|date|insert[^>\n]{0,40})>|\bXX{2,}\b|_{4,}|\bTODO\b|%(?:name|order|product)%|\$\{?[a-z_]{3,20}\}?"
 )  # fmt: skip
 _CAPITALS: Final = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,}(?:[ ,'\u2019-]{1,2}[^\W\d_a-z]{2,}){2,}(?![\w-])")
@@ -112,8 +116,7 @@ def _cased(text: str) -> bool:
 
 
 def _ways_round(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
-    mails = [match.span() for match in _MAIL.finditer(text) if not match.group().lower().startswith(("us at", "me at"))]
-    mails = [span for span in mails if not _about_amazon(text[slice(*span)])]
+    mails = [match.span() for match in _MAIL.finditer(text) if _is_mail(match.group())]
     handles = [match.span() for match in _HANDLE.finditer(text) if not _inside(match.span(), mails)]
     links, carriers = [], []
     for span in _links(text):
@@ -125,9 +128,13 @@ def _ways_round(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding
     yield from _each(text, rules, channel, "carrier-link", carriers)
 
 
-def _about_amazon(mail: str) -> bool:
-    """``chat at amazon.com`` is no address; ``somebody@amazon.com`` is one."""
-    return "@" not in mail and re.search(r"\sat\s+(?:www\.)?amazon\b", mail, re.IGNORECASE) is not None
+def _is_mail(words: str) -> bool:
+    """``care at lamps dot com`` is an address; ``us at amazon.com`` and ``the form is at lamps.com`` are places."""
+    if "@" in words or "\uff20" in words or not (at := _SPOKEN_AT.search(words)):
+        return True
+    if words[: at.start()].lower() in _NO_BOX:
+        return False
+    return _SPOKEN_DOT.search(words) is not None or _PROVIDER.search(words) is not None
 
 
 def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 READ_AT_MOST: Final = 20_000
 """Characters that the word rules read; a letter five times as long as any door takes is refused by its length."""
@@ -24,8 +23,7 @@ class Kind(IntEnum):
     END = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; `word` is its folded form, `start` and `end` its place in the text as written."""
 
     word: str
@@ -97,29 +95,37 @@ def _parts(word: str) -> tuple[str, ...]:
     return (head, rest.replace("'", "")) if len(head) <= 2 else (word.replace("'", ""),)
 
 
+@lru_cache(maxsize=8192)
+def _words(written: str) -> tuple[str, ...]:
+    return _parts(_unmasked(fold(written[:LONGEST_WORD])))
+
+
 def tokens(text: str) -> list[Token]:
     """The words and marks of a text, at most `READ_AT_MOST` characters of it."""
     found: list[Token] = []
     text = text[:READ_AT_MOST]
     spaced = {match.start(): match.end() for match in _SPACED.finditer(text)}
-    position = 0
-    while match := _TOKEN.search(text, position):
-        start, position = match.start(), match.end()
-        if start in spaced and match.lastgroup == "word":
-            position = spaced[start]
-            joined = "".join(filter(str.isalpha, text[start:position]))
-            found.append(Token(fold(joined), start, position))
+    skip_to = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup
+        if start < skip_to:
             continue
-        found.extend(_read(match))
+        if kind == "word":
+            if start in spaced:
+                skip_to = spaced[start]
+                joined = "".join(filter(str.isalpha, text[start:skip_to]))
+                found.append(Token(fold(joined), start, skip_to))
+                continue
+            for part in _words(match.group()):
+                found.append(Token(part, start, end))  # noqa: PERF401 - a list in between costs more
+        else:
+            found += _read(match, kind)
     return found
 
 
-def _read(match: re.Match[str]) -> list[Token]:
+def _read(match: re.Match[str], kind: str | None) -> list[Token]:
     start, end = match.span()
-    kind = match.lastgroup
-    if kind == "word":
-        parts = _parts(_unmasked(fold(match.group()[:LONGEST_WORD])))
-        return [Token(part, start, end) for part in parts]
     if kind in {"end", "break"}:
         return [Token(".", start, end, Kind.END)]
     if kind == "mark":
