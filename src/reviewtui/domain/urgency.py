@@ -68,6 +68,10 @@ def lost_after(weights: Weights) -> int:
     return int(weights.half_life(Lane.FIRST_CONTACT) * -log2(LOST_SHARE))
 
 
+NEEDS_DOOR = frozenset({Lane.FIRST_CONTACT, Lane.WAITING})
+"""The lanes in which we depend on the door for strangers; who wrote to us or was promised something has a thread."""
+
+
 class Factor(NamedTuple):
     """One thing that makes a case more or less urgent, with its reason in words."""
 
@@ -150,9 +154,13 @@ def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
         level += log2(_waiting_time(standing.due_at, now, weights))
     if standing.snoozed:
         level += log2(weights.snoozed)
-    if standing.closes_at is not None and standing.closes_at <= now and law is not Lane.PROMISED:
+    if _door_closed(standing, now):
         level += log2(weights.door_closed)
     return level
+
+
+def _door_closed(standing: Standing, now: int) -> bool:
+    return standing.law in NEEDS_DOOR and standing.closes_at is not None and standing.closes_at <= now
 
 
 def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
@@ -206,7 +214,7 @@ def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list
         timed.append(Factor("waiting", _waiting_time(due, now, weights), words))
     if standing.snoozed:
         timed.append(Factor("snoozed", weights.snoozed, "snoozed"))
-    if standing.closes_at is not None and standing.closes_at <= now and law is not Lane.PROMISED:
+    if standing.closes_at is not None and _door_closed(standing, now):
         since = span(now - standing.closes_at)
         timed.append(Factor("door", weights.door_closed, f"the door closed {since} ago"))
     return timed

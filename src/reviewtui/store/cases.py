@@ -12,7 +12,7 @@ from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.text import one_line
-from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after, score
+from reviewtui.domain.urgency import NEEDS_DOOR, Standing, Weights, log_urgency, lost_after, score
 from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
@@ -48,7 +48,7 @@ def standing(row: Any, now: int) -> Standing:
 
 def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow:
     lane = effective_lane(Lane(row[1]), Lane(row[2]), row[19], now)
-    hopeless = row[12] is not None and row[12] <= now and row[2] != Lane.PROMISED
+    hopeless = row[12] is not None and row[12] <= now and row[2] in NEEDS_DOOR
     if row[2] == Lane.FIRST_CONTACT and now - row[11] > lost:
         hopeless = True
     level = -inf if lane is Lane.DONE else log_urgency(standing(row, now), now, weights)
@@ -171,6 +171,12 @@ def by_law(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[Lane, 
             if each in laws:
                 groups.setdefault(Lane(laws[each]), []).append(each)
     return groups
+
+
+def claimed(connection: sqlite3.Connection, wanted: Sequence[int], who: str, now: int) -> int:
+    """How many of some cases a person has claimed and still has."""
+    rows_ = connection.execute("SELECT id FROM cases WHERE claimed_by = ? AND claimed_until > ?", (who, now))
+    return len({row[0] for row in rows_}.intersection(wanted))
 
 
 def tagged(connection: sqlite3.Connection, wanted: Sequence[int], tag: str) -> set[int]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.urgency import Weights
+from reviewtui.domain.urgency import NEEDS_DOOR, Weights
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 
@@ -55,7 +55,7 @@ def _branches(law: Lane, weights: Weights) -> Iterator[_Branch]:
                 ("(due_at IS NULL OR due_at > :now)", log2(weights.waiting)),
             ]
         doors = [("1", 0.0)]
-        if law is not Lane.PROMISED:
+        if law in NEEDS_DOOR:
             doors = [
                 ("(closes_at IS NULL OR closes_at > :now)", 0.0),
                 ("closes_at <= :now", log2(weights.door_closed)),
