@@ -29,6 +29,7 @@ from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.review import Review
 from reviewtui.domain.signals import read_signals
+from reviewtui.domain.text import clean, one_line
 
 _PRESSING = 6 * HOUR
 """A first contact whose clock ends within this time presses this morning."""
@@ -93,8 +94,11 @@ class Inbox:
 
     def find(self, name: str) -> int:
         """The case that a person means by a number or a review id. Raises Refused."""
-        number = int(name) if name.isdigit() else self._store.case_of_review(name)
+        name = one_line(clean(name))
+        number = int(name) if name.isascii() and name.isdigit() and len(name) < 19 else None
         if number is None or self._store.record(number) is None:
+            number = self._store.case_of_review(name)
+        if number is None:
             raise Refused(f"There is no case {name}; reviewtui list shows those that there are")
         return number
 
