@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of, short
-from reviewtui.desk.ports import Clock, Store, Value
+from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRecord, Change, Refused
 from reviewtui.domain.case import Lane, Outcome, effective_lane
@@ -15,7 +16,10 @@ from reviewtui.domain.text import clean, one_line
 
 
 class Triage:
-    """Every method is one act: one transaction, one row of the journal, one Change."""
+    """Every method is one act: one transaction, one row of the journal, one Change.
+
+    What an act depends on is read inside its transaction, so that nobody can change it in between.
+    """
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         self._store = store
@@ -32,7 +36,7 @@ class Triage:
         """Bring cases back to the lane that they left."""
         cases = _chosen(cases)
         now = self._clock()
-        with self._store.acting(at=now, who=self._settings.me, name="reopen", words="", cases=cases) as act:
+        with self._acting("reopen", cases) as act:
             for law, group in self._store.by_law(cases).items():
                 act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
             act.words = f"Brought back {self._names(cases)}"
@@ -46,7 +50,7 @@ class Triage:
             raise Refused(f"{moment(until, now, self._settings.zone)} has passed; choose a later time")
         when = "the buyer writes" if until is None else moment(until, now, self._settings.zone)
         words = f"Snoozed {self._names(cases)} until {when}"
-        with self._store.acting(at=now, who=self._settings.me, name="snooze", words=words, cases=cases) as act:
+        with self._acting("snooze", cases, words) as act:
             for law, group in self._store.by_law(cases).items():
                 values: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law, "wakes_at": until, "changed_at": now}
                 act.update("cases", group, values)
@@ -59,7 +63,7 @@ class Triage:
             raise Refused("An empty note was not kept")
         now, me = self._clock(), self._settings.me
         words = f"Noted on {self._names([case])}: {short(text)}"
-        with self._store.acting(at=now, who=me, name="note", words=words, cases=[case]) as act:
+        with self._acting("note", [case], words) as act:
             act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
         return Change(words, (case,))
 
@@ -69,28 +73,30 @@ class Triage:
         tag = one_line(clean(tag)).lower().replace(" ", "-")
         if not tag:
             raise Refused("A tag needs a name")
-        tagged = self._store.tagged(cases, tag)
-        off = len(tagged) == len(cases)
-        words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
-        with self._store.acting(
-            at=self._clock(), who=self._settings.me, name="untag" if off else "tag", words=words, cases=cases
-        ) as act:
+        with self._acting("tag", cases) as act:
+            tagged = self._store.tagged(cases, tag)
+            off = len(tagged) == len(cases)
+            if off:
+                act.name = "untag"
             for case in cases:
                 if off:
                     act.delete_tag(case, tag)
                 elif case not in tagged:
                     act.insert("tags", {"case": case, "tag": tag})
-        return Change(words, tuple(cases))
+            act.words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
+        return Change(act.words, tuple(cases))
 
     def promise(self, case: int, text: str, due_at: int) -> Change:
-        """Promise something by a date. A case that the buyer waits in moves to `promised`."""
+        """Promise something by a date. A case that the buyer waits in, or that was closed, moves to `promised`; one
+        that sleeps will wake there.
+        """
         now, settings = self._clock(), self._settings
         text = one_line(clean(text))
         if not text:
             raise Refused("Say what was promised")
-        record = self._record(case)
         words = f"Promised {self._names([case])}: {short(text)} by {day(due_at, settings.zone)}"
-        with self._store.acting(at=now, who=settings.me, name="promise", words=words, cases=[case]) as act:
+        with self._acting("promise", [case], words) as act:
+            record = self._record(case)
             act.insert(
                 "promises",
                 {"case": case, "text": text, "due_at": due_at, "state": "open", "made_at": now, "made_by": settings.me},
@@ -104,28 +110,28 @@ class Triage:
         """Say that a promise was ``kept``, ``broken`` or ``withdrawn``; only we can."""
         if state not in {"kept", "broken", "withdrawn"}:
             raise Refused(f"A promise is kept, broken or withdrawn, not {state}")
-        found = {each.id: each for each in self._store.promises(case) if each.state == "open"}
-        if promise not in found:
-            raise Refused("That promise is not open any more")
-        now, record = self._clock(), self._record(case)
-        rest = [each.due_at for number, each in found.items() if number != promise]
-        words = f"Promise {state} for {self._names([case])}: {short(found[promise].text)}"
-        with self._store.acting(at=now, who=self._settings.me, name="close-promise", words=words, cases=[case]) as act:
+        now = self._clock()
+        with self._acting("close-promise", [case]) as act:
+            found = {each.id: each for each in self._store.promises(case) if each.state == "open"}
+            if promise not in found:
+                raise Refused("That promise is not open any more")
+            record, closed = self._record(case), found.pop(promise)
+            act.words = f"Promise {state} for {self._names([case])}: {short(closed.text)}"
             act.update("promises", [promise], {"state": state, "closed_at": now})
             if record.resume == Lane.PROMISED:
-                lane, due = (
-                    (Lane.PROMISED, min(rest)) if rest else (Lane.WAITING, now + self._settings.clocks.follow_up)
-                )
+                rest = [each.due_at for each in found.values()]
+                follow_up = now + self._settings.clocks.follow_up
+                lane, due = (Lane.PROMISED, min(rest)) if rest else (Lane.WAITING, follow_up)
                 act.update("cases", [case], self._into(case, record, lane, due))
-        return Change(words, (case,))
+        return Change(act.words, (case,))
 
     def buyer_replied(self, case: int, text: str, at: int | None = None) -> Change:
         """Write down what the buyer answered; the case comes to `buyer-replied`, out of a snooze too."""
         now = self._clock()
         text = clean(text).strip()
-        record = self._record(case)
         words = f"{self._names([case])}: the buyer wrote back"
-        with self._store.acting(at=now, who=self._settings.me, name="buyer-replied", words=words, cases=[case]) as act:
+        with self._acting("buyer-replied", [case], words) as act:
+            record = self._record(case)
             act.insert(
                 "messages",
                 {"case": case, "at": at or now, "direction": "in", "channel": "amazon-buyer-message", "text": text,
@@ -145,13 +151,12 @@ class Triage:
         """Take cases on for a while, or let go of those that are ours."""
         cases = _chosen(cases)
         now, me = self._clock(), self._settings.me
-        mine = all(
-            record.claimed_by == me and (record.claimed_until or 0) > now
-            for record in (self._record(case) for case in cases)
-        )
-        words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
-        values: dict[str, Value] = {"claimed_by": "" if mine else me, "claimed_until": None if mine else now + seconds}
-        return self._set("claim", words, cases, values)
+        with self._acting("claim", cases) as act:
+            mine = self._store.claimed(cases, me, now) == len(cases)
+            claim: dict[str, Value] = {"claimed_by": me, "claimed_until": now + seconds}
+            act.update("cases", cases, {"claimed_by": "", "claimed_until": None} if mine else claim)
+            act.words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
+        return Change(act.words, tuple(cases))
 
     def undo(self) -> Change:
         """Take back my newest act that still stands, whoever's process did it. Raises Refused."""
@@ -165,8 +170,11 @@ class Triage:
 
     # -------------------------------------------------------------------------------------------------------------
 
+    def _acting(self, name: str, cases: Sequence[int], words: str = "") -> AbstractContextManager[Acting]:
+        return self._store.acting(at=self._clock(), who=self._settings.me, name=name, words=words, cases=cases)
+
     def _set(self, name: str, words: str, cases: Sequence[int], values: dict[str, Value]) -> Change:
-        with self._store.acting(at=self._clock(), who=self._settings.me, name=name, words=words, cases=cases) as act:
+        with self._acting(name, cases, words) as act:
             act.update("cases", cases, values)
         return Change(words, tuple(cases))
 
@@ -199,6 +207,11 @@ class Triage:
             return f"{len(cases):,} cases"
         review, _ = ranking.known(self._store, cases[0])
         return name_of(review)
+
+
+def _put_away(values: dict[str, Value], record: CaseRecord) -> dict[str, Value]:
+    """The columns of a case that is snoozed or done and stays so, whatever it will come back to."""
+    return {name: value for name, value in values.items() if name != "changed_at"} | {"lane": record.lane}
 
 
 def _chosen(cases: Sequence[int]) -> Sequence[int]:
