@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
 from reviewtui.desk.checking import Checking
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Clock, Store
+from reviewtui.desk.ports import Acting, Clock, Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.case import Lane
-from reviewtui.domain.channel import LIMITS, Button, Channel
+from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import ago
 from reviewtui.domain.reply import Reply
 
@@ -74,20 +75,28 @@ class Writing:
 
         Raises Refused and HeldBack as `may_leave` says; what is held back goes `anyway` if the seller insists.
         """
-        self._ask(case, channel, reply, anyway=anyway)
         saved = self.save(case, channel, reply)
-        return self._left(case, channel, reply.letter(), "", "the seller said: pasted and sent", saved.draft)
+        with self._leaving("hand-off", case) as act:
+            self._ask(case, channel, reply, anyway=anyway)
+            self._left(act, case, channel, text=reply.letter(), proof="the seller said: pasted and sent")
+            act.update("drafts", [saved.draft], {"handed_off_at": self._clock()})
+            act.words = f"Replied to {self._name(case)}"
+        return Change(act.words, (case,), undoable=False)
 
     def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
         """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""
-        self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, None, anyway=anyway)
-        proof = "the seller said: pressed"
-        return self._left(case, Channel.AMAZON_CONTACT_CUSTOMER, "", button, proof, None)
+        with self._leaving("contact", case) as act:
+            self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, None, anyway=anyway)
+            self._left(act, case, Channel.AMAZON_CONTACT_CUSTOMER, button=button, proof="the seller said: pressed")
+            act.words = f"Sent “{button.replace('-', ' ')}” to {self._name(case)}"
+        return Change(act.words, (case,), undoable=False)
 
     def _may_be_said(self, case: int, channel: Channel, reply: Reply) -> None:
         letter = reply.letter()
         if not letter:
             raise Refused("There is no letter yet; write at least one of the three steps")
+        if CARRIES[channel] is Carries.FIXED_TEXT:
+            raise Refused("This door takes only Amazon's fixed texts; say which of the two you sent")
         limit = LIMITS.get(channel)
         if limit is not None and len(letter) > limit:
             raise Refused(f"The letter has {len(letter):,} characters and this door takes {limit:,}; shorten it")
@@ -100,28 +109,28 @@ class Writing:
             if not anyway:
                 raise
 
-    def _left(self, case: int, channel: Channel, letter: str, button: str, proof: str, draft: int | None) -> Change:
+    def _leaving(self, name: str, case: int) -> AbstractContextManager[Acting]:
+        return self._store.acting(
+            at=self._clock(), who=self._settings.me, name=name, words="", cases=[case], undoable=False
+        )
+
+    def _name(self, case: int) -> str:
+        return name_of(ranking.known(self._store, case)[0])
+
+    def _left(self, act: Acting, case: int, channel: Channel, *, proof: str, text: str = "", button: str = "") -> None:
+        """Write down what went out, inside its act, and give the buyer the next word."""
         now, settings = self._clock(), self._settings
-        review, _ = ranking.known(self._store, case)
         record = self._store.record(case)
         assert record is not None
         owed = [promise.due_at for promise in self._store.promises(case) if promise.state == "open"]
         lane, due = (Lane.PROMISED, min(owed)) if owed else (Lane.WAITING, now + settings.clocks.follow_up)
-        sent = button.replace("-", " ")
-        words = f"Sent “{sent}” to {name_of(review)}" if button else f"Replied to {name_of(review)}"
-        with self._store.acting(
-            at=now, who=settings.me, name="contact" if button else "hand-off", words=words, cases=[case], undoable=False
-        ) as act:
-            act.insert(
-                "messages",
-                {"case": case, "at": now, "direction": "out", "channel": channel, "button": button, "text": letter,
-                 "who": settings.me, "proof": proof},
-            )  # fmt: skip
-            rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at)
-            act.update(
-                "cases", [case],
-                {"lane": lane, "resume": lane, "rank": rank, "due_at": due, "wakes_at": None, "changed_at": now},
-            )  # fmt: skip
-            if draft is not None:
-                act.update("drafts", [draft], {"handed_off_at": now})
-        return Change(words, (case,), undoable=False)
+        act.insert(
+            "messages",
+            {"case": case, "at": now, "direction": "out", "channel": channel, "button": button, "text": text,
+             "who": settings.me, "proof": proof},
+        )  # fmt: skip
+        rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at)
+        act.update(
+            "cases", [case],
+            {"lane": lane, "resume": lane, "rank": rank, "due_at": due, "wakes_at": None, "changed_at": now},
+        )  # fmt: skip
