@@ -143,6 +143,12 @@ def test_the_lanes_stand_as_they_should() -> None:
     assert urgency(case, closes_at=NOW) < urgency(case, closes_at=NOW + 1) == fresh
 
 
+def test_who_wrote_to_us_has_a_thread_whatever_the_review_page_shows() -> None:
+    case = facts(replied_at=NOW - HOUR)
+    for law in (Lane.BUYER_REPLIED, Lane.PROMISED):
+        assert urgency(case, law, closes_at=NOW - DAY) == urgency(case, law)
+
+
 def test_a_promise_rises_towards_its_date() -> None:
     days = [urgency(facts(), Lane.PROMISED, due_at=NOW + days * DAY) for days in (9, 3, 1, 0, -5)]
     assert days == sorted(days)
