@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from reviewtui.domain.reply import Step
@@ -31,6 +35,7 @@ class StepArea(TextArea):
             self.direction = direction
 
     def __init__(self, step: Step) -> None:
+        self._drawn: dict[int, Strip] = {}
         super().__init__(compact=True, highlight_cursor_line=False, id=f"step-{step}", classes="reply--field")
         self.step = step
         self.cursor_blink = False
@@ -47,6 +52,28 @@ class StepArea(TextArea):
         """Whether the text takes another number of rows than when this was asked last."""
         before, self._known_rows = self._known_rows, self.rows
         return before != self._known_rows
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again; when nobody says what, only the rows that look different now: a letter is one row."""
+        if regions or layout or recompose or not repaint or not self._drawn or not self.is_mounted:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        width, height = self.size
+        changed = [row for row in range(height) if super(StepArea, self).render_line(row) != self._drawn.get(row)]
+        return super().refresh(*(Region(0, row, width, 1) for row in changed)) if changed else self
+
+    def render_line(self, y: int) -> Strip:
+        """One row, remembered as it is drawn."""
+        strip = self._drawn[y] = super().render_line(y)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """All rows may look different."""
+        self._drawn = {}
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """All rows have another width."""
+        self._drawn = {}
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)

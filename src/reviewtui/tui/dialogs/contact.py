@@ -53,7 +53,7 @@ class ContactDialog(LeavingDialog[Button | None]):
         lines += [BLANK, *self.link(width), (Piece(f"   there: {about.stars}★ “{name}”", "dim"),), BLANK]
         lines += [(Piece("Which one did you press there?", "title"),), BLANK]
         for key, _, words, does in _BUTTONS:
-            lines += hung(Piece(key, "key"), [Piece(f"  {words}"), Piece(f", {does}", "dim")], width)
+            lines += hung(Piece(f"{key}  ", "key"), [Piece(words), Piece(f", {does}", "dim")], width)
         return [*lines, BLANK, keys(("esc", "none yet"))]
 
     def press(self, key: str) -> None:

@@ -53,7 +53,7 @@ class Keys(LinesView):
         found, begun = "", 0
         for piece in self.lines[at]:
             if piece.tone == "key" and (begun <= column or not found):
-                found = piece.text
+                found = piece.text.strip()
             begun += cell_len(piece.text)
         if found:
             event.stop()

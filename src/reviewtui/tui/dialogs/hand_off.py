@@ -88,7 +88,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         if forbidden := self._forbidden():
             lines += paragraph(forbidden, width, "hot")
             return [*lines, BLANK, keys(("e", "edit"), ("n", "not yet"))]
-        lines += hung(Piece("y", "key"), [Piece(f"  {self._copied}")], width)
+        lines += hung(Piece("y  ", "key"), [Piece(self._copied)], width)
         lines += self.link(width)
         question = Piece("Pasted and sent there?   ", "title")
         return [*lines, BLANK, (question, *keys((ENTER, "yes, it went out"), ("n", "not yet"), ("e", "edit")))]

@@ -12,7 +12,7 @@ from textual.app import App
 
 from reviewtui.desk.handing import Copied, HandOver
 from reviewtui.domain.channel import Door
-from reviewtui.tui.case.lines import Line, Piece, fit, wrap
+from reviewtui.tui.case.lines import Line, Piece, fit, hung
 from reviewtui.tui.dialogs.dialog import Dialog, lend_terminal
 
 Answer = TypeVar("Answer")
@@ -74,7 +74,7 @@ class LeavingDialog(Dialog[Answer]):
             return []
         address = self._url.removeprefix("https://")
         lines = [(Piece("o", "key"), Piece(f"  {fit(address, width - 3)}"))]
-        return [*lines, *wrap([Piece(f"   {self._opened}", "good")], width)] if self._opened else [*lines]
+        return [*lines, *hung(Piece("   "), [Piece(self._opened, "good")], width)] if self._opened else [*lines]
 
 
 def copied_words(copied: Copied | None) -> str:
