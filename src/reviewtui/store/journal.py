@@ -135,13 +135,13 @@ class Act:
     def _set(self, change: RowChange, *, back: bool) -> int:
         assert change.before is not None
         now = {row[0]: list(row[1:]) for row in self._rows(change.table, change.ids, change.columns)}
-        groups: dict[str, tuple[list[Value], list[int], list[list[Value]]]] = {}
+        groups: dict[tuple[Value, ...], tuple[list[Value], list[int], list[list[Value]]]] = {}
         for index, each in enumerate(change.ids):
             expected, wanted = change.after_of(index), change.before[index]
             if not back:
                 expected, wanted = wanted, expected
             if now.get(each) == expected:
-                group = groups.setdefault(json.dumps(wanted), (wanted, [], []))
+                group = groups.setdefault(tuple(wanted), (wanted, [], []))
                 group[1].append(each)
                 group[2].append(expected)
         assignments = ", ".join(f'"{column}" = ?' for column in change.columns)

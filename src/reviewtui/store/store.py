@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 class Acting(journal.Act):
     """An act under way, with the words and cases that the journal will tell of it."""
 
-    def __init__(self, connection: sqlite3.Connection, words: str, cases: Sequence[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, name: str, words: str, cases: Sequence[int]) -> None:
         super().__init__(connection)
+        self.name = name
         self.words = words
         self.cases = cases
 
@@ -110,6 +111,10 @@ class Store:
         """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
         return cases.by_law(self.connection, wanted)
 
+    def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
+        """How many of some cases a person has claimed."""
+        return cases.claimed(self.connection, wanted, who, now)
+
     def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
         """Those of some cases that carry a tag."""
         return cases.tagged(self.connection, wanted, tag)
@@ -175,10 +180,10 @@ class Store:
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
         with journal.write(self.connection):
-            act = Acting(self.connection, words, cases)
+            act = Acting(self.connection, name, words, cases)
             yield act
             journal.record(
-                self.connection, act, at=at, who=who, name=name, words=act.words, cases=act.cases,
+                self.connection, act, at=at, who=who, name=act.name, words=act.words, cases=act.cases,
                 undoable=undoable,
             )  # fmt: skip
 
