@@ -101,9 +101,12 @@ class Triage:
                 "promises",
                 {"case": case, "text": text, "due_at": due_at, "state": "open", "made_at": now, "made_by": settings.me},
             )
-            if self._lane(record) in {Lane.WAITING, Lane.PROMISED}:
+            lane = self._lane(record)
+            asleep = lane is Lane.SNOOZED and record.resume in {Lane.WAITING, Lane.PROMISED}
+            if asleep or lane in {Lane.WAITING, Lane.PROMISED, Lane.DONE}:
                 due = min([due_at, *(each.due_at for each in self._store.promises(case) if each.state == "open")])
-                act.update("cases", [case], self._into(case, record, Lane.PROMISED, due))
+                values = self._into(case, record, Lane.PROMISED, due)
+                act.update("cases", [case], _put_away(values, record) if asleep else values)
         return Change(words, (case,))
 
     def close_promise(self, case: int, promise: int, state: str) -> Change:
@@ -122,7 +125,9 @@ class Triage:
                 rest = [each.due_at for each in found.values()]
                 follow_up = now + self._settings.clocks.follow_up
                 lane, due = (Lane.PROMISED, min(rest)) if rest else (Lane.WAITING, follow_up)
-                act.update("cases", [case], self._into(case, record, lane, due))
+                away = self._lane(record) in {Lane.SNOOZED, Lane.DONE}
+                values = self._into(case, record, lane, due)
+                act.update("cases", [case], _put_away(values, record) if away else values)
         return Change(act.words, (case,))
 
     def buyer_replied(self, case: int, text: str, at: int | None = None) -> Change:
