@@ -75,7 +75,7 @@ def test_what_was_done_is_told_in_the_past_tense(desk: Desk) -> None:
         (lambda desk: desk.triage.done([]), "No case was chosen"),
         (lambda desk: desk.triage.tag([], "vip"), "No case was chosen"),
         (lambda desk: desk.triage.note(99, "x"), "There is no case 99; reviewtui list shows those that there are"),
-        (lambda desk: desk.triage.claim([99]), "There is no case 99"),
+        (lambda desk: desk.triage.claim([99]), "There is no case 99; reviewtui list shows those that there are"),
         (lambda desk: desk.triage.undo(), "Nothing to undo"),
         (lambda desk: desk.triage.redo(), "Nothing to do again"),
         (lambda desk: desk.inbox.find("R99999"), "There is no case R99999; reviewtui list shows those that there are"),
