@@ -11,7 +11,7 @@ from textual import events, on
 from textual.app import SuspendNotSupported
 from textual.widgets import TextArea
 
-from reviewtui.desk.views import Draft
+from reviewtui.desk.views import Draft, Message
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply
@@ -109,6 +109,34 @@ async def test_leaving_and_handing_off_save_at_once() -> None:
         await pilot.press("b", "f2")
         assert app.saved[-1] == Reply("ab")
         assert app.told == ["left 1042", "hand off 1042 by amazon-buyer-message: ab"]
+
+
+async def test_letters_still_on_their_way_are_in_the_letter() -> None:
+    app = Desk()
+    async with app.run_test(size=(120, 34)) as pilot:
+        app.pane.begin(make_sheet(), NOW)
+        await pilot.pause()
+        assert app.focused is not None
+        for letter in "Sorry":
+            app.focused.post_message(events.Key(letter, letter))
+        app.pane.action_hand_off()
+        await pilot.pause()
+        assert app.told == ["hand off 1042 by amazon-buyer-message: Sorry"]
+
+
+async def test_the_buyers_last_words_stand_above_the_review() -> None:
+    app = Desk()
+    messages = (
+        Message(1, NOW - 9, "out", "amazon-contact-customer", "courtesy-refund", "", "ann", ""),
+        Message(2, NOW - 5, "in", "amazon-buyer-message", "", "Still waiting.", "buyer", ""),
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.pane.begin(make_sheet(messages=messages), NOW)
+        await pilot.pause()
+        lines = [line.strip() for line in seen(app)]
+        assert lines[3].startswith("Still waiting.")
+        assert lines[5].startswith("1★ DO NOT BUY")
+        assert any(line.startswith("“Courtesy Refund”, Amazon's own words") for line in lines)
 
 
 async def test_what_nobody_saved_is_told_and_handed_on_again(monkeypatch: pytest.MonkeyPatch) -> None:

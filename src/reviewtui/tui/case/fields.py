@@ -74,13 +74,17 @@ class Fields(Vertical):
             field.area.move_cursor(field.area.document.end)
         self._at = next((index for index, step in enumerate(STEPS) if not reply.part(step).strip()), 0)
 
+    def after_keys(self, act: Callable[[], None]) -> None:
+        """Do something once the letters that were typed before are in the text."""
+        self.area.call_later(act)
+
     def walk(self, by: int) -> None:
         """To another step, from the last to the first."""
         self._go((self._at + by) % len(STEPS))
 
     def _go(self, index: int) -> None:
         self._at = index
-        self.area.focus()
+        self.screen.set_focus(self.area)
 
     # painting --------------------------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.tui.case import review_paint
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, fit_line, heading, hung, paragraph, wrap
+from reviewtui.tui.case import review_paint, sheet_paint
+from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line, heading, hung, paragraph, wrap
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 
 NAMES = {Step.APOLOGIZE: "Apologize", Step.ACKNOWLEDGE: "Acknowledge", Step.SOLVE: "Solve"}
@@ -62,15 +62,27 @@ def step_mark(check: CheckResult, step: Step) -> StepMark:
     return {Step.APOLOGIZE: check.apologize, Step.ACKNOWLEDGE: check.acknowledge, Step.SOLVE: check.solve}[step]
 
 
-def review(sheet: CaseSheet, width: int, now: int, points: Sequence[Point], *, brief: bool = False) -> list[Line]:
-    """The review, with the points that still wait underlined, and what that means; `brief` is title and text only."""
-    if brief:
-        lines = [*review_paint.title(sheet, width), *review_paint.body(sheet, width, points)]
+class Beside(NamedTuple):
+    """What a review is read by: the moment, the zone, the points found in it; `brief` is title and text only."""
+
+    now: int
+    zone: tzinfo
+    points: Sequence[Point] = ()
+    brief: bool = False
+
+
+def review(sheet: CaseSheet, width: int, how: Beside) -> list[Line]:
+    """What is answered: the buyer's last words, the review, and what was said before; waiting points underlined."""
+    last = next((each for each in reversed(sheet.messages) if each.direction == "in"), None)
+    head = sheet_paint.message(last, width, how.now, how.zone) if last is not None else []
+    if how.brief:
+        body = [*review_paint.title(sheet, width), *review_paint.body(sheet, width, how.points)]
     else:
-        lines = review_paint.review(sheet, width, now, points)
-    if any(not point.answered for point in points):
-        lines += [BLANK, *wrap([Piece("underlined", "open"), Piece(" points still wait for an answer", "dim")], width)]
-    return lines
+        body = review_paint.review(sheet, width, how.now, how.points)
+    legend = [Piece("underlined", "open"), Piece(" points still wait for an answer", "dim")]
+    waiting = any(not point.answered for point in how.points)
+    before = sheet_paint.thread(sheet, width, how.now, how.zone) if len(sheet.messages) > 1 else []
+    return sheet_paint.stacked([head, body, wrap(legend, width) if waiting else [], before])
 
 
 def letter(reply: Reply, width: int) -> list[Line]:

@@ -23,7 +23,7 @@ from reviewtui.tui.case.editor import edit
 from reviewtui.tui.case.fields import Fields
 from reviewtui.tui.case.lines import Line
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.case.reply_paint import Standing
+from reviewtui.tui.case.reply_paint import Beside, Standing
 from reviewtui.tui.case.safekeeping import Safekeeping, Written
 from reviewtui.tui.case.step_area import StepArea
 
@@ -205,12 +205,18 @@ class ReplyPane(Widget):
 
     def action_leave(self) -> None:
         """Back; the draft is kept."""
+        self._fields.after_keys(self._leave)
+
+    def _leave(self) -> None:
         self._keep()
         if self._sheet is not None:
             self.post_message(self.Left(self._sheet.row.case))
 
     def action_hand_off(self) -> None:
         """Look the letter over and hand it off."""
+        self._fields.after_keys(self._hand_off)
+
+    def _hand_off(self) -> None:
         self._keep()
         if self._sheet is not None:
             self.post_message(self.HandOff(self._sheet.row.case, self.channel, self.reply))
@@ -299,12 +305,13 @@ class ReplyPane(Widget):
     def _show_beside(self, *, from_top: bool) -> None:
         sheet, reply = self._sheet, self.reply
         points = self._standing.check.points if self._standing.check is not None else ()
+        how = Beside(self._now, self._zone, points, brief=not self.has_class("-wide"))
 
         def paint(width: int) -> list[Line]:
             if sheet is None:
                 return []
             if self._letter_beside:
                 return reply_paint.letter(reply, width)
-            return reply_paint.review(sheet, width, self._now, points, brief=not self.has_class("-wide"))
+            return reply_paint.review(sheet, width, how)
 
         self._beside.show(paint, from_top=from_top)
