@@ -16,7 +16,7 @@ from reviewtui.rules.similar import nearest
 from reviewtui.rules.tokens import READ_AT_MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
@@ -76,8 +76,10 @@ def check_text(
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
     main = rules.pack(written if rules.knows(written) else asked[0])
-    told, more = _points(review_text, review_title, text, wanted, rules)
+    told = _teller(review_text, review_title, wanted, rules)
     steps = courtesy.steps(words, main, findings, told)
+    answered = told(text)
+    notes += _notes_on(answered, review_text, review_title, wanted, written)
     if len(text) > READ_AT_MOST:
         notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
     return CheckResult(
@@ -85,8 +87,8 @@ def check_text(
         steps.apologize,
         steps.acknowledge,
         steps.solve,
-        told,
-        (*notes, *more),
+        answered,
+        tuple(notes),
     )
 
 
@@ -127,21 +129,34 @@ def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) ->
     return [finding(text, about, level, 0, min(len(text), READ_AT_MOST))]
 
 
-def _points(
-    review_text: str, review_title: str, letter: str, wanted: str, rules: RuleSet
-) -> tuple[tuple[Point, ...], list[str]]:
+def _teller(
+    review_text: str, review_title: str, wanted: str, rules: RuleSet
+) -> Callable[[str], tuple[Point, ...]]:
+    """What says which complaints of the review a text answers."""
     review = review_text[:REVIEW_AT_MOST]
     if not review.strip():
-        return (), []
-    language = guess(read(review)) or guess(read(f"{review_title} {review}")) or wanted
-    pack = rules.pack(language)
-    found = points(review, letter, pack)
+        return lambda _: ()
+    pack = rules.pack(_language_of(review, review_title, wanted))
+    return lambda letter: points(review, letter, pack)
+
+
+def _language_of(review: str, review_title: str, wanted: str) -> str:
+    review = review[:REVIEW_AT_MOST]
+    return guess(read(review)) or guess(read(f"{review_title} {review}")) or wanted
+
+
+def _notes_on(
+    answered: Sequence[Point], review_text: str, review_title: str, wanted: str, written: str
+) -> list[str]:
+    """What to say about how sure the points are."""
+    if not review_text.strip():
+        return []
+    language = _language_of(review_text, review_title, wanted)
     notes = []
-    if language != "en" and found:
+    if language != "en" and answered:
         notes.append(f"The points of a review in {name_of(language)} are only roughly told apart.")
-    letters = guess(read(letter))
-    if letters and letters != language:
+    if written and written != language:
         notes.append("Letter and review are in different languages, so what is answered could not be compared.")
-    if not found and language == "en":
+    if not answered and language == "en":
         notes.append("No complaint was found in the words of the review; read it once more yourself.")
-    return found, notes
+    return notes

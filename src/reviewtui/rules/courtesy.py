@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
+from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
 from reviewtui.rules.policy import finding
 from reviewtui.rules.tokens import READ_AT_MOST, Kind, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reviewtui.domain.channel import Channel
+    from reviewtui.domain.finding import Point
     from reviewtui.rules.packs import Pack, RuleSet
     from reviewtui.rules.pattern import Text
+
+    Told = Callable[[str], tuple[Point, ...]]
 
 TERSE: Final = 20
 LONG: Final = 300
@@ -40,8 +43,12 @@ def needs_pause(result: CheckResult) -> bool:
     return sum(each.rule in TONE for each in result.findings) >= PAUSE_AT
 
 
-def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Sequence[Point]) -> Steps:
-    """How far apology, acknowledgement and solution have come in a letter."""
+def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told) -> Steps:
+    """How far apology, acknowledgement and solution have come in a letter.
+
+    `told` says which complaints a text answers; it is asked once for the letter and once for the letter without its
+    offers, for "a new mug left today" answers a complaint about a mug without saying a word about it.
+    """
     reading = _Reading(text, pack, findings)
     return Steps(_apologize(reading), _acknowledge(reading, told), _solve(reading))
 
@@ -104,19 +111,20 @@ def _bare(reading: _Reading, span: _Span) -> bool:
         start, stop = reading.text.span(begin, end)
         if start <= span[0] < stop:
             words = [token.word for token in reading.text.tokens[begin:end] if not token.kind]
-            return len(words) <= 2 and reading.pack.language != "ja"
+            return len(words) <= 2 and reading.pack.language == "en" and not {"i", "we", "my", "our"} & set(words)
     return False
 
 
-def _acknowledge(reading: _Reading, told: Sequence[Point]) -> StepMark:
-    answered = sum(point.answered for point in told)
-    if answered:
-        rest = len(told) - answered
-        words = "You answer what the buyer wrote." if not rest else f"You answer {answered} of {len(told)} points; the others are still lit in the review."
-        return StepMark(Mark.THERE, words)
+def _acknowledge(reading: _Reading, told: Told) -> StepMark:
+    points = told(reading.text.source)
     specific = _specific(reading)
-    if told:
-        first = told[0].quote[:60]
+    answered = sum(point.answered for point in points)
+    if answered and (specific or any(point.answered for point in told(_without_offers(reading)))):
+        rest = len(points) - answered
+        words = f"You answer {answered} of {len(points)} points; the others are still lit in the review."
+        return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
+    if points:
+        first = points[0].quote[:60]
         if specific or reading.spans("empathy"):
             return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")
         return StepMark(Mark.MISSING, f"Say back what the buyer wrote, for example “{first}”.")
@@ -127,13 +135,21 @@ def _acknowledge(reading: _Reading, told: Sequence[Point]) -> StepMark:
     return StepMark(Mark.MISSING, "Say back in the buyer's own words what happened to them.")
 
 
+def _without_offers(reading: _Reading) -> str:
+    """The sentences of a letter that do not offer or ask for anything."""
+    offers = [start for name in ("offer", "fix") for start, _ in reading.spans(name)]
+    kept = [span for span in reading.ranges if not any(span[0] <= at < span[1] for at in offers)]
+    return "\n".join(reading.text.source[slice(*reading.text.span(*span))] for span in kept)
+
+
 def _specific(reading: _Reading) -> bool:
     """Whether some sentence tells what happened, with a thing or a time in it that is the buyer's own."""
     text, pack = reading.text, reading.pack
     stop = {word for line in (*pack.lists.get("stop", ()), *pack.lists.get("generic", ())) for word in line.split()}
     wrong = {start for pattern in pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
     story = {start for start, _ in reading.spans("told")}
-    offers = [reading.text.tokens[start].start for name in ("offer", "fix", "ask") for start, _ in reading.spans(name)]
+    forward = [*reading.spans("offer"), *reading.spans("fix"), *(span for span in reading.spans("ask") if _asks(reading, span))]
+    offers = [text.tokens[start].start for start, _ in forward]
     boiler = reading.ruled("boilerplate", "hollow-apology", "blame", "marketing", "excuse")
     for begin, end in reading.ranges:
         span = text.span(begin, end)
