@@ -21,6 +21,9 @@ from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.urgency import Weights
 
+_LEAST, _MOST = 0.0001, 100_000
+"""The bounds of every weight and length of time: beyond them urgency is no number that a database can order by."""
+
 _HOUR = 3600
 _DAY = 86400
 _CLOCKS = {
@@ -59,7 +62,7 @@ def load(path: Path) -> Config:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
     except OSError as error:
@@ -83,7 +86,7 @@ class _Reading:
 
     def config(self) -> Config:
         top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
-               "deadlines", "snoozes"}  # fmt: skip
+               "deadlines", "snoozes", "rules"}  # fmt: skip
         self._known("", self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -181,8 +184,8 @@ class _Reading:
         return value
 
     def _positive(self, key: str, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-            raise self._wrong(key, value, "a number above 0")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _LEAST <= value <= _MOST:
+            raise self._wrong(key, value, f"a number from {_LEAST} to {_MOST:,}")
         return float(value)
 
     def _known(self, prefix: str, table: Mapping[str, object], allowed: set[str]) -> None:
