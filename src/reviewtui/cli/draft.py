@@ -20,7 +20,12 @@ from reviewtui.domain.text import clean
 @click.option("--apologize", help="Write this step.")
 @click.option("--acknowledge", help="Write this step.")
 @click.option("--solve", help="Write this step.")
-@click.option("--file", "source", type=click.File(encoding="utf-8"), help="A letter: three parts, blank lines between.")
+@click.option(
+    "--file",
+    "source",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="A letter: three parts, blank lines between.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from reviewtui.cli.main import desk
+from reviewtui.cli.output import only_ascii
 from reviewtui.domain.clock import iso
 from reviewtui.domain.review import Review
 
@@ -18,9 +19,10 @@ from reviewtui.domain.review import Review
 @click.pass_context
 def command(context: click.Context, open_only: bool) -> None:
     """Every review as one JSON line on standard output."""
+    ascii_ = only_ascii()
     with desk(context) as opened:
         for review in opened.store.reviews(open_only=open_only):
-            sys.stdout.write(json.dumps(_document(review), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(_document(review), ensure_ascii=ascii_) + "\n")
 
 
 def _document(review: Review) -> dict[str, Any]:

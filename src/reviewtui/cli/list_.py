@@ -10,7 +10,7 @@ from datetime import tzinfo
 import click
 
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import case_json
+from reviewtui.cli.output import case_json, only_ascii
 from reviewtui.cli.query import read_query
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseRow
@@ -68,8 +68,8 @@ def _pages(opened: Desk, cases: Sequence[int]) -> Iterator[CaseRow]:
 
 
 def _print_json(rows: Iterator[CaseRow]) -> None:
-    separator = "[\n"
+    separator, ascii_ = "[\n", only_ascii()
     for row in rows:
-        sys.stdout.write(separator + "  " + json.dumps(case_json(row), ensure_ascii=False))
+        sys.stdout.write(separator + "  " + json.dumps(case_json(row), ensure_ascii=ascii_))
         separator = ",\n"
     sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ import click
 
 from reviewtui import __version__
 from reviewtui.desk.desk import Desk
+from reviewtui.domain.text import clean
 
 COMMANDS = {
     "demo": "demo",
@@ -80,7 +82,7 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
 
     try:
         return int(datetime.fromisoformat(value).astimezone().timestamp())
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise click.BadParameter("give a time in ISO 8601, like 2026-11-23T08:12:00Z") from error
 
 
@@ -91,7 +93,11 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
 )
 @click.version_option(__version__, "--version", message="reviewtui %(version)s")
 @click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="The database to use (or REVIEWTUI_DB).")
-@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="The settings (or REVIEWTUI_CONFIG).")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The settings (or REVIEWTUI_CONFIG).",
+)
 @click.option("--now", callback=_moment, metavar="ISO8601", help="As if it were that time.")
 @click.pass_context
 def reviewtui(context: click.Context, db: Path | None, config: Path | None, now: int | None) -> None:
@@ -109,7 +115,7 @@ def told(programs: Programs) -> Iterator[None]:
     try:
         yield
     except programs.complaints as error:
-        click.echo(f"reviewtui: {error}", err=True)
+        click.echo(f"reviewtui: {clean(str(error))}", err=True)
         sys.exit(1)
 
 
@@ -123,8 +129,14 @@ def desk(context: click.Context) -> Iterator[Desk]:
 
 def run(programs: Programs) -> NoReturn:
     """The whole command line; leaves the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=True)
+        try:
+            reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -12,9 +12,14 @@ from reviewtui.desk.views import CaseRow, CaseSheet, Change
 from reviewtui.domain.clock import iso
 
 
+def only_ascii() -> bool:
+    """Whether standard output takes no more than ASCII, so that JSON has to escape the rest."""
+    return "utf" not in (sys.stdout.encoding or "utf-8").lower()
+
+
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(document, sys.stdout, ensure_ascii=only_ascii(), indent=2)
     sys.stdout.write("\n")
 
 
