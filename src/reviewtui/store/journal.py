@@ -19,7 +19,7 @@ from reviewtui.store.connection import StoreError
 
 Value = str | int | float | None
 _TABLES = frozenset({"cases", "notes", "tags", "promises", "messages", "drafts", "products"})
-_BATCH = 500
+_BATCH = 5000
 
 
 class RowChange(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
 from reviewtui.desk.views import View
@@ -85,41 +85,74 @@ def _filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | i
     return " AND ".join(parts)
 
 
-def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> list[Sql]:
-    """The ordered streams of a view, each with rows ``(id, log_urgency)``, the most urgent first; `limit` of each."""
+class Stream(NamedTuple):
+    """One ordered stream: its rows ``(id, log_urgency)``, and the level that none of them exceeds."""
+
+    rows: Sql
+    most: Sql
+
+
+def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> list[Stream]:
+    """The ordered streams of a view of open cases, the most urgent first in each; at most `limit` rows of each."""
     parameters: dict[str, str | int | float] = {"now": now}
     cut = ""
     if limit is not None:
         parameters["limit"] = limit
         cut = " LIMIT :limit"
     filters = _filters(view, pending, parameters)
-    if view.lane is Lane.DONE:
-        where = filters.replace("lane <> 'done'", "lane = 'done'")
-        return [Sql(f"SELECT id, changed_at FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}", parameters)]
     found = []
     for law in LAWS:
-        shift, order = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
+        shift, order_by = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
         for branch in _branches(law, weights):
-            if _wanted(view, branch.where):
-                text = (
-                    f"SELECT id, {shift} + {branch.offset!r} FROM cases INDEXED BY cases_queue "
-                    f"WHERE {branch.where} AND {filters}"
-                )
-                found.append(Sql(f"{text} ORDER BY {order} DESC, id{cut}" if cut else text, parameters))
+            if not _wanted(view, branch.where):
+                continue
+            level = f"{shift} + {branch.offset!r}"
+            source = f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{law}'"
+            rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {filters}"
+            most = f"SELECT {level} {source} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"
+            found.append(Stream(Sql(f"{rows} ORDER BY {order_by} DESC, id{cut}" if cut else rows, parameters),
+                                Sql(most, parameters)))  # fmt: skip
     return found
 
 
 def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
-    found = streams(view, now, weights, pending_imports(connection), limit)
-    if len(found) == 1:
-        return array("q", (row[0] for row in connection.execute(*found[0])))
+    pending = pending_imports(connection)
+    if view.lane is Lane.DONE:
+        return array("q", (row[0] for row in connection.execute(*closed(view, now, pending, limit))))
+    found = streams(view, now, weights, pending, limit)
     if limit is None:
         # one sort inside SQLite: it leaves the interpreter free for the screen, and tuples of a million cases unmade
-        text = " UNION ALL ".join(each.text for each in found) + " ORDER BY 2 DESC, 1"
-        return array("q", (row[0] for row in connection.execute(text, found[0].parameters)))
-    first = sorted((-level, case) for each in found for case, level in connection.execute(*each))
-    return array("q", (case for _, case in first[:limit]))
+        text = " UNION ALL ".join(each.rows.text for each in found) + " ORDER BY 2 DESC, 1"
+        return array("q", (row[0] for row in connection.execute(text, found[0].rows.parameters)))
+    return _first(connection, found, limit)
+
+
+def _first(connection: sqlite3.Connection, found: list[Stream], limit: int) -> array[int]:
+    """The first cases of all streams together; a stream whose best can't be among them is never walked."""
+    hopes = []
+    for stream in found:
+        best = connection.execute(*stream.most).fetchone()
+        if best is not None:
+            promised = "CASE" in stream.rows.text
+            hopes.append((inf if promised else best[0], stream.rows))
+    first: list[tuple[float, int]] = []
+    for most, rows in sorted(hopes, key=lambda hope: -hope[0]):
+        if len(first) >= limit and most < -first[limit - 1][0]:
+            break
+        first = sorted(first + [(-level, case) for case, level in connection.execute(*rows)])[:limit]
+    return array("q", (case for _, case in first))
+
+
+def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None) -> Sql:
+    """The cases of the lane `done`, the last closed first."""
+    parameters: dict[str, str | int | float] = {"now": now}
+    where = _filters(view, pending, parameters).replace("lane <> 'done'", "lane = 'done'")
+    cut = ""
+    if limit is not None:
+        parameters["limit"] = limit
+        cut = " LIMIT :limit"
+    return Sql(f"SELECT id FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}", parameters)
 
 
 def pending_imports(connection: sqlite3.Connection) -> tuple[int, ...]:
