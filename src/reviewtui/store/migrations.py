@@ -223,7 +223,9 @@ BULK_INDEXES = {
         "CREATE INDEX cases_queue ON cases "
         "(lane, resume, rank DESC, id, stars, marketplace, closes_at, due_at, wakes_at, import) WHERE lane <> 'done'"
     ),
-    "cases_done": "CREATE INDEX cases_done ON cases (changed_at DESC, id, stars, marketplace, import) WHERE lane = 'done'",
+    "cases_done": (
+        "CREATE INDEX cases_done ON cases (changed_at DESC, id, stars, marketplace, import) WHERE lane = 'done'"
+    ),
     "cases_due": "CREATE INDEX cases_due ON cases (lane, due_at, import) WHERE lane <> 'done' AND due_at IS NOT NULL",
     "cases_wake": "CREATE INDEX cases_wake ON cases (wakes_at, resume) WHERE lane = 'snoozed'",
 }
