@@ -204,3 +204,20 @@ def test_no_bytes_bring_a_reader_down(tmp_path: Path, start: bytes, rest: bytes)
     except BadSource as error:
         words.append(str(error).removeprefix(str(path)))
     assert not any("\n" in sentence for sentence in words)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<a " * 50_000, "<style>" * 50_000, "&#" * 50_000, "[[ASIN:" * 50_000, "[[VIDEOID:" * 50_000,
+     " \t" * 50_000 + "<br>", "1,111" * 50_000, "12 de " * 50_000,
+     "5 out of " * 50_000, "in the " * 50_000, "https://x/" + "review/" * 50_000],
+)  # fmt: skip
+def test_a_hostile_cell_costs_no_more_than_its_length(tmp_path: Path, cell: str) -> None:
+    """Each of these once took a pattern minutes, or would have."""
+    header = "stars,text,date,helpful,country,url,product"
+    good = "1,it broke,2024-01-05,5,US,https://x.example/,Pot\n" * 5
+    for column in range(7):
+        cells = ["1", "it broke", "2024-01-05", "5", "US", "https://x.example/", "Pot"]
+        cells[column] = f'"{cell}"'
+        reading = read_text(tmp_path, "a.csv", f"{header}\n{good}{','.join(cells)}\n")
+        assert len(reading.reviews) + len(reading.problems) == 6

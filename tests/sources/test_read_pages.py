@@ -145,6 +145,7 @@ def test_the_same_page_saved_again_has_the_same_digests(tmp_path: Path) -> None:
         ('<html><div data-hook="review"></div>amazon</html>', "holds no reviews"),
         ("<", "none of Amazon's"),
         ("<html>" + "<div>" * 50_000 + "amazon", "holds no reviews"),
+        ("<html>amazon" + '<div id="customer_review">' * 50_000, "holds no reviews"),
     ],
 )
 def test_a_page_without_reviews_says_why(tmp_path: Path, markup: str, complaint: str) -> None:

@@ -18,6 +18,7 @@ MONTH_FIRST: Final = "m/d"
 
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (compared with times that name no zone)
+_LONGEST: Final = 300
 _EARLIEST, _LATEST = 1990, 2100
 _EARLIEST_SECOND, _LATEST_SECOND = 631_152_000, 4_133_980_800
 _ORDERED: Final = re.compile(
@@ -73,6 +74,8 @@ def from_text(text: str, order: str = "") -> int:
     `order` is `DAY_FIRST` or `MONTH_FIRST` for dates made of numbers. In a sentence the last date counts.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise ValueError("too long for a date")
     if text.isascii() and text.replace(".", "", 1).isdigit() and len(text) != 8 and text[2:3] != ".":
         return from_unix(text)
     if text[:4].isdigit() and text.isascii():

@@ -19,6 +19,8 @@ _READ: Final = (
     "phrase",
 )  # fmt: skip
 _STARS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_LONGEST: Final = 500
+"""Characters kept of a product's or variant's name: what is remembered must stay small, whatever a file holds."""
 _KINDS: Final = frozenset(kind.value for kind in Kind)
 
 _flag: Final = lru_cache(maxsize=512)(numbers.flag)
@@ -91,23 +93,23 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
         text = body(text) if text else ""
         author = label(author) if author else ""
         order = places.order_id_in(order) if order else ""
-        asin = product_key(asin) if asin else asin_of(url, page)
-        country = places.marketplace(country) or country_of(country, phrase or date, url, page)
+        asin = product_key(asin[:_LONGEST]) if asin else asin_of(url, page)
+        country = places.marketplace(country[:100]) or country_of(country, phrase or date, url, page)
         if url:
             number = number or places.review_id_in(url)
             url = _absolute(prose.plain_headline(url), country)
         day = str(posted_at // 86400) if dated and not number else ""
         number = label(number) or _made_up(country, asin, order, author or author_id, day, title, text)
-        votes, of = _votes(helpful) if helpful else (0, None)
+        votes, of = _votes(helpful[:200]) if helpful else (0, None)
         return new(Review, (
             number, country, asin, stars, title, text, posted_at,
             _kind(kind) if kind else usual_kind,
-            short(product) if product else "",
+            short(product[:_LONGEST]) if product else "",
             author, votes,
-            _votes(total)[0] if total else of,
-            _flag(verified) if verified else unverified,
-            short(variant) if variant else "",
-            places.language(language) if language else "",
+            _votes(total[:200])[0] if total else of,
+            _flag(verified[:200]) if verified else unverified,
+            short(variant[:_LONGEST]) if variant else "",
+            places.language(language[:100]) if language else "",
             url, order,
         ))  # fmt: skip
 
@@ -130,9 +132,9 @@ def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], C
     """Find marketplace and ASIN where their own columns leave them open."""
 
     def country_of(country: str, phrase: str, url: str, page: str) -> str:
-        found = _country_in(country) if country else ""
+        found = _country_in(country[:300]) if country else ""
         if not found and settings.wordy_dates:
-            found = _country_in(phrase)
+            found = _country_in(phrase[:300])
         return found or places.domain(url) or places.domain(page) or settings.marketplace
 
     def asin_of(url: str, page: str) -> str:

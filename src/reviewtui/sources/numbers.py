@@ -27,6 +27,9 @@ _ONES: Final = frozenset("one eine ein einer una uno un une um uma één een bir
 _EXPONENT: Final = re.compile(r"\d[eE]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLAIN: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "1.0": 1, "2.0": 2, "3.0": 3, "4.0": 4, "5.0": 5}
+_LONGEST: Final = 200
+"""A cell with more characters is prose."""
+
 MOST_VOTES: Final = 1_000_000_000
 
 YES: Final = frozenset(
@@ -48,6 +51,8 @@ def stars(text: str) -> int:
     if plain is not None:
         return plain
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise ValueError("too long for stars")
     numbers = _NUMBER.findall(text)
     if numbers:
         value = float(numbers[-1 if _LAST_COUNTS.search(text) else 0].replace(",", "."))
@@ -75,7 +80,7 @@ def votes(text: str) -> tuple[int, int | None]:
     """Helpful votes and, where both are told, votes in all: ``12``, ``3,241``, ``One person ...``, ``[13, 14]``."""
     if text.isdigit() and text.isascii() and len(text) < 10:
         return int(text), None
-    text = text.strip()
+    text = text[:_LONGEST].strip()
     if not text:
         return 0, None
     both = _TWO.search(text)
@@ -94,7 +99,7 @@ def votes(text: str) -> tuple[int, int | None]:
 
 def flag(text: str) -> bool | None:
     """Yes, no, or None for a word that says neither."""
-    word = "".join(text.split()).casefold()
+    word = "".join(text[:_LONGEST].split()).casefold()
     if word in YES:
         return True
     if word in _NO:

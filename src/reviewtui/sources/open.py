@@ -24,7 +24,7 @@ from reviewtui.sources.origins import (
 )
 from reviewtui.sources.tables import TableReader
 
-__all__ = ["DIALECTS", "digest_file", "open_readers"]
+__all__ = ["DIALECTS", "digest_file", "files_in", "open_readers"]
 
 _SUFFIXES: Final = frozenset(
     (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".mhtml", ".mht", ".gz", ".zip")
@@ -49,19 +49,20 @@ def open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[
 
 
 def _folder(folder: Path, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader]:
-    found = False
-    with troubles(str(folder)):
-        paths = sorted(path for path in folder.rglob("*") if _wanted(path.relative_to(folder)))
-    for path in paths:
-        if not path.is_file():
-            continue
-        found = True
+    for path in files_in(folder):
         try:
             yield from _opened(path, str(path), options, asked)
         except BadSource as error:
             yield UnreadableFile(str(path), error)
-    if not found:
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files in a folder and the folders below it that may hold reviews, sorted; BadSource when there are none."""
+    with troubles(str(folder)):
+        paths = sorted(path for path in folder.rglob("*") if _wanted(path.relative_to(folder)) and path.is_file())
+    if not paths:
         raise BadSource(f"{folder}: holds no file with reviews; expected are {', '.join(sorted(_SUFFIXES))}.")
+    return paths
 
 
 def _wanted(path: Path) -> bool:

@@ -136,7 +136,7 @@ def _markup(data: bytes, marketplace: str) -> tuple[str, str]:
 
 
 def _tree(source: str) -> Node | None:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         return cast("Node | None", etree.fromstring(source.encode("utf-8", "replace"), parser))
     except (etree.LxmlError, ValueError):
@@ -146,10 +146,11 @@ def _tree(source: str) -> Node | None:
 def _review_nodes(root: Node) -> list[Node]:
     """The blocks of reviews, none inside another."""
     nodes = []
-    for node in root.iter():
-        is_review = node.get("data-hook") == "review" or (node.get("id") or "").startswith("customer_review")
-        if is_review and not any(each.get("data-hook") == "review" for each in node.iterancestors()):
+    walk = etree.iterwalk(root, events=("start",))
+    for _, node in walk:
+        if node.get("data-hook") == "review" or (node.get("id") or "").startswith("customer_review"):
             nodes.append(node)
+            walk.skip_subtree()
     return nodes
 
 

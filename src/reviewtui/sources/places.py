@@ -17,7 +17,8 @@ _ASIN_IN_URL: Final = re.compile(
     r"(B0[A-Z0-9]{8}|\d{9}[\dX])(?![A-Z0-9])"
 )
 _ASIN_IN_NAME: Final = re.compile(r"(?<![A-Z0-9])(B0[A-Z0-9]{8})(?![A-Z0-9])")
-_REVIEW_IN_URL: Final = re.compile(r"review[^?]*?[/=](R[A-Z0-9]{8,14})(?![A-Z0-9])")
+_REVIEW_IN_URL: Final = re.compile(r"review(?:s|Id|_id|ID)?[/=](R[A-Z0-9]{8,14})(?![A-Z0-9])")
+_LONGEST_PHRASE: Final = 300
 _ORDER: Final = re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
 REVIEW_ID: Final = re.compile(r"R[A-Z0-9]{8,14}")
 
@@ -45,7 +46,7 @@ def marketplace(text: str) -> str:
 
 def country_in(sentence: str) -> str:
     """The country named in a phrase like *Reviewed in the United States on ...*, "" when none is."""
-    folded = sentence.casefold()
+    folded = sentence[:_LONGEST_PHRASE].casefold()
     for name in PHRASES:
         at = folded.find(name)
         if at >= 0 and (not name.isascii() or _stands_alone(folded, at, at + len(name))):

@@ -9,15 +9,15 @@ from typing import Final
 from reviewtui.domain.text import clean, one_line
 from reviewtui.sources.numbers import star_phrase
 
-_BREAK: Final = re.compile(r"[ \t]*<(?:br|/p|/div|/li)\s*/?>[ \t]*", re.IGNORECASE)
-_DROPPED: Final = re.compile(r"<(script|style|noscript)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BREAK: Final = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"<(script|style|noscript)\b", re.IGNORECASE)
 _TAG: Final = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|cite|code|div|em|font|h[1-6]|hr|i|img|input|li|object|ol|p|pre|s|small|span|strike|"
     r"strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|video|iframe)(?:\s+[a-z-]+\s*=[^<>]*|\s*)/?>",
     re.IGNORECASE,
 )
-_MEDIA: Final = re.compile(r"\[\[(?:VIDEOID|IMAGEID):[^\]]*\]\][ \t]*")
-_LINKED: Final = re.compile(r"\[\[ASIN:[A-Z0-9]{10}\s*([^\]]*)\]\]")
+_MEDIA: Final = re.compile(r"\[\[(?:VIDEOID|IMAGEID):[^\[\]]{0,200}\]\] ?")
+_LINKED: Final = re.compile(r"\[\[ASIN:[A-Z0-9]{10} ?([^\[\]]{0,500})\]\]")
 _MANY_BREAKS: Final = re.compile(r"\n{3,}")
 _MORE: Final = (
     "READ MORE", "Read more", "En lire plus", "Lire la suite", "Leer más", "Mehr lesen", "Weiterlesen",
@@ -36,14 +36,26 @@ def unmarked(text: str) -> str:
     Only tags that HTML knows are taken for tags, so that ``a < b and b > c`` stays as it is.
     """
     if "<" in text:
-        text = _DROPPED.sub("", text)
-        text = _BREAK.sub("\n", text)
+        text = _without_hidden(text)
+        text = "\n".join(part.strip(" \t") for part in _BREAK.split(text))
         text = _TAG.sub("", text)
     if "[[" in text:
         text = _LINKED.sub(r"\1", _MEDIA.sub("", text))
     if "&" in text:
         text = html.unescape(text)
     return text
+
+
+def _without_hidden(text: str) -> str:
+    """Without scripts and styles; one that is never closed stays. Runs once over the text, however hostile it is."""
+    pieces, at = [], 0
+    while opening := _HIDDEN.search(text, at):
+        closing = re.compile(f"</{opening[1]}[^<>]*>", re.IGNORECASE).search(text, opening.end())
+        if closing is None:
+            break
+        pieces.append(text[at : opening.start()])
+        at = closing.end()
+    return "".join(pieces) + text[at:]
 
 
 def body(text: str) -> str:
