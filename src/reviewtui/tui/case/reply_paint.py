@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
@@ -20,6 +22,11 @@ _GUIDANCE = {
     Step.APOLOGIZE: "start with “I'm sorry”, in your own name",
     Step.ACKNOWLEDGE: "what went wrong, in their own words",
     Step.SOLVE: "a concrete offer, or one easy question",
+}
+_SHORT_GUIDANCE = {
+    Step.APOLOGIZE: "“I'm sorry”, in your own name",
+    Step.ACKNOWLEDGE: "what went wrong for them",
+    Step.SOLVE: "an offer, or one question",
 }
 _COLUMN = 13
 _MARKS: dict[Mark, tuple[str, Tone]] = {
@@ -54,7 +61,10 @@ def label(step: Step, written: bool, check: CheckResult | None, width: int) -> L
         sign, tone = _MARKS[mark.mark]
         return fit_line((name, Piece(f"{sign} {mark.words}", tone)), width)
     sign = "  " if written else "○ "
-    return fit_line((name, Piece(sign + _GUIDANCE[step], "dim")), width)
+    words = _GUIDANCE[step]
+    if _COLUMN + len(sign) + cell_len(words) > width:
+        words = _SHORT_GUIDANCE[step]
+    return fit_line((name, Piece(sign + words, "dim")), width)
 
 
 def step_mark(check: CheckResult, step: Step) -> StepMark:
@@ -81,7 +91,8 @@ def review(sheet: CaseSheet, width: int, how: Beside) -> list[Line]:
         body = review_paint.review(sheet, width, how.now, how.points)
     legend = [Piece("underlined", "open"), Piece(" points still wait for an answer", "dim")]
     waiting = any(not point.answered for point in how.points)
-    before = sheet_paint.thread(sheet, width, how.now, how.zone) if len(sheet.messages) > 1 else []
+    earlier = sheet._replace(messages=tuple(each for each in sheet.messages if each is not last))
+    before = sheet_paint.thread(earlier, width, how.now, how.zone)
     return sheet_paint.stacked([head, body, wrap(legend, width) if waiting else [], before])
 
 

@@ -28,7 +28,7 @@ from reviewtui.tui.case.safekeeping import Safekeeping, Written
 from reviewtui.tui.case.step_area import StepArea
 
 WIDE = 100
-PAUSE = 0.3
+PAUSE = 0.25
 """Seconds after the first key that is not saved yet; with the way to the store it stays below half a second."""
 RETRY = 1.5
 """Seconds after which what nobody said to be saved is handed on again."""
