@@ -21,9 +21,21 @@ from reviewtui.rules.check import check_text
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "samples" / "replies"
 COLUMNS = ("replyContent", "Developer Reply Text")
-COURTESY = {
-    "terse", "long", "hollow-apology", "blame", "excuse", "boilerplate", "many-questions", "shouting", "line-breaks", "language",
-}  # fmt: skip
+COURTESY = frozenset(
+    [
+        "terse",
+        "long",
+        "hollow-apology",
+        "blame",
+        "excuse",
+        "boilerplate",
+        "many-questions",
+        "shouting",
+        "line-breaks",
+        "language",
+        "emoticon",
+    ]
+)
 
 
 def replies(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import CheckResult, Finding, Point
-from reviewtui.rules import courtesy
+from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import points
 from reviewtui.rules.language import guess, name_of
 from reviewtui.rules.packs import RuleSet, languages, load_rules
@@ -72,7 +72,7 @@ def check_text(
     packs = [rules.pack(each) for each in asked]
     findings = plain(text, rules, channel, order_id) + policy(words, packs, channel)
     if text.strip():
-        findings += courtesy.tone(words, rules, channel)
+        findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
     main = rules.pack(written if rules.knows(written) else asked[0])
@@ -83,7 +83,7 @@ def check_text(
     if len(text) > READ_AT_MOST:
         notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
     return CheckResult(
-        tuple(courtesy.worst_first(findings)),
+        tuple(tone.worst_first(findings)),
         steps.apologize,
         steps.acknowledge,
         steps.solve,
@@ -115,7 +115,7 @@ def _language(
     theirs = guess(read(review_text[:2000])) if review_text else ""
     about = rules.about("language")
     level = about.level(channel)
-    if not written or written in {wanted, theirs} or level is None or len(text.split()) < 4 and written != "ja":
+    if not written or written in {wanted, theirs} or level is None or (len(text.split()) < 4 and written != "ja"):
         return []
     why = f"The letter seems to be in {name_of(written)}, the buyer's language is {name_of(theirs or wanted)}."
     return [finding(text, about, level, 0, min(len(text), READ_AT_MOST), why)]
@@ -129,9 +129,7 @@ def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) ->
     return [finding(text, about, level, 0, min(len(text), READ_AT_MOST))]
 
 
-def _teller(
-    review_text: str, review_title: str, wanted: str, rules: RuleSet
-) -> Callable[[str], tuple[Point, ...]]:
+def _teller(review_text: str, review_title: str, wanted: str, rules: RuleSet) -> Callable[[str], tuple[Point, ...]]:
     """What says which complaints of the review a text answers."""
     review = review_text[:REVIEW_AT_MOST]
     if not review.strip():
@@ -145,9 +143,7 @@ def _language_of(review: str, review_title: str, wanted: str) -> str:
     return guess(read(review)) or guess(read(f"{review_title} {review}")) or wanted
 
 
-def _notes_on(
-    answered: Sequence[Point], review_text: str, review_title: str, wanted: str, written: str
-) -> list[str]:
+def _notes_on(answered: Sequence[Point], review_text: str, review_title: str, wanted: str, written: str) -> list[str]:
     """What to say about how sure the points are."""
     if not review_text.strip():
         return []

@@ -1,31 +1,22 @@
-"""Courtesy: how far the three steps of a letter have come, and the tone around them."""
+"""Courtesy: how far the three steps of a letter have come."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
-from reviewtui.rules.policy import finding
-from reviewtui.rules.tokens import READ_AT_MOST, Kind, sentences
+from reviewtui.domain.finding import Finding, Mark, StepMark
+from reviewtui.rules.tokens import Kind, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from reviewtui.domain.channel import Channel
     from reviewtui.domain.finding import Point
-    from reviewtui.rules.packs import Pack, RuleSet
+    from reviewtui.rules.packs import Pack
     from reviewtui.rules.pattern import Text
 
     Told = Callable[[str], tuple[Point, ...]]
 
-TERSE: Final = 20
-LONG: Final = 300
-TONE: Final = frozenset(["blame", "hollow-apology", "excuse", "shouting", "threat"])
-PAUSE_AT: Final = 3
-
-_QUESTION: Final = re.compile("[?\uff1f]")
 _Span = tuple[int, int]
 
 
@@ -36,11 +27,6 @@ class Steps:
     apologize: StepMark
     acknowledge: StepMark
     solve: StepMark
-
-
-def needs_pause(result: CheckResult) -> bool:
-    """Whether a letter has so many findings of tone that ten minutes of distance would do it good."""
-    return sum(each.rule in TONE for each in result.findings) >= PAUSE_AT
 
 
 def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told) -> Steps:
@@ -84,25 +70,35 @@ def _overlaps(span: _Span, others: Iterable[_Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
+def _meant(reading: _Reading) -> list[_Span]:
+    """The apologies that are ones, as characters."""
+    weak = [*reading.chars([*reading.spans("half"), *reading.spans("denied")]), *reading.ruled("hollow-apology")]
+    return [span for span in reading.chars(reading.spans("apology")) if not _overlaps(span, weak)]
+
+
 def _apologize(reading: _Reading) -> StepMark:
-    apologies = reading.chars(reading.spans("apology"))
-    weak = reading.chars(reading.spans("half")) + reading.ruled("hollow-apology")
-    denied = reading.chars(reading.spans("denied"))
-    meant = [span for span in apologies if not _overlaps(span, weak) and not _overlaps(span, denied)]
+    meant = _meant(reading)
     owned = bool(reading.spans("responsibility"))
+    hollow = bool(reading.ruled("hollow-apology"))
+    half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
-        return StepMark(Mark.HALF, "The apology is taken back in the same breath; end the sentence after what you are sorry for.")
-    if meant and all(_bare(reading, span) for span in meant) and not owned:
-        return StepMark(Mark.HALF, "Say what you are sorry for, in the first person: “I am sorry that …”.")
-    if meant:
-        return StepMark(Mark.THERE, "You apologize in your own name.")
-    if weak and owned and not reading.ruled("hollow-apology"):
-        return StepMark(Mark.THERE, "You apologize and take responsibility.")
-    if weak:
-        return StepMark(Mark.HALF, "This regrets a feeling or an inconvenience; say “I am sorry that” and name what went wrong.")
-    if owned:
-        return StepMark(Mark.HALF, "You take responsibility; add the words “I am sorry”.")
-    return StepMark(Mark.MISSING, "Begin with “I am sorry that …” and name what went wrong on your side.")
+        mark, words = Mark.HALF, "The apology is taken back in the same breath; stop after what you are sorry for."
+    elif meant and not owned and all(_bare(reading, span) for span in meant):
+        mark, words = Mark.HALF, "Say what you are sorry for, in the first person: “I am sorry that …”."
+    elif meant:
+        mark, words = Mark.THERE, "You apologize in your own name."
+    elif half and owned and not hollow:
+        mark, words = Mark.THERE, "You apologize and take responsibility."
+    elif half or hollow:
+        mark, words = (
+            Mark.HALF,
+            "This regrets a feeling or an inconvenience; say “I am sorry that” and what went wrong.",
+        )
+    elif owned:
+        mark, words = Mark.HALF, "You take responsibility; add the words “I am sorry”."
+    else:
+        mark, words = Mark.MISSING, "Begin with “I am sorry that …” and name what went wrong on your side."
+    return StepMark(mark, words)
 
 
 def _bare(reading: _Reading, span: _Span) -> bool:
@@ -144,47 +140,33 @@ def _without_offers(reading: _Reading) -> str:
 
 def _specific(reading: _Reading) -> bool:
     """Whether some sentence tells what happened, with a thing or a time in it that is the buyer's own."""
-    text, pack = reading.text, reading.pack
-    stop = {word for line in (*pack.lists.get("stop", ()), *pack.lists.get("generic", ())) for word in line.split()}
-    wrong = {start for pattern in pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
+    text, lists = reading.text, reading.pack.lists
+    nobodys = words_of(lists, "stop", "generic", "empty")
+    vague, alone = words_of(lists, "vague"), words_of(lists, "alone")
+    wrong = {start for pattern in reading.pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
     story = {start for start, _ in reading.spans("told")}
-    forward = [*reading.spans("offer"), *reading.spans("fix"), *(span for span in reading.spans("ask") if _asks(reading, span))]
-    offers = [text.tokens[start].start for start, _ in forward]
-    boiler = reading.ruled("boilerplate", "hollow-apology", "blame", "marketing", "excuse")
+    apologies = _meant(reading)
+    asked = [span for span in reading.spans("ask") if _asks(reading, span)]
+    forward = reading.chars([*reading.spans("offer"), *reading.spans("fix"), *asked])
+    hollow = reading.ruled("boilerplate", "hollow-apology", "blame", "marketing", "excuse")
     for begin, end in reading.ranges:
         span = text.span(begin, end)
-        if any(span[0] <= offer < span[1] for offer in offers) and not any(begin <= at < end for at in story):
-            apologies = reading.chars(reading.spans("apology"))
-            if not _overlaps(span, apologies):
-                continue
-        if _overlaps(span, boiler):
+        told = any(begin <= at < end for at in story)
+        sorry = _overlaps(span, apologies)
+        offers = any(span[0] <= start < span[1] for start, _ in forward)
+        if _overlaps(span, hollow) or (offers and not told and not sorry):
             continue
-        hits = {at for at in wrong if begin <= at < end and text.tokens[at].word not in _VAGUE}
-        own = [
-            at
-            for at in range(begin, end)
-            if text.tokens[at].kind is Kind.WORD
-            and text.tokens[at].word not in stop
-            and text.tokens[at].word not in _EMPTY
-            and at not in hits
-        ]
-        if (hits and (own or text.tokens[min(hits)].word in _ALONE)) or (any(begin <= at < end for at in story) and own):
+        hits = [at for at in sorted(wrong) if begin <= at < end and text.tokens[at].word not in vague]
+        words = {at: token.word for at, token in enumerate(text.tokens[begin:end], begin) if not token.kind}
+        own = [at for at, word in words.items() if word not in nobodys and at not in hits]
+        if (own and (hits or told)) or (sorry and len(own) >= 2) or (hits and words[hits[0]] in alone):
             return True
     return False
 
 
-_VAGUE: Final = frozenset(
-    "problem problems issue issues trouble complaint not no never nothing none mistake error errors return returned returning refund"
-    " refunded disappointing disappointed disappointment frustrating frustrated frustration annoying annoyed poor bad cannot without"
-    " regret hard difficult unable send had used late wrong damaged defective faulty broken missing worse had_to nobody neither".split()
-) - frozenset(["late", "wrong", "damaged", "defective", "faulty", "broken", "missing"])
-_ALONE: Final = frozenset("late delayed delay".split())
-_EMPTY: Final = frozenset(
-    "apologize apologise apologies apology sincere sincerely sincerest truly deeply very hear learn read understand understandable"
-    " imagine right mistake fault error responsibility full take received receive arrived arrive arriving left came state condition"
-    " brand whole message writing wrote written words honest let down short standards standard normal high accept own hello hi regards"
-    " best kind faulty defective damaged wrong broken goods article device unit shipped sent deserve deserved better".split()
-)
+def words_of(lists: Mapping[str, tuple[str, ...]], *names: str) -> frozenset[str]:
+    """The words of some lists of a pack."""
+    return frozenset(word for name in names for line in lists.get(name, ()) for word in line.split())
 
 
 def _solve(reading: _Reading) -> StepMark:
@@ -192,13 +174,17 @@ def _solve(reading: _Reading) -> StepMark:
     denied = reading.chars(reading.spans("refused"))
     offers = reading.chars([*reading.spans("offer"), *reading.spans("fix")])
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
-    firm = [span for span in [*offers, *reading.chars(asked)] if not _overlaps(span, tied) and not _overlaps(span, denied)]
+    firm = [
+        span for span in [*offers, *reading.chars(asked)] if not _overlaps(span, tied) and not _overlaps(span, denied)
+    ]
     if firm:
         return StepMark(Mark.THERE, "There is a concrete next step.")
     if offers and _overlaps(offers[0], tied):
         return StepMark(Mark.HALF, "The remedy is tied to the review; offer it without any condition.")
     if reading.spans("vague"):
-        return StepMark(Mark.HALF, "Say who does what until when: “I have sent …, it arrives by …”, or ask one easy question.")
+        return StepMark(
+            Mark.HALF, "Say who does what until when: “I have sent …, it arrives by …”, or ask one easy question."
+        )
     return StepMark(Mark.MISSING, "Offer one concrete thing with a day, or ask one easy question.")
 
 
@@ -213,33 +199,3 @@ def _asks(reading: _Reading, span: _Span) -> bool:
     if asks:
         return True
     return any(start >= begin and stop <= end for start, stop in reading.spans("request"))
-
-
-def tone(text: Text, rules: RuleSet, channel: Channel) -> list[Finding]:
-    """Terse and over-long letters, and letters full of questions."""
-    source = text.source
-    words = [token for token in text.tokens if not token.kind]
-    japanese = sum(len(token.word) == 1 and token.word > "\u3000" for token in words) * 2 > len(words)
-    size = len(words) // 2 if japanese else len(words)
-    found: list[Finding] = []
-
-    def say(rule: str, start: int, end: int) -> None:
-        about = rules.about(rule)
-        level = about.level(channel)
-        if level is not None:
-            found.append(finding(source, about, level, start, end))
-
-    if words and size < TERSE:
-        say("terse", 0, len(source.rstrip()))
-    if size > LONG:
-        say("long", words[LONG - 1].end, len(source.rstrip()))
-    asked = [match.start() for match in _QUESTION.finditer(source, 0, READ_AT_MOST)]
-    if len(asked) > 2:
-        say("many-questions", asked[2], asked[2] + 1)
-    return found
-
-
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of the text, the blocking one first where two begin at one place; none twice."""
-    kept = {(each.rule, each.start, each.end): each for each in findings}
-    return sorted(kept.values(), key=lambda each: (each.start, each.severity is not Severity.BLOCK, each.rule, each.end))

@@ -17,7 +17,24 @@ if TYPE_CHECKING:
 
 MOST_POINTS: Final = 40
 _STEMMED: Final = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
-_WEAK: Final = frozenset(["no", "not", "never", "nothing", "nobody", "none", "without", "hardly", "barely", "hard", "return", "returned", "refund", "used"])
+_WEAK: Final = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "nothing",
+        "nobody",
+        "none",
+        "without",
+        "hardly",
+        "barely",
+        "hard",
+        "return",
+        "returned",
+        "refund",
+        "used",
+    ]
+)
 
 
 def points(review: str, letter: str, pack: Pack) -> tuple[Point, ...]:
@@ -128,7 +145,11 @@ def _keyer(pack: Pack) -> Callable[[Sequence[Token]], set[str]]:
 def _runs(tokens: Sequence[Token]) -> set[str]:
     """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
     letters = "".join(token.word if not token.kind else " " for token in tokens)
-    return {pair for run in re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters) for pair in map("".join, zip(run, run[1:], strict=False))}
+    return {
+        pair
+        for run in re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters)
+        for pair in map("".join, zip(run, run[1:], strict=False))
+    }
 
 
 @lru_cache(maxsize=64)
@@ -147,11 +168,12 @@ def stem(word: str, language: str) -> str:
     name = _STEMMED.get(language)
     if not name or len(word) > 40:
         return word
-    return str(_stemmer(name).stemWord(word))
+    return _stemmer(name)(word)
 
 
 @lru_cache(maxsize=8)
-def _stemmer(name: str):  # type: ignore[no-untyped-def]
-    import snowballstemmer  # noqa: PLC0415 - only coverage needs it, and it costs 40 ms
+def _stemmer(name: str) -> Callable[[str], str]:
+    from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
-    return snowballstemmer.stemmer(name)
+    word_stem: Callable[[str], str] = stemmer(name).stemWord
+    return word_stem

@@ -58,7 +58,10 @@ def _script(source: str) -> str:
     foreign = [letter for letter in letters if letter > "\u036f"]
     if len(foreign) * 3 < len(letters) or not foreign:
         return ""
-    scripts = Counter(unicodedata.name(letter, "").split("-")[0].split()[0] if unicodedata.name(letter, "") else "" for letter in foreign)
+    scripts = Counter(
+        unicodedata.name(letter, "").split("-")[0].split()[0] if unicodedata.name(letter, "") else ""
+        for letter in foreign
+    )
     if (scripts["HIRAGANA"] + scripts["KATAKANA"]) * 8 >= len(foreign):
         return "ja"
     return _SCRIPTS.get(scripts.most_common(1)[0][0], "")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
-from reviewtui.rules.pattern import Atom, BadPattern, Pattern, Reader, read_class
+from reviewtui.rules.atom import Atom, BadPattern, read_class
+from reviewtui.rules.pattern import Pattern, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -185,7 +186,7 @@ def _read_user(each: Path | tuple[str, str]) -> _File:
         if key not in _TOP:
             raise file.wrong(key, f"not known here; allowed are {', '.join(_TOP)}")
     for key, kind, words in (
-        ("language", str, "a code like \"en\", or \"*\" for every language"),
+        ("language", str, 'a code like "en", or "*" for every language'),
         ("words", dict, "a table of word classes"),
         ("rule", list, "a list of tables, each begun by [[rule]]"),
         ("allow", list, "a list of tables, each begun by [[allow]]"),
@@ -215,7 +216,7 @@ def _own_rules(file: _File, abouts: dict[str, About]) -> None:
         key = f"rule {number}"
         rule = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(rule, str) or not rule:
-            raise file.wrong(f"{key}.id", "must be there, a short name like \"no-brand-names\"")
+            raise file.wrong(f"{key}.id", 'must be there, a short name like "no-brand-names"')
         if rule not in abouts:
             if not entry.get("why"):
                 raise file.wrong(f"{key}.why", f"must say in a sentence why '{rule}' matters")
@@ -235,7 +236,9 @@ def _about(file: _File, key: str, entry: Any, base: About) -> About:
     for name, allowed in (("severity", _LEVELS), ("elsewhere", _LEVELS), ("span", _SPANS)):
         if name in entry and entry[name] not in allowed:
             raise file.wrong(f"{key}.{name}", f"'{entry[name]}' is not one of {', '.join(allowed)}")
-    texts = {name: entry[name] for name in ("severity", "elsewhere", "why", "source", "span", "rewrite") if name in entry}
+    texts = {
+        name: entry[name] for name in ("severity", "elsewhere", "why", "source", "span", "rewrite") if name in entry
+    }
     if "channels" in entry:
         return replace(base, channels=_channels(file, f"{key}.channels", entry["channels"]), **texts)
     return replace(base, **texts)
@@ -293,7 +296,9 @@ def _allow(file: _File, reader: Reader, entry: Any, abouts: Mapping[str, About])
         raise file.wrong("allow.rule", f"must be one of {', '.join(sorted(abouts))}")
     channels = _channels(file, "allow.channels", entry.get("channels", list(Channel)))
     match = _reading(file, "allow.match", reader.read_all, entry.get("match", ""))
-    return Allow(entry["rule"], channels, match, _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", "")))
+    return Allow(
+        entry["rule"], channels, match, _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", ""))
+    )
 
 
 def _reading(file: _File, key: str, read: Callable[[str], T], value: object) -> T:

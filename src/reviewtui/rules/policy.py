@@ -54,9 +54,7 @@ def _findings(
 
 def finding(letter: str, about: About, level: Severity, start: int, end: int, why: str = "") -> Finding:
     """A finding about the characters from `start` to `end`; `why` overrides the words of the rule."""
-    return Finding(
-        about.rule, level, start, end, letter[start:end], why or about.why, about.rewrite, about.source
-    )
+    return Finding(about.rule, level, start, end, letter[start:end], why or about.why, about.rewrite, about.source)
 
 
 def _allowed(

@@ -64,10 +64,9 @@ def fold(word: str) -> str:
         return word.lower()
     folded = _STRIPPED.sub("", unicodedata.normalize("NFKD", word))
     folded = unicodedata.normalize("NFC", folded).casefold().replace("\u2019", "'").replace("\u02bc", "'")
-    if any("a" <= letter <= "z" for letter in folded):
-        folded = folded.translate(_ALIKE)
-    elif folded.translate(_ALIKE).isascii():
-        folded = folded.translate(_ALIKE)
+    latin = folded.translate(_ALIKE)
+    if latin.isascii() or any("a" <= letter <= "z" for letter in folded):
+        folded = latin
     return folded.replace("\u00b4", "'").replace("`", "'")
 
 
