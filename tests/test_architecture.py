@@ -1,0 +1,143 @@
+"""The arrows of the house hold, and nothing heavy is loaded where it isn't needed."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import reviewtui
+from cli.running import Shell, a_line, lines
+
+HOUSE = Path(reviewtui.__file__).parent
+ROOT = HOUSE.parents[1]
+MODULES = sorted(HOUSE.rglob("*.py"))
+FOLDERS = sorted({path.parent for path in MODULES})
+
+ALLOWED = {
+    "domain": set(),
+    "rules": {"snowballstemmer"},
+    "desk": set(),
+    "cli": {"click"},
+    "config": {"platformdirs"},
+    "store": {"sqlite_utils"},
+    "tui": {"textual", "rich"},
+}
+"""What a folder may import besides the standard library; those not named here may import any dependency."""
+
+LOADED = """
+import sys
+sys.argv[0] = "reviewtui"
+try:
+    {action}
+except SystemExit as left:
+    assert not left.code, left.code
+finally:
+    print(*sorted({{name.partition(".")[0] for name in sys.modules}}), file=sys.stderr)
+"""
+
+
+def outside(path: Path) -> set[str]:
+    """The packages that a module imports from outside, wherever in it; what only types need doesn't count."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"reviewtui"}
+
+
+def test_the_contracts_hold() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "5 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("folder", ALLOWED)
+def test_a_folder_imports_only_what_it_is_for(folder: str) -> None:
+    found = {path.name: outside(path) - ALLOWED[folder] for path in (HOUSE / folder).rglob("*.py")}
+    assert found
+    assert not any(found.values()), found
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=~! \[]", each)[0].replace("-", "_") for each in project["dependencies"]}
+    found = set().union(*map(outside, MODULES))
+    assert found - declared == {"rich"}, "Textual brings rich"
+    assert declared <= found | {"httpx"}, "httpx is for the services to come"
+
+
+@pytest.mark.parametrize("module", ["sqlite3", "asyncio", "socket", "subprocess", "random"])
+def test_the_domain_does_nothing_but_think(module: str) -> None:
+    assert not [
+        path.name
+        for path in (HOUSE / "domain").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and module in {getattr(node, "module", ""), *(name.name for name in node.names)}
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(HOUSE)))
+def test_every_folder_says_what_lives_in_it(folder: Path) -> None:
+    if folder == HOUSE:
+        return
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    assert said
+    assert len(said) > 40
+
+
+def test_files_are_short() -> None:
+    lengths = {str(path.relative_to(HOUSE)): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > 400}
+
+
+def loaded(shell: Shell, action: str, *, given: str = "") -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(action=action)],
+        input=given, capture_output=True, text=True, check=False, env=shell.variables(REVIEWTUI_DB=str(shell.database)),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "words", [["--version"], ["--help"], ["list"], ["list", "--json"], ["import", "-"], ["show", "1"]]
+)
+def test_commands_load_neither_textual_nor_httpx(filled_shell: Shell, words: list[str]) -> None:
+    action = f"sys.argv[1:] = {words!r}; from reviewtui.bootstrap import main; main()"
+    found = loaded(filled_shell, action, given=lines(a_line(2)))
+    assert "reviewtui" in found
+    assert not found & {"textual", "rich", "httpx"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["list"]])
+def test_what_is_asked_often_loads_little(filled_shell: Shell, words: list[str]) -> None:
+    action = f"sys.argv[1:] = {words!r}; from reviewtui.bootstrap import main; main()"
+    assert not loaded(filled_shell, action) & {"sqlite_utils", "lxml", "asyncio", "tomllib"}
+
+
+def test_the_screens_load_no_httpx(filled_shell: Shell) -> None:
+    found = loaded(filled_shell, "import reviewtui.tui.open, reviewtui.tui.app")
+    assert "textual" in found
+    assert not found & {"httpx", "sqlite_utils", "lxml"}
+
+
+@pytest.fixture
+def filled_shell(tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    shell.says("import", "-", given=lines(a_line(1)))
+    return shell
