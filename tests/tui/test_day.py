@@ -206,3 +206,48 @@ async def test_twenty_cases_in_a_morning_one_key_each(database: Path, ticking: T
         await clerk.settles()
         assert clerk.screen.counts is not None
         assert clerk.screen.counts.lanes[Lane.SNOOZED] == 10
+
+
+async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking, (120, 36)) as clerk:
+        case = clerk.case
+        await clerk.presses("enter")
+        bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
+        bob.triage.done([case])
+        bob.store.close()
+        await clerk.screen._tick()
+        await clerk.settles()
+        await clerk.settles()
+        assert clerk.sees("Cable got so hot it smoked")
+        assert case not in clerk.cases
+        await clerk.presses("E")
+        assert clerk.says == "Brought back “Cable got so hot it smoked”"
+
+
+async def test_two_open_apps_do_not_keep_one_another_busy(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as ann, at_work(filled, ticking, settings=replace(SETTINGS, me="bob")) as bob:
+        await ann.presses("enter")
+        await bob.presses("enter")
+        for each in (ann, bob, ann, bob):
+            each.screen._ticks = -1000
+            await each.screen._tick()
+            await each.settles()
+        seen = (ann.screen._seen, bob.screen._seen)
+        for each in (ann, bob):
+            await each.screen._tick()
+            await each.settles()
+        assert (ann.screen._seen, bob.screen._seen) == seen
+
+
+async def test_questions_leave_nothing_behind(filled: Path, ticking: Ticking) -> None:
+    import gc
+
+    from textual._styles_cache import StylesCache
+
+    async with at_work(filled, ticking) as clerk:
+        for _ in range(12):
+            for key in ("s", "w", "p", "question_mark"):
+                await clerk.pilot.press(key, "escape")
+        await clerk.settles()
+        gc.collect()
+        assert sum(isinstance(each, StylesCache) for each in gc.get_objects()) < 120

@@ -80,13 +80,10 @@ ACTIONS: Final = (
     Action("quit", ("q",), "quit", "Leave; everything is kept", (LIST,), "Look"),
     Action("next-step", ("tab",), "next step", "To the next of the three steps", (REPLY,), "Write", silent=True),
     Action("step-before", ("shift+tab",), "step before", "To the step before", (REPLY,), "Write", silent=True),
-    Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write",
-           silent=True),
-    Action("swap", ("f3",), "review or letter", "The letter in the place of the review, and back", (REPLY,), "Write",
-           silent=True),
-    Action("other-door", ("f4",), "another door", "Write for another door of this case", (REPLY,), "Write",
-           silent=True),
-    Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write", silent=True),
+    Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write"),
+    Action("swap", ("f3",), "review or letter", "The letter in the place of the review, and back", (REPLY,), "Write"),
+    Action("other-door", ("f4",), "another door", "Write for another door of this case", (REPLY,), "Write"),
+    Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write"),
 )  # fmt: skip
 
 BY_ID: Final = {action.id: action for action in ACTIONS}

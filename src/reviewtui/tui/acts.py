@@ -153,7 +153,8 @@ class Acts:
         cases = self._screen.list
         if cases.marked and self._screen.place == LIST:
             return [case for case in cases.ids if case in cases.marked]
-        return [] if cases.case is None else [cases.case]
+        case = self._screen.case_at_hand
+        return [] if case is None else [case]
 
     async def perform(self, act: Bulk, cases: list[int]) -> None:
         """Do an act that `.` can repeat."""
@@ -182,7 +183,7 @@ class Acts:
 
     async def do_reply(self) -> None:
         """Write the reply."""
-        case = self._screen.list.case
+        case = self._screen.case_at_hand
         if case is None:
             self._screen.status.tell("There is no case here to reply to", "refused")
         else:

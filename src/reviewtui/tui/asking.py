@@ -191,7 +191,7 @@ class Asking:
         return url
 
     async def _sheet(self) -> CaseSheet | None:
-        case = self._screen.list.case
+        case = self._screen.case_at_hand
         if case is None:
             self._screen.status.tell("There is no case here", "refused")
             return None

@@ -42,6 +42,7 @@ class ReplyPlace(Vertical):
         owner = self._owner
         self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
         owner.show_place(REPLY)
+        owner.status.tell("")
         self.pane.begin(sheet, owner.house.clock())
         await owner.be_present(sheet.row.case, "writing")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -158,9 +159,10 @@ class InboxScreen(Upkeep):
             for path in (*here.glob("case/*.tcss"), *here.glob("dialogs/*.tcss"), here / "styles" / "questions.tcss"):
                 self.app.stylesheet.read(path)
 
-    async def show_case(self) -> None:
-        """Show the case under the cursor in full; the list when there is none."""
-        case = self.list.case
+    async def show_case(self, *, again: bool = False) -> None:
+        """Show the case under the cursor in full, or `again` the one that is shown; the list when there is none."""
+        case = self.shown_case if again else self.list.case
+        self.shown_case = case
         sheet = await self.sheet(case) if case is not None else None
         if sheet is None:
             self.show_place(LIST)
@@ -175,8 +177,14 @@ class InboxScreen(Upkeep):
         if self.place != CASE:
             self.show_place(CASE)
             self._case_pane.focus()
+        position = self.list.cursor + 1 if case == self.list.case else 0
+        self._case_pane.show(sheet, position, len(self.list.ids), self.house.clock())
         await self.be_present(case)
-        self._case_pane.show(sheet, self.list.cursor + 1, len(self.list.ids), self.house.clock())
+
+    @property
+    def case_at_hand(self) -> int | None:
+        """The case that an act means: the one that is shown in full, else the one under the cursor."""
+        return self.list.case if self.place == LIST else self.shown_case
 
     def scroll_case(self, action: str) -> None:
         """Scroll the case that is shown."""
@@ -225,6 +233,7 @@ class InboxScreen(Upkeep):
             self.load_styles()
             self._reply = ReplyPlace(self, id=f"{REPLY}-place")
             await self.mount(self._reply, before=self.status)
+        self.shown_case = case
         await self._reply.begin(sheet)
 
     def act_on_reply(self, name: str) -> None:
@@ -251,6 +260,10 @@ class InboxScreen(Upkeep):
 
             self._acts = Acts(self)
         await self._acts.run(name)
+
+    def on_screen_resume(self) -> None:
+        """A question is over: let go of its widgets, which Textual's cache of borders would keep by the thousand."""
+        StylesCache.get_inner_outer.cache_clear()
 
     @on(LineWidget.Pressed)
     async def _pressed(self, message: LineWidget.Pressed) -> None:

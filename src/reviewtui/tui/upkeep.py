@@ -50,6 +50,7 @@ class Upkeep(Screen[None]):
         self.keys = keys
         self.place = LIST
         self.view = View()
+        self.shown_case: int | None = None
         self.counts: Counts | None = None
         self.list = ReviewList(house.clock, house.settings.zone, id="list")
         self.status = StatusLine(keys, id="status")
@@ -60,8 +61,8 @@ class Upkeep(Screen[None]):
         self._ticks = 0
         self._ordered_at = house.clock()
 
-    async def show_case(self) -> None:
-        """Show the case under the cursor in full."""
+    async def show_case(self, *, again: bool = False) -> None:
+        """Show the case under the cursor in full, or `again` the one that is shown."""
         raise NotImplementedError
 
     def rest_soon(self, seconds: float = REST_SECONDS) -> None:
@@ -108,7 +109,8 @@ class Upkeep(Screen[None]):
         return change
 
     async def follow(self, change: Change) -> None:
-        """Show what an act changed."""
+        """Show what an act changed. In a case the next one comes, unless this one stood in no list any more."""
+        away = self.shown_case != self.list.case
         if 0 < len(change.cases) <= feed.FEW:
             view, ids, cases = self.view, self.list.ids, change.cases
             moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
@@ -118,7 +120,7 @@ class Upkeep(Screen[None]):
         else:
             await self.order()
         if self.place == CASE:
-            await self.show_case()
+            await self.show_case(again=away)
         self.post_message(CasesChanged(change))
 
     @on(CasesChanged)
@@ -131,7 +133,7 @@ class Upkeep(Screen[None]):
             await self.order()
             await self.fetch(self.list.in_sight())
             if self.place == CASE:
-                await self.show_case()
+                await self.show_case(again=True)
         await self.count()
         self.rest_soon()
 
@@ -167,7 +169,7 @@ class Upkeep(Screen[None]):
         """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
         self._ticks += 1
         if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
-            await self.be_present(*self._present)
+            await self._speak_up()
         version = await self.ask(lambda desk: desk.inbox.data_version())
         if version and version != self._seen:
             self._seen = version
@@ -192,5 +194,10 @@ class Upkeep(Screen[None]):
 
     async def be_present(self, case: int | None, doing: str = "reading") -> None:
         """Let others see which case is open here."""
-        self._present = (case, doing)
+        if self._present != (case, doing):
+            self._present = (case, doing)
+            await self._speak_up()
+
+    async def _speak_up(self) -> None:
+        case, doing = self._present
         await self.ask(lambda desk: desk.inbox.be_present(case, doing))
