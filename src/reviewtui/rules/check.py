@@ -9,7 +9,7 @@ from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import points
 from reviewtui.rules.language import guess, name_of
 from reviewtui.rules.packs import RuleSet, languages, load_rules
-from reviewtui.rules.pattern import Text, read
+from reviewtui.rules.pattern import read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
 from reviewtui.rules.similar import nearest
@@ -68,7 +68,7 @@ def check_text(
     words = read(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
-    asked, notes = _languages(words, wanted, written, rules)
+    asked, notes = _languages(wanted, written, rules)
     packs = [rules.pack(each) for each in asked]
     findings = plain(text, rules, channel, order_id) + policy(words, packs, channel)
     if text.strip():
@@ -92,21 +92,18 @@ def check_text(
     )
 
 
-def _languages(words: Text, wanted: str, written: str, rules: RuleSet) -> tuple[list[str], list[str]]:
+def _languages(wanted: str, written: str, rules: RuleSet) -> tuple[list[str], list[str]]:
     """The languages whose rules are asked, and what to say about those that have none."""
-    asked = [each for each in dict.fromkeys([written, wanted]) if each and rules.knows(each)]
-    notes = []
-    for each in dict.fromkeys([written, wanted]):
-        if each and not rules.knows(each):
-            notes.append(
-                f"There are no rules for {name_of(each)}: only links, addresses, numbers, emoji and length were checked,"
-                f" so nothing found does not mean that nothing is wrong. Known are {', '.join(languages().values())}."
-            )
-    if not asked:
-        asked = [wanted, "en"]
-    if "en" not in asked:
-        asked.append("en")
-    return asked, notes
+    both = [each for each in dict.fromkeys([written, wanted]) if each]
+    known = ", ".join(languages().values())
+    notes = [
+        f"There are no rules for {name_of(each)}: only links, addresses, numbers, emoji and length were checked, so"
+        f" nothing found does not mean that nothing is wrong. Known are {known}."
+        for each in both
+        if not rules.knows(each)
+    ]
+    asked = [each for each in both if rules.knows(each)] or [wanted]
+    return [*asked, *(["en"] if "en" not in asked else [])], notes
 
 
 def _language(

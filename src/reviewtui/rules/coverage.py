@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Point
@@ -148,7 +149,7 @@ def _runs(tokens: Sequence[Token]) -> set[str]:
     return {
         pair
         for run in re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters)
-        for pair in map("".join, zip(run, run[1:], strict=False))
+        for pair in map("".join, pairwise(run))
     }
 
 

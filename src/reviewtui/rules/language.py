@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a list of words reads better whole
 """Which language a text is in, guessed from its commonest words and its script."""
 
 from __future__ import annotations

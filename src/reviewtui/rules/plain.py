@@ -53,13 +53,9 @@ def _style(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
     loud = [
         match.span()
         for match in shapes.CAPITALS.finditer(text)
-        if sum(map(str.isalpha, match.group())) >= 9 and _cased(match.group())
+        if sum(map(str.isalpha, match.group())) >= 9 and match.group().isupper()
     ]
     yield from _each(text, rules, channel, "shouting", loud)
-
-
-def _cased(text: str) -> bool:
-    return text.lower() != text
 
 
 def _ways_round(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
@@ -148,22 +144,23 @@ def _is_phone(text: str, start: int, written: str, *, spelled: bool) -> bool:
         return False
     if spelled:
         return called or not re.fullmatch(r"[0-9 ,.\-]+", written)
+    return _by_shape(written.strip(), called=called)
+
+
+def _by_shape(written: str, *, called: bool) -> bool:
+    """Whether the groups of digits are those of a telephone number; after "call" any six digits are."""
     digits = re.sub(r"[^0-9]", "", written)
-    if shapes.DATE.fullmatch(written.strip()) or not 6 <= len(digits) <= 15:
+    if shapes.DATE.fullmatch(written) or not 6 <= len(digits) <= 15:
         return False
-    if written.startswith("+") and len(digits) >= 8:
-        return True
-    groups = re.findall(r"[0-9]+", written)
-    if called and len(digits) >= 6:
-        return True
-    if len(groups) == 1:
-        return False
-    shape = [len(group) for group in groups]
-    if shape in ([3, 3, 4], [1, 3, 3, 4], [3, 4, 4]) or (written.startswith(("(", "00")) and len(digits) >= 9):
-        return True
-    if all(size == 1 for size in shape) and len(shape) >= 7:
-        return True
-    return digits.startswith("0") and len(digits) >= 9 and max(shape) <= 8 and min(shape) >= 2 and ", " not in written
+    groups = [len(group) for group in re.findall(r"[0-9]+", written)]
+    abroad = written.startswith("+") and len(digits) >= 8
+    area = written.startswith(("(", "00")) and len(digits) >= 9
+    american = groups in ([3, 3, 4], [1, 3, 3, 4], [3, 4, 4])
+    spaced = len(groups) >= 7 and max(groups) == 1
+    trunk = (
+        digits.startswith("0") and len(digits) >= 9 and max(groups) <= 8 and min(groups) >= 2 and ", " not in written
+    )
+    return abroad or called or (len(groups) > 1 and (american or area or spaced or trunk))
 
 
 def _order(text: str, rules: RuleSet, channel: Channel, order_id: str) -> Iterator[Finding]:

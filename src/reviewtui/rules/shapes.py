@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better whole
 """The shapes of addresses, numbers, links, emoji and empty places; every repetition in them is bounded."""
 
 from __future__ import annotations

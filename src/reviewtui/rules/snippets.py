@@ -181,7 +181,7 @@ def _of_cause(name: str, cause: str, table: Mapping[str, Any], language: str) ->
             for variable in _VARIABLE.findall(text):
                 if not _NAME.fullmatch(variable.strip()):
                     raise PackError(
-                        f"{name}: {cause}.{key}: '{{{variable}}}' is no variable; allowed are small letters, digits and _"
+                        f"{name}: {cause}.{key}: '{{{variable}}}' is no variable; use small letters, digits and _"
                     )
             step = Step(key)
             found.append(Snippet(cause, step, text, language, _rung(text, number) if step is Step.SOLVE else None))
