@@ -106,6 +106,7 @@ def test_a_file_is_known_by_its_bytes(tmp_path: Path) -> None:
         ("header.tsv", b"rating\treview\n", "can't find a column with stars"),
         ("poem.json", b"{roses are red", "is no valid JSON"),
     ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
 )
 def test_one_sentence_for_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, complaint: str) -> None:
     path = tmp_path / name

@@ -58,7 +58,8 @@ def stable_id(*facts: str) -> str:
     """The number of a review that came without one, made of what doesn't change when the stars are raised.
 
     Where the order is known: marketplace, ASIN and order, so that a new wording keeps the number too. Else marketplace,
-    ASIN, author, day, title and text.
+    ASIN, variant, author, day, title and text; and the stars where nobody is named, because then two buyers who say the
+    same words can be told apart by nothing else.
     """
     content = "\x1f".join(facts)
     return "x-" + blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -99,7 +100,9 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             number = number or places.review_id_in(url)
             url = _absolute(prose.plain_headline(url), country)
         day = str(posted_at // 86400) if dated and not number else ""
-        number = label(number) or _made_up(country, asin, order, author or author_id, day, title, text)
+        number = label(number) or _made_up(
+            country, asin, order, variant, author or author_id or count, day, title, text
+        )
         votes, of = _votes(helpful[:200]) if helpful else (0, None)
         return new(Review, (
             number, country, asin, stars, title, text, posted_at,
@@ -116,10 +119,11 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
     return make
 
 
-def _made_up(country: str, asin: str, order: str, author: str, day: str, title: str, text: str) -> str:
+def _made_up(*facts: str) -> str:
+    country, asin, order, variant, who, day, title, text = facts
     if order:
         return stable_id(country, asin, order)
-    return stable_id(country, asin, author, day, title, text)
+    return stable_id(country, asin, variant, who, day, title, text)
 
 
 def _cleaners(markup: bool) -> tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str]]:
