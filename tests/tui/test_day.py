@@ -251,3 +251,21 @@ async def test_questions_leave_nothing_behind(filled: Path, ticking: Ticking) ->
         await clerk.settles()
         gc.collect()
         assert sum(isinstance(each, StylesCache) for each in gc.get_objects()) < 120
+
+
+async def test_the_checks_speak_while_writing_and_a_block_cannot_go_out(database: Path, ticking: Ticking) -> None:
+    store = Store(database)
+    bring_in(store, [a_review(1, marketplace="US", kind=Kind.SELLER_FEEDBACK)])
+    store.close()
+    async with at_work(database, ticking, (120, 36)) as clerk:
+        case = clerk.case
+        await clerk.presses("r")
+        await clerk.types("I am sorry. Please remove your review and I refund you.")
+        await clerk.pilot.pause(0.6)
+        await clerk.settles()
+        await clerk.presses("f2")
+        assert clerk.sees("Amazon's rules forbid")
+        await clerk.presses("enter", "e")
+        assert clerk.screen.place == "reply"
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
+        assert sheet.messages == ()

@@ -11,7 +11,8 @@ PLACES: Final = (LIST, CASE, REPLY)
 
 class Action(NamedTuple):
     """One thing that the seller can do. `words` stand on the key line, `tip` in the help and the palette; `where` are
-    the places that have it; rows of one `family` are told in one line. A `silent` row stays out of the palette.
+    the places that have it; rows of one `family` are told in one line. A `silent` row stays out of the palette. The
+    keys of a `chord` are pressed one after the other, and heard by the field itself.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Action(NamedTuple):
     group: str
     family: str = ""
     silent: bool = False
+    chord: bool = False
 
 
 BOTH: Final = (LIST, CASE)
@@ -83,6 +85,8 @@ ACTIONS: Final = (
     Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write"),
     Action("swap", ("f3",), "review or letter", "The letter in the place of the review, and back", (REPLY,), "Write"),
     Action("other-door", ("f4",), "another door", "Write for another door of this case", (REPLY,), "Write"),
+    Action("editor", ("ctrl+x", "ctrl+e"), "$EDITOR", "Write the step in your own editor", (REPLY,), "Write",
+           silent=True, chord=True),
     Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write"),
 )  # fmt: skip
 
@@ -129,6 +133,8 @@ class Keys:
 
     def sign(self, action: str) -> str:
         """The key to show for an action."""
+        if BY_ID[action].chord:
+            return self.signs(action)
         return sign(self.of(action)[0])
 
     def signs(self, action: str) -> str:
@@ -167,8 +173,9 @@ def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]],
     good: dict[str, tuple[str, ...]] = {}
     problems: list[str] = []
     for action, written in keymap.items():
-        if action not in BY_ID:
-            problems.append(f"There is no action “{action}”; ? shows the names of all")
+        if action not in BY_ID or BY_ID[action].chord:
+            stays = f"The keys of “{action}” are heard by the field and can't be changed"
+            problems.append(stays if action in BY_ID else f"There is no action “{action}”")
             continue
         keys = tuple(_key(each) for each in _split(written))
         wrong = [told for told in map(_why_not, keys) if told] or ([] if keys else ["no key is given"])

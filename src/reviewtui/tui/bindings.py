@@ -16,5 +16,5 @@ def bindings(place: str) -> list[BindingType]:
             ",".join(action.keys), f"screen.act('{action.id}')", action.words, False, None, True, action.tip, action.id
         )
         for action in ACTIONS
-        if place in action.where
+        if place in action.where and not action.chord
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.channel import Button
+    from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.screen import InboxScreen
 
@@ -45,6 +46,7 @@ class ReplyPlace(Vertical):
         owner.status.tell("")
         self.pane.begin(sheet, owner.house.clock())
         await owner.be_present(sheet.row.case, "writing")
+        self.pane.show_check(await self._check(sheet.row.case, self.pane.channel, self.pane.reply))
 
     def act(self, name: str) -> None:
         """What a row of the action table says here."""
@@ -64,9 +66,10 @@ class ReplyPlace(Vertical):
             await self._save(*rest)
 
     async def on_reply_pane_paused(self, event: ReplyPane.Paused) -> None:
-        """A pause: write it down."""
+        """A pause: write it down, then say what the checks say."""
         event.stop()
         await self._save(event.case, event.channel, event.reply)
+        self.pane.show_check(await self._check(event.case, event.channel, event.reply))
 
     async def _save(self, case: int, channel: Channel, reply: Reply) -> None:
         try:
@@ -76,6 +79,17 @@ class ReplyPlace(Vertical):
             self.pane.not_saved(str(error) or "the database did not take it")
         else:
             self.pane.saved(saved.at, reply)
+
+    async def _check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
+        """What the checks say; without them writing goes on as before."""
+        if reply.empty:
+            return None
+        try:
+            return await self._owner.house.desk.call(lambda desk: desk.checking.reply(case, channel, reply))
+        except Exception as error:
+            log.exception("a reply could not be checked")
+            self._owner.status.tell(f"The checks are silent: {error}", "refused")
+            return None
 
     async def on_reply_pane_left(self, event: ReplyPane.Left) -> None:
         """Back to where the seller came from; the list shows the pencil."""
@@ -158,7 +172,9 @@ class ReplyPlace(Vertical):
                 await self._back(case)
                 self._owner.status.tell("Kept the letter; nothing was recorded as sent")
 
-        await self._owner.question(HandOffDialog(sheet, channel, reply, self._owner.house.hand_over), answered)
+        check = await self._check(case, channel, reply)
+        dialog = HandOffDialog(sheet, channel, reply, self._owner.house.hand_over, check)
+        await self._owner.question(dialog, answered)
 
     async def _gone(self, intent: Callable[[Desk], Change]) -> None:
         """It left the house: back to the list, the next case under the cursor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.actions import BY_ID, CASE, LIST, REPLY, Keys
 from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
 from reviewtui.tui.themes import Inks
 
@@ -18,7 +18,7 @@ KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     EMPTY: ("undo", "next-view", "help", "quit"),
     FIRST_RUN: ("demo", "help", "quit"),
     CASE: ("back", "reply", "done", "snooze", "promise", "tag", "note", "open-page", "why"),
-    REPLY: ("leave", "next-step", "hand-off", "swap"),
+    REPLY: ("leave", "next-step", "hand-off", "editor", "swap"),
 }
 """At most nine. The first is the last to go when the room is short."""
 _LAST = frozenset({"back", "leave"})
@@ -102,7 +102,7 @@ class KeyLine(LineWidget):
         line: list[Piece] = []
         words = self._keys.words
         for each in sorted(wanted, key=lambda action: action in _LAST):
-            action = f"act('{each}')"
+            action = "" if BY_ID[each].chord else f"act('{each}')"
             line.append(Piece((" " if not line else " " * gap) + self._keys.sign(each), inks.key, action))
             line.append(Piece(" " + words(each), inks.dim, action))
         return line
