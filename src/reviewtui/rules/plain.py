@@ -87,7 +87,7 @@ def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
-    for pattern in (shapes.URL, shapes.DOMAIN, shapes.SPOKEN):
+    for pattern in (shapes.URL, shapes.DOMAIN, shapes.SPOKEN, shapes.SPACED):
         for match in pattern.finditer(text):
             start, end = match.span()
             end -= len(match.group()) - len(match.group().rstrip(".,;:!?)'\""))

@@ -66,6 +66,9 @@ SPOKEN: Final = re.compile(
     rf"(?<![A-Za-z0-9@])(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto)\s){TLD}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+SPACED: Final = re.compile(
+    r"(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}(?:\s\.\s?|\s?\.\s)(?:com|net|org|shop|co\.uk|info|eu|io|biz)(?![A-Za-z0-9-])(?!\s[a-z]{2,}\s[a-z])",
+)
 AMAZON: Final = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,3}(?:amazon\.(?:com|ca|de|fr|es|it|nl|se|pl|ie|eg|sa|ae|in|sg|cn|com\.mx|com\.br|co\.uk|com\.be|com\.tr|com\.au|co\.jp)|amzn\.(?:to|eu|asia|com)|a\.co)(?![a-z0-9.-]*[a-z0-9-])(?:[/?#:].*)?[.,;:!?)]*",
     re.IGNORECASE,
