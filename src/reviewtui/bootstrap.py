@@ -95,11 +95,14 @@ def _database(options: Options) -> Path:
 
 def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
     """A desk on a database; the caller's thread is the one that may use it. Raises StoreError."""
+    from reviewtui.desk import ranking
     from reviewtui.desk.desk import Desk
     from reviewtui.store.store import Store
 
     session = f"{os.getpid()}-{time.monotonic_ns()}"
-    return Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file)
+    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file)
+    ranking.keep_in_step(desk.store, config.settings)
+    return desk
 
 
 def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader]:

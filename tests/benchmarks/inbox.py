@@ -10,7 +10,9 @@ import statistics
 import sys
 from pathlib import Path
 
-from terminal import Terminal
+sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
+
+from emulator import Terminal
 
 HERE = Path(__file__).parent
 

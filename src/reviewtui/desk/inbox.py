@@ -153,6 +153,7 @@ class Inbox:
         """The doors of a case, the one to take first on top."""
         out = [message for message in messages if message.direction == "out"]
         contact = doorways.Contact(
+            stars=review.stars,
             buyer_wrote=any(message.direction == "in" for message in messages),
             button=next((message.button for message in reversed(out) if message.button), ""),
             message_sent=any(not message.button for message in out),

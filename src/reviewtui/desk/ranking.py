@@ -47,3 +47,23 @@ def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: 
     """The rank that a case has in a lane. Raises Refused when there is no such case."""
     review, product = known(store, case)
     return judgement(settings).rank(review, product.weight, product.ratings, law, replied_at)
+
+
+def keep_in_step(store: Store, settings: Settings) -> int:
+    """Rank every case anew, once, when the user's weights are not those that the stored ranks were made with.
+
+    Answers how many cases that were; 0 when nothing had changed.
+    """
+    mark = repr(settings.weights)
+    if store.setting("weights") == mark:
+        return 0
+    known_before = store.setting("weights") or repr(urgency.Weights())
+    changed = store.rerank(judgement(settings).rank) if known_before != mark else 0
+    store.set_setting("weights", mark)
+    return changed
+
+
+def know_product(store: Store, settings: Settings, product: Product) -> None:
+    """Tell what is known of a product, and rank its cases by it."""
+    store.set_product(product)
+    store.rerank(judgement(settings).rank, (product.marketplace, product.asin))

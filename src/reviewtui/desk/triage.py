@@ -158,6 +158,9 @@ class Triage:
         now, me = self._clock(), self._settings.me
         with self._acting("claim", cases) as act:
             mine = self._store.claimed(cases, me, now) == len(cases)
+            others = self._store.claimants(cases, now) - {me}
+            if others:
+                raise Refused(f"{self._names(cases)}: {', '.join(sorted(others))} has claimed it; ask, or wait a while")
             claim: dict[str, Value] = {"claimed_by": me, "claimed_until": now + seconds}
             act.update("cases", cases, {"claimed_by": "", "claimed_until": None} if mine else claim)
             act.words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"

@@ -58,11 +58,10 @@ class Writing:
         door = next((each for each in self._inbox.doors(review, messages) if each.channel is channel), None)
         if door is None or not door.open_:
             raise Refused(f"This door is closed: {door.words if door else f'{channel} does not lead to this buyer'}")
-        if messages and messages[-1].direction == "out" and channel is not Channel.AMAZON_FEEDBACK_REPLY:
-            since = ago(messages[-1].at, self._clock())
-            raise HeldBack(
-                f"They have not answered what {messages[-1].who} sent {since}; a second message is held back"
-            )
+        private = [each for each in messages if each.channel != Channel.AMAZON_FEEDBACK_REPLY]
+        if private and private[-1].direction == "out" and channel is not Channel.AMAZON_FEEDBACK_REPLY:
+            since = ago(private[-1].at, self._clock())
+            raise HeldBack(f"They have not answered what {private[-1].who} sent {since}; a second message is held back")
         other = self._store.elsewhere(case, review)
         if other is not None:
             raise HeldBack(f"This buyer has written to us in case {other}; answer there instead of twice")

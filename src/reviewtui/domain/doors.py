@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewtui.domain.channel import Channel, Door
-from reviewtui.domain.review import Kind
+from reviewtui.domain.review import Kind, enters_queue
 
 AMAZON_DOMAINS = {
     "US": "com", "CA": "ca", "MX": "com.mx", "BR": "com.br", "GB": "co.uk", "DE": "de", "FR": "fr", "IT": "it",
@@ -24,7 +24,12 @@ LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """What has passed between the buyer and us so far, as far as it opens or closes doors."""
+    """What has passed between the buyer and us so far, as far as it opens or closes doors.
+
+    `stars` because Amazon's page lets a seller contact those who gave three or fewer.
+    """
+
+    stars: int = 1
 
     buyer_wrote: bool = False
     button: str = ""
@@ -90,6 +95,9 @@ def _product_review(
         first = Door(
             Channel.AMAZON_CONTACT_CUSTOMER, False, "Amazon's page no longer shows this review", closes_at, page
         )
+    elif not enters_queue(contact.stars):
+        words = "Amazon opens this door for three stars or fewer"
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, words, closes_at, page)
     else:
         first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, "on Amazon's page, two fixed texts", closes_at, page)
     return (thread, first) if thread_open else (first, thread)

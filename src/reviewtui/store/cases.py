@@ -186,6 +186,21 @@ def claimed(connection: sqlite3.Connection, wanted: Sequence[int], who: str, now
     return count
 
 
+def claimants(connection: sqlite3.Connection, wanted: Sequence[int], now: int) -> set[str]:
+    """Who has claimed any of some cases and still has them."""
+    found: set[str] = set()
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        found.update(
+            row[0]
+            for row in connection.execute(
+                f"SELECT DISTINCT claimed_by FROM cases WHERE id IN ({marks}) AND claimed_until > ?", (*batch, now)
+            )
+        )
+    return found
+
+
 def tagged(connection: sqlite3.Connection, wanted: Sequence[int], tag: str) -> set[int]:
     """Those of some cases that carry a tag."""
     rows_ = connection.execute('SELECT "case" FROM tags WHERE tag = ?', (tag,))

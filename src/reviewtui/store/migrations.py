@@ -207,6 +207,7 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_case ON journal ("case", id);
 CREATE INDEX journal_who ON journal (who, id);
+CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_bulk ON journal (id) WHERE "case" IS NULL;
 
 CREATE TABLE settings (

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.ports import Judgement
+from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
@@ -114,6 +114,10 @@ class Store:
     def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
         """How many of some cases a person has claimed."""
         return cases.claimed(self.connection, wanted, who, now)
+
+    def claimants(self, wanted: Sequence[int], now: int) -> set[str]:
+        """Who has claimed any of some cases."""
+        return cases.claimants(self.connection, wanted, now)
 
     def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
         """Those of some cases that carry a tag."""
@@ -262,6 +266,12 @@ class Store:
                 "weight = excluded.weight, average_stars = excluded.average_stars, ratings = excluded.ratings",
                 (*product[:3], product.weight, product.average_stars, product.ratings),
             )
+
+    def rerank(self, rank: Ranker, product: tuple[str, str] | None = None) -> int:
+        """Store the rank of every case anew, or of one product's; answers how many."""
+        from reviewtui.store.reranking import rerank
+
+        return rerank(self.connection, rank, product)
 
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""

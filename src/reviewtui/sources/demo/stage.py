@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import Clock
-from reviewtui.desk.ranking import judgement
+from reviewtui.desk.ranking import judgement, know_product
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import HOUR, iso
 from reviewtui.domain.reply import Reply
@@ -42,7 +42,8 @@ def stage(make_desk: Callable[[Clock], Desk], now: int) -> None:
     try:
         desk.store.set_setting("shop", demo.seller)
         for product in demo.products:
-            desk.store.set_product(Product(*(getattr(product, name) for name in Product._fields)))
+            known = Product(*(getattr(product, name) for name in Product._fields))
+            know_product(desk.store, desk.settings, known)
         titles = {(product.marketplace, product.asin): product.title for product in demo.products}
         imports: dict[float, list[DemoCase]] = {}
         for case in demo.cases:

@@ -107,6 +107,13 @@ class Terminal:
             self._pending.clear()
         raise TimeoutError(f"{words!r} did not come; the screen shows\n{self.text()}")
 
+    def shows(self, words: str, patience: float = 10.0) -> None:
+        """Wait until some words stand on the screen."""
+        end = time.perf_counter() + patience
+        while words not in (shown := self.text()):
+            if time.perf_counter() > end:
+                raise TimeoutError(f"{words!r} did not come; the screen shows\n{shown}")
+
     def send(self, keys: str) -> None:
         """Type, without waiting."""
         os.write(self._fd, keys.encode())
@@ -131,6 +138,9 @@ class Terminal:
 
     def kill(self) -> None:
         """End it at once, as a dropped line or a power cut would."""
+        if self._fd < 0:
+            return
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._fd)
+        self._fd = -1
