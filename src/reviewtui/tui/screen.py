@@ -147,7 +147,7 @@ class InboxScreen(Upkeep):
             for pane in self.query(f"#{other}-place"):
                 pane.display = place == other
         if place == LIST:
-            self.list.focus()
+            self.set_focus(self.list)
             self.rest_soon(0)
         self.show_keys()
 
@@ -176,7 +176,7 @@ class InboxScreen(Upkeep):
             await self.mount(CasePlace(self._case_pane, id=f"{CASE}-place"), before=self.status)
         if self.place != CASE:
             self.show_place(CASE)
-            self._case_pane.focus()
+            self.set_focus(self._case_pane)
         position = self.list.cursor + 1 if case == self.list.case else 0
         self._case_pane.show(sheet, position, len(self.list.ids), self.house.clock())
         await self.be_present(case)
@@ -204,6 +204,8 @@ class InboxScreen(Upkeep):
     def _rested(self) -> None:
         if self.is_attached:
             self.show_keys()
+            if self.stale:
+                self.run_worker(self.count(), group="count", exclusive=True, exit_on_error=False)
             self.run_worker(self._show_preview(), group="preview", exclusive=True, exit_on_error=False)
 
     async def _show_preview(self) -> None:

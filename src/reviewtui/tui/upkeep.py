@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
@@ -22,7 +22,7 @@ from reviewtui.tui.messages import CasesChanged
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Counts
+    from reviewtui.desk.views import CaseRow, CaseSheet, Counts
     from reviewtui.tui.house import House
 
 REST_SECONDS = 0.16
@@ -56,6 +56,7 @@ class Upkeep(Screen[None]):
         self.status = StatusLine(keys, id="status")
         self.header = Header(house.clock, house.settings.zone, id="header")
         self.tabs = Tabs(id="tabs")
+        self.stale = False
         self._seen = 0
         self._present: tuple[int | None, str] = (None, "")
         self._ticks = 0
@@ -115,6 +116,7 @@ class Upkeep(Screen[None]):
             view, ids, cases = self.view, self.list.ids, change.cases
             moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
             if moves is not None and view == self.view:
+                self._shift_counts(cases, moves.rows)
                 self.list.take_rows(moves.rows)
                 self.list.move_cases(moves.places)
         else:
@@ -134,8 +136,23 @@ class Upkeep(Screen[None]):
             await self.fetch(self.list.in_sight())
             if self.place == CASE:
                 await self.show_case(again=True)
-        await self.count()
+            await self.count()
+        self.stale = True
         self.rest_soon()
+
+    def _shift_counts(self, cases: Sequence[int], rows: Sequence[CaseRow]) -> None:
+        """What an act did to the lanes is known without asking; the rest of the counts comes when the cursor rests."""
+        lanes = {row.case: row.lane for row in rows}
+        before = {case: row.lane for case in cases if (row := self.list.row(case)) is not None}
+        if self.counts is None or len(before) < len(cases):
+            return
+        moved = dict(self.counts.lanes)
+        for case, lane in before.items():
+            moved[lane] -= 1
+            if case in lanes:
+                moved[lanes[case]] += 1
+        self.counts = self.counts._replace(lanes=moved)
+        self.tabs.show(self.view.lane, self.counts)
 
     async def order(self) -> None:
         """Ask for the whole order anew; the cursor stays on its case."""
@@ -148,6 +165,7 @@ class Upkeep(Screen[None]):
 
     async def count(self) -> None:
         """Ask for the counts."""
+        self.stale = False
         counts = await self.ask(lambda desk: desk.inbox.counts())
         if counts is not None:
             self.counts = counts
