@@ -122,7 +122,7 @@ def test_a_morning_round_keeps_the_cursor_on_the_next_case(inbox: Terminal, data
         else:
             inbox.key("s", quiet=0.15)
             inbox.shows("until the buyer writes")
-            inbox.key("2", quiet=0.15)
+            inbox.key("t", quiet=0.15)
         assert cursor_line(inbox) not in {"", first}
     acts = ask(database, "SELECT act, count(*) FROM journal WHERE at > ? GROUP BY act ORDER BY act", time.time() - 60)
     assert acts == [("done", 12), ("snooze", 8)]

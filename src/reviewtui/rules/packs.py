@@ -191,6 +191,9 @@ def _read_user(each: Path | tuple[str, str]) -> _File:
         ("rule", list, "a list of tables, each begun by [[rule]]"),
         ("allow", list, "a list of tables, each begun by [[allow]]"),
         ("rules", dict, "tables like [rules.terse]"),
+        ("courtesy", dict, "a table of patterns"),
+        ("coverage", dict, "a table of patterns"),
+        ("lists", dict, "a table of words"),
     ):
         if key in file.data and not isinstance(file.data[key], kind):
             raise file.wrong(key, f"must be {words}")

@@ -116,7 +116,7 @@ RISKY_END: Final = frozenset(
     ]
 )
 PHONE: Final = re.compile(
-    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,5}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,8}[)]?){0,12}(?![\w-]|[.,][0-9])"
+    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,15}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,8}[)]?){0,12}(?![\w-]|[.,][0-9])"
 )
 VANITY: Final = re.compile(r"\b1[- ]?8[0-9]{2}[- ][A-Za-z0-9][A-Za-z0-9-]{5,10}\b")
 DIGIT: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|[0-9])"
@@ -145,10 +145,10 @@ HTML: Final = re.compile(
     r"</?(?:a|b|i|u|p|br|hr|h[1-6]|div|span|font|img|table|tr|td|ul|ol|li|strong|em|center|style|script|body|html)\b[^<>\n]{0,200}>|&(?:nbsp|amp|lt|gt|quot);",
     re.IGNORECASE,
 )
-BREAKS: Final = re.compile(r"(?:[ \t]*\r?\n){3,}")
+BREAKS: Final = re.compile(r"(?:[ \t]{0,80}\r?\n){3,}")
 HOLE: Final = re.compile(
     r"\{\{?[ \w.]{1,40}\}?\}|\[(?:[A-Z][A-Z _]{2,30}|(?i:(?:your |buyer |customer |first |last |product |order |seller )?(?:name|number|id|product|item|date|company|issue|problem)(?: here)?)|insert[^\]\n]{0,40}|\.{3}|xx+)\]"
     r"|<(?:first_?name|name|product|order_?id|date|insert[^>\n]{0,40})>|\bXX{2,}\b|_{4,}|\bTODO\b|%(?:name|order|product)%|\$\{?[a-z_]{3,20}\}?"
 )  # fmt: skip
-CAPITALS: Final = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,}(?:[ ,'\u2019-]{1,2}[^\W\d_a-z]{2,}){2,}(?![\w-])")
+CAPITALS: Final = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,40}(?:[ ,'\u2019-]{1,2}[^\W\d_a-z]{2,40}){2,}(?![\w-])")
 LOUD: Final = re.compile(r"[!\uff01]{2,}|[!?]{3,}")

@@ -151,8 +151,8 @@ class ReplyPane(Widget):
         return self._standing.channel
 
     def focus(self, scroll_visible: bool = True) -> ReplyPane:
-        """Put the cursor into the step at hand."""
-        self._fields.area.focus(scroll_visible)
+        """Put the cursor into the step at hand, at once: the next key may be waiting already."""
+        self.screen.set_focus(self._fields.area, scroll_visible)
         return self
 
     # saving ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,98 @@
+"""Reads the labelled sentences and letters beside this file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import Mark, Severity
+from reviewtui.rules.check import check_text
+
+FOLDER = Path(__file__).with_name("labelled")
+TUNED = ("tuned", "fresh")
+HELD_OUT = ("held_out", "last")
+INNOCENT = "innocent"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A sentence with the rule that must block it, or "innocent"."""
+
+    language: str
+    label: str
+    channel: Channel
+    text: str
+
+    @property
+    def innocent(self) -> bool:
+        return self.label == INNOCENT
+
+    def rules(self) -> set[str]:
+        """The rules that block it now."""
+        result = check_text(self.text, channel=self.channel, language=self.language)
+        return {finding.rule for finding in result.findings if finding.severity is Severity.BLOCK}
+
+    def right(self) -> bool:
+        return bool(self.rules()) != self.innocent
+
+
+def labelled(*names: str) -> list[Labelled]:
+    found = []
+    for name in names:
+        data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        for language, labels in data.items():
+            for label, lines in labels.items():
+                found += [_read(language, label, line.strip()) for line in lines.splitlines() if line.strip()]
+    return found
+
+
+def _read(language: str, label: str, line: str) -> Labelled:
+    channel = Channel.AMAZON_BUYER_MESSAGE
+    if line.startswith("["):
+        name, _, line = line[1:].partition("] ")
+        channel = Channel(name)
+    return Labelled(language, label, channel, line)
+
+
+def report(cases: list[Labelled]) -> str:
+    """Recall and false blocks, rule by rule."""
+    right: Counter[tuple[str, str]] = Counter()
+    all_: Counter[tuple[str, str]] = Counter()
+    blamed: Counter[str] = Counter()
+    for case in cases:
+        all_[case.language, case.label] += 1
+        right[case.language, case.label] += case.right()
+        if case.innocent:
+            blamed.update(case.rules())
+    lines = [f"{language} {label:16} {right[language, label]:3} / {many}" for (language, label), many in all_.items()]
+    return "\n".join([*lines, f"false blocks by rule: {dict(blamed) or 'none'}"])
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A letter with the steps that are there, as three letters: a, k, s or -."""
+
+    steps: str
+    text: str
+    review: str
+
+    def found(self) -> str:
+        result = check_text(self.text, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=self.review)
+        marks = zip("aks", (result.apologize, result.acknowledge, result.solve), strict=True)
+        return "".join(letter if mark.mark is Mark.THERE else "-" for letter, mark in marks)
+
+    def agreed(self) -> int:
+        return sum(one == other for one, other in zip(self.steps, self.found(), strict=True))
+
+
+def marked(name: str) -> list[Marked]:
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    groups = [("", data["alone"]), *((group["review"], group["letters"]) for group in data["beside"])]
+    return [
+        Marked(steps, text, review)
+        for review, letters in groups
+        for steps, _, text in (line.partition(" | ") for line in letters.splitlines() if line.strip())
+    ]

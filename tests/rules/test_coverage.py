@@ -1,0 +1,109 @@
+"""A review falls into its complaints, and those that a letter answers are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import Point
+from reviewtui.rules.check import check_text
+from reviewtui.rules.coverage import points
+from reviewtui.rules.packs import load_rules
+
+
+def told(review: str, letter: str = "", language: str = "en") -> tuple[Point, ...]:
+    return points(review, letter, load_rules().pack(language))
+
+
+def quotes(review: str) -> list[str]:
+    return [point.quote for point in told(review)]
+
+
+@pytest.mark.parametrize(
+    ("review", "complaints"),
+    [
+        ("I love the colour, but the zipper broke after two days.", ["but the zipper broke after two days"]),
+        (
+            "The lid leaks and the handle came off. Support never answered.",
+            ["The lid leaks", "and the handle came off", "Support never answered"],
+        ),
+        ("Works great, no problems at all!", []),
+        ("Easy to set up and I have no complaints.", []),
+        ("It is not bad.", []),
+        ("Too small, smells bad, broke on day one", ["Too small", "smells bad", "broke on day one"]),
+        ("- two screws were missing\n- manual only in Chinese\n- motor does not start", None),
+        ("When I opened the box, two cups were broken.", ["two cups were broken"]),
+    ],
+)
+def test_a_review_falls_into_its_complaints(review: str, complaints: list[str] | None) -> None:
+    if complaints is None:
+        assert len(quotes(review)) >= 2
+    else:
+        assert quotes(review) == complaints
+
+
+def test_the_answered_ones_are_known() -> None:
+    review = "The zipper broke after two days. The colour is nothing like the picture. Nobody answered my mails."
+    letter = "I am sorry that the zip snapped so soon, and that your emails stayed without a reply."
+
+    assert [point.answered for point in told(review, letter)] == [True, False, True]
+
+
+def test_hollow_words_answer_nothing() -> None:
+    review = "The zipper broke after two days. The colour is nothing like the picture."
+
+    assert not any(
+        point.answered for point in told(review, "We are sorry for the problem with your order and product.")
+    )
+
+
+def test_places_are_in_the_review() -> None:
+    review = "Nice bag.\n\nBut the strap tore, and it smells!  Never again."
+
+    for point in told(review):
+        assert review[point.start : point.end] == point.quote
+        assert point.quote == point.quote.strip()
+
+
+def test_the_letter_step_follows_the_points() -> None:
+    review = "The zipper broke after two days."
+    there = check_text("I am sorry that the zipper broke.", channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review)
+    offer = check_text("A new zipper left today.", channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review)
+
+    assert there.acknowledge.mark == "there"
+    assert offer.acknowledge.mark != "there"
+
+
+def test_another_language_is_told_apart_roughly_and_says_so() -> None:
+    review = "Der Griff ist nach zwei Tagen gebrochen. Die Farbe ist schön."
+    result = check_text(
+        "Es tut mir leid, dass der Griff gebrochen ist.",
+        channel=Channel.AMAZON_BUYER_MESSAGE,
+        language="de",
+        review_text=review,
+    )
+
+    assert [point.answered for point in result.points] == [True]
+    assert any("roughly" in note for note in result.notes)
+
+
+def test_a_language_without_words_for_complaints_is_not_sure() -> None:
+    review = "Pasek zerwał się po dwóch dniach. Kolor jest inny niż na zdjęciu."
+    found = told(review, "", "pl")
+
+    assert len(found) == 2
+    assert not any(point.sure for point in found)
+
+
+def test_japanese_is_compared_by_its_signs() -> None:
+    review = "ファスナーが二日で壊れました。色は気に入っています。"
+    found = told(review, "ファスナーが壊れてしまい申し訳ございません。", "ja")
+
+    assert found[0].answered
+
+
+def test_a_review_without_a_complaint_is_said_to_have_none() -> None:
+    result = check_text("Thank you.", channel=Channel.AMAZON_BUYER_MESSAGE, review_text="A lovely lamp for the hall.")
+
+    assert result.points == ()
+    assert any("No complaint was found" in note for note in result.notes)

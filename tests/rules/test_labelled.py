@@ -1,0 +1,80 @@
+"""The labelled sets: every forbidden wording stops, innocent ones pass, the ticks agree with a reader's."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reviewtui.domain.channel import Channel
+from reviewtui.rules.check import check_text
+from tests.rules.labelled_set import HELD_OUT, TUNED, labelled, marked, report
+
+
+def test_the_sets_are_as_large_as_promised() -> None:
+    tuned, held_out = labelled(*TUNED), labelled(*HELD_OUT)
+    everything = [*tuned, *held_out]
+
+    assert len(everything) >= 300
+    assert {case.language for case in everything} == {"en", "de", "fr", "es", "it", "ja"}
+    assert len({case.text for case in everything}) == len(everything)
+    assert sum(case.innocent for case in everything) >= 150
+
+
+def test_what_the_rules_were_tuned_on_is_told_apart() -> None:
+    cases = labelled(*TUNED)
+
+    assert [case for case in cases if not case.right()] == [], report(cases)
+
+
+def test_held_out_wordings_are_caught() -> None:
+    """The honest figure: these wordings were never tuned on. held_out is plain, last is far-fetched."""
+    plain = [case for case in labelled("held_out") if not case.innocent]
+    far_fetched = [case for case in labelled("last") if not case.innocent]
+
+    assert sum(case.right() for case in plain) >= 0.97 * len(plain), report(plain)
+    assert sum(case.right() for case in far_fetched) >= 0.8 * len(far_fetched), report(far_fetched)
+
+
+def test_at_most_one_innocent_in_forty_is_blocked() -> None:
+    innocent = [case for case in labelled(*HELD_OUT) if case.innocent]
+
+    assert sum(not case.right() for case in innocent) <= len(innocent) / 40, report(innocent)
+
+
+@pytest.mark.parametrize("name", ["tuned", "held_out"])
+def test_most_are_blocked_by_the_rule_that_a_reader_named(name: str) -> None:
+    forbidden = [case for case in labelled(name) if not case.innocent]
+
+    named = sum(case.label in case.rules() for case in forbidden)
+
+    assert named >= 0.97 * len(forbidden)
+
+
+def test_every_finding_quotes_the_letter() -> None:
+    for case in labelled(*TUNED, *HELD_OUT):
+        for finding in check_text(case.text, channel=case.channel, language=case.language).findings:
+            assert finding.quote == case.text[finding.start : finding.end], case.text
+            assert finding.why.endswith("."), finding.rule
+            assert finding.source, finding.rule
+
+
+def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
+    """Sentences are not read into one another: the innocent ones of a language make an innocent letter."""
+    innocent = [case.text for case in labelled("tuned") if case.innocent and case.language == "en"]
+    blocked: Counter[str] = Counter()
+    for start in range(0, len(innocent) - 3, 3):
+        letter = " ".join(innocent[start : start + 3])
+        result = check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE)
+        blocked.update(f"{letter}: {each.rule}" for each in result.findings if each.severity == "block")
+
+    assert len(blocked) <= 1, blocked
+
+
+@pytest.mark.parametrize(("name", "least"), [("marks", 0.98), ("marks_held_out", 0.95)])
+def test_the_ticks_agree_with_a_reader(name: str, least: float) -> None:
+    letters = marked(name)
+
+    disagreed = [(letter.steps, letter.found(), letter.text) for letter in letters if letter.agreed() < 3]
+
+    assert sum(letter.agreed() for letter in letters) >= least * 3 * len(letters), disagreed
