@@ -54,10 +54,10 @@ def test_a_pattern_tries_each_place_once(monkeypatch: pytest.MonkeyPatch) -> Non
         return real(*args)
 
     monkeypatch.setattr(engine, "_after", counted)
-    line = "a ~30 a ~30 a ~30 a ~30 a ~30 b"
+    line = "aa ~30 aa ~30 aa ~30 aa ~30 aa ~30 b"
     (pattern,) = Reader({}).read_all(line)
     words = 2000
-    assert pattern.search(Text("a " * words + "x. b")) == []
+    assert pattern.search(Text("aa " * words + "x. b")) == []
 
     assert 0 < tries <= words * len(line.split()) * 2
 

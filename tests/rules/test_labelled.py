@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from tests.rules.labelled_set import HELD_OUT, TUNED, labelled, marked, report
+from rules.labelled_set import HELD_OUT, TUNED, labelled, marked, report
 
 
 def test_the_sets_are_as_large_as_promised() -> None:

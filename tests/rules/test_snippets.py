@@ -103,7 +103,7 @@ def test_the_users_own_come_first_and_bad_ones_are_told() -> None:
         ("[defect]\nsolve=['{A b}']", "mine.toml: defect.solve: '{A b}' is no variable"),
         ("[", "mine.toml: not TOML"),
     ):
-        with pytest.raises(PackError, match="mine.toml") as error:
+        with pytest.raises(PackError, match=r"mine\.toml") as error:
             snippets(user_files=[("mine.toml", text)])
         assert str(error.value).startswith(says)
 

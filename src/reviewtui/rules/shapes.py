@@ -122,7 +122,7 @@ VANITY: Final = re.compile(r"\b1[- ]?8[0-9]{2}[- ][A-Za-z0-9][A-Za-z0-9-]{5,10}\
 DIGIT: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|[0-9])"
 SPELLED: Final = re.compile(rf"\b(?:{DIGIT}[ ,.\-]{{1,3}}){{6,20}}{DIGIT}\b", re.IGNORECASE)
 CALLED: Final = re.compile(
-    r"\b(?:call|calls|phone|tel|telephone|telefon\w*|ring|dial|whatsapp|sms|text|hotline|line|mobile|cell|fax|number is|our number|my number"
+    r"\b(?:call|calls|phone|tel|telephone|telefon\w*|ring|dial|whatsapp|sms|text|hotline|line|mobile|cell|fax|(?:our|my) (?:\w{1,12} )?number"
     r"|toll|reach (?:us|me)|anrufen|ruf\w*|appel\w*|numéro|llam\w*|teléfono|chiam\w*|telefono|numero)\b|電話|でんわ|携帯|ラインで",
     re.IGNORECASE,
 )
