@@ -14,8 +14,11 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
-from reviewtui.domain.clock import ago
+from reviewtui.domain.clock import DAY, ago
+from reviewtui.domain.doors import LANGUAGES
+from reviewtui.domain.pledges import Pledge, find_pledge
 from reviewtui.domain.reply import Reply
+from reviewtui.domain.text import one_line
 
 
 class Saved(NamedTuple):
@@ -89,6 +92,25 @@ class Writing:
             self._left(act, case, Channel.AMAZON_CONTACT_CUSTOMER, button=button, proof="the seller said: pressed")
             act.words = f"Sent “{button.replace('-', ' ')}” to {self._name(case)}"
         return Change(act.words, (case,), undoable=False)
+
+    def pledge(self, case: int, reply: Reply) -> Pledge | None:
+        """A date that the solve step names and that no open promise of the case has yet, to be offered as a promise.
+
+        Its `quote` is the whole sentence around the date.
+        """
+        review, _ = ranking.known(self._store, case)
+        language = review.language or LANGUAGES.get(review.marketplace, "en")
+        text, now = reply.solve or reply.letter(), self._clock()
+        found = find_pledge(text, now, self._settings.zone, language) or find_pledge(text, now, self._settings.zone)
+        if found is None:
+            return None
+        promised = {each.due_at // DAY for each in self._store.promises(case) if each.state == "open"}
+        if found.due_at // DAY in promised:
+            return None
+        begin = max(text.rfind(mark, 0, found.start) for mark in ".!?。\n") + 1
+        ends = [at for at in (text.find(mark, found.end) for mark in ".!?。\n") if at >= 0]
+        sentence = text[begin : min(ends, default=len(text))].strip()
+        return found._replace(quote=one_line(sentence)[:120])
 
     def _may_be_said(self, case: int, channel: Channel, reply: Reply) -> None:
         letter = reply.letter()

@@ -116,7 +116,7 @@ RISKY_END: Final = frozenset(
     ]
 )
 PHONE: Final = re.compile(
-    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,15}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,8}[)]?){0,12}(?![\w-]|[.,][0-9])"
+    r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,15}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,12}[)]?){0,12}(?![\w-]|[.,][0-9])"
 )
 VANITY: Final = re.compile(r"\b1[- ]?8[0-9]{2}[- ][A-Za-z0-9][A-Za-z0-9-]{5,10}\b")
 DIGIT: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|[0-9])"

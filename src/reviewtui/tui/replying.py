@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.channel import Channel
+from reviewtui.domain.clock import moment
 from reviewtui.tui.actions import CASE, LIST, REPLY
 from reviewtui.tui.bindings import bindings
 from reviewtui.tui.case.reply_pane import ReplyPane
@@ -166,6 +167,7 @@ class ReplyPlace(Vertical):
         async def answered(answer: str | None) -> None:
             if answer == "sent":
                 await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True))
+                await self._offer_promise(case, reply)
             elif answer == "edit":
                 self.pane.focus()
             else:
@@ -175,6 +177,22 @@ class ReplyPlace(Vertical):
         check = await self._check(case, channel, reply)
         dialog = HandOffDialog(sheet, channel, reply, self._owner.house.hand_over, check)
         await self._owner.question(dialog, answered)
+
+    async def _offer_promise(self, case: int, reply: Reply) -> None:
+        """A letter that names a date is a promise; one key writes it down."""
+        owner = self._owner
+        pledge = await owner.ask(lambda desk: desk.writing.pledge(case, reply))
+        if pledge is None:
+            return
+        from reviewtui.tui.dialogs import ConfirmDialog
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await owner.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
+
+        when = moment(pledge.due_at, owner.house.clock(), owner.house.settings.zone)
+        question = f"Your letter names a date: “{pledge.quote}”. Write it down as a promise until {when}?"
+        owner.call_next(lambda: owner.question(ConfirmDialog(question, "yes, it is a promise"), answered))
 
     async def _gone(self, intent: Callable[[Desk], Change]) -> None:
         """It left the house: back to the list, the next case under the cursor."""
