@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from clerk import Clerk, at_work
+from textual import events
+from textual.widgets import TextArea
 
 from builders import Ticking, a_review, bring_in
-from clerk import Clerk, at_work
 from reviewtui.domain.review import Kind
 from reviewtui.domain.text import clean
 from reviewtui.store.store import Store
@@ -58,11 +60,13 @@ async def test_a_trapped_letter_is_handed_over_as_text(trapped: Path, ticking: T
     async with at_work(trapped, ticking, (120, 36)) as clerk:
         clerk.screen.list.put_cursor(1)
         await clerk.presses("r")
-        pane = clerk.screen._reply
-        assert pane is not None
-        pane.pane._areas[0].load_text(TRAPS)
+        clerk.screen.query(TextArea).first().post_message(events.Paste(TRAPS))
+        await clerk.settles()
         await clerk.presses("f2")
         await clerk.rests()
         assert harmless(clerk)
+        assert clerk.sees("Hand off")
+        await clerk.presses("escape")
+        await clerk.presses("y")
         assert clerk.hands.copied
         assert not any(FORBIDDEN.search(text.replace("\n", "")) for text in clerk.hands.copied)
