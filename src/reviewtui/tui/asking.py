@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import CaseSheet
-from reviewtui.domain.case import Outcome
+from reviewtui.domain.case import Lane, Outcome
 from reviewtui.tui.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ class Asking:
             if not isinstance(until, Cancelled):
                 await self._acts.perform(lambda desk, each: desk.triage.snooze(each, until), cases)
 
-        dialog = SnoozeDialog(house.clock(), house.settings.zone, house.settings.morning)
+        settings, again = house.settings, None
+        if len(cases) == 1:
+            rows = await self._screen.ask(lambda desk: desk.inbox.rows(cases))
+            again = rows[0].wakes_at if rows and rows[0].lane is not Lane.SNOOZED else None
+        dialog = SnoozeDialog(house.clock(), settings.zone, settings.morning, settings.snoozes, again)
         await self._screen.question(dialog, answered)
 
     async def note(self) -> None:

@@ -99,6 +99,18 @@ def door_lines(door: Door, width: int, now: int, zone: tzinfo) -> list[Line]:
     return lines
 
 
+def deadlines(sheet: CaseSheet, width: int, now: int) -> list[Line]:
+    """What ends when, the nearest first, with the day as of which that was known."""
+    if not sheet.deadlines:
+        return []
+    lines = [heading("Deadlines", width)]
+    for each in sheet.deadlines:
+        left = each.at - now
+        tone: Tone = "dim" if left <= 0 else "warm" if left < 2 * DAY else "plain"
+        lines += hung(Piece(f"{clock_words(each.at, now):<10} ", tone), [Piece(each.words, "dim")], width)
+    return [*lines, (Piece(f"as of {sheet.deadlines[0].as_of}", "dim"),)]
+
+
 def product(sheet: CaseSheet, width: int) -> list[Line]:
     """What it is about: name and ASIN, average stars, variant, order number."""
     about, item = sheet.review, sheet.product

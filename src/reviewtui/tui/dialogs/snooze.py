@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from textual import events, on
@@ -15,6 +16,8 @@ from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, keys, menu
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
 
+_OWN_KEYS = "uioplfg"
+
 
 class Cancelled:
     """The seller went back: nothing is to be done."""
@@ -23,9 +26,13 @@ class Cancelled:
 class SnoozeDialog(Dialog["int | Cancelled | None"]):
     """Answers with a time, None for "until the buyer writes", or `Cancelled`."""
 
-    def __init__(self, now: int, zone: tzinfo, morning: int = 9) -> None:
+    def __init__(
+        self, now: int, zone: tzinfo, morning: int = 9, own: Sequence[str] = (), again: int | None = None
+    ) -> None:
+        """`own` are further intervals of the user's; `again` is a date that the case had before it was woken."""
         super().__init__()
         self._now, self._zone, self._morning = now, zone, morning
+        self._own, self._again = own, again
         self._cursor = 0
         self._times = self._choices()
         self._menu = Keys(classes="dialog--menu", can_focus=True)
@@ -44,7 +51,14 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         entries: list[tuple[Entry, int | None]] = [
             (Entry(key, words, moment(at, now, zone)), at) for key, words, at in times
         ]
-        return [*entries, (Entry("b", "until the buyer writes"), None)]
+        entries.append((Entry("b", "until the buyer writes"), None))
+        for key, said in zip(_OWN_KEYS, self._own, strict=False):
+            at = read_when(said, now, zone, morning)
+            if at is not None:
+                entries.append((Entry(key, said, moment(at, now, zone)), at))
+        if self._again is not None and self._again > now:
+            entries.insert(0, (Entry("a", "as it was before", moment(self._again, now, zone)), self._again))
+        return entries
 
     def compose(self) -> ComposeResult:
         """Five times under a key each, and a field for any other."""
