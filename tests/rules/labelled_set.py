@@ -12,7 +12,7 @@ from reviewtui.domain.finding import Mark, Severity
 from reviewtui.rules.check import check_text
 
 FOLDER = Path(__file__).with_name("labelled")
-TUNED = ("tuned", "fresh")
+TUNED = ("tuned", "fresh", "more")
 HELD_OUT = ("held_out", "last")
 INNOCENT = "innocent"
 

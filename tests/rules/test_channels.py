@@ -19,8 +19,11 @@ LETTER = (
 )
 
 
-def findings(text: str, channel: Channel, **more: str) -> dict[str, Finding]:
-    return {each.rule: each for each in check_text(text, channel=channel, **more).findings}
+def findings(
+    text: str, channel: Channel, language: str = "en", review_text: str = "", order_id: str = ""
+) -> dict[str, Finding]:
+    result = check_text(text, channel=channel, language=language, review_text=review_text, order_id=order_id)
+    return {each.rule: each for each in result.findings}
 
 
 def blocks(text: str, channel: Channel) -> set[str]:

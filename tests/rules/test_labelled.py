@@ -78,3 +78,29 @@ def test_the_ticks_agree_with_a_reader(name: str, least: float) -> None:
     disagreed = [(letter.steps, letter.found(), letter.text) for letter in letters if letter.agreed() < 3]
 
     assert sum(letter.agreed() for letter in letters) >= least * 3 * len(letters), disagreed
+
+
+REAL = {
+    "de": ["Es tut mir leid, dass der Griff gebrochen ist.", "Bitte entschuldigen Sie den Fehler."],
+    "fr": ["Nous vous présentons nos excuses pour ce retard.", "Je suis désolé que la poignée se soit cassée."],
+    "es": ["Siento mucho que el asa se haya roto.", "Le pedimos disculpas por el retraso."],
+    "it": ["Mi dispiace che il manico si sia rotto.", "Le chiedo scusa per la tazza rotta."],
+    "ja": ["持ち手が壊れてしまい、大変申し訳ございません。", "お届けが遅れましたことをお詫び申し上げます。"],
+}
+HOLLOW = {
+    "de": ["Es tut uns leid, wenn Sie sich ärgern.", "Wir bedauern etwaige Unannehmlichkeiten."],
+    "fr": ["Nous sommes désolés si vous êtes déçu.", "Nous regrettons tout désagrément."],
+    "es": ["Sentimos si se ha sentido decepcionado.", "Lamentamos cualquier molestia."],
+    "it": ["Ci dispiace se si è sentito deluso.", "Ci scusiamo per eventuali disagi."],
+    "ja": ["ご不快に思われたのであれば申し訳ございません。"],
+}
+
+
+@pytest.mark.parametrize("language", REAL)
+def test_an_apology_is_told_from_a_hollow_one_in_every_language(language: str) -> None:
+    def there(text: str) -> bool:
+        result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language)
+        return result.apologize.mark == "there"
+
+    assert all(there(text) for text in REAL[language])
+    assert not any(there(text) for text in HOLLOW[language])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import points
-from reviewtui.rules.language import guess, name_of
+from reviewtui.rules.language import guess, name_of, possible
 from reviewtui.rules.packs import RuleSet, languages, load_rules
 from reviewtui.rules.pattern import read
 from reviewtui.rules.plain import plain
@@ -68,14 +68,14 @@ def check_text(
     words = read(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
-    asked, notes = _languages(wanted, written, rules)
+    asked, notes = _languages(wanted, written, possible(words), rules)
     packs = [rules.pack(each) for each in asked]
     findings = plain(text, rules, channel, order_id) + policy(words, packs, channel)
     if text.strip():
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
-    main = rules.pack(written if rules.knows(written) else asked[0])
+    main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
     told = _teller(review_text, review_title, wanted, rules)
     steps = courtesy.steps(words, main, findings, told)
     answered = told(text)
@@ -92,7 +92,7 @@ def check_text(
     )
 
 
-def _languages(wanted: str, written: str, rules: RuleSet) -> tuple[list[str], list[str]]:
+def _languages(wanted: str, written: str, maybe: Sequence[str], rules: RuleSet) -> tuple[list[str], list[str]]:
     """The languages whose rules are asked, and what to say about those that have none."""
     both = [each for each in dict.fromkeys([written, wanted]) if each]
     known = ", ".join(languages().values())
@@ -102,7 +102,7 @@ def _languages(wanted: str, written: str, rules: RuleSet) -> tuple[list[str], li
         for each in both
         if not rules.knows(each)
     ]
-    asked = [each for each in both if rules.knows(each)] or [wanted]
+    asked = [each for each in dict.fromkeys([*both, *maybe]) if rules.knows(each)] or [wanted]
     return [*asked, *(["en"] if "en" not in asked else [])], notes
 
 

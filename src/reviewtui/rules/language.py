@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a list of words reads better whole
+# ruff: noqa: E501, SIM905 - a list of words reads better whole
 """Which language a text is in, guessed from its commonest words and its script."""
 
 from __future__ import annotations
@@ -24,6 +24,15 @@ _COMMON: Final = {
     "da": "og at det som en et er ikke for pa med vi du din har til af om den vaere kan os mig jeg",
 }
 _SETS: Final = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_MARKS: Final = {
+    "de": frozenset(
+        "bewertung bewertungen rezension rezensionen sterne sternen sternebewertung kundenrezension".split()
+    ),
+    "fr": frozenset("avis commentaire etoile etoiles remboursement rembourserons rembourser".split()),
+    "es": frozenset("resena resenas valoracion estrella estrellas reembolso comentario puntuacion".split()),
+    "it": frozenset("recensione recensioni valutazione stella stelle rimborso rimborsiamo commento".split()),
+}
+"""Words that give a language away even in a short sentence about reviews and refunds."""
 _SCRIPTS: Final = {
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HANGUL": "ko", "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he",
     "THAI": "th", "DEVANAGARI": "hi", "GREEK": "el",
@@ -51,6 +60,18 @@ def guess(text: Text) -> str:
     (best, most), (_, second) = ranked[0], ranked[1]
     enough = most >= 3 or (most == 2 and words.total() <= 8)
     return best if enough and most > second * 1.25 else ""
+
+
+def possible(text: Text) -> tuple[str, ...]:
+    """Languages whose rules are worth asking beside the guessed one: a short text can hide in another language."""
+    words = Counter(token.word for token in text.tokens if not token.kind)
+    marked = [language for language, marks in _MARKS.items() if not marks.isdisjoint(words)]
+    if guess(text):
+        return tuple(marked)
+    hits = {language: sum(words[word] for word in common if word in words) for language, common in _SETS.items()}
+    best = max(hits.values(), default=0)
+    likely = [language for language, many in hits.items() if many and many * 2 >= best]
+    return tuple(dict.fromkeys([*marked, *likely]))
 
 
 def _script(source: str) -> str:
