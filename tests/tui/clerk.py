@@ -105,7 +105,7 @@ def make_house(
         return FirstPage(cases, desk.inbox.rows(cases))
 
     hands = given.pop("hand_over", FakeHandOver())
-    return House(thread, ticking, settings, hands, thread.submit(first), theme="dark", **given), thread
+    return House(thread, ticking, settings, hands, thread.submit(first), **({"theme": "dark"} | given)), thread
 
 
 @asynccontextmanager

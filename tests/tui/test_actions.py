@@ -10,6 +10,7 @@ from reviewtui.tui.acts import ASKED, MOVES, Acts
 from reviewtui.tui.asking import Asking
 from reviewtui.tui.bindings import bindings
 from reviewtui.tui.inbox.status import KEY_LINES
+from reviewtui.tui.themes import choose_theme
 
 NEVER = {"ctrl+enter", "ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+g"}
 
@@ -127,3 +128,18 @@ def test_the_table_tells_a_family_once_and_starts_with_what_is_done() -> None:
     assert not [row for row in rows if row[1] == "2"]
     assert rows[0][0] == "Act"
     assert {row[0] for row in Keys().table(CASE)} == {"Act", "Look", "Move"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environ", "theme"),
+    [
+        ("light", {}, "reviewtui-light"),
+        ("nord", {"TERM": "xterm"}, "nord"),
+        ("", {"COLORTERM": "truecolor"}, "reviewtui-dark"),
+        ("", {"TERM": "xterm-256color", "COLORFGBG": "0;15"}, "reviewtui-light"),
+        ("auto", {"TERM": "tmux-256color", "COLORFGBG": "15;default;0"}, "reviewtui-dark"),
+        ("", {"TERM": "linux"}, "reviewtui-ansi"),
+    ],
+)
+def test_the_theme_is_chosen_by_the_user_then_by_the_terminal(wanted: str, environ: dict[str, str], theme: str) -> None:
+    assert choose_theme(wanted, environ) == theme

@@ -344,3 +344,10 @@ async def test_leaving_the_program_keeps_what_is_being_written(filled: Path, tic
         await clerk.pilot.press("ctrl+q")
         sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
         assert sheet.draft.reply.apologize == "so"
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi", "nord", "textual-light"])
+async def test_every_theme_shows_the_case_and_the_questions(filled: Path, ticking: Ticking, theme: str) -> None:
+    async with at_work(filled, ticking, (120, 36), theme=theme) as clerk:
+        await clerk.presses("enter", "w", "escape", "r", "escape", "q", "s", "escape")
+        assert clerk.sees("Cable got so hot it smoked")

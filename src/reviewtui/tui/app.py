@@ -43,7 +43,13 @@ class ReviewApp(App[None]):
             self.set_keymap(self.keys.for_textual())
 
     def _dress(self, theme: str) -> None:
-        """Put the first theme on before anything is parsed; set in the usual way, all styles would be parsed twice."""
+        """Put the first theme on before anything is parsed; set in the usual way, all styles would be parsed twice.
+
+        Sixteen colours need the usual way: Textual then stops turning them into others.
+        """
+        if self.available_themes[theme].ansi:
+            self.theme = theme
+            return
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
