@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,9 @@ class Atom:
 
     def add(self, entry: str) -> None:
         """Take in one entry: a word with or without stars, or several words."""
+        if entry.isalnum() and entry.isascii():
+            self.words.add(entry.lower())
+            return
         pieces = entry.split()
         words = [part for piece in pieces for part in _pieces(piece)]
         if len(words) == 1:
@@ -125,7 +127,7 @@ def _pieces(word: str) -> list[str]:
 def read_class(text: str) -> Atom:
     """A word class: entries parted by ``|`` or line ends."""
     atom = Atom()
-    for entry in re.split(r"[|\n]", text):
-        if entry.strip():
-            atom.add(entry)
+    for entry in text.replace("\n", "|").split("|"):
+        if stripped := entry.strip():
+            atom.add(stripped)
     return atom

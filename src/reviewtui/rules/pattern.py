@@ -17,7 +17,7 @@ can take long on any text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -26,7 +26,7 @@ from reviewtui.rules.atom import Atom, BadPattern
 from reviewtui.rules.tokens import Kind, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 WIDEST_GAP: Final = 30
 
@@ -59,12 +59,12 @@ class Pattern:
         return found
 
     def _search(self, text: Text) -> Iterator[tuple[int, int]]:
-        if not all(text.places(atom) for atom, _ in self.needs):
-            return
-        starts = self._starts(text)
+        for atom, _ in self.needs:
+            if not text.ends(atom):
+                return
         last = -1
         dead: set[tuple[int, int]] = set()
-        for start in starts:
+        for start in self._starts(text):
             if start <= last:
                 continue
             end = _match(text, self.steps, 0, start, dead)
@@ -73,20 +73,21 @@ class Pattern:
                 last = end - 1
 
     def _starts(self, text: Text) -> Iterable[int]:
-        """The tokens at which it is worth trying: near enough before the rarest word that must come."""
+        """The tokens at which it is worth trying: near enough before every word that must come."""
         first = self.steps[0]
-        leads = first.what == "one" and first.least > 0 and first.atom is not None
-        starts: Iterable[int] = text.places(first.atom) if leads and first.atom else range(len(text.tokens))
-        rarest, reach = min(self.needs, key=lambda need: len(text.places(need[0])))
-        if leads and rarest is first.atom:
-            return starts
-        wanted = text.places(rarest)
-        near = []
-        for start in starts:
-            at = bisect_left(wanted, start)
-            if at < len(wanted) and wanted[at] - start <= reach:
-                near.append(start)
-        return near
+        if first.what == "one" and first.least and first.atom:
+            starts: Iterable[int] = text.places(first.atom)
+            following = self.needs[1:]
+        else:
+            starts = range(len(text.tokens))
+            following = self.needs
+        for atom, reach in following:
+            wanted = text.places(atom)
+            last = wanted[-1]
+            starts = [
+                start for start in starts if start <= last and wanted[bisect_left(wanted, start)] - start <= reach
+            ]
+        return starts
 
 
 def _match(text: Text, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
@@ -95,55 +96,73 @@ def _match(text: Text, steps: tuple[Step, ...], number: int, at: int, dead: set[
         return at
     if (number, at) in dead:
         return None
-    for following in _after(text, steps[number], at):
-        end = _match(text, steps, number + 1, following, dead)
+    step = steps[number]
+    following = number + 1
+    if step.what == "gap" and following < len(steps) and steps[following].what == "one" and steps[following].least:
+        ways: Iterable[int] = _leaps(text, step, steps[following], at)
+    else:
+        ways = _after(text, step, at)
+    for way in ways:
+        end = _match(text, steps, following, way, dead)
         if end is not None:
             return end
     dead.add((number, at))
     return None
 
 
-def _after(text: Text, step: Step, at: int) -> Iterator[int]:
+def _leaps(text: Text, gap: Step, following: Step, at: int) -> Sequence[int]:
+    """The ends of a gap at which the word that must follow it stands."""
+    if following.atom is None:
+        return ()
+    places = text.places(following.atom)
+    return places[bisect_left(places, at) : bisect_right(places, _limit(text, gap, at))]
+
+
+def _limit(text: Text, gap: Step, at: int) -> int:
+    """The last token before which a gap that begins at `at` may end."""
+    limit = min(at + gap.most, len(text.tokens))
+    barriers = text.barriers(gap.crosses)
+    number = bisect_left(barriers, at)
+    if number < len(barriers):
+        limit = min(limit, barriers[number])
+    if gap.atom:
+        shut = text.places(gap.atom)
+        number = bisect_left(shut, at)
+        if number < len(shut):
+            limit = min(limit, shut[number])
+    return limit
+
+
+def _after(text: Text, step: Step, at: int) -> Iterable[int]:
     """Where the next step may begin."""
     if step.what == "one" and step.atom:
-        yield from _repeated(text, step, at, 0)
-    elif step.what == "gap":
-        yield from _gap(text, step, at)
-    elif step.what == "not" and step.atom:
-        if next(step.atom.ends(text.tokens, at), None) is None:
-            yield at
+        ends = text.ends(step.atom).get(at, ())
+        if step.most == 1:
+            return ends if step.least else (*ends, at)
+        return _repeated(text, step, at, 0)
+    if step.what == "gap":
+        return range(at, _limit(text, step, at) + 1)
+    if step.what == "not" and step.atom:
+        stands = at in text.ends(step.atom)
     elif step.what == "behind" and step.atom:
-        if not at or text.tokens[at - 1].kind or not step.atom.has(text.tokens[at - 1].word):
-            yield at
+        stands = at > 0 and not text.tokens[at - 1].kind and step.atom.has(text.tokens[at - 1].word)
     elif step.what == "begin":
-        if not at or text.tokens[at - 1].kind is Kind.END:
-            yield at
-    elif step.what == "end" and (at == len(text.tokens) or text.tokens[at].kind is Kind.END):
-        yield at
+        stands = at > 0 and text.tokens[at - 1].kind is not Kind.END
+    else:
+        stands = at < len(text.tokens) and text.tokens[at].kind is not Kind.END
+    return () if stands else (at,)
 
 
 def _repeated(text: Text, step: Step, at: int, times: int) -> Iterator[int]:
     if step.atom and times < step.most:
-        for end in step.atom.ends(text.tokens, at):
+        for end in text.ends(step.atom).get(at, ()):
             yield from _repeated(text, step, end, times + 1)
     if times >= step.least:
         yield at
 
 
-def _gap(text: Text, step: Step, at: int) -> Iterator[int]:
-    yield at
-    words = 0
-    while words < step.most and at < len(text.tokens):
-        token = text.tokens[at]
-        if token.kind > step.crosses or (step.atom and next(step.atom.ends(text.tokens, at), None) is not None):
-            return
-        words += 1
-        at += 1
-        yield at
-
-
 class Text:
-    """A tokenised text that remembers which sets of words it holds."""
+    """A tokenised text that remembers where the sets of words stand in it."""
 
     def __init__(self, text: str) -> None:
         self.source = text
@@ -152,15 +171,39 @@ class Text:
         for number, token in enumerate(self.tokens):
             if not token.kind:
                 self._where.setdefault(token.word, []).append(number)
+        ends = [number for number, token in enumerate(self.tokens) if token.kind is Kind.END]
+        marks = [number for number, token in enumerate(self.tokens) if token.kind]
+        self._barriers = (marks, ends, [])
+        self._ends: dict[Atom, dict[int, tuple[int, ...]]] = {}
         self._places: dict[Atom, list[int]] = {}
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
 
+    def barriers(self, crosses: int) -> list[int]:
+        """The marks that a gap does not cross, as token numbers."""
+        return self._barriers[crosses]
+
+    def ends(self, atom: Atom) -> dict[int, tuple[int, ...]]:
+        """Where entries of the set begin, each with the tokens at which they may end, longest first."""
+        found = self._ends.get(atom)
+        if found is None:
+            found = {}
+            for word in atom.beginnings(self._where.keys()):
+                if word in atom.phrases:
+                    for at in self._where[word]:
+                        ends = tuple(atom.ends(self.tokens, at))
+                        if ends:
+                            found[at] = ends
+                else:
+                    for at in self._where[word]:
+                        found[at] = (at + 1,)
+            self._ends[atom] = found
+        return found
+
     def places(self, atom: Atom) -> list[int]:
-        """The numbers of the tokens at which an entry of the set may begin."""
+        """The numbers of the tokens at which an entry of the set begins."""
         places = self._places.get(atom)
         if places is None:
-            words = atom.beginnings(self._where.keys())
-            places = self._places[atom] = sorted(number for word in words for number in self._where[word])
+            places = self._places[atom] = sorted(self.ends(atom))
         return places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
