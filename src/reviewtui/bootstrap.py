@@ -100,7 +100,7 @@ def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
     from reviewtui.store.store import Store
 
     session = f"{os.getpid()}-{time.monotonic_ns()}"
-    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file)
+    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead)
     ranking.keep_in_step(desk.store, config.settings)
     return desk
 
@@ -109,6 +109,12 @@ def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator
     from reviewtui.sources.open import open_readers
 
     return open_readers(path, options)
+
+
+def _read_ahead(reader: Reader) -> Reader:
+    from reviewtui.sources.ahead import read_ahead
+
+    return read_ahead(reader)
 
 
 def _digest_file(path: Path) -> bytes:

@@ -76,7 +76,7 @@ def test_the_photo_viewer_repeats_nothing(tmp_path: Path) -> None:
         '<i class="a-icon a-star-5 cr-lightbox-review-rating"></i><span class="a-profile-name">Somebody</span>'
         '<span class="cr-lightbox-review-body" data-hook="review-body">Repeated</span></div>'
     )
-    page = HEAD + block(body="<span>Only once.</span>" + viewer, stars="") .replace("<div id=", viewer + "<div id=", 1)
+    page = HEAD + block(body="<span>Only once.</span>" + viewer, stars="").replace("<div id=", viewer + "<div id=", 1)
     reading = read_text(tmp_path, "page.html", page + block("R2BBBBBBBB"))
     assert reading.problems == [(1, "stars", "is empty; 1 to 5 is needed")]
     page = HEAD + block(extra=viewer).replace('<div id="customer', viewer + '<div id="customer', 1)

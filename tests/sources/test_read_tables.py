@@ -22,7 +22,7 @@ def day(year: int, month: int, day_: int) -> int:
 def test_our_own_columns(tmp_path: Path) -> None:
     text = OWN + ",author,helpful_votes,verified,order_id\n"
     text += 'R1AAAAAAAA,DE,B0AAAAAAA1,1,"Kaputt, leider",a &amp; <b> c,'
-    text += '2026-03-04T05:06:07Z,Eva,3,Y,123-1234567-1234567\n'
+    text += "2026-03-04T05:06:07Z,Eva,3,Y,123-1234567-1234567\n"
     review = (reading := read_text(tmp_path, "own.csv", text)).only
     assert reading.reader.dialect == "reviewtui-csv"
     assert review.text == "a &amp; <b> c"
@@ -193,7 +193,7 @@ def test_badges_are_words_or_nothing(tmp_path: Path) -> None:
 def test_seller_feedback_is_read_by_position(tmp_path: Path) -> None:
     text = (
         "Datum\tBewertung\tKommentare\tIhre Antwort\tBestellnummer\tE-Mail des Bewerters\n"
-        "13.05.26\t1\tKam \"nie an\t\t302-1234567-1234567\tabc@marketplace.amazon.de\n"
+        '13.05.26\t1\tKam "nie an\t\t302-1234567-1234567\tabc@marketplace.amazon.de\n'
         "14.05.26\t3\t\t\t302-1234567-1234568\tabd@marketplace.amazon.de\n"
     )
     reading = read_text(tmp_path, "feedback.txt", text)

@@ -167,7 +167,7 @@ def test_japanese_is_known_by_its_kana_or_by_the_marketplace() -> None:
 
 
 def test_a_few_broken_bytes_stay_visible() -> None:
-    data = "größer, schöner, 日本語, größer " .encode() * 4 + b"caf\xe9"
+    data = "größer, schöner, 日本語, größer ".encode() * 4 + b"caf\xe9"
     assert charset.decode(data).endswith("café")
 
 

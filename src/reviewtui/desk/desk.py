@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewtui.desk.checking import Checking
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
-from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, Store
+from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.triage import Triage
 from reviewtui.desk.writing import Writing
@@ -25,6 +25,7 @@ class Desk:
         session: str,
         open_readers: OpenReaders,
         digest_file: DigestFile,
+        read_ahead: ReadAhead = lambda reader: reader,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -33,4 +34,4 @@ class Desk:
         self.triage = Triage(store, clock, settings)
         self.checking = Checking(store, settings.rule_files)
         self.writing = Writing(store, clock, settings, session, self.inbox, self.checking)
-        self.importing = Importing(store, clock, settings, open_readers, digest_file)
+        self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -19,6 +19,7 @@ from reviewtui.desk.ports import (
     Load,
     OpenReaders,
     RawRow,
+    ReadAhead,
     Reader,
     SourceOptions,
     Store,
@@ -72,13 +73,20 @@ class Importing:
     """Bringing files in."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, open_readers: OpenReaders, digest_file: DigestFile
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        open_readers: OpenReaders,
+        digest_file: DigestFile,
+        read_ahead: ReadAhead = lambda reader: reader,
     ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._open_readers = open_readers
         self._digest_file = digest_file
+        self._read_ahead = read_ahead
 
     def run(
         self,
@@ -136,7 +144,7 @@ class Importing:
             result.error = _shown(error)
             return result
         try:
-            added = self._rows(reader, load, result, report)
+            added = self._rows(self._read_ahead(reader) if load.whole else reader, load, result, report)
             problems = result.problems[:PROBLEMS_KEPT]
             done = load.finish(result.read, result.rejected, added, problems)
         except BadSource as error:

@@ -100,6 +100,9 @@ class SourceOptions(NamedTuple):
 OpenReaders = Callable[["Path | Literal['-']", SourceOptions], Iterator[Reader]]
 """Opens a file, a folder, an archive or standard input."""
 
+ReadAhead = Callable[[Reader], Reader]
+"""The same reader, its work done beside ours where that pays."""
+
 DigestFile = Callable[[Path], bytes]
 """A hash of a file's raw bytes."""
 
@@ -222,6 +225,11 @@ class Busy(Exception):
 
 class Load(Protocol):
     """One import of one file: `begin`, then `known` and `add` a batch at a time, then `finish` or `abandon`."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it fills an empty store, so that every row is new."""
+        ...
 
     def begin(self, name: str, dialect: str, digest: bytes | None) -> None:
         """Raises Busy while another import is alive."""

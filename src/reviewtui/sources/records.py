@@ -214,5 +214,3 @@ class DocumentReader:
     def position(self) -> int:
         """The share of the records that have been read, in bytes of the file."""
         return self._read
-
-

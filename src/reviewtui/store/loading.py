@@ -83,6 +83,11 @@ class Load:
             connection.execute("ROLLBACK")
             raise
 
+    @property
+    def whole(self) -> bool:
+        """Whether it fills an empty store, so that every row is new."""
+        return self._whole
+
     def known(self, digests: Sequence[int]) -> set[int]:
         """Those raw rows that stand in the store just so; they need not be read again."""
         if self._whole:

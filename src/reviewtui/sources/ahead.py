@@ -1,0 +1,103 @@
+"""Reading ahead: a second process reads and cleans a large file while this one writes it down.
+
+Worth its while only where every row is new, so the desk asks for it when it fills an empty store. The second process is
+a fork that never touches the database and ends by itself when nobody listens any more.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Iterator
+from itertools import islice
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import Any
+
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, Reader
+from reviewtui.domain.review import Review
+
+LARGE = 16 * 1024 * 1024
+"""Bytes from which a second process pays."""
+
+_BATCH = 2000
+_ROWS, _FAILED, _ENDED = 0, 1, 2
+
+
+def read_ahead(reader: Reader) -> Reader:
+    """The same reader, with its work done in a second process where that pays and can be had."""
+    if reader.size < LARGE or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return reader
+    return _Ahead(reader)
+
+
+class _Ahead:
+    """A reader whose rows come ready from a second process; `RawRow.raw` is a Review's fields or what was wrong."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._position = 0
+        self.name, self.dialect, self.size = reader.name, reader.dialect, reader.size
+
+    def rows(self) -> Iterator[RawRow]:
+        """The records in their order; raises BadSource."""
+        here, there = Pipe(duplex=False)
+        child = os.fork()
+        if child == 0:
+            here.close()
+            _serve(self._reader, there)
+        there.close()
+        try:
+            yield from self._received(here)
+        finally:
+            here.close()
+            os.waitpid(child, 0)
+
+    def _received(self, here: Connection) -> Iterator[RawRow]:
+        while True:
+            try:
+                kind, content, self._position = marshal.loads(here.recv_bytes())  # noqa: S302 - our own child wrote it
+            except EOFError:
+                raise BadSource(f"{self.name}: reading stopped half-way; try again") from None
+            if kind == _FAILED:
+                raise BadSource(content)
+            if kind == _ENDED:
+                return
+            yield from map(RawRow._make, content)
+
+    def review(self, raw: RawRow) -> Review:
+        """The review in a record; raises BadRow."""
+        fields: Any = raw.raw
+        if len(fields) == 2:
+            raise BadRow(*fields)
+        return Review._make(fields)
+
+    def position(self) -> int:
+        """About how many bytes have been consumed."""
+        return self._position
+
+
+def _serve(reader: Reader, there: Connection) -> None:
+    """The whole life of the second process."""
+    try:
+        rows = reader.rows()
+        while batch := list(islice(rows, _BATCH)):
+            ready = [(row.number, row.digest, _ready(reader, row)) for row in batch]
+            there.send_bytes(marshal.dumps((_ROWS, ready, reader.position())))
+        there.send_bytes(marshal.dumps((_ENDED, None, reader.position())))
+    except BadSource as error:
+        there.send_bytes(marshal.dumps((_FAILED, str(error), 0)))
+    finally:
+        # nothing of the parent's may be tidied up here, its database connection least of all
+        os._exit(0)
+
+
+def _ready(reader: Reader, row: RawRow) -> tuple[Any, ...]:
+    try:
+        return tuple(_plain(field) for field in reader.review(row))
+    except BadRow as bad:
+        return bad.field, bad.reason
+
+
+def _plain(field: Any) -> Any:
+    return str(field) if type(field) not in {str, int, bool, type(None)} else field
