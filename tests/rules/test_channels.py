@@ -8,6 +8,7 @@ from reviewtui.domain.channel import LIMITS, Channel
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.domain.reply import Reply
 from reviewtui.rules.check import check, check_text
+from reviewtui.rules.tone import needs_pause
 
 NEUTRAL = (
     "If you are satisfied that we have resolved your concerns, it is possible to update or remove the feedback you"
@@ -154,3 +155,13 @@ def test_nothing_is_said_about_an_empty_letter_but_what_is_missing() -> None:
     assert result.findings == ()
     assert {result.apologize.mark, result.acknowledge.mark, result.solve.mark} == {"missing"}
     assert "It broke" in result.acknowledge.words
+
+
+def test_a_letter_written_in_anger_is_worth_a_pause() -> None:
+    angry = (
+        "WE ARE NOT TO BLAME HERE!!! You should have read the manual. It is not our fault that you broke the lamp. As"
+        " the description clearly says, it is for indoor use."
+    )
+
+    assert needs_pause(check_text(angry, channel=Channel.AMAZON_BUYER_MESSAGE))
+    assert not needs_pause(check_text(LETTER, channel=Channel.AMAZON_BUYER_MESSAGE))

@@ -24,7 +24,7 @@ class Atom:
     heads: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
-    phrases: dict[str, list[tuple[Atom, ...]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[Atom | str, ...]]] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
         """Whether one word alone is in the set."""
@@ -42,14 +42,19 @@ class Atom:
         if at >= len(found) or found[at].kind:
             return
         word = found[at].word
-        for rest in self.phrases.get(word, ()):
-            end = at + 1
-            for part in rest:
-                if end >= len(found) or found[end].kind or not part.has(found[end].word):
-                    break
-                end += 1
-            else:
-                yield end
+        if word in self.phrases:
+            last = len(found)
+            for rest in self.phrases[word]:
+                end = at + 1
+                for part in rest:
+                    if end >= last or found[end].kind:
+                        break
+                    meets = found[end].word
+                    if meets != part and (isinstance(part, str) or not part.has(meets)):
+                        break
+                    end += 1
+                else:
+                    yield end
         if self.has(word):
             yield at + 1
 
@@ -61,21 +66,17 @@ class Atom:
         pieces = entry.split()
         words = [part for piece in pieces for part in _pieces(piece)]
         if len(words) == 1:
-            self._add_word(words[0])
+            self.add_word(words[0])
             return
         first, *rest = words
         if "*" in first:
             raise BadPattern(f"'{entry}': the first word of several takes no star")
-        atoms = []
-        for word in rest:
-            atom = Atom()
-            atom._add_word(word)
-            atoms.append(atom)
         kept = self.phrases.setdefault(first, [])
-        kept.append(tuple(atoms))
+        kept.append(tuple(_starred(word) if "*" in word else word for word in rest))
         kept.sort(key=len, reverse=True)
 
-    def _add_word(self, word: str) -> None:
+    def add_word(self, word: str) -> None:
+        """Take in one word, with or without stars."""
         bare = word.strip("*")
         if not bare or "*" in bare:
             raise BadPattern(f"'{word}': a star may stand only at the begin or end of a word")
@@ -109,6 +110,12 @@ class Atom:
         if self.heads or self.tails or self.inner:
             found.update(word for word in words if self._starred(word))
         return found
+
+
+def _starred(word: str) -> Atom:
+    atom = Atom()
+    atom.add_word(word)
+    return atom
 
 
 def _pieces(word: str) -> list[str]:

@@ -173,7 +173,7 @@ class Text:
                 self._where.setdefault(token.word, []).append(number)
         ends = [number for number, token in enumerate(self.tokens) if token.kind is Kind.END]
         marks = [number for number, token in enumerate(self.tokens) if token.kind]
-        self._barriers = (marks, ends, [])
+        self._barriers: tuple[list[int], list[int], list[int]] = (marks, ends, [])
         self._ends: dict[Atom, dict[int, tuple[int, ...]]] = {}
         self._places: dict[Atom, list[int]] = {}
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
