@@ -166,9 +166,24 @@ def _refuse_without_terminal() -> None:
         raise CannotOpen("the inbox needs a terminal; reviewtui list and reviewtui show work without one")
 
 
+def _log_to_file() -> None:
+    """Faults that the screens catch are told calmly; their details go where a developer finds them."""
+    import logging
+
+    from reviewtui.config import paths
+
+    log = paths.log_file()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        logging.basicConfig(filename=log, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    except OSError:
+        logging.disable(logging.CRITICAL)
+
+
 def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     _refuse_without_terminal()
+    _log_to_file()
     asked: list[bool] = []
     with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
         from reviewtui.tui.open import open_inbox as open_screens

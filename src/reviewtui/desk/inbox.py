@@ -84,6 +84,10 @@ class Inbox:
         """A number that changes when another process has written."""
         return self._store.data_version()
 
+    def last_act(self) -> tuple[int, int]:
+        """What changes whenever an act or an import may have changed a list; being present or writing does not."""
+        return self._store.last_act()
+
     def marketplaces(self) -> tuple[str, ...]:
         """The marketplaces that reviews came from."""
         return self._store.marketplaces()

@@ -155,6 +155,13 @@ class Store:
         """A number that changes when another connection has written."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def last_act(self) -> tuple[int, int]:
+        """The newest row of the journal and the newest import that may be seen: what can change a list."""
+        row = self.connection.execute(
+            "SELECT (SELECT max(id) FROM journal), (SELECT max(id) FROM imports WHERE state <> 'pending')"
+        ).fetchone()
+        return int(row[0] or 0), int(row[1] or 0)
+
     def marketplaces(self) -> tuple[str, ...]:
         """The marketplaces of all products, and of cases without one."""
         rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")

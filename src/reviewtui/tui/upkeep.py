@@ -58,6 +58,7 @@ class Upkeep(Screen[None]):
         self.tabs = Tabs(id="tabs")
         self.stale = False
         self._seen = 0
+        self._last_act = (0, 0)
         self._present: tuple[int | None, str] = (None, "")
         self._ticks = 0
         self._ordered_at = house.clock()
@@ -191,7 +192,7 @@ class Upkeep(Screen[None]):
         version = await self.ask(lambda desk: desk.inbox.data_version())
         if version and version != self._seen:
             self._seen = version
-            self.post_message(CasesChanged(None))
+            await self._look_what_changed()
         if self.header.tick():
             self.list.repaint_changed()
             if self.house.clock() - self._ordered_at >= ORDER_SECONDS:
@@ -199,6 +200,15 @@ class Upkeep(Screen[None]):
             else:
                 await self.fetch(self.list.in_sight())
                 await self.count()
+
+    async def _look_what_changed(self) -> None:
+        """Another process wrote: an act or an import asks for the order anew, a colleague's presence only for rows."""
+        last = await self.ask(lambda desk: desk.inbox.last_act())
+        if last is not None and last != self._last_act:
+            self._last_act = last
+            self.post_message(CasesChanged(None))
+        else:
+            await self.fetch(self.list.in_sight())
 
     async def say_empty(self) -> None:
         """What stands in the list when no case does."""
