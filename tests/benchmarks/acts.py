@@ -81,10 +81,11 @@ def floor(path: Path, ids: list[int], now: int) -> float:
 
 def bulk(desk: Desk, path: Path, now: int) -> None:
     ids = list(desk.inbox.case_ids(View()))[:50_000]
-    for name, act in {
+    acts_: dict[str, Callable[[], Change]] = {
         "snooze": lambda: desk.triage.snooze(ids, now + DAY),
         "done": lambda: desk.triage.done(ids),
-    }.items():
+    }
+    for name, act in acts_.items():
         ratios = []
         for _ in range(3):
             least = floor(path, ids, now)

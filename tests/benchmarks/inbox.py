@@ -25,8 +25,8 @@ def measured(argv: list[str], words: str, moves: int) -> dict[str, float]:
         strokes = [terminal.key("j") for _ in range(moves)]
         if strokes:
             figures["j ms"] = statistics.median(stroke.seconds for stroke in strokes) * 1000
-            figures["j bytes"] = statistics.median(stroke.count for stroke in strokes)
-            figures["j bytes most"] = max(stroke.count for stroke in strokes)
+            figures["j bytes"] = statistics.median(stroke.sent for stroke in strokes)
+            figures["j bytes most"] = max(stroke.sent for stroke in strokes)
         figures["peak MB"] = terminal.peak_mb()
         return figures
     finally:

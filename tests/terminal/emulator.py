@@ -30,7 +30,7 @@ class Stroke(NamedTuple):
     """What a key did: seconds until the last byte that it caused, and how many bytes."""
 
     seconds: float
-    count: int
+    sent: int
 
 
 class Terminal:
