@@ -62,13 +62,27 @@ LETTER = (
     ),
 )
 
+SHELF = (
+    "[I'm sorry. The shelf came down because of anchors that we chose for you, and it took your plant with it.]",
+    "tab",
+    (
+        "[You kept well under the weight on the box, it held for a week, and then the anchors pulled straight out of "
+        "the drywall.]"
+    ),
+    "tab",
+    (
+        "[Anchors made for drywall without studs leave us today, and we pay for the plant: just tell us what it cost. "
+        "Please send the photos of the holes, our workshop wants to see them.]"
+    ),
+)
+
 PICTURES = (
     Picture("inbox-120x36", 120, 36, ()),
     Picture("inbox-light-120x36", 120, 36, (), "light"),
     Picture("inbox-80x24", 80, 24, ()),
     Picture("case-120x36", 120, 36, ("enter",)),
     Picture("reply-120x36", 120, 36, ("r", *LETTER)),
-    Picture("hand-off-120x36", 120, 36, ("3", "r", *LETTER, "f2")),
+    Picture("hand-off-120x36", 120, 36, ("3", "j", "r", *SHELF, "f2")),
     Picture("contact-120x36", 120, 36, ("r", *LETTER, "f2")),
 )
 

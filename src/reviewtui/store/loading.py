@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +22,9 @@ from reviewtui.store.changes import apply_staged
 from reviewtui.store.journal import write
 from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
+
+MANY_ASKED = 20_000
+"""From so many rows on it pays to fetch all known digests at once."""
 
 LOCK_SECONDS = 0.12
 """How long one piece may hold the write lock; a quarter of what design.md allows, for slower disks."""
@@ -42,6 +47,8 @@ class Load:
         self._number = 0
         self._next_id = 1
         self._whole = False
+        self._asked = 0
+        self._digests: array[int] | None = None
         self._seen: set[int] = set()
         self._late: list[tuple[int, Review]] = []
         self._products: dict[tuple[str, str], tuple[int, float | None, int | None, str]] = {}
@@ -89,12 +96,22 @@ class Load:
         return self._whole
 
     def known(self, digests: Sequence[int]) -> set[int]:
-        """Those raw rows that stand in the store just so; they need not be read again."""
+        """Those raw rows that stand in the store just so; they need not be read again.
+
+        A few are looked up in the index; for a long file all digests are fetched once, eight bytes each.
+        """
         if self._whole:
             return set()
-        marks = ",".join(map(str, digests))
-        rows = self._connection.execute(f"SELECT raw_digest FROM reviews WHERE raw_digest IN ({marks})")
-        return {row[0] for row in rows}
+        self._asked += len(digests)
+        if self._asked <= MANY_ASKED:
+            marks = ",".join(map(str, digests))
+            rows = self._connection.execute(f"SELECT raw_digest FROM reviews WHERE raw_digest IN ({marks})")
+            return {row[0] for row in rows}
+        if self._digests is None:
+            rows = self._connection.execute("SELECT raw_digest FROM reviews ORDER BY raw_digest")
+            self._digests = array("q", (row[0] for row in rows))
+        stored, last = self._digests, len(self._digests) - 1
+        return {each for each in digests if last >= 0 and stored[min(last, bisect_left(stored, each))] == each}
 
     def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """Take in a batch of (raw digest, review)."""

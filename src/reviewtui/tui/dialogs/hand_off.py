@@ -7,6 +7,7 @@ from typing import Literal
 from textual.app import ComposeResult
 
 from reviewtui.desk.handing import HandOver
+from reviewtui.desk.naming import short
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import LIMITS, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
@@ -107,7 +108,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         for finding in check.findings:
             blocks = finding.severity is Severity.BLOCK
             lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
-            lines += hung(lead, [Piece(f"“{finding.quote}” "), Piece(finding.why, "dim")], width)
+            lines += hung(lead, [Piece(f"“{short(finding.quote, 60)}” "), Piece(finding.why, "dim")], width)
         return [*lines, BLANK]
 
     def _forbidden(self) -> str:

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import Counts
 
 TABS: Final[tuple[Lane | None, ...]] = (None, *OPEN_LANES, Lane.DONE)
+_WORDINGS = (
+    ("long", 3), ("long", 2), ("short", 2), ("open", 3), ("open", 2), ("short", 1), ("short", 0), ("lit", 1), ("lit", 0)
+)  # fmt: skip
+"""Which words, and how far apart; in `open` the tab of the done cases shows itself only when it is lit."""
+
 _SHORT = {Lane.FIRST_CONTACT: "First", Lane.SNOOZED: "Snooze"}
 
 
 class Tabs(LineWidget):
-    """One tab is lit. Narrow screens get shorter words, then only the lit word, so that no tab is cut off."""
+    """One tab is lit. Narrow screens get shorter words, leave `Done` to its key, then keep only the lit word."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -33,7 +38,7 @@ class Tabs(LineWidget):
     def pieces(self, width: int) -> Sequence[Piece]:
         """The roomiest wording that fits."""
         line: list[Piece] = []
-        for words, gap in (("long", 3), ("long", 2), ("short", 2), ("short", 1), ("short", 0), ("lit", 1), ("lit", 0)):
+        for words, gap in _WORDINGS:
             line = self._line(words, gap)
             if cells(line) <= width:
                 break
@@ -42,6 +47,8 @@ class Tabs(LineWidget):
     def _line(self, words: str, gap: int) -> list[Piece]:
         line: list[Piece] = []
         for number, lane in enumerate(TABS, 1):
+            if words == "open" and lane is Lane.DONE is not self.lane:
+                continue
             line += self._tab(number, lane, words)
             line.append(Piece(" " * gap, self.look.page.dim))
         return line[:-1]
