@@ -30,7 +30,8 @@ def lost(path: Path, chance: random.Random) -> float:
     terminal.until("★")
     terminal.settle(0.4)
     terminal.key("r", quiet=0.6)
-    sent, end = [], time.perf_counter() + chance.uniform(0.3, 3.0)
+    sent: list[float] = []
+    end = time.perf_counter() + chance.uniform(0.3, 3.0)
     while time.perf_counter() < end:
         letter = TEXT[len(sent)]
         terminal.send(letter)
