@@ -180,7 +180,7 @@ def timeline(
     """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves."""
     events = [Event(review.posted_at, "posted")]
     if imported_at:
-        events.append(Event(imported_at, f"came in from {imported_from}"))
+        events.append(Event(imported_at, f"came in from {imported_from.rpartition('/')[2]}"))
     events += [Event(message.at, _said(message)) for message in messages]
     told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied"}
     name = f" {name_of(review)}"
