@@ -30,6 +30,30 @@ def test_a_letter_is_its_written_steps_in_their_order() -> None:
     assert Reply().letter() == ""
 
 
+@given(WRITTEN, WRITTEN, WRITTEN, st.data())
+def test_words_of_the_letter_are_found_again_in_their_step(one: str, two: str, three: str, data: st.DataObject) -> None:
+    reply = Reply(one, two, three)
+    letter = reply.letter()
+    start = data.draw(st.integers(0, len(letter)))
+    end = data.draw(st.integers(start, len(letter)))
+    place = reply.place(start, end)
+    words = letter[start:end]
+    if place is not None:
+        found = reply.part(place.step)[place.start : place.end]
+        assert found.split() == words.split()
+        if "\n" not in words:
+            assert found == words
+    elif words.strip() and "\n\n" not in words:
+        pytest.fail(f"{words!r} of {letter!r} was not found")
+
+
+def test_words_that_reach_over_two_steps_have_no_one_place() -> None:
+    reply = Reply("  I am sorry.", "It broke.")
+    assert reply.place(0, 4) == (Step.APOLOGIZE, 2, 6)
+    assert reply.place(5, 16) is None
+    assert reply.place(13, 22) == (Step.ACKNOWLEDGE, 0, 9)
+
+
 @given(WRITTEN, st.sampled_from(Step))
 def test_one_step_is_written_anew_and_the_others_stay(text: str, step: Step) -> None:
     reply = Reply("a", "b", "c")

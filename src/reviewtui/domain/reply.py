@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Step(StrEnum):
@@ -12,6 +14,22 @@ class Step(StrEnum):
     APOLOGIZE = "apologize"
     ACKNOWLEDGE = "acknowledge"
     SOLVE = "solve"
+
+
+class Place(NamedTuple):
+    """Characters of one step: ``reply.part(step)[start:end]``."""
+
+    step: Step
+    start: int
+    end: int
+
+
+class _Line(NamedTuple):
+    """A line of the letter and where it comes from; `step` is None for the blank line between two steps."""
+
+    text: str
+    step: Step | None
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +54,41 @@ class Reply:
 
         Never more than two line breaks in a row, which Amazon's style rules forbid (facts.md section 1).
         """
-        parts = (self.part(step).strip() for step in Step)
-        lines = "\n\n".join(part for part in parts if part).split("\n")
-        kept: list[str] = []
-        for line in (each.rstrip() for each in lines):
-            if line or (kept and kept[-1]):
-                kept.append(line)
-        return "\n".join(kept)
+        return "\n".join(line.text for line in self._lines())
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Where ``letter()[start:end]`` stands in the steps; None when it reaches over more than one of them."""
+        first = last = None
+        begun = 0
+        for line in self._lines():
+            ended = begun + len(line.text)
+            if line.step is not None:
+                if first is None and start <= ended:
+                    first = (line.step, line.start + max(0, start - begun))
+                if begun <= end <= ended:
+                    last = (line.step, line.start + end - begun)
+            begun = ended + 1
+        if first is None or last is None or first[0] is not last[0]:
+            return None
+        return Place(first[0], first[1], max(first[1], last[1]))
+
+    def _lines(self) -> Iterator[_Line]:
+        blank = True
+        for step in Step:
+            part = self.part(step)
+            text = part.strip()
+            if not text:
+                continue
+            if not blank:
+                yield _Line("", None, 0)
+                blank = True
+            begun = part.index(text)
+            for line in text.split("\n"):
+                kept = line.rstrip()
+                if kept or not blank:
+                    yield _Line(kept, step, begun)
+                blank = not kept
+                begun += len(line) + 1
 
     @property
     def empty(self) -> bool:

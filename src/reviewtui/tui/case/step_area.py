@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple, Self
 
+from rich.text import Text
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -14,11 +16,25 @@ from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean
 
 
+class Marked(NamedTuple):
+    """Words that a check found: where they began, the words themselves, whether they may not be sent at all."""
+
+    start: int
+    words: str
+    forbidden: bool
+
+
 class StepArea(TextArea):
     """The text of one step. ``^x ^e`` asks for the editor; the cursor walks on from field to field."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"step--forbidden", "step--doubtful"}
+
     class Editor(Message):
-        """The seller wants this step in their own editor."""
+        """The seller wants this step in their own editor, or the `whole` letter."""
+
+        def __init__(self, *, whole: bool = False) -> None:
+            super().__init__()
+            self.whole = whole
 
     class Walk(Message):
         """The cursor left the field: `by` is 1 downwards, -1 upwards."""
@@ -42,6 +58,58 @@ class StepArea(TextArea):
         self.match_cursor_bracket = False
         self._chord = False
         self._known_rows = 0
+        self._marks: tuple[Marked, ...] = ()
+        self._marks_in = ""
+        self._spans: dict[int, list[tuple[int, int, bool]]] = {}
+
+    @property
+    def cursor(self) -> int:
+        """How many characters stand before the cursor."""
+        return int(self.document.get_index_from_location(self.cursor_location))
+
+    def choose(self, start: int, end: int) -> None:
+        """Select some characters and bring them into sight."""
+        begin, stop = (self.document.get_location_from_index(at) for at in (start, end))
+        self.move_cursor(begin)
+        self.move_cursor(stop, select=True)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Put a text in the place of some characters, as one step that ``^z`` takes back."""
+        begin, stop = (self.document.get_location_from_index(at) for at in (start, end))
+        self.history.checkpoint()
+        self.move_cursor(self.replace(text, begin, stop, maintain_selection_offset=False).end_location)
+        self.history.checkpoint()
+
+    def mark(self, marks: Sequence[Marked]) -> None:
+        """Underline the words that a check found; they keep their line while the text around them changes."""
+        if tuple(marks) != self._marks:
+            self._marks, self._marks_in = tuple(marks), "\0"
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text with its marks."""
+        line = super().get_line(line_index)
+        if self._marks:
+            self._anchor()
+            for start, end, forbidden in self._spans.get(line_index, ()):
+                name = "step--forbidden" if forbidden else "step--doubtful"
+                line.stylize(self.get_component_rich_style(name, partial=True), start, end)
+        return line
+
+    def _anchor(self) -> None:
+        """Find the marked words in the text as it is now."""
+        text = self.text
+        if text == self._marks_in:
+            return
+        self._marks_in, self._spans = text, {}
+        for start, words, forbidden in self._marks:
+            near = [at for at in (text.rfind(words, 0, start + len(words)), text.find(words, start)) if at >= 0]
+            at = min(near, key=lambda each: abs(each - start), default=-1)
+            row, column = (text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1) if at >= 0 else (0, 0)
+            for part in words.split("\n") if at >= 0 else ():
+                self._spans.setdefault(row, []).append((column, column + len(part), forbidden))
+                row, column = row + 1, 0
 
     @property
     def rows(self) -> int:
@@ -79,6 +147,10 @@ class StepArea(TextArea):
         event.text = clean(event.text)
 
     async def _on_key(self, event: events.Key) -> None:
+        if self._chord and event.key == "ctrl+l":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Editor(whole=True))
         if event.key not in {"ctrl+x", "ctrl+e"}:
             self._chord = False
 
