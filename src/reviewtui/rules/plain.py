@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.channel import LIMITS, Channel
@@ -58,18 +60,39 @@ def _style(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
     yield from _each(text, rules, channel, "shouting", loud)
 
 
-def _ways_round(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
+def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
+    text = _narrowed(written)
     mails = [match.span() for match in shapes.MAIL.finditer(text) if _is_mail(match.group())]
-    handles = [match.span() for match in shapes.HANDLE.finditer(text) if not _inside(match.span(), mails)]
+    if "@" in text:
+        mails += [match.span() for match in shapes.AROUND_AT.finditer(text) if not _inside(match.span(), mails)]
+    handles = [
+        match.span()
+        for shape in (shapes.HANDLE, shapes.MESSENGER)
+        for match in shape.finditer(text)
+        if not _inside(match.span(), mails)
+    ]
     links: list[tuple[int, int]] = []
     carriers: list[tuple[int, int]] = []
     for span in _links(text):
         if not _inside(span, mails):
             (carriers if shapes.CARRIER.fullmatch(text[slice(*span)].rstrip(".,;:!?)")) else links).append(span)
     phones = [span for span in _phones(text) if not _inside(span, mails + links + carriers)]
-    yield from _each(text, rules, channel, "contact", [*mails, *handles, *phones])
-    yield from _each(text, rules, channel, "link", links)
-    yield from _each(text, rules, channel, "carrier-link", carriers)
+    yield from _each(written, rules, channel, "contact", [*mails, *handles, *phones])
+    yield from _each(written, rules, channel, "link", links)
+    yield from _each(written, rules, channel, "carrier-link", carriers)
+
+
+def _narrowed(text: str) -> str:
+    """The text with wide and fancy letters and digits as plain ones, each still at its place."""
+    if text.isascii():
+        return text
+    return "".join(letter if letter < "\u2000" else _plain_letter(letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    folded = unicodedata.normalize("NFKC", letter)
+    return folded if len(folded) == 1 and folded.isascii() and folded.isprintable() and folded != " " else letter
 
 
 def _is_mail(words: str) -> bool:
@@ -105,6 +128,7 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
             ):
                 continue
             yield start, end
+    yield from (match.span() for match in shapes.BARE_END.finditer(text) if not _inside(match.span(), taken))
 
 
 def _meant(text: str, start: int, words: str) -> bool:

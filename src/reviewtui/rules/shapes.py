@@ -55,6 +55,17 @@ NO_BOX: Final = frozenset(
     ]
 )
 HANDLE: Final = re.compile(r"(?<![A-Za-z0-9._%+-])@[A-Za-z][A-Za-z0-9_.]{2,30}")
+AROUND_AT: Final = re.compile(
+    r"(?<![^\s(\"':,;])(?:[\w.+-] ){0,40}?[\w.+-]{1,40}\s{0,2}@\s{0,2}[A-Za-z](?:[A-Za-z-]{2,60}|(?:[ .-]{1,3}[A-Za-z]){2,40})(?:\s{0,2}\.(?:\s{0,2}[A-Za-z]){2,12})?"
+)
+"""Letters on both sides of an at-sign, however they are spaced out."""
+MESSENGER: Final = re.compile(
+    r"\b(?:whats\s?app|telegram|we\s?chat|viber|skype|snap\s?chat|discord|instagram|insta|ig|facebook|fb|tik\s?tok|twitter|signal|line id|kakao\s?talk|zalo)"
+    r"(?: (?:id|name|handle|user ?name|account|number|is|at|page)){0,2}\s?(?:[:=\-\u2013]|is\b|@)\s?[\w.@+]{3,40}",
+    re.IGNORECASE,
+)
+BARE_END: Final = re.compile(r"(?<![\w.])(?:\.|dot[ -])(?:com|net|org|co\.uk)\b(?!\.)(?! file)", re.IGNORECASE)
+"""The end of an address whose name stands elsewhere: "our name and then .com"."""
 URL: Final = re.compile(
     r"(?:https?|hxxps?|ftp)\s?:\s?/\s?/[^\s<>\"]{2,300}|(?<![A-Za-z0-9@.])www\s?\.\s?[A-Za-z0-9-]{2,63}[^\s<>\"]{0,200}",
     re.IGNORECASE,

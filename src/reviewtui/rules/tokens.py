@@ -8,6 +8,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reviewtui.rules.slips import SLIPS
+
 READ_AT_MOST: Final = 20_000
 """Characters that the word rules read; a letter five times as long as any door takes is refused by its length."""
 
@@ -96,7 +98,8 @@ def _parts(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _words(written: str) -> tuple[str, ...]:
-    return _parts(_unmasked(fold(written[:LONGEST_WORD])))
+    word = _unmasked(fold(written[:LONGEST_WORD]))
+    return _parts(SLIPS.get(word, word))
 
 
 def tokens(text: str) -> list[Token]:
