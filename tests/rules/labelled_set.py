@@ -92,7 +92,24 @@ def marked(name: str) -> list[Marked]:
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     groups = [("", data["alone"]), *((group["review"], group["letters"]) for group in data["beside"])]
     return [
-        Marked(steps, text, review)
+        Marked(steps, text.replace(" ¶ ", "\n\n"), review)
         for review, letters in groups
         for steps, _, text in (line.partition(" | ") for line in letters.splitlines() if line.strip())
     ]
+
+
+def apologies(name: str) -> list[tuple[str, str, bool]]:
+    """Language, sentence, and whether it is a real apology."""
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return [
+        (language, line.strip(), kind == "real")
+        for language, kinds in data["apology"].items()
+        for kind, lines in kinds.items()
+        for line in lines.splitlines()
+        if line.strip()
+    ]
+
+
+def apologizes(language: str, text: str) -> bool:
+    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language)
+    return result.apologize.mark is Mark.THERE

@@ -141,14 +141,17 @@ def _without_offers(reading: _Reading) -> str:
 def _specific(reading: _Reading) -> bool:
     """Whether some sentence tells what happened, with a thing or a time in it that is the buyer's own."""
     text, lists = reading.text, reading.pack.lists
-    nobodys = words_of(lists, "stop", "generic", "empty")
     vague, alone = words_of(lists, "vague"), words_of(lists, "alone")
+    nobodys = words_of(lists, "stop", "generic", "empty") | vague
     wrong = {start for pattern in reading.pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
-    story = {start for start, _ in reading.spans("told")}
-    apologies = _meant(reading)
+    offered = [*reading.spans("offer"), *reading.spans("fix")]
+    story = {span[0] for span in reading.spans("told") if not _overlaps(span, offered)}
+    undone = reading.chars(reading.spans("undone"))
+    apologies = [span for span in _meant(reading) if not _overlaps(span, undone)]
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
-    forward = reading.chars([*reading.spans("offer"), *reading.spans("fix"), *asked])
-    hollow = reading.ruled("boilerplate", "hollow-apology", "blame", "marketing", "excuse")
+    forward = reading.chars([*offered, *asked])
+    hollow = reading.ruled("hollow-apology", "blame", "marketing", "excuse")
+    phrases = reading.ruled("boilerplate")
     for begin, end in reading.ranges:
         span = text.span(begin, end)
         told = any(begin <= at < end for at in story)
@@ -156,8 +159,12 @@ def _specific(reading: _Reading) -> bool:
         offers = any(span[0] <= start < span[1] for start, _ in forward)
         if _overlaps(span, hollow) or (offers and not told and not sorry):
             continue
-        hits = [at for at in sorted(wrong) if begin <= at < end and text.tokens[at].word not in vague]
-        words = {at: token.word for at, token in enumerate(text.tokens[begin:end], begin) if not token.kind}
+        words = {
+            at: token.word
+            for at, token in enumerate(text.tokens[begin:end], begin)
+            if not token.kind and not _overlaps((token.start, token.end), phrases)
+        }
+        hits = [at for at in sorted(wrong) if at in words and text.tokens[at].word not in vague]
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
         if (own and (hits or told)) or (sorry and len(own) >= 2) or (hits and words[hits[0]] in alone):
             return True
