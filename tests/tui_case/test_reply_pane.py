@@ -15,7 +15,7 @@ from reviewtui.desk.views import Draft, Message
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.case import reply_pane
+from reviewtui.tui.case import kept
 from reviewtui.tui.case.reply_pane import ReplyPane
 from tui_case.host import Host, seen
 from tui_case.sheets import NOW, TEXT, make_sheet
@@ -74,7 +74,7 @@ async def test_a_reply_in_three_steps_is_saved_at_every_pause() -> None:
 
 
 async def test_typing_without_a_pause_is_saved_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reply_pane, "PAUSE", 0.1)
+    monkeypatch.setattr(kept, "PAUSE", 0.1)
     app = Desk()
     async with app.run_test(size=(120, 34)) as pilot:
         app.pane.begin(make_sheet(), NOW)
@@ -140,8 +140,8 @@ async def test_the_buyers_last_words_stand_above_the_review() -> None:
 
 
 async def test_what_nobody_saved_is_told_and_handed_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reply_pane, "PAUSE", 0.02)
-    monkeypatch.setattr(reply_pane, "RETRY", 0.1)
+    monkeypatch.setattr(kept, "PAUSE", 0.02)
+    monkeypatch.setattr(kept, "RETRY", 0.1)
     app = Desk(saves=False)
     async with app.run_test(size=(120, 34)) as pilot:
         app.pane.begin(make_sheet(), NOW)
@@ -202,7 +202,8 @@ async def test_the_checks_speak_at_the_steps_in_the_review_and_below() -> None:
             "○ an offer would help",
             "underlined points still wait",
             "✗ 1 against the rules",
-            "✗ “I'm s” asks for a change → say it so",
+            "✗ “I'm s” asks for a change",
+                "F5 puts in “say it so”",
             "not sure about Dutch",
         ):
             assert words in text

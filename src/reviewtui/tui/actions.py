@@ -85,8 +85,14 @@ ACTIONS: Final = (
     Action("hand-off", ("f2",), "review and hand off", "See the whole letter and hand it off", (REPLY,), "Write"),
     Action("swap", ("f3",), "review or letter", "The letter in the place of the review, and back", (REPLY,), "Write"),
     Action("other-door", ("f4",), "another door", "Write for another door of this case", (REPLY,), "Write"),
+    Action("take-over", ("f5",), "better words", "Put the better words of the finding at hand in place, or take its "
+           "words out", (REPLY,), "Write"),
+    Action("next-finding", ("f6",), "next finding", "Select the words of the next finding, or the next hole to fill",
+           (REPLY,), "Write"),
     Action("editor", ("ctrl+x", "ctrl+e"), "$EDITOR", "Write the step in your own editor", (REPLY,), "Write",
            silent=True, chord=True),
+    Action("letter-editor", ("ctrl+x", "ctrl+l"), "$EDITOR, whole", "Write the whole letter in your own editor",
+           (REPLY,), "Write", silent=True, chord=True),
     Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write"),
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ class ReplyPlace(Vertical):
     BINDINGS = bindings(REPLY)
 
     def __init__(self, owner: InboxScreen, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        self.pane = ReplyPane(owner.house.settings.zone)
+        self.pane = ReplyPane(owner.house.settings.zone, owner.keys)
         super().__init__(self.pane, id=id)
         self._owner = owner
         self._from = LIST
@@ -57,6 +57,8 @@ class ReplyPlace(Vertical):
             "hand-off": self.pane.action_hand_off,
             "swap": self.pane.action_swap,
             "other-door": self.pane.action_change_door,
+            "take-over": self.pane.action_take_over,
+            "next-finding": self.pane.action_next_finding,
             "leave": self.pane.action_leave,
         }[name]()
 
@@ -66,7 +68,7 @@ class ReplyPlace(Vertical):
         if rest is not None:
             await self._save(*rest)
 
-    async def on_reply_pane_paused(self, event: ReplyPane.Paused) -> None:
+    async def on_kept_paused(self, event: ReplyPane.Paused) -> None:
         """A pause: write it down, then say what the checks say."""
         event.stop()
         await self._save(event.case, event.channel, event.reply)
@@ -91,6 +93,11 @@ class ReplyPlace(Vertical):
             log.exception("a reply could not be checked")
             self._owner.status.tell(f"The checks are silent: {error}", "refused")
             return None
+
+    def on_reply_pane_told(self, event: ReplyPane.Told) -> None:
+        """A word from the pane."""
+        event.stop()
+        self._owner.status.tell(event.words, "refused")
 
     async def on_reply_pane_left(self, event: ReplyPane.Left) -> None:
         """Back to where the seller came from; the list shows the pencil."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import tzinfo
 from typing import NamedTuple
@@ -13,18 +14,24 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.finding import CheckResult, Severity
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.text import clean
-from reviewtui.tui.case import reply_paint
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.case import findings, reply_paint
+from reviewtui.tui.case.findings import Located
 from reviewtui.tui.case.lines import BLANK, Line
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Standing
 from reviewtui.tui.case.room import share
-from reviewtui.tui.case.step_area import StepArea
+from reviewtui.tui.case.step_area import Marked, StepArea
 
 STEPS = tuple(Step)
+_UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
+"""Findings about the whole letter: no words of it are to blame."""
 _LETTER = 4
 """Rows that the letter keeps, however long the fields are."""
+_HOLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
 
 
 class _Field(NamedTuple):
@@ -39,9 +46,13 @@ class Fields(Vertical):
     class Typed(Message):
         """The text has changed."""
 
-    def __init__(self, zone: tzinfo) -> None:
+    def __init__(self, zone: tzinfo, keys: Keys) -> None:
         super().__init__(classes="reply--desk")
         self._zone = zone
+        self._keys = keys
+        self._standing: Standing | None = None
+        self._sheet: CaseSheet | None = None
+        self.found: tuple[Located, ...] = ()
         self._at = 0
         self._wide = False
         self._height = 0
@@ -86,29 +97,121 @@ class Fields(Vertical):
         self._at = index
         self.screen.set_focus(self.area)
 
+    # what the checks found -------------------------------------------------------------------------------------------
+
+    @property
+    def at_hand(self) -> int | None:
+        """The number of the finding that a key would mean now."""
+        return findings.at_hand(self.found, self.area.step, self.area.cursor) if self.found else None
+
+    def take_over(self) -> str:
+        """Put the better words of the finding at hand in place; answers what to say when that can't be done."""
+        self.found = self._located()
+        at = self.at_hand
+        if at is None:
+            return "The checks have found nothing to put better"
+        place, better = self.found[at].place, self.found[at].better
+        if place is None or better is None:
+            self._choose(at)
+            return "Only you know the better words here; they are selected, type over them"
+        self._go(STEPS.index(place.step))
+        start, end = place.start, place.end
+        if not better.strip():
+            better, start, end = findings.without(self.area.text, start, end)
+        self.area.put(better, start, end)
+        return ""
+
+    def next_finding(self) -> bool:
+        """Select the words of the next finding; whether there is one."""
+        self.found = self._located()
+        at = findings.following(self.found, self.area.step, self.area.cursor)
+        if at is None:
+            return False
+        self._choose(at)
+        return True
+
+    def _choose(self, number: int) -> None:
+        place = self.found[number].place
+        if place is not None:
+            self._go(STEPS.index(place.step))
+            self.area.choose(place.start, place.end)
+
+    def _located(self) -> tuple[Located, ...]:
+        check = self._standing.check if self._standing is not None else None
+        return findings.locate(reply_paint.live(check, self.reply), self.reply) if check is not None else ()
+
+    def _mark(self) -> None:
+        for field in self._fields:
+            field.area.mark(
+                [
+                    Marked(each.place.start, each.finding.quote, each.finding.severity is Severity.BLOCK)
+                    for each in self.found
+                    if each.place is not None and each.place.step is field.step and each.finding.rule not in _UNMARKED
+                ]
+            )
+
+    def put_in(self, step: Step, text: str, *, instead: bool = False, go: bool = True) -> None:
+        """Add a text to a step, or put it there `instead`; with `go` the cursor goes to its first hole or its end."""
+        area = self._fields[STEPS.index(step)].area
+        before = area.text
+        end = len(before)
+        start = 0 if instead else len(before.rstrip())
+        added = text if instead or not before.strip() else f" {text}"
+        if before[start:end] != added:
+            area.put(added, start, end)
+        if go:
+            self._go(STEPS.index(step))
+            hole = _HOLE.search(area.text, start)
+            if hole is not None:
+                area.choose(*hole.span())
+
     # painting --------------------------------------------------------------------------------------------------------
 
     def show_written(self, sheet: CaseSheet, standing: Standing) -> None:
         """Everything that follows the text: ticks, state, letter."""
         reply = self.reply
-        for field in self._fields:
-            field.label.show(self._label(field.step, reply, standing))
-        self._letter.show(lambda width: [BLANK, *reply_paint.letter(reply, width)], from_top=False)
+        self._sheet, self._standing = sheet, standing
+        self.found = self._located()
+        self._mark()
+        self._show_labels()
+        found = self.found
+        self._letter.show(lambda width: [BLANK, *reply_paint.letter(reply, width, found)], from_top=False)
         self.show_state(sheet, standing)
 
     def show_state(self, sheet: CaseSheet, standing: Standing) -> None:
         """How the letter stands."""
         reply, zone = self.reply, self._zone
+        self._sheet, self._standing = sheet, standing
+        told = reply_paint.Told(self.found, self.at_hand, self._keys)
         if self._wide:
-            self._state.show(lambda width: reply_paint.state(sheet, reply, standing, width, zone))
+            self._state.show(lambda width: reply_paint.state(sheet, reply, standing, told, width, zone))
         else:
-            self._state.show(lambda width: [reply_paint.status(reply, standing, width, zone)])
-        if self._wide and len(self._state.lines) != self._state.size.height:
+            under = told.at is not None and self._under_cursor(told.at)
+            self._state.show(lambda width: reply_paint.brief_state(reply, standing, told, width, zone, under=under))
+        if max(1, len(self._state.lines)) != self._state.size.height:
             self.make_room()
 
-    def _label(self, step: Step, reply: Reply, standing: Standing) -> Callable[[int], list[Line]]:
+    def _under_cursor(self, number: int) -> bool:
+        each, area = self.found[number], self.area
+        return (
+            each.place is not None
+            and each.place.step is area.step
+            and (each.finding.severity is Severity.BLOCK or each.place.start <= area.cursor <= each.place.end)
+        )
+
+    def _show_labels(self) -> None:
+        """What each step needs; the step at hand has two lines for it where there is room."""
+        if self._standing is None:
+            return
+        reply, check = self.reply, self._standing.check
+        for index, field in enumerate(self._fields):
+            field.label.show(self._label(field.step, reply, check, 2 if self._wide and index == self._at else 1))
+            field.label.styles.height = max(1, len(field.label.lines))
+
+    @staticmethod
+    def _label(step: Step, reply: Reply, check: CheckResult | None, most: int) -> Callable[[int], list[Line]]:
         written = bool(reply.part(step).strip())
-        return lambda width: [reply_paint.label(step, written, standing.check, width)]
+        return lambda width: reply_paint.label(step, written, check, width, most)
 
     def fit(self, height: int, *, wide: bool) -> None:
         """Settle in so many rows, with the letter below the fields where it is `wide`."""
@@ -120,10 +223,11 @@ class Fields(Vertical):
         if self._height <= 0:
             return
         rows = [field.area.rows for field in self._fields]
-        state = max(3, len(self._state.lines)) if self._wide else 1
+        state = max(3 if self._wide else 1, len(self._state.lines))
         self._state.styles.height = state
         if self._wide:
-            heights = share(self._height - 2 * len(STEPS) - state - _LETTER, rows, self._at)
+            labels = sum(max(1, len(field.label.lines)) for field in self._fields)
+            heights = share(self._height - labels - len(STEPS) - state - _LETTER, rows, self._at)
         else:
             heights = share(self._height - len(STEPS) - state, rows, self._at, spread=True)
         for field, cells in zip(self._fields, heights, strict=True):
@@ -138,6 +242,12 @@ class Fields(Vertical):
         if isinstance(event.text_area, StepArea) and event.text_area.has_grown():
             self.make_room()
 
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        if self.found and self._sheet is not None and self._standing is not None:
+            self.show_state(self._sheet, self._standing)
+
     @on(StepArea.Walk)
     def _walked(self, event: StepArea.Walk) -> None:
         event.stop()
@@ -148,6 +258,7 @@ class Fields(Vertical):
         """The focused field has the first claim on the room."""
         if isinstance(event.widget, StepArea):
             self._at = STEPS.index(event.widget.step)
+            self._show_labels()
             self.make_room()
 
     def on_click(self, event: events.Click) -> None:

@@ -58,7 +58,7 @@ def at_hand(found: Sequence[Located], step: Step, cursor: int) -> int | None:
     if under:
         return min(under, key=lambda number: _length(found[number].place))
     grave = [number for number in shown if found[number].finding.severity is Severity.BLOCK]
-    return (grave or shown or [None])[0]
+    return next(iter(grave or shown), None)
 
 
 def following(found: Sequence[Located], step: Step, cursor: int) -> int | None:

@@ -17,8 +17,9 @@ from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from reviewtui.domain.text import one_line
 
 Tone = Literal[
-    "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered"
-]
+    "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered",
+    "forbidden",
+]  # fmt: skip
 TONES: tuple[Tone, ...] = get_args(Tone)
 
 
@@ -217,6 +218,14 @@ def fit_line(line: Line, width: int) -> Line:
         kept.append(piece)
         room -= cells
     return tuple(kept)
+
+
+def at_most(lines: list[Line], most: int, width: int) -> list[Line]:
+    """The first lines; where there are more than `most`, the last of them ends in ``…``."""
+    if len(lines) <= most:
+        return lines
+    last = tuple(piece for line in lines[most - 1 :] for piece in (*line, Piece(" ")))
+    return [*lines[: most - 1], fit_line(last, width)]
 
 
 def plain(lines: Iterable[Line]) -> list[str]:

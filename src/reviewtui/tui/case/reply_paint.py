@@ -13,8 +13,10 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.tui.case import review_paint, sheet_paint
-from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line, heading, hung, paragraph, wrap
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
+from reviewtui.tui.case.findings import Located
+from reviewtui.tui.case.lines import Line, Piece, Tone, at_most, fit_line, heading, hung, line_width, paragraph, wrap
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 
 NAMES = {Step.APOLOGIZE: "Apologize", Step.ACKNOWLEDGE: "Acknowledge", Step.SOLVE: "Solve"}
@@ -34,7 +36,6 @@ _MARKS: dict[Mark, tuple[str, Tone]] = {
     Mark.HALF: ("◐", "warm"),
     Mark.MISSING: ("○", "dim"),
 }
-_FINDINGS = 3
 
 
 class Standing(NamedTuple):
@@ -47,24 +48,38 @@ class Standing(NamedTuple):
     trouble: str = ""
 
 
+class Told(NamedTuple):
+    """What the checks found, which of it is at hand, and the keys that mean it."""
+
+    found: Sequence[Located] = ()
+    at: int | None = None
+    keys: Keys = Keys()
+
+
+def live(check: CheckResult, reply: Reply) -> tuple[Finding, ...]:
+    """The findings worth a word while the letter is being written: no unfinished letter is too short."""
+    unfinished = not all(reply.part(step).strip() for step in Step)
+    return tuple(each for each in check.findings if not (unfinished and each.rule == "terse"))
+
+
 def text_channels(sheet: CaseSheet) -> list[Channel]:
     """The doors of a case that carry words of our own, open ones first."""
     doors = sorted(sheet.doors, key=lambda door: not door.open_)
     return [door.channel for door in doors if CARRIES[door.channel] is not Carries.FIXED_TEXT]
 
 
-def label(step: Step, written: bool, check: CheckResult | None, width: int) -> Line:
-    """The name of a step, and what is there or would help."""
+def label(step: Step, written: bool, check: CheckResult | None, width: int, most: int = 1) -> list[Line]:
+    """The name of a step, and what is there or would help, in `most` lines."""
     name = Piece(f"{NAMES[step]:<{_COLUMN}}", "title")
     if check is not None:
         mark = step_mark(check, step)
         sign, tone = _MARKS[mark.mark]
-        return fit_line((name, Piece(f"{sign} {mark.words}", tone)), width)
+        return at_most(hung(name, [Piece(f"{sign} {mark.words}", tone)], width), most, width)
     sign = "  " if written else "○ "
     words = _GUIDANCE[step]
     if _COLUMN + len(sign) + cell_len(words) > width:
         words = _SHORT_GUIDANCE[step]
-    return fit_line((name, Piece(sign + words, "dim")), width)
+    return [fit_line((name, Piece(sign + words, "dim")), width)]
 
 
 def step_mark(check: CheckResult, step: Step) -> StepMark:
@@ -96,21 +111,40 @@ def review(sheet: CaseSheet, width: int, how: Beside) -> list[Line]:
     return sheet_paint.stacked([head, body, wrap(legend, width) if waiting else [], before])
 
 
-def letter(reply: Reply, width: int) -> list[Line]:
-    """The letter as the buyer will read it."""
+def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line]:
+    """The letter as the buyer will read it; words that the checks found in it are underlined."""
     if reply.empty:
         return [(Piece("your words, as the buyer will read them", "dim"),)]
-    return paragraph(reply.letter(), width)
+    text, pieces, at = reply.letter(), [], 0
+    for each in found:
+        start, end, quote = each.finding.start, each.finding.end, each.finding.quote
+        if each.place is None or start < at or text[start:end] != quote:
+            continue
+        tone: Tone = "forbidden" if each.finding.severity is Severity.BLOCK else "open"
+        pieces += [Piece(text[at:start]), Piece(quote, tone)]
+        at = end
+    return wrap([*pieces, Piece(text[at:])], width)
 
 
-def state(sheet: CaseSheet, reply: Reply, standing: Standing, width: int, zone: tzinfo) -> list[Line]:
-    """Heading, door, length, rules and when it was saved; then the first findings."""
-    lines = [heading("Letter", width), *_door(sheet, standing.channel, width), status(reply, standing, width, zone)]
+def state(sheet: CaseSheet, reply: Reply, standing: Standing, told: Told, width: int, zone: tzinfo) -> list[Line]:
+    """Heading, door, length, rules and when it was saved; then the finding at hand and the next."""
+    lines = [
+        heading("Letter", width),
+        *_door(sheet, standing.channel, width, told.keys),
+        status(reply, standing, width, zone),
+        *finding_paint.findings(told.found, told.at, width, told.keys),
+    ]
     if standing.check is not None:
-        for finding in standing.check.findings[:_FINDINGS]:
-            lines += _finding(finding, width)
         for note in standing.check.notes:
             lines += paragraph(note, width, "dim")
+    return lines
+
+
+def brief_state(reply: Reply, standing: Standing, told: Told, width: int, zone: tzinfo, *, under: bool) -> list[Line]:
+    """Where rows are few: the status, and the finding that the cursor is on."""
+    lines = [status(reply, standing, width, zone)]
+    if under and told.at is not None:
+        lines += finding_paint.brief(told.found[told.at], len(told.found), width, told.keys)
     return lines
 
 
@@ -118,48 +152,42 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo) -> Line:
     """``218 of 4,000 characters · saved 08:13:22``, or what went wrong."""
     if standing.trouble:
         return fit_line((Piece(standing.trouble, "warm"),), width)
-    parts = [_length(reply, standing.channel)]
-    if standing.check is not None:
-        parts.append(_rules(standing.check))
-    if standing.behind:
-        parts.append(Piece("not saved yet", "warm"))
-    elif standing.saved_at is not None:
-        parts.append(Piece(f"saved {local(standing.saved_at, zone):%H:%M:%S}", "dim"))
-    line: list[Piece] = []
-    for part in parts:
-        line += [Piece(" · ", "dim"), part] if line else [part]
-    return fit_line(tuple(line), width)
+    line: tuple[Piece, ...] = ()
+    for brief in (False, True):
+        parts = [_length(reply, standing.channel, brief=brief)]
+        if standing.check is not None:
+            parts.append(_rules(live(standing.check, reply)))
+        if standing.behind:
+            parts.append(Piece("not saved yet", "warm"))
+        elif standing.saved_at is not None:
+            parts.append(Piece(f"saved {local(standing.saved_at, zone):%H:%M:%S}", "dim"))
+        line = tuple(piece for part in parts for piece in (Piece(" · ", "dim"), part))[1:]
+        if line_width(line) <= width:
+            break
+    return fit_line(line, width)
 
 
-def _length(reply: Reply, channel: Channel) -> Piece:
+def _length(reply: Reply, channel: Channel, *, brief: bool) -> Piece:
     count, limit = len(reply.letter()), LIMITS.get(channel)
+    unit = "" if brief else " characters"
     if limit is None:
-        return Piece(f"{count:,} characters")
+        return Piece(f"{count:,}{unit}")
     if count > limit:
-        return Piece(f"{count:,} of {limit:,} characters, {count - limit:,} too many", "hot")
-    return Piece(f"{count:,} of {limit:,} characters")
+        return Piece(f"{count:,} of {limit:,}{unit}, {count - limit:,} too many", "hot")
+    return Piece(f"{count:,} of {limit:,}{unit}")
 
 
-def _rules(check: CheckResult) -> Piece:
-    blocks = sum(finding.severity is Severity.BLOCK for finding in check.findings)
+def _rules(findings: Sequence[Finding]) -> Piece:
+    blocks = sum(finding.severity is Severity.BLOCK for finding in findings)
     if blocks:
         return Piece(f"✗ {blocks} against the rules", "hot")
-    warnings = len(check.findings)
-    return Piece(f"! {warnings} to think about", "warm") if warnings else Piece("✓ rules", "good")
+    return Piece(f"! {len(findings)} to think about", "warm") if findings else Piece("✓ rules", "good")
 
 
-def _finding(finding: Finding, width: int) -> list[Line]:
-    lead = Piece("✗ ", "hot") if finding.severity is Severity.BLOCK else Piece("! ", "warm")
-    words = [Piece(f"“{finding.quote}” "), Piece(finding.why, "dim")]
-    if finding.rewrite:
-        words += [Piece(" → ", "dim"), Piece(finding.rewrite, "good")]
-    return hung(lead, words, width)
-
-
-def _door(sheet: CaseSheet, channel: Channel, width: int) -> list[Line]:
+def _door(sheet: CaseSheet, channel: Channel, width: int, keys: Keys) -> list[Line]:
     door = next((door for door in sheet.doors if door.channel is channel), None)
     words = f", {door.words.removeprefix('your own words, ')}" if door else ""
     pieces = [Piece(CHANNEL_NAMES[channel] + words, "dim")]
     if len(text_channels(sheet)) > 1:
-        pieces += [Piece("  F4", "key"), Piece(" other door", "dim")]
+        pieces += [Piece(f"  {keys.sign('other-door')}", "key"), Piece(" other door", "dim")]
     return wrap(pieces, width)

@@ -10,39 +10,28 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.timer import Timer
-from textual.widget import Widget
 
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult
-from reviewtui.domain.reply import Reply
-from reviewtui.domain.text import clean
+from reviewtui.domain.reply import Reply, Step
+from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, reply_paint
 from reviewtui.tui.case.editor import edit
 from reviewtui.tui.case.fields import Fields
+from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.lines import Line
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Beside, Standing
 from reviewtui.tui.case.safekeeping import Safekeeping, Written
 from reviewtui.tui.case.step_area import StepArea
+from reviewtui.tui.case.whole_letter import parted, whole
 
 WIDE = 100
-PAUSE = 0.25
-"""Seconds after the first key that is not saved yet; with the way to the store it stays below half a second."""
-RETRY = 1.5
-"""Seconds after which what nobody said to be saved is handed on again."""
 
 
-class ReplyPane(Widget):
+class ReplyPane(Kept):
     """The desk at which a reply is written. Built once; `begin` fills it for a case."""
-
-    class Paused(Message):
-        """Save this now."""
-
-        def __init__(self, case: int, channel: Channel, reply: Reply) -> None:
-            super().__init__()
-            self.case, self.channel, self.reply = case, channel, reply
 
     class Left(Message):
         """The seller goes back; everything unsaved was posted before."""
@@ -58,6 +47,13 @@ class ReplyPane(Widget):
             super().__init__()
             self.case, self.channel, self.reply = case, channel, reply
 
+    class Told(Message):
+        """Something to be said in the status line."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     BINDING_GROUP_TITLE = "Reply"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next_step", "next step", show=False),
@@ -65,24 +61,21 @@ class ReplyPane(Widget):
         Binding("f2", "hand_off", "hand off", show=False),
         Binding("f3", "swap", "review or letter", show=False),
         Binding("f4", "change_door", "another door", show=False),
+        Binding("f5", "take_over", "better words", show=False),
+        Binding("f6", "next_finding", "next finding", show=False),
         Binding("ctrl+up", "scroll_beside(-1)", "scroll the review up", show=False),
         Binding("ctrl+down", "scroll_beside(1)", "scroll the review down", show=False),
         Binding("escape", "leave", "keep and leave", show=False),
     ]
 
-    def __init__(self, zone: tzinfo = UTC, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, zone: tzinfo = UTC, keys: Keys | None = None, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._zone = zone
-        self._sheet: CaseSheet | None = None
         self._now = 0
-        self._standing = Standing(Channel.AMAZON_BUYER_MESSAGE)
-        self._keeping = Safekeeping(Written(Channel.AMAZON_BUYER_MESSAGE, Reply()))
         self._letter_beside = False
-        self._pause: Timer | None = None
-        self._retry: Timer | None = None
         self._header = LinesView(classes="case--header")
         self._beside = LinesView(classes="reply--beside")
-        self._fields = Fields(zone)
+        self._fields = Fields(zone, keys or Keys())
 
     def compose(self) -> ComposeResult:
         """The line above; the review; the three fields and their letter."""
@@ -95,13 +88,13 @@ class ReplyPane(Widget):
 
     def begin(self, sheet: CaseSheet, now: int) -> None:
         """Write on a case: the draft goes on where it was, at the first step that is still empty."""
-        self._keep()
+        self.keep()
         doors = reply_paint.text_channels(sheet) or [Channel.PRIVATE_MESSAGE]
         draft = sheet.draft
         channel = draft.channel if draft is not None and draft.channel in doors else doors[0]
         reply = draft.reply if draft is not None else Reply()
         self._sheet, self._now = sheet, now
-        self._stop_timers()
+        self.stop_timers()
         self._keeping = Safekeeping(Written(channel, reply))
         self._standing = Standing(channel, draft.saved_at if draft is not None else None)
         self._letter_beside = False
@@ -109,25 +102,6 @@ class ReplyPane(Widget):
         self._repaint(from_top=True)
         self._fields.make_room()
         self.focus()
-
-    def saved(self, at: int, reply: Reply | None = None) -> None:
-        """What was posted first (or just this reply) is in the store since `at`."""
-        self._keeping.saved(reply)
-        behind = self._standing.behind and not self._keeping.safe(self.written)
-        self._standing = self._standing._replace(saved_at=at, behind=behind)
-        self._show_state()
-
-    def not_saved(self, reason: str) -> None:
-        """The store could not take it; it is told, and tried again."""
-        self._standing = self._standing._replace(trouble=clean(reason), behind=True)
-        self._show_state()
-
-    def flush(self) -> tuple[int, Channel, Reply] | None:
-        """What is not known to be saved, for whoever is about to leave."""
-        written = self.written
-        if self._sheet is None or self._keeping.safe(written):
-            return None
-        return self._sheet.row.case, written.channel, written.reply
 
     def show_check(self, result: CheckResult | None) -> None:
         """Let the checks speak: ticks at the steps, points in the review, findings below; None for guidance only."""
@@ -155,44 +129,6 @@ class ReplyPane(Widget):
         self.screen.set_focus(self._fields.area, scroll_visible)
         return self
 
-    # saving ----------------------------------------------------------------------------------------------------------
-
-    @on(Fields.Typed)
-    def _typed(self, event: Fields.Typed) -> None:
-        event.stop()
-        if self._pause is None:
-            self._pause = self.set_timer(PAUSE, self._paused)
-
-    def _paused(self) -> None:
-        self._pause = None
-        self._standing = self._standing._replace(trouble="")
-        self._keep()
-        self._show_written()
-
-    def _keep(self, *, again: bool = False) -> None:
-        """Post what is not safe yet, once; `again` after nobody said that it was saved."""
-        self._stop_timers()
-        written = self.written
-        if self._sheet is None or self._keeping.safe(written):
-            return
-        if again or not self._keeping.under_way(written):
-            self._keeping.sent(written)
-            self.post_message(self.Paused(self._sheet.row.case, written.channel, written.reply))
-        self._retry = self.set_timer(RETRY, self._overdue)
-
-    def _stop_timers(self) -> None:
-        for timer in (self._pause, self._retry):
-            if timer is not None:
-                timer.stop()
-        self._pause = self._retry = None
-
-    def _overdue(self) -> None:
-        self._retry = None
-        if self._sheet is not None and not self._keeping.safe(self.written):
-            self._standing = self._standing._replace(behind=True)
-            self._show_state()
-            self._keep(again=True)
-
     # walking ---------------------------------------------------------------------------------------------------------
 
     def action_next_step(self) -> None:
@@ -208,7 +144,7 @@ class ReplyPane(Widget):
         self._fields.after_keys(self._leave)
 
     def _leave(self) -> None:
-        self._keep()
+        self.keep()
         if self._sheet is not None:
             self.post_message(self.Left(self._sheet.row.case))
 
@@ -217,7 +153,7 @@ class ReplyPane(Widget):
         self._fields.after_keys(self._hand_off)
 
     def _hand_off(self) -> None:
-        self._keep()
+        self.keep()
         if self._sheet is not None:
             self.post_message(self.HandOff(self._sheet.row.case, self.channel, self.reply))
 
@@ -232,8 +168,37 @@ class ReplyPane(Widget):
         if len(doors) > 1:
             following = doors[(doors.index(self.channel) + 1) % len(doors)] if self.channel in doors else doors[0]
             self._standing = self._standing._replace(channel=following, check=None)
-            self._keep()
+            self.keep()
             self._repaint(from_top=False)
+
+    def action_take_over(self) -> None:
+        """Put the better words of the finding at hand in the place of those found."""
+        self._fields.after_keys(self._take_over)
+
+    def _take_over(self) -> None:
+        words = self._fields.take_over()
+        if words:
+            self.post_message(self.Told(words))
+        self.keep_now()
+
+    def action_next_finding(self) -> None:
+        """To the words of the next finding; they are selected, so that typing replaces them."""
+        self._fields.after_keys(self._next_finding)
+
+    def _next_finding(self) -> None:
+        if not self._fields.next_finding():
+            self.post_message(self.Told("The checks have found no words to go to"))
+
+    def put_in(self, step: Step, text: str, *, instead: bool = False) -> None:
+        """Add a text to a step (or put it there `instead` of all), and go to its first hole if it has one."""
+        self._fields.put_in(step, text, instead=instead)
+        self.keep_now()
+
+    def put_all(self, reply: Reply) -> None:
+        """Put other words in all three fields; each field can take it back."""
+        for step in Step:
+            self._fields.put_in(step, reply.part(step), instead=True, go=False)
+        self.keep_now()
 
     def action_scroll_beside(self, lines: int) -> None:
         """Scroll what stands beside the fields."""
@@ -249,22 +214,27 @@ class ReplyPane(Widget):
     @on(StepArea.Editor)
     def _editor_wanted(self, event: StepArea.Editor) -> None:
         event.stop()
-        self._keep()
-        self._edit(self._fields.area)
+        self.keep()
+        self._edit(whole_letter=event.whole)
 
     @work(exclusive=True, group="editor", exit_on_error=False)
-    async def _edit(self, area: StepArea) -> None:
-        """Give the terminal to the editor; a good end replaces the step, in one step that can be undone."""
+    async def _edit(self, *, whole_letter: bool) -> None:
+        """Give the terminal to the editor; a good end replaces the text, in one step that can be undone."""
+        step, before = self._fields.area.step, self.reply
+        given, name = (whole(before), "letter.txt") if whole_letter else (before.part(step), f"{step}.txt")
         try:
             with self.app.suspend():
-                text, trouble = edit(clean(area.text), f"{area.step}.txt")
+                text, trouble = edit(given, name)
         except SuspendNotSupported:
             text, trouble = None, "This terminal can't be lent to an editor"
-        if text is not None and text != area.text:
-            area.replace(text, area.document.start, area.document.end)
-            area.move_cursor(area.document.end)
+        if text is not None:
+            after = parted(text) if whole_letter else before.with_part(step, text)
+            for each in Step:
+                if after.part(each).strip() != before.part(each).strip():
+                    self._fields.put_in(each, after.part(each), instead=True, go=each is step)
+            self.keep_now()
         self._standing = self._standing._replace(trouble=trouble)
-        self._show_state()
+        self.show_state()
 
     # painting --------------------------------------------------------------------------------------------------------
 
@@ -292,13 +262,15 @@ class ReplyPane(Widget):
         self._show_beside(from_top=from_top)
         self._fields.show_written(sheet, self._standing)
 
-    def _show_written(self) -> None:
+    def show_written(self) -> None:
+        """Ticks, state and letter."""
         if self._sheet is not None:
             self._fields.show_written(self._sheet, self._standing)
             if self._letter_beside:
                 self._show_beside(from_top=False)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """How the letter stands."""
         if self._sheet is not None:
             self._fields.show_state(self._sheet, self._standing)
 
@@ -311,7 +283,7 @@ class ReplyPane(Widget):
             if sheet is None:
                 return []
             if self._letter_beside:
-                return reply_paint.letter(reply, width)
+                return reply_paint.letter(reply, width, self._fields.found)
             return reply_paint.review(sheet, width, how)
 
         self._beside.show(paint, from_top=from_top)

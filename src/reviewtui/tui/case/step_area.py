@@ -65,17 +65,17 @@ class StepArea(TextArea):
     @property
     def cursor(self) -> int:
         """How many characters stand before the cursor."""
-        return int(self.document.get_index_from_location(self.cursor_location))
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(each)) + 1 for each in range(row)) + column
 
     def choose(self, start: int, end: int) -> None:
         """Select some characters and bring them into sight."""
-        begin, stop = (self.document.get_location_from_index(at) for at in (start, end))
-        self.move_cursor(begin)
-        self.move_cursor(stop, select=True)
+        self.move_cursor(_location(self.text, start))
+        self.move_cursor(_location(self.text, end), select=True)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of some characters, as one step that ``^z`` takes back."""
-        begin, stop = (self.document.get_location_from_index(at) for at in (start, end))
+        begin, stop = _location(self.text, start), _location(self.text, end)
         self.history.checkpoint()
         self.move_cursor(self.replace(text, begin, stop, maintain_selection_offset=False).end_location)
         self.history.checkpoint()
@@ -106,7 +106,7 @@ class StepArea(TextArea):
         for start, words, forbidden in self._marks:
             near = [at for at in (text.rfind(words, 0, start + len(words)), text.find(words, start)) if at >= 0]
             at = min(near, key=lambda each: abs(each - start), default=-1)
-            row, column = (text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1) if at >= 0 else (0, 0)
+            row, column = _location(text, max(0, at))
             for part in words.split("\n") if at >= 0 else ():
                 self._spans.setdefault(row, []).append((column, column + len(part), forbidden))
                 row, column = row + 1, 0
@@ -189,3 +189,8 @@ class StepArea(TextArea):
     def action_cursor_page_up(self) -> None:
         """A page back in what stands beside the fields."""
         self.post_message(self.Page(-1))
+
+
+def _location(text: str, at: int) -> tuple[int, int]:
+    """Row and column of a character."""
+    return text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1

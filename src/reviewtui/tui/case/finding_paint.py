@@ -1,0 +1,61 @@
+"""What the checks found, told below the fields: the finding at hand in full with its keys, the next in a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewtui.domain.finding import Severity
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.case.findings import HOLE, Located
+from reviewtui.tui.case.lines import Line, Piece, at_most, fit, fit_line, hung
+
+MOST = 3
+_QUOTE = 60
+
+
+def findings(found: Sequence[Located], at: int | None, width: int, keys: Keys) -> list[Line]:
+    """The finding at hand, and a line for each of the next."""
+    if not found:
+        return []
+    first = at if at is not None else 0
+    lines = finding(found[first], len(found), width, keys)
+    others = [each for number, each in enumerate(found) if number != first]
+    lines += [fit_line((_lead(each), *_words(each, 30)), width) for each in others[: MOST - 1]]
+    more = len(others) - (MOST - 1)
+    return [*lines, (Piece(f"  and {more} more", "dim"),)] if more > 0 else lines
+
+
+def finding(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
+    """One finding in full, the words that would be better, and the keys that mean it."""
+    return [*hung(_lead(each), _words(each, _QUOTE), width), *_offer(each, count, width, keys)]
+
+
+def brief(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
+    """The same where there is little room: never more than three lines."""
+    said = at_most(hung(_lead(each), _words(each, 24), width), 2, width)
+    return [*said, *(fit_line(line, width) for line in _offer(each, count, width, keys)[:1])]
+
+
+def _lead(each: Located) -> Piece:
+    blocks = each.finding.severity is Severity.BLOCK
+    return Piece("✗ ", "hot") if blocks else Piece("! ", "warm")
+
+
+def _words(each: Located, longest: int) -> list[Piece]:
+    return [Piece(f"“{fit(each.finding.quote, longest)}” "), Piece(each.finding.why, "dim")]
+
+
+def _offer(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
+    pieces: list[Piece] = []
+    better = each.better
+    if better is not None:
+        pieces.append(Piece(keys.sign("take-over"), "key"))
+        said = f" puts in “{fit(better, 120)}”" if better.strip() else " takes these words out"
+        pieces.append(Piece(said, "good" if better.strip() else "dim"))
+    if each.place is not None and (count > 1 or better is None):
+        gap = "   " if pieces else ""
+        words = " selects the words" if count == 1 else f" to the next of {count}"
+        if each.finding.rule == HOLE:
+            words = " to the next hole; type over it"
+        pieces += [Piece(gap + keys.sign("next-finding"), "key"), Piece(words, "dim")]
+    return hung(Piece("  "), pieces, width) if pieces else []
