@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import tzinfo
@@ -20,6 +21,11 @@ from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.urgency import Weights
+
+OWN_SNIPPETS = "snippets.toml"
+"""The file with snippets that is read by itself when it lies beside the settings."""
+
+_VARIABLE = re.compile("[a-z][a-z0-9_]{0,39}")
 
 _LEAST, _MOST = 0.0001, 100_000
 """The bounds of every weight and length of time: beyond them urgency is no number that a database can order by."""
@@ -58,7 +64,7 @@ class Config:
 def load(path: Path) -> Config:
     """Read the file, or answer the defaults where there is none. Raises ConfigError."""
     if not path.exists():
-        return Config(Settings(me=_login(), zone=LocalZone()))
+        return Config(Settings(me=_login(), zone=LocalZone(), own_snippets=path.parent / OWN_SNIPPETS))
     import tomllib
 
     try:
@@ -86,7 +92,7 @@ class _Reading:
 
     def config(self) -> Config:
         top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
-               "deadlines", "snoozes", "rules"}  # fmt: skip
+               "deadlines", "snoozes", "rules", "snippets", "variables", "sign"}  # fmt: skip
         self._known("", self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -94,6 +100,7 @@ class _Reading:
         morning = self._get("morning", 9, int)
         if not 0 <= morning <= 23:
             raise self._wrong("morning", morning, "an hour from 0 to 23")
+        own = self._path.parent / OWN_SNIPPETS
         settings = Settings(
             me=one_line(clean(self._get("me", _login(), str))) or "me",
             shop=one_line(clean(self._get("shop", "", str))),
@@ -103,7 +110,11 @@ class _Reading:
             free_text_after=cast(FreeTextAfter, given),
             morning=morning,
             snoozes=self._snoozes(),
-            rule_files=self._rule_files(),
+            rule_files=self._files("rules", "rules.toml"),
+            snippet_files=tuple(each for each in self._files("snippets", OWN_SNIPPETS) if each != own),
+            own_snippets=own,
+            variables=self._variables(),
+            sign=one_line(clean(self._get("sign", "", str))),
         )
         keys = self._section("keys")
         for action, key in keys.items():
@@ -164,11 +175,20 @@ class _Reading:
             raise self._wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
         return tuple(given)
 
-    def _rule_files(self) -> tuple[Path, ...]:
-        given = self._table.get("rules", [])
+    def _files(self, key: str, example: str) -> tuple[Path, ...]:
+        given = self._table.get(key, [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            raise self._wrong("rules", given, 'a list of files like ["rules.toml"]')
+            raise self._wrong(key, given, f'a list of files like ["{example}"]')
         return tuple(self._path.parent / Path(each).expanduser() for each in given)
+
+    def _variables(self) -> dict[str, str]:
+        table = self._section("variables")
+        for name, value in table.items():
+            if not _VARIABLE.fullmatch(name):
+                raise ConfigError(f"{self._path}: variables.{clean(name)} is no name; use small letters, digits and _")
+            if not isinstance(value, str):
+                raise self._wrong(f"variables.{name}", value, "a text in quotes")
+        return {name: clean(value).strip() for name, value in table.items()}
 
     def _section(self, name: str) -> dict[str, Any]:
         table = self._table.get(name, {})

@@ -7,12 +7,14 @@ from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
 from reviewtui.desk.settings import Settings
+from reviewtui.desk.snippets import Snippets
 from reviewtui.desk.triage import Triage
 from reviewtui.desk.writing import Writing
 
 
 class Desk:
-    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `importing` brings in.
+    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `snippets` proposes words,
+    `importing` brings in.
 
     One thread uses it at a time.
     """
@@ -33,5 +35,6 @@ class Desk:
         self.inbox = Inbox(store, clock, settings, session)
         self.triage = Triage(store, clock, settings)
         self.checking = Checking(store, settings.rule_files)
+        self.snippets = Snippets(store, settings)
         self.writing = Writing(store, clock, settings, session, self.inbox, self.checking)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -27,3 +28,11 @@ class Settings:
     """Rule packs of the user's own, over those that come with the program."""
     snoozes: tuple[str, ...] = ()
     """Further intervals for the snooze dialog, as `when.read_when` understands them."""
+    snippet_files: tuple[Path, ...] = ()
+    """Files with snippets of the user's own; each must be there."""
+    own_snippets: Path | None = None
+    """The file that is read beside them when it exists, and where a new one would be begun."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """What the user's own {variables} in snippets stand for; over the values that a case gives."""
+    sign: str = ""
+    """The name below a letter, {seller}; "" for the shop's."""

@@ -53,6 +53,27 @@ _CJK: Final = {
     "unclear manual": ("説明書",),
 }
 
+_VAGUE: Final = (
+    "never nunca jamais refund refunded reembolso remboursement rimborso rückerstattung erstattung small large fit "
+    "fits sizing screw screws incorrect wrong falsch klein groß caro cara cher pequeño petit piccolo manual 違う 傷"
+)
+"""Words that are said of many troubles: "it never worked", "the wrong glue", "I want a refund"."""
+
+_FURTHER: Final = {
+    "defect": "flicker flickers flickering wobbles wobbly loose stuck sticks tore torn ripped rips peeled peeling "
+    "flakes snaps crack cracks fell malfunction malfunctions useless wackelt locker klemmt gerissen abgebrochen bricht "
+    "flackert suelto atasca atascado rasgado parpadea coincé déchiré desserré clignote bloccato strappato allentato",
+    "damage": "bent zerkratzt verbogen zerbrochen rayé tordu cabossé rayado abollado graffiato ammaccato",
+    "late": "delivery tracking courier lieferung livraison colis entrega paquete consegna pacco",
+    "wrong item": "swapped vertauscht verwechselt",
+    "unclear manual": "color colour description described advertised misleading beschreibung farbe descripción "
+    "engañoso couleur trompeur descrizione colore ingannevole",
+    "size": "sizes tight runs tallas tailles taglie größen eng",
+    "unfixable": "cheap flimsy thin smell smells stinks slippery faded fades dünn stinkt billig delgado huele endeble "
+    "fin fragile sottile puzza scadente",
+}
+"""Further words that a trouble is known by. They don't move the inbox, only the snippets that are proposed first."""
+
 _MEANING: Final[dict[str, str]] = (
     dict.fromkeys(_UNFIXABLE.split(), "unfixable")
     | {word: cause for cause, words in _FIXABLE.items() for word in words.split()}
@@ -60,6 +81,8 @@ _MEANING: Final[dict[str, str]] = (
     | dict.fromkeys(_SAFETY.split(), "safety")
 )
 _KNOWN: Final = frozenset(_MEANING)
+_OFTEN_MEANT_OTHERWISE: Final = frozenset(_VAGUE.split())
+_LOUD: Final = {word: cause for cause, words in _FURTHER.items() for word in words.split()} | _MEANING
 TAKEDOWN_PARAGRAPHS: Final = 5
 TAKEDOWN_LENGTH: Final = 1500
 
@@ -98,3 +121,20 @@ def read_signals(title: str, text: str) -> Signals:
     paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
     long = paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH
     return Signals(shouts(title), paragraphs, long, safety, legal, tuple(sorted(found)), unfixable)
+
+
+def loudest_causes(title: str, text: str) -> tuple[str, ...]:
+    """The troubles that a review speaks of, the one it speaks of most first, of equals the one that is told first.
+
+    What stands in the title counts twice. "unfixable" is among them.
+    """
+    heard: dict[str, float] = {}
+    for part, weight in ((title, 2.0), (text, 1.0)):
+        words = [(word, _LOUD[word]) for word in _WORD.findall(part.lower()) if word in _LOUD]
+        if not part.isascii():
+            words += [(piece, meaning) for meaning, pieces in _CJK.items() for piece in pieces if piece in part]
+        for word, meaning in words:
+            if meaning not in {"safety", "legal"}:
+                counts = weight / 4 if word in _OFTEN_MEANT_OTHERWISE else weight
+                heard[meaning] = heard.get(meaning, 0.0) + counts
+    return tuple(sorted(heard, key=lambda cause: -heard[cause]))

@@ -1,6 +1,7 @@
 """Snippets: words to begin a step with, per cause and language, and the ladder that the solve step climbs.
 
-A snippet holds {variables}. Filling one is all or nothing: a hole in a letter is worse than no letter.
+A snippet holds {variables}. `fill` is all or nothing, for a hole in a letter is worse than no letter; `fill_known`
+leaves the holes for somebody who fills them by hand.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.domain.reply import Step
+from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.packs import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 ANY: Final = "any"
+STARTERS: Final = ("en",)
+"""The languages that a starter set comes with."""
 CAUSES: Final = (
     "defect",
     "missing-part",
@@ -40,7 +44,7 @@ VARIABLES: Final = {
     "ship_day": "the day it leaves",
     "arrival_day": "the day it should arrive",
     "in_their_words": "what the buyer wrote, in their words",
-    "trouble": "what went wrong",
+    "trouble": "what it did or did not do, after “it”: leaks at the lid",
     "how_long": "how long it lasted",
     "suspected_part": "the part that likely failed",
     "easy_question": "one question that is easy to answer",
@@ -76,7 +80,10 @@ class UnfilledVariable(ValueError):
 
 
 class Rung(StrEnum):
-    """The rungs of the ladder for a cause that can be fixed, in the order in which they are tried."""
+    """The rungs of the ladder for a cause that can be fixed, in the order in which they are tried.
+
+    A file calls them by their names in small letters: ask, fix, replace, refund.
+    """
 
     ASK = "understand and ask"
     FIX = "fix or explain"
@@ -84,20 +91,55 @@ class Rung(StrEnum):
     REFUND = "refund"
 
 
+_RUNGS: Final = {rung.name.lower(): rung for rung in Rung}
+
+
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Words for one step of a reply; `rung` is set for the solve step where it stands on the ladder."""
+    """Words for one step of a reply.
+
+    `rung` is set for the solve step where it stands on the ladder. `file` is the user's file that it comes from and
+    "" for the starter set, `place` where in it: ``defect.solve[2]``, counted from 1.
+    """
 
     cause: str
     step: Step
     text: str
     language: str = "en"
     rung: Rung | None = None
+    file: str = ""
+    place: str = ""
 
     @property
     def variables(self) -> tuple[str, ...]:
         """The names in braces, each once, in the order of the text."""
         return tuple(dict.fromkeys(name.strip() for name in _VARIABLE.findall(self.text)))
+
+
+class Library(NamedTuple):
+    """All snippets of one language, the user's own first, and the words for each of their causes."""
+
+    language: str
+    snippets: tuple[Snippet, ...]
+    names: Mapping[str, str]
+
+
+class Filled(NamedTuple):
+    """A template with what is known filled in. `holes` have no value yet, `unknown` are no variables at all."""
+
+    text: str
+    holes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was read. `alone` when it stands in the place of the starter set."""
+
+    language: str
+    snippets: tuple[Snippet, ...]
+    names: Mapping[str, str]
+    alone: bool = False
 
 
 def fill(template: str, variables: Mapping[str, str]) -> str:
@@ -113,10 +155,43 @@ def fill(template: str, variables: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda match: variables[match[1].strip()].strip(), template)
 
 
+def fill_known(template: str, variables: Mapping[str, str]) -> Filled:
+    """The template with every value that there is put in; the rest of its {variables} stay as they stand."""
+    names = list(dict.fromkeys(name.strip() for name in _VARIABLE.findall(template)))
+    given = {name: value.strip() for name, value in variables.items() if value.strip()}
+    text = _VARIABLE.sub(lambda match: given.get(match[1].strip(), match[0]), template)
+    holes = tuple(name for name in names if name not in given and (name in VARIABLES or name in variables))
+    return Filled(text, holes, tuple(name for name in names if name not in given and name not in holes))
+
+
 def snippets(language: str = "en", user_files: Iterable[Path | tuple[str, str]] = ()) -> tuple[Snippet, ...]:
     """The snippets of a language: the user's first, then the starter set where there is one."""
-    own = [snippet for each in user_files for snippet in _read(each) if snippet.language == language]
-    return (*own, *(_starter() if language == "en" else ()))
+    return library(language, user_files).snippets
+
+
+def library(language: str = "en", user_files: Iterable[Path | tuple[str, str]] = ()) -> Library:
+    """The snippets of a language with the words for their causes. Raises `PackError` for a broken file.
+
+    A starter snippet that a file of the user's repeats is left out, all of them where a file says `starter = false`.
+    """
+    files = [each for each in map(_read, user_files) if each.language == language]
+    own = [snippet for file in files for snippet in file.snippets]
+    starter = _starter(language) if language in STARTERS else None
+    names = dict(_starter("en").names)
+    if starter is not None and not any(file.alone for file in files):
+        repeated = {(each.cause, each.step, each.text) for each in own}
+        own += [each for each in starter.snippets if (each.cause, each.step, each.text) not in repeated]
+    for file in files:
+        names |= file.names
+    return Library(language, tuple(own), names)
+
+
+def starter_text(language: str) -> str:
+    """The starter set of a language as it stands in its file, to begin a file of one's own with; "" for none."""
+    if language not in STARTERS:
+        return ""
+    text = _bundled(language)
+    return text[text.index("[") :]
 
 
 def for_step(known: Iterable[Snippet], step: Step, cause: str = ANY) -> tuple[Snippet, ...]:
@@ -137,65 +212,79 @@ def ladder(known: Iterable[Snippet], cause: str) -> tuple[Snippet, ...]:
     return tuple(sorted(steps, key=lambda each: order.index(each.rung or Rung.REFUND)))
 
 
-@lru_cache(maxsize=1)
-def _starter() -> tuple[Snippet, ...]:
-    data = pkgutil.get_data("reviewtui.rules", "packs/snippets_en.toml")
-    return _parse("snippets_en.toml", (data or b"").decode())
+@lru_cache(maxsize=8)
+def _starter(language: str) -> _File:
+    file = _parse("", _bundled(language))
+    assert file.language == language
+    return file
 
 
-def _read(each: Path | tuple[str, str]) -> tuple[Snippet, ...]:
+def _bundled(language: str) -> str:
+    return (pkgutil.get_data("reviewtui.rules", f"packs/snippets_{language}.toml") or b"").decode()
+
+
+def _read(each: Path | tuple[str, str]) -> _File:
     if isinstance(each, tuple):
         return _parse(*each)
     try:
-        return _parse(each.name, each.read_text(encoding="utf-8"))
+        return _parse(each.name, each.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{each.name}: cannot be read ({error}); snippets are a TOML file in UTF-8") from error
 
 
-def _parse(name: str, text: str) -> tuple[Snippet, ...]:
+def _parse(name: str, text: str) -> _File:
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{name}: not TOML: {error}") from error
-    language = data.pop("language", "en")
+    language, starter = data.pop("language", "en"), data.pop("starter", True)
     if not isinstance(language, str):
         raise PackError(f'{name}: language: must be a code like "en"')
+    if not isinstance(starter, bool):
+        raise PackError(f"{name}: starter: must be true or false")
     found: list[Snippet] = []
+    names = {}
     for cause, table in data.items():
         if not isinstance(table, dict):
             raise PackError(f"{name}: {cause}: must be a table with a list for each of {', '.join(Step)}")
         found += _of_cause(name, cause, table, language)
-    return tuple(found)
+        said = table.get("name")
+        if said is not None and not (isinstance(said, str) and said.strip()):
+            raise PackError(f"{name}: {cause}.name: must be a text")
+        if said is not None or cause not in {ANY, *CAUSES}:
+            names[cause] = one_line(clean(said or cause))
+    return _File(language, tuple(found), names, not starter)
 
 
 def _of_cause(name: str, cause: str, table: Mapping[str, Any], language: str) -> list[Snippet]:
     found = []
-    for key, texts in table.items():
+    for key, entries in table.items():
         if key == "name":
             continue
         if key not in list(Step):
             raise PackError(f"{name}: {cause}.{key}: allowed are name, {', '.join(Step)}")
-        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+        step = Step(key)
+        if not isinstance(entries, list):
             raise PackError(f"{name}: {cause}.{key}: must be a list of texts")
-        for number, text in enumerate(texts):
+        for number, entry in enumerate(entries, 1):
+            rung, text = _entry(f"{name}: {cause}.{key}", step, entry)
             for variable in _VARIABLE.findall(text):
                 if not _NAME.fullmatch(variable.strip()):
                     raise PackError(
                         f"{name}: {cause}.{key}: '{{{variable}}}' is no variable; use small letters, digits and _"
                     )
-            step = Step(key)
-            found.append(Snippet(cause, step, text, language, _rung(text, number) if step is Step.SOLVE else None))
+            place = f"{cause}.{key}[{number}]"
+            found.append(Snippet(cause, step, clean(text).strip(), language, rung, name, place))
     return found
 
 
-def _rung(text: str, number: int) -> Rung:
-    """Where a solve snippet stands on the ladder, told from its words."""
-    lowered = text.lower()
-    explains = any(name in text for name in ("{fix}", "{explanation}"))
-    if "i have refunded" in lowered or ("refund" in lowered and not explains and "?" not in text):
-        return Rung.REFUND
-    if explains or "{parcel_place}" in text:
-        return Rung.FIX
-    if "?" in text or number == 0:
-        return Rung.ASK
-    return Rung.REPLACE
+def _entry(place: str, step: Step, entry: object) -> tuple[Rung | None, str]:
+    """A text, or in the solve step a table of a rung and a text."""
+    if isinstance(entry, dict) and step is Step.SOLVE:
+        rung, text = entry.get("rung"), entry.get("text")
+        if set(entry) != {"rung", "text"} or rung not in _RUNGS or not isinstance(text, str) or not text.strip():
+            raise PackError(f'{place}: a table here is {{ rung = "…", text = "…" }}, rung one of {", ".join(_RUNGS)}')
+        return _RUNGS[rung], text
+    if not isinstance(entry, str) or not entry.strip():
+        raise PackError(f"{place}: must be a list of texts")
+    return None, entry
