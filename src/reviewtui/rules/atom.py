@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from reviewtui.rules.tokens import Kind, Token, tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+from reviewtui.rules.tokens import Kind, tokens
 
 
 class BadPattern(ValueError):
@@ -28,35 +23,15 @@ class Atom:
 
     def has(self, word: str) -> bool:
         """Whether one word alone is in the set."""
-        return word in self.words or self._starred(word)
+        return word in self.words or self.meets_star(word)
 
-    def _starred(self, word: str) -> bool:
+    def meets_star(self, word: str) -> bool:
+        """Whether an entry with a star takes this word."""
         if self.heads and word.startswith(self.heads):
             return True
         if self.tails and word.endswith(self.tails):
             return True
         return bool(self.inner) and any(part in word for part in self.inner)
-
-    def ends(self, found: list[Token], at: int) -> Iterator[int]:
-        """Where an entry that begins with the token `at` may end, longest phrases first."""
-        if at >= len(found) or found[at].kind:
-            return
-        word = found[at].word
-        if word in self.phrases:
-            last = len(found)
-            for rest in self.phrases[word]:
-                end = at + 1
-                for part in rest:
-                    if end >= last or found[end].kind:
-                        break
-                    meets = found[end].word
-                    if meets != part and (isinstance(part, str) or not part.has(meets)):
-                        break
-                    end += 1
-                else:
-                    yield end
-        if self.has(word):
-            yield at + 1
 
     def add(self, entry: str) -> None:
         """Take in one entry: a word with or without stars, or several words."""
@@ -89,10 +64,6 @@ class Atom:
         else:
             self.words.add(bare)
 
-    def longest(self) -> int:
-        """The number of words in the longest entry."""
-        return max((len(rest) + 1 for rests in self.phrases.values() for rest in rests), default=1)
-
     def merge(self, other: Atom) -> None:
         """Take in all entries of another set."""
         self.words |= other.words
@@ -103,13 +74,6 @@ class Atom:
             kept = self.phrases.setdefault(first, [])
             kept.extend(rests)
             kept.sort(key=len, reverse=True)
-
-    def beginnings(self, words: AbstractSet[str]) -> set[str]:
-        """Those of the words with which an entry may begin."""
-        found = {*(words & self.words), *(words & self.phrases.keys())}
-        if self.heads or self.tails or self.inner:
-            found.update(word for word in words if self._starred(word))
-        return found
 
 
 def _starred(word: str) -> Atom:

@@ -10,25 +10,26 @@
     !x        x does not come next (nothing is taken);  !!x: x does not stand just before
     ^  $      begin and end of a sentence; a line may end in x|$: x, or the sentence ends
 
-There are no other signs, gaps are bounded and every dead end is remembered, so no pattern, not a user's own either,
-can take long on any text.
+There are no other signs and gaps are bounded. A pattern is looked for from its last step to its first, at all places of
+a text at once, so none, not a user's own either, can take long on any text.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.atom import Atom, BadPattern
+from reviewtui.rules.lexicon import Lexicon, Places
 from reviewtui.rules.tokens import Kind, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 WIDEST_GAP: Final = 30
+_NOWHERE: Final[list[tuple[int, int]]] = []
 
 
 class Step(NamedTuple):
@@ -43,168 +44,146 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A line of a pack, ready to look for. `needs` are the sets without which it cannot be found,
-    each with the number of tokens that may come before it.
-    """
+    """A line of a pack, ready to look for. Without one of the sets it `needs` it cannot be found."""
 
     line: str
     steps: tuple[Step, ...]
-    needs: tuple[tuple[Atom, int], ...]
+    needs: tuple[Atom, ...]
+    lexicon: Lexicon
 
     def search(self, text: Text) -> list[tuple[int, int]]:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
         found = text.found.get(self)
         if found is None:
-            found = text.found[self] = list(self._search(text))
+            alone = text.places(self.lexicon).alone
+            for atom in self.needs:
+                if atom not in alone:
+                    found = _NOWHERE
+                    break
+            else:
+                found = self._search(text)
+            text.found[self] = found
         return found
 
-    def _search(self, text: Text) -> Iterator[tuple[int, int]]:
-        for atom, _ in self.needs:
-            if not text.ends(atom):
-                return
-        last = -1
-        dead: set[tuple[int, int]] = set()
-        for start in self._starts(text):
-            if start <= last:
-                continue
-            end = _match(text, self.steps, 0, start, dead)
-            if end is not None and end > start:
-                yield start, end
-                last = end - 1
-
-    def _starts(self, text: Text) -> Iterable[int]:
-        """The tokens at which it is worth trying: near enough before every word that must come."""
-        first = self.steps[0]
-        if first.what == "one" and first.least and first.atom:
-            starts: Iterable[int] = text.places(first.atom)
-            following = self.needs[1:]
-        else:
-            starts = range(len(text.tokens))
-            following = self.needs
-        for atom, reach in following:
-            wanted = text.places(atom)
-            last = wanted[-1]
-            starts = [
-                start for start in starts if start <= last and wanted[bisect_left(wanted, start)] - start <= reach
-            ]
-        return starts
+    def _search(self, text: Text) -> list[tuple[int, int]]:
+        """From the last step to the first: where could it begin so that the rest comes right? Then forth from there."""
+        could = text.anywhere
+        ways = [could]
+        for step in reversed(self.steps):
+            could = _before(text, step, could)
+            if not could:
+                return _NOWHERE
+            ways.append(could)
+        ways.reverse()
+        found = []
+        while could:
+            start = _lowest(could)
+            end = start
+            for step, allowed in zip(self.steps, ways[1:], strict=True):
+                end = _first(text, step, end, allowed)
+            found.append((start, end))
+            could = could >> end << end
+        return found
 
 
-def _match(text: Text, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
-    """Where the rest of the pattern ends when it begins at the token `at`, or None."""
-    if number == len(steps):
-        return at
-    if (number, at) in dead:
-        return None
-    step = steps[number]
-    following = number + 1
-    if step.what == "gap" and following < len(steps) and steps[following].what == "one" and steps[following].least:
-        ways: Iterable[int] = _leaps(text, step, steps[following], at)
-    else:
-        ways = _after(text, step, at)
-    for way in ways:
-        end = _match(text, steps, following, way, dead)
-        if end is not None:
-            return end
-    dead.add((number, at))
-    return None
+def _lowest(numbers: int) -> int:
+    """The lowest number in a set."""
+    return (numbers & -numbers).bit_length() - 1
 
 
-def _leaps(text: Text, gap: Step, following: Step, at: int) -> Sequence[int]:
-    """The ends of a gap at which the word that must follow it stands."""
-    if following.atom is None:
-        return ()
-    places = text.places(following.atom)
-    return places[bisect_left(places, at) : bisect_right(places, _limit(text, gap, at))]
-
-
-def _limit(text: Text, gap: Step, at: int) -> int:
-    """The last token before which a gap that begins at `at` may end."""
-    limit = min(at + gap.most, len(text.tokens))
-    barriers = text.barriers(gap.crosses)
-    number = bisect_left(barriers, at)
-    if number < len(barriers):
-        limit = min(limit, barriers[number])
-    if gap.atom:
-        shut = text.places(gap.atom)
-        number = bisect_left(shut, at)
-        if number < len(shut):
-            limit = min(limit, shut[number])
-    return limit
-
-
-def _after(text: Text, step: Step, at: int) -> Iterable[int]:
-    """Where the next step may begin."""
-    if step.what == "one" and step.atom:
-        ends = text.ends(step.atom).get(at, ())
+def _before(text: Text, step: Step, ends: int) -> int:
+    """Where a step may begin so that it can end at one of the tokens `ends`."""
+    what, atom = step.what, step.atom
+    if what == "one" and atom:
+        places = text.stands.before(atom, ends)
         if step.most == 1:
-            return ends if step.least else (*ends, at)
-        return _repeated(text, step, at, 0)
+            return places if step.least else places | ends
+        return _repeated_before(text, step, ends)
+    if what == "gap":
+        return _gap_before(text, step, ends)
+    if what == "not" and atom:
+        return ends & ~text.stands.begins(atom)
+    if what == "behind" and atom:
+        return ends & ~(text.stands.alone.get(atom, 0) << 1)
+    return ends & (text.begins if what == "begin" else text.closes)
+
+
+def _repeated_before(text: Text, step: Step, ends: int) -> int:
+    found = 0 if step.least else ends
+    if step.atom:
+        for times in range(1, step.most + 1):
+            ends = text.stands.before(step.atom, ends)
+            if times >= step.least:
+                found |= ends
+    return found
+
+
+def _gap_before(text: Text, step: Step, ends: int) -> int:
+    passed = text.passed[step.crosses]
+    if step.atom:
+        passed &= ~text.stands.begins(step.atom)
+    for _ in range(step.most):
+        wider = ends | passed & ends >> 1
+        if wider == ends:
+            break
+        ends = wider
+    return ends
+
+
+def _first(text: Text, step: Step, at: int, allowed: int) -> int:
+    """Where a step that begins at a token ends: the first way that the steps after it allow; there is one."""
     if step.what == "gap":
-        return range(at, _limit(text, step, at) + 1)
-    if step.what == "not" and step.atom:
-        stands = at in text.ends(step.atom)
-    elif step.what == "behind" and step.atom:
-        stands = at > 0 and not text.tokens[at - 1].kind and step.atom.has(text.tokens[at - 1].word)
-    elif step.what == "begin":
-        stands = at > 0 and text.tokens[at - 1].kind is not Kind.END
-    else:
-        stands = at < len(text.tokens) and text.tokens[at].kind is not Kind.END
-    return () if stands else (at,)
+        return at + _lowest(allowed >> at)
+    if step.what == "one" and step.atom:
+        return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
+    return at
 
 
 def _repeated(text: Text, step: Step, at: int, times: int) -> Iterator[int]:
     if step.atom and times < step.most:
-        for end in text.ends(step.atom).get(at, ()):
+        for end in text.stands.after(step.atom, at):
             yield from _repeated(text, step, end, times + 1)
     if times >= step.least:
         yield at
 
 
 class Text:
-    """A tokenised text that remembers where the sets of words stand in it."""
+    """A tokenised text that knows where its words stand. Sets of token numbers are integers: a bit for each number."""
 
     def __init__(self, text: str) -> None:
         self.source = text
         self.tokens = tokens(text)
-        self._where: dict[str, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            if not token.kind:
-                self._where.setdefault(token.word, []).append(number)
-        ends = [number for number, token in enumerate(self.tokens) if token.kind is Kind.END]
-        marks = [number for number, token in enumerate(self.tokens) if token.kind]
-        self._barriers: tuple[list[int], list[int], list[int]] = (marks, ends, [])
-        self._ends: dict[Atom, dict[int, tuple[int, ...]]] = {}
-        self._places: dict[Atom, list[int]] = {}
+        self._words: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
+        marks = ends = 0
+        before = ""
+        for number, (word, _, _, kind) in enumerate(self.tokens):
+            here = 1 << number
+            if kind:
+                marks |= here
+                ends |= here if kind is Kind.END else 0
+                before = ""
+                continue
+            self._words[word] = self._words.get(word, 0) | here
+            if before:
+                pair = before, word
+                self._pairs[pair] = self._pairs.get(pair, 0) | here >> 1
+            before = word
+        beyond = 1 << len(self.tokens)
+        self.anywhere = beyond | beyond - 1
+        self.begins, self.closes = ends << 1 | 1, ends | beyond
+        self.passed = (~marks, ~ends, -1)
+        """The tokens that a gap may pass, by the marks that it crosses."""
+        self.stands = Places()
+        self._asked: set[Lexicon] = set()
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
 
-    def barriers(self, crosses: int) -> list[int]:
-        """The marks that a gap does not cross, as token numbers."""
-        return self._barriers[crosses]
-
-    def ends(self, atom: Atom) -> dict[int, tuple[int, ...]]:
-        """Where entries of the set begin, each with the tokens at which they may end, longest first."""
-        found = self._ends.get(atom)
-        if found is None:
-            found = {}
-            for word in atom.beginnings(self._where.keys()):
-                if word in atom.phrases:
-                    for at in self._where[word]:
-                        ends = tuple(atom.ends(self.tokens, at))
-                        if ends:
-                            found[at] = ends
-                else:
-                    for at in self._where[word]:
-                        found[at] = (at + 1,)
-            self._ends[atom] = found
-        return found
-
-    def places(self, atom: Atom) -> list[int]:
-        """The numbers of the tokens at which an entry of the set begins."""
-        places = self._places.get(atom)
-        if places is None:
-            places = self._places[atom] = sorted(self.ends(atom))
-        return places
+    def places(self, lexicon: Lexicon) -> Places:
+        """Where the sets of a pack stand."""
+        if lexicon not in self._asked:
+            self._asked.add(lexicon)
+            lexicon.find(self._words, self._pairs, self.stands)
+        return self.stands
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""
@@ -227,21 +206,18 @@ class Reader:
     def __init__(self, classes: Mapping[str, Atom]) -> None:
         self._classes = classes
         self._atoms: dict[str, Atom] = {}
+        self._lexicon = Lexicon()
 
     def read(self, line: str) -> Pattern:
         """One line as a pattern."""
         steps = tuple(self._step(piece) for piece in line.split())
         if all(step.what != "one" or not step.least for step in steps):
             raise BadPattern(f"'{line}' names no word that must be there")
-        needs, reach = [], 0
         for step in steps:
-            if step.what == "one" and step.atom:
-                if step.least:
-                    needs.append((step.atom, reach))
-                reach += step.most * step.atom.longest()
-            elif step.what == "gap":
-                reach += step.most
-        return Pattern(line, steps, tuple(needs))
+            if step.atom:
+                self._lexicon.add(step.atom)
+        needs = tuple(step.atom for step in steps if step.what == "one" and step.least and step.atom)
+        return Pattern(line, steps, needs, self._lexicon)
 
     def read_all(self, lines: str) -> tuple[Pattern, ...]:
         """Every line of a block; empty lines and lines beginning with ``#`` are passed over."""

@@ -1,0 +1,100 @@
+"""The pattern language once more, as plainly as it can be written: every way tried at every token, nothing foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewtui.rules.atom import Atom
+from reviewtui.rules.pattern import Pattern, Step
+from reviewtui.rules.tokens import Kind, Token, tokens
+
+
+class PlainSearch:
+    """A text in which patterns are looked for slowly."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokens(text)
+
+    def search(self, pattern: Pattern) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        dead: set[tuple[int, int]] = set()
+        for start in range(len(self.tokens)):
+            if not found or start >= found[-1][1]:
+                end = self._match(pattern.steps, 0, start, dead)
+                if end is not None:
+                    found.append((start, end))
+        return found
+
+    def _match(self, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
+        if number == len(steps):
+            return at
+        if (number, at) in dead:
+            return None
+        for way in self._ways(steps[number], at):
+            end = self._match(steps, number + 1, way, dead)
+            if end is not None:
+                return end
+        dead.add((number, at))
+        return None
+
+    def _ways(self, step: Step, at: int) -> Iterator[int]:
+        here = self._token(at)
+        before = self._token(at - 1)
+        if step.what == "one":
+            yield from self._repeated(step, at, 0)
+        elif step.what == "gap":
+            yield from self._gap(step, at)
+        elif step.what == "not":
+            assert step.atom
+            if not self._ends(step.atom, at):
+                yield at
+        elif step.what == "behind":
+            assert step.atom
+            if before is None or before.kind or not step.atom.has(before.word):
+                yield at
+        elif step.what == "begin":
+            if before is None or before.kind is Kind.END:
+                yield at
+        elif here is None or here.kind is Kind.END:
+            yield at
+
+    def _repeated(self, step: Step, at: int, times: int) -> Iterator[int]:
+        assert step.atom
+        if times < step.most:
+            for end in self._ends(step.atom, at):
+                yield from self._repeated(step, end, times + 1)
+        if times >= step.least:
+            yield at
+
+    def _gap(self, step: Step, at: int) -> Iterator[int]:
+        yield at
+        for end in range(at + 1, at + step.most + 1):
+            passed = self._token(end - 1)
+            if (
+                passed is None
+                or (passed.kind and step.crosses == 0)
+                or (passed.kind is Kind.END and step.crosses == 1)
+                or (step.atom and self._ends(step.atom, end - 1))
+            ):
+                return
+            yield end
+
+    def _ends(self, atom: Atom, at: int) -> list[int]:
+        here = self._token(at)
+        if here is None or here.kind:
+            return []
+        longer = [
+            at + 1 + len(rest)
+            for rest in atom.phrases.get(here.word, ())
+            if all(self._takes(part, at + distance) for distance, part in enumerate(rest, 1))
+        ]
+        return [*sorted(longer, reverse=True), *([at + 1] if atom.has(here.word) else [])]
+
+    def _takes(self, part: Atom | str, at: int) -> bool:
+        here = self._token(at)
+        if here is None or here.kind:
+            return False
+        return here.word == part if isinstance(part, str) else part.has(here.word)
+
+    def _token(self, at: int) -> Token | None:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
