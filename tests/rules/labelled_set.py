@@ -54,7 +54,7 @@ def _read(language: str, label: str, line: str) -> Labelled:
     if line.startswith("["):
         name, _, line = line[1:].partition("] ")
         channel = Channel(name)
-    return Labelled(language, label, channel, line)
+    return Labelled(language, label, channel, line.replace(" ¶ ", "\n\n"))
 
 
 def report(cases: list[Labelled]) -> str:
