@@ -99,10 +99,29 @@ def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
     from reviewtui.desk.desk import Desk
     from reviewtui.store.store import Store
 
-    session = f"{os.getpid()}-{time.monotonic_ns()}"
-    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead)
+    session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
+    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead, _running)
     ranking.keep_in_step(desk.store, config.settings)
     return desk
+
+
+def _host() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
+def _running(session: str) -> bool:
+    """Whether a session is still alive, as far as can be told: only processes of this machine can be asked."""
+    host, _, rest = session.partition("/")
+    number = rest.partition("/")[0]
+    if os.name != "posix" or host != _host() or not number.isdigit():
+        return True
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader]:

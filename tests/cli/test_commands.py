@@ -173,6 +173,21 @@ def test_the_morning_ends_with_one_when_something_is_due(filled: Shell) -> None:
     assert json.loads(result.stdout)["due"] is True
 
 
+def test_drafts_are_listed_and_an_earlier_version_comes_back(filled: Shell) -> None:
+    assert filled.json("drafts") == []
+    filled.says("draft", 1, "--solve", "The first wording.")
+    filled.says("draft", 1, "--solve", "The second wording.")
+    (listed,) = filled.json("drafts")
+    assert (listed["case"], listed["letter"]) == (1, "The second wording.")
+    assert "The second wording." in filled.says("drafts")
+    (version,) = filled.json("draft", 1, "--versions")
+    assert version["letter"] == "The first wording."
+    assert "The first wording." in filled.says("draft", 1, "--versions")
+    assert filled.says("draft", 1, "--take-back", version["version"]) == "The first wording.\n"
+    assert filled.json("draft", 1, "--versions")[0]["letter"] == "The second wording."
+    assert "no version 99" in filled.refuses("draft", 1, "--take-back", 99)
+
+
 @pytest.mark.parametrize("command", ["done", "claim", "reopen", "show", "draft", "note", "tag", "snooze", "promise"])
 def test_a_case_that_is_not_there_is_refused(filled: Shell, command: str) -> None:
     words = {"note": ["99", "x"], "tag": ["x", "99"], "snooze": ["99", "3h"], "promise": ["99", "x", "--by", "fri"]}

@@ -24,7 +24,7 @@ def save(store: Store, text: str, at: int = NOW, *, who: str = "ann", session: s
 
 
 def versions(store: Store, case: int = 1) -> list[str]:
-    return [reply.solve for _, _, reply in store.draft_versions(case)]
+    return [each.reply.solve for each in store.draft_versions(case)]
 
 
 def test_a_draft_is_there_as_it_was_written(desk_drawer: Store) -> None:

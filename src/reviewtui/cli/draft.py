@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from datetime import tzinfo
 from typing import TextIO
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
-from reviewtui.desk.views import Refused
+from reviewtui.desk.naming import short
+from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
+from reviewtui.domain.clock import iso, local
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import clean
 
@@ -26,6 +29,8 @@ from reviewtui.domain.text import clean
     type=click.File(encoding="utf-8", errors="replace"),
     help="A letter: three parts, blank lines between.",
 )
+@click.option("--versions", is_flag=True, help="List how the draft read before.")
+@click.option("--take-back", type=int, metavar="ID", help="Put an earlier version back; what stands there is kept.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(
@@ -35,11 +40,18 @@ def command(
     acknowledge: str | None,
     solve: str | None,
     source: TextIO | None,
+    versions: bool,
+    take_back: int | None,
     as_json: bool,
 ) -> None:
     """Print the draft of a case; with text given, write it first."""
     with desk(context) as opened:
         number = opened.inbox.find(case)
+        if versions:
+            _say_versions(opened.drafting.versions(number), opened.settings.zone, as_json=as_json)
+            return
+        if take_back is not None:
+            opened.drafting.take_back(number, take_back)
         sheet = opened.inbox.sheet(number)
         reply = sheet.draft.reply if sheet.draft else Reply()
         given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
@@ -58,6 +70,19 @@ def command(
                         "solve": reply.solve, "letter": reply.letter()})  # fmt: skip
         else:
             sys.stdout.write(reply.letter() + "\n")
+
+
+def _say_versions(versions: tuple[DraftVersion, ...], zone: tzinfo, *, as_json: bool) -> None:
+    if as_json:
+        print_json([
+            {"version": each.id, "at": iso(each.at), "who": each.who, "apologize": each.reply.apologize,
+             "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": each.reply.letter()}
+            for each in versions
+        ])  # fmt: skip
+        return
+    for each in versions:
+        when = f"{local(each.at, zone):%Y-%m-%d %H:%M:%S}"
+        click.echo(f"{each.id:>5}  {when}  {each.who:<10} {short(each.reply.letter(), 60)}")
 
 
 def _channel(doors: tuple[Door, ...]) -> Channel:

@@ -24,6 +24,7 @@ COMMANDS = {
     "list": "list_",
     "show": "show",
     "draft": "draft",
+    "drafts": "drafts",
     "done": "done",
     "reopen": "reopen",
     "snooze": "snooze",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reviewtui.desk.checking import Checking
+from reviewtui.desk.drafting import Drafting
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
@@ -13,8 +16,8 @@ from reviewtui.desk.writing import Writing
 
 
 class Desk:
-    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `snippets` proposes words,
-    `importing` brings in.
+    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `drafting` knows the drafts, `snippets`
+    proposes words, `importing` brings in.
 
     One thread uses it at a time.
     """
@@ -28,6 +31,7 @@ class Desk:
         open_readers: OpenReaders,
         digest_file: DigestFile,
         read_ahead: ReadAhead = lambda reader: reader,
+        running: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -37,4 +41,5 @@ class Desk:
         self.checking = Checking(store, settings.rule_files)
         self.snippets = Snippets(store, settings)
         self.writing = Writing(store, clock, settings, session, self.inbox, self.checking)
+        self.drafting = Drafting(store, clock, settings, session, running)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -159,6 +159,33 @@ class Draft(NamedTuple):
     saved_at: int
 
 
+class DraftVersion(NamedTuple):
+    """A draft as it stood at an earlier time, and whose text it was."""
+
+    id: int
+    at: int
+    who: str
+    reply: Reply
+
+
+class OpenDraft(NamedTuple):
+    """A letter that waits to be finished; `name` is that of its case, as messages speak of it."""
+
+    case: int
+    name: str
+    stars: int
+    author: str
+    saved_at: int
+    reply: Reply
+
+
+class CutOff(NamedTuple):
+    """Writing that ended without leaving: the case, and when the session was heard of last."""
+
+    case: int
+    at: int
+
+
 class JournalEntry(NamedTuple):
     """One act, in words of the past tense. `undone` when it was taken back and not done again."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reviewtui.desk.views import Draft
+from reviewtui.desk.views import Draft, DraftVersion
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 
@@ -68,16 +68,43 @@ def keep_version(connection: sqlite3.Connection, draft: int, who: str, at: int) 
     )
 
 
-def versions(connection: sqlite3.Connection, case: int) -> list[tuple[int, str, Reply]]:
-    """The kept versions of the drafts on a case, as (time, author, text), newest first."""
-    return [
-        (row[0], row[1], Reply(*row[2:]))
+def keep_open(connection: sqlite3.Connection, case: int, author: str, now: int) -> None:
+    """Keep a person's open draft on a case as a version, unless it is empty or the newest version says the same."""
+    row = connection.execute(
+        'SELECT id, apologize, acknowledge, solve, saved_at FROM drafts WHERE "case" = ? AND author = ? '
+        "AND handed_off_at IS NULL",
+        (case, author),
+    ).fetchone()
+    if row is None or Reply(*row[1:4]).empty:
+        return
+    last = connection.execute(
+        "SELECT apologize, acknowledge, solve FROM draft_versions WHERE draft = ? ORDER BY at DESC, id DESC LIMIT 1",
+        (row[0],),
+    ).fetchone()
+    if last != row[1:4]:
+        keep_version(connection, row[0], author, min(row[4], now))
+
+
+def versions(connection: sqlite3.Connection, case: int) -> tuple[DraftVersion, ...]:
+    """The kept versions of the drafts on a case, newest first."""
+    return tuple(
+        DraftVersion(row[0], row[1], row[2], Reply(*row[3:]))
         for row in connection.execute(
-            "SELECT v.at, v.who, v.apologize, v.acknowledge, v.solve FROM draft_versions v "
+            "SELECT v.id, v.at, v.who, v.apologize, v.acknowledge, v.solve FROM draft_versions v "
             'JOIN drafts d ON d.id = v.draft WHERE d."case" = ? ORDER BY v.at DESC, v.id DESC',
             (case,),
         )
-    ]
+    )
+
+
+def waiting(connection: sqlite3.Connection) -> list[tuple[int, Draft]]:
+    """The open drafts with words in them, newest first, with their cases."""
+    rows = connection.execute(
+        'SELECT "case", id, author, channel, apologize, acknowledge, solve, saved_at FROM drafts '
+        "WHERE handed_off_at IS NULL ORDER BY saved_at DESC, id"
+    )
+    found = [(row[0], Draft(row[1], row[2], Channel(row[3]), Reply(*row[4:7]), row[7])) for row in rows]
+    return [each for each in found if not each[1].reply.empty]
 
 
 def recent_letters(connection: sqlite3.Connection, case: int, limit: int) -> list[str]:

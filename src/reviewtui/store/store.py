@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
     Counts,
+    CutOff,
     Draft,
+    DraftVersion,
     JournalEntry,
     Message,
     Morning,
@@ -246,9 +248,26 @@ class Store:
         """The open drafts on a case, newest first."""
         return drafts.of_case(self.connection, case)
 
-    def draft_versions(self, case: int) -> list[tuple[int, str, Reply]]:
+    def draft_versions(self, case: int) -> tuple[DraftVersion, ...]:
         """The kept versions of the drafts on a case, newest first."""
         return drafts.versions(self.connection, case)
+
+    def keep_version(self, case: int, author: str, now: int) -> None:
+        """Keep the open draft of a person as a version, unless the newest version says the same."""
+        with journal.write(self.connection):
+            drafts.keep_open(self.connection, case, author, now)
+
+    def open_drafts(self) -> list[tuple[int, Review, Draft]]:
+        """Every draft with words in it that waits to be finished, newest first, with its case and review."""
+        return [
+            (case, found[0], each)
+            for case, each in drafts.waiting(self.connection)
+            if (found := self.review(case)) is not None
+        ]
+
+    def cut_off(self, session: str, who: str, now: int, running: Callable[[str], bool]) -> tuple[CutOff, ...]:
+        """Where a person was writing when a session ended without leaving, newest first. Each is told once."""
+        return presence.cut_off(self.connection, session, who, now, running)
 
     def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
         """Write a draft down at once; answers its id."""
