@@ -17,20 +17,22 @@ LABELLED = Path(__file__).parents[1] / "rules" / "labelled"
 LANGUAGES = ("en", "de", "fr", "es", "it", "ja")
 SIZE = 2000
 _MORE = {
-    "fr": """Le couvercle ne ferme plus depuis la première semaine et l'eau coule partout sur la table. J'ai écrit deux
-        fois au vendeur sans recevoir la moindre réponse. Le câble fourni est trop court, il manque deux vis et la
-        notice est illisible. Après trois lavages, la couleur est partie et le tissu se déchire aux coutures. Le colis est
-        arrivé ouvert, avec une semaine de retard, et la boîte sentait la fumée. La batterie tient à peine une heure
-        alors que l'annonce en promet dix. Très déçue, je voulais offrir cette lampe à ma mère pour son anniversaire.
-        Le bouton reste coincé et le moteur fait un bruit épouvantable. On m'a envoyé la mauvaise taille, puis encore
-        une fois la mauvaise. Le plastique est si fin qu'il s'est cassé dans ma main.""",
+    "fr": """Le couvercle ne ferme plus depuis la première semaine et l'eau coule partout sur la table. J'ai écrit
+        deux fois au vendeur sans recevoir la moindre réponse. Le câble fourni est trop court, il manque deux vis
+        et la notice est illisible. Après trois lavages, la couleur est partie et le tissu se déchire aux
+        coutures. Le colis est arrivé ouvert, avec une semaine de retard, et la boîte sentait la fumée. La
+        batterie tient à peine une heure alors que l'annonce en promet dix. Très déçue, je voulais offrir cette
+        lampe à ma mère pour son anniversaire. Le bouton reste coincé et le moteur fait un bruit épouvantable. On
+        m'a envoyé la mauvaise taille, puis encore une fois la mauvaise. Le plastique est si fin qu'il s'est
+        cassé dans ma main.""",
     "it": """Il coperchio non si chiude più dalla prima settimana e l'acqua cola su tutto il tavolo. Ho scritto due
-        volte al venditore senza ricevere nessuna risposta. Il cavo è troppo corto, mancano due viti e le istruzioni sono
-        illeggibili. Dopo tre lavaggi il colore è sparito e la stoffa si strappa alle cuciture. Il pacco è arrivato
-        aperto, con una settimana di ritardo, e la scatola puzzava di fumo. La batteria dura appena un'ora mentre
-        l'annuncio ne promette dieci. Molto delusa, volevo regalare questa lampada a mia madre per il suo compleanno. Il
-        pulsante rimane bloccato e il motore fa un rumore terribile. Mi hanno mandato la misura sbagliata, poi ancora
-        quella sbagliata. La plastica è così sottile che si è rotta in mano.""",
+        volte al venditore senza ricevere nessuna risposta. Il cavo è troppo corto, mancano due viti e le
+        istruzioni sono illeggibili. Dopo tre lavaggi il colore è sparito e la stoffa si strappa alle cuciture.
+        Il pacco è arrivato aperto, con una settimana di ritardo, e la scatola puzzava di fumo. La batteria dura
+        appena un'ora mentre l'annuncio ne promette dieci. Molto delusa, volevo regalare questa lampada a mia
+        madre per il suo compleanno. Il pulsante rimane bloccato e il motore fa un rumore terribile. Mi hanno
+        mandato la misura sbagliata, poi ancora quella sbagliata. La plastica è così sottile che si è rotta in
+        mano.""",
 }
 
 

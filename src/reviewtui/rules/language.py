@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -44,46 +46,56 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
+_FOREIGN: Final = re.compile("[\u0370-\U0010ffff]")
+_SAMPLE: Final = 2000
+"""Characters that tell the script."""
+
+
 def name_of(language: str) -> str:
     """The English name of a language, or its code when it has none here."""
     return _NAMES.get(language, language or "an unknown language")
 
 
+@lru_cache(maxsize=16)
 def guess(text: Text) -> str:
     """The code of the language a text is most likely in, "" when it is too short or mixed to say."""
-    script = "" if text.source.isascii() else _script(text.source)
+    script = "" if text.source.isascii() else _script(text.source[:_SAMPLE])
     if script:
         return script
-    words = Counter(token.word for token in text.tokens if not token.kind)
-    hits = {language: sum(words[word] for word in common if word in words) for language, common in _SETS.items()}
-    ranked = sorted(hits.items(), key=lambda each: -each[1])
+    ranked = sorted(_hits(text).items(), key=lambda each: -each[1])
     (best, most), (_, second) = ranked[0], ranked[1]
-    enough = most >= 3 or (most == 2 and words.total() <= 8)
+    enough = most >= 3 or (most == 2 and sum(map(int.bit_count, text.words.values())) <= 8)
     return best if enough and most > second * 1.25 else ""
 
 
 def possible(text: Text) -> tuple[str, ...]:
     """Languages whose rules are worth asking beside the guessed one: a short text can hide in another language."""
-    words = Counter(token.word for token in text.tokens if not token.kind)
-    marked = [language for language, marks in _MARKS.items() if not marks.isdisjoint(words)]
+    marked = [language for language, marks in _MARKS.items() if not marks.isdisjoint(text.words)]
     if guess(text):
         return tuple(marked)
-    hits = {language: sum(words[word] for word in common if word in words) for language, common in _SETS.items()}
+    hits = _hits(text)
     best = max(hits.values(), default=0)
     likely = [language for language, many in hits.items() if many and many * 2 >= best]
     return tuple(dict.fromkeys([*marked, *likely]))
 
 
+def _hits(text: Text) -> dict[str, int]:
+    """How often the commonest words of each language stand in a text."""
+    words = text.words
+    return {
+        language: sum(words[word].bit_count() for word in common & words.keys()) for language, common in _SETS.items()
+    }
+
+
 def _script(source: str) -> str:
     """The language of a script other than the Latin one, where that is most of the letters."""
-    letters = [letter for letter in source[:2000] if letter.isalpha()]
-    foreign = [letter for letter in letters if letter > "\u036f"]
-    if len(foreign) * 3 < len(letters) or not foreign:
+    foreign = [letter for letter in _FOREIGN.findall(source) if letter.isalpha()]
+    if not foreign or len(foreign) * 3 < sum(map(str.isalpha, source)):
         return ""
-    scripts = Counter(
-        unicodedata.name(letter, "").split("-")[0].split()[0] if unicodedata.name(letter, "") else ""
-        for letter in foreign
-    )
+    scripts = Counter[str]()
+    for letter, many in Counter(foreign).items():
+        name = unicodedata.name(letter, "")
+        scripts[name.split("-")[0].split()[0] if name else ""] += many
     if (scripts["HIRAGANA"] + scripts["KATAKANA"]) * 8 >= len(foreign):
         return "ja"
     return _SCRIPTS.get(scripts.most_common(1)[0][0], "")

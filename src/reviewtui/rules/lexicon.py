@@ -53,7 +53,7 @@ class Lexicon:
         self._sets: set[Atom] = set()
         self._starred: list[Atom] = []
         self._alone: dict[str, list[Atom]] = {}
-        self._pairs: dict[tuple[str, str], list[tuple[Rest, Atom]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[Rest, Atom]]]] = {}
         self._starry: dict[str, list[tuple[Rest, Atom]]] = {}
         self._known: dict[str, Sequence[Atom]] = {}
 
@@ -70,22 +70,27 @@ class Lexicon:
         for first, rests in atom.phrases.items():
             for rest in rests:
                 if isinstance(rest[0], str):
-                    self._pairs.setdefault((first, rest[0]), []).append((rest, atom))
+                    self._phrases.setdefault(first, {}).setdefault(rest[0], []).append((rest, atom))
                 else:
                     self._starry.setdefault(first, []).append((rest, atom))
                 for part in rest:
                     if not isinstance(part, str):
                         self.add(part)
 
-    def find(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int], places: Places) -> None:
-        """Note where the sets stand in a text that has these words and pairs of neighbours at these places."""
+    def find(self, words: Mapping[str, int], places: Places) -> None:
+        """Note where the sets stand in a text that has these words at these places."""
         alone = places.alone
         for word, stands in words.items():
             for atom in self._holding(word):
                 alone[atom] = alone.get(atom, 0) | stands
-        for pair, stands in pairs.items():
-            for rest, atom in self._pairs.get(pair, ()):
-                _note(words, places, rest, atom, stands)
+        there = words.keys()
+        for first in self._phrases.keys() & there:
+            seconds = self._phrases[first]
+            for second in seconds.keys() & there:
+                begins = words[first] & words[second] >> 1
+                if begins:
+                    for rest, atom in seconds[second]:
+                        _note(words, places, rest, atom, begins)
         for first, entries in self._starry.items():
             if first in words:
                 for rest, atom in entries:

@@ -153,22 +153,18 @@ class Text:
     def __init__(self, text: str) -> None:
         self.source = text
         self.tokens = tokens(text)
-        self._words: dict[str, int] = {}
-        self._pairs: dict[tuple[str, str], int] = {}
+        self.words: dict[str, int] = {}
+        words = self.words
         marks = ends = 0
-        before = ""
-        for number, (word, _, _, kind) in enumerate(self.tokens):
-            here = 1 << number
-            if kind:
+        here = 1
+        for word, _, _, kind in self.tokens:
+            if not kind:
+                words[word] = words.get(word, 0) | here
+            else:
                 marks |= here
-                ends |= here if kind is Kind.END else 0
-                before = ""
-                continue
-            self._words[word] = self._words.get(word, 0) | here
-            if before:
-                pair = before, word
-                self._pairs[pair] = self._pairs.get(pair, 0) | here >> 1
-            before = word
+                if kind is Kind.END:
+                    ends |= here
+            here <<= 1
         beyond = 1 << len(self.tokens)
         self.anywhere = beyond | beyond - 1
         self.begins, self.closes = ends << 1 | 1, ends | beyond
@@ -182,7 +178,7 @@ class Text:
         """Where the sets of a pack stand."""
         if lexicon not in self._asked:
             self._asked.add(lexicon)
-            lexicon.find(self._words, self._pairs, self.stands)
+            lexicon.find(self.words, self.stands)
         return self.stands
 
     def span(self, start: int, end: int) -> tuple[int, int]:

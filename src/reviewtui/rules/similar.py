@@ -32,6 +32,6 @@ def nearest(letter: str, recent: Sequence[str]) -> int | None:
 
 
 @lru_cache(maxsize=128)
-def _runs(letter: str) -> frozenset[tuple[str, ...]]:
+def _runs(letter: str) -> frozenset[int]:
     words = [word.casefold() for word in _WORD.findall(letter)]
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
