@@ -11,64 +11,90 @@ from reviewtui.rules.packs import PackError
 from reviewtui.rules.similar import nearest
 from reviewtui.rules.snippets import (
     CAUSES,
+    STARTERS,
     VARIABLES,
     Rung,
     Snippet,
     UnfilledVariable,
     fill,
+    fill_known,
     for_step,
     ladder,
     snippets,
+    starter_text,
 )
+from rules.snippet_values import SAME, VALUES
 
-FILLED = {
-    "product": "desk lamp", "first_name": "Anna", "order_id": "123-1234567-1234567", "amount": "24.99 dollars",
-    "ship_day": "tomorrow", "arrival_day": "Friday", "in_their_words": "the arm sank on the first evening",
-    "trouble": "sinks by itself", "how_long": "two evenings", "suspected_part": "the spring",
-    "easy_question": "whether the arm also sinks without the shade", "fix": "tighten the screw below the cap",
-    "missing": "the bag with the screws", "damage": "with a crack in the foot", "received": "a floor lamp",
-    "expected": "a dimmer", "explanation": "a long touch dims it", "other_size": "the next size",
-    "delay": "nine days", "occasion": "a birthday", "parcel_place": "in the depot in Leeds", "seller": "Lamp Care",
-    "marketplace": "US",
-}  # fmt: skip
 LETTER = (
     "I am sorry that the arm of your lamp sank on the first evening. You bought it to read by, and you read in the"
     " dark. A new one left our warehouse today and should reach you by Friday."
 )
 
 
+STARTER = [snippet for language in STARTERS for snippet in snippets(language)]
+
+
 def test_every_variable_has_a_word_of_help() -> None:
-    assert set(FILLED) == set(VARIABLES)
-    assert {name for snippet in snippets() for name in snippet.variables} <= set(VARIABLES)
+    assert all(set(VALUES[language] | SAME) == set(VARIABLES) for language in STARTERS)
+    assert {name for snippet in STARTER for name in snippet.variables} <= set(VARIABLES)
 
 
-@pytest.mark.parametrize("snippet", snippets(), ids=lambda each: f"{each.cause}-{each.step}-{each.text[:20]}")
+@pytest.mark.parametrize("snippet", STARTER, ids=lambda each: f"{each.language}-{each.cause}-{each.step}-{each.rung}")
 def test_a_starter_snippet_passes_its_own_checks(snippet: Snippet) -> None:
-    text = fill(snippet.text, FILLED)
-    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE)
+    text = fill(snippet.text, VALUES[snippet.language] | SAME)
+    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=snippet.language)
 
     assert {each.rule for each in result.findings} <= {"terse"}
     mark = {Step.APOLOGIZE: result.apologize, Step.ACKNOWLEDGE: result.acknowledge, Step.SOLVE: result.solve}
     assert mark[snippet.step].mark == "there", mark[snippet.step].words
 
 
-@pytest.mark.parametrize("cause", CAUSES)
-def test_every_cause_has_words_for_every_step(cause: str) -> None:
-    known = snippets()
+@pytest.mark.parametrize("language", STARTERS)
+def test_every_cause_has_words_for_every_step(language: str) -> None:
+    known = snippets(language)
+    assert {each.language for each in known} == {language}
 
-    for step in Step:
-        fitting = for_step(known, step, cause)
-        assert fitting[0].cause == cause
-        assert fitting[-1].cause == "any"
+    for cause in CAUSES:
+        for step in Step:
+            fitting = for_step(known, step, cause)
+            assert fitting[0].cause == cause
+            assert fitting[-1].cause == "any"
 
 
+@pytest.mark.parametrize("language", STARTERS)
 @pytest.mark.parametrize("cause", [cause for cause in CAUSES if cause != "safety"])
-def test_the_ladder_climbs_from_a_question_to_a_refund(cause: str) -> None:
-    rungs = [snippet.rung for snippet in ladder(snippets(), cause)]
+def test_the_ladder_climbs_from_a_question_to_a_refund(cause: str, language: str) -> None:
+    known = snippets(language)
+    rungs = [snippet.rung for snippet in ladder(known, cause)]
 
+    assert all(each.rung for each in known if each.step is Step.SOLVE)
     assert rungs[0] is Rung.ASK
     assert rungs[-1] is Rung.REFUND
     assert rungs == sorted(rungs, key=lambda rung: list(Rung).index(rung or Rung.ASK))
+
+
+def test_a_file_of_ones_own_can_be_begun_with_a_starter_set() -> None:
+    for language in STARTERS:
+        text = starter_text(language)
+        assert [each.text for each in snippets(language, [("mine.toml", text)])] == [
+            each.text for each in snippets(language)
+        ]
+        assert all(each.file for each in snippets(language, [("mine.toml", text)]))
+    assert starter_text("nl") == ""
+
+
+def test_the_users_rungs_take_their_place_on_the_ladder() -> None:
+    own = '[defect]\nsolve = [{ rung = "replace", text = "Mine." }, "Without a rung."]\n'
+    climbing = [each.text for each in ladder(snippets(user_files=[("mine.toml", own)]), "defect")]
+
+    assert climbing.index("Mine.") == 2
+    assert "Without a rung." not in climbing
+
+
+def test_what_is_known_is_filled_in_and_the_rest_is_told() -> None:
+    filled = fill_known("{a} {product} { first_name } {prodcut}", {"product": " mug ", "first_name": "", "a": "b"})
+
+    assert filled == ("b mug { first_name } {prodcut}", ("first_name",), ("prodcut",))
 
 
 def test_a_replacement_asks_for_the_defective_unit_to_learn_from_it() -> None:
@@ -102,6 +128,12 @@ def test_the_users_own_come_first_and_bad_ones_are_told() -> None:
         ("[defect]\nsolve='x'", "mine.toml: defect.solve: must be a list of texts"),
         ("[defect]\nsolve=['{A b}']", "mine.toml: defect.solve: '{A b}' is no variable"),
         ("[", "mine.toml: not TOML"),
+        ("language = 3", "mine.toml: language: must be a code"),
+        ("starter = 3", "mine.toml: starter: must be true or false"),
+        ("[defect]\nname = 3", "mine.toml: defect.name: must be a text"),
+        ("[defect]\nsolve=[{rung='later', text='x'}]", "mine.toml: defect.solve: a table here is"),
+        ("[defect]\nsolve=[{text='x'}]", "mine.toml: defect.solve: a table here is"),
+        ("[defect]\napologize=[{rung='ask', text='x'}]", "mine.toml: defect.apologize: must be a list of texts"),
     ):
         with pytest.raises(PackError, match=r"mine\.toml") as error:
             snippets(user_files=[("mine.toml", text)])

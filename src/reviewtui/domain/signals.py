@@ -61,7 +61,7 @@ _VAGUE: Final = (
 
 _FURTHER: Final = {
     "defect": "flicker flickers flickering wobbles wobbly loose stuck sticks tore torn ripped rips peeled peeling "
-    "flakes snaps crack cracks fell malfunction malfunctions useless wackelt locker klemmt gerissen abgebrochen bricht "
+    "flakes snaps crack cracks fell malfunction malfunctions wackelt locker klemmt gerissen abgebrochen bricht "
     "flackert suelto atasca atascado rasgado parpadea coincé déchiré desserré clignote bloccato strappato allentato",
     "damage": "bent zerkratzt verbogen zerbrochen rayé tordu cabossé rayado abollado graffiato ammaccato",
     "late": "delivery tracking courier lieferung livraison colis entrega paquete consegna pacco",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 ANY: Final = "any"
-STARTERS: Final = ("en",)
+STARTERS: Final = ("en", "de", "fr", "es", "it", "ja")
 """The languages that a starter set comes with."""
 CAUSES: Final = (
     "defect",
@@ -44,7 +44,7 @@ VARIABLES: Final = {
     "ship_day": "the day it leaves",
     "arrival_day": "the day it should arrive",
     "in_their_words": "what the buyer wrote, in their words",
-    "trouble": "what it did or did not do, after “it”: leaks at the lid",
+    "trouble": "what went wrong, as the sentence goes on: leaks at the lid",
     "how_long": "how long it lasted",
     "suspected_part": "the part that likely failed",
     "easy_question": "one question that is easy to answer",
@@ -190,8 +190,7 @@ def starter_text(language: str) -> str:
     """The starter set of a language as it stands in its file, to begin a file of one's own with; "" for none."""
     if language not in STARTERS:
         return ""
-    text = _bundled(language)
-    return text[text.index("[") :]
+    return _bundled(language)
 
 
 def for_step(known: Iterable[Snippet], step: Step, cause: str = ANY) -> tuple[Snippet, ...]:
