@@ -72,7 +72,7 @@ class Allow:
     but_not: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """All that is known of one language."""
 
