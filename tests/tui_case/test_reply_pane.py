@@ -32,12 +32,17 @@ class Desk(Host):
         self.saves = saves
         self.saved: list[Reply] = []
         self.told: list[str] = []
+        self.words: list[str] = []
 
     @on(ReplyPane.Paused)
     def _paused(self, event: ReplyPane.Paused) -> None:
         self.saved.append(event.reply)
         if self.saves:
             self.pane.saved(NOW + 82)
+
+    @on(ReplyPane.Told)
+    def _said(self, event: ReplyPane.Told) -> None:
+        self.words.append(event.words)
 
     @on(ReplyPane.Left)
     def _left(self, event: ReplyPane.Left) -> None:
@@ -203,7 +208,7 @@ async def test_the_checks_speak_at_the_steps_in_the_review_and_below() -> None:
             "underlined points still wait",
             "✗ 1 against the rules",
             "✗ “I'm s” asks for a change",
-                "F5 puts in “say it so”",
+            "F5 puts in “say it so”",
             "not sure about Dutch",
         ):
             assert words in text

@@ -13,7 +13,7 @@ from reviewtui.desk.ports import Store
 from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
-from reviewtui.domain.finding import CheckResult, Severity
+from reviewtui.domain.finding import CheckResult, Finding, Severity
 from reviewtui.domain.reply import Reply
 
 RECENT_LETTERS = 20
@@ -65,3 +65,10 @@ class Checking:
             first = forbidden[0]
             more = f" (and {len(forbidden) - 1} more)" if len(forbidden) > 1 else ""
             raise Refused(f"“{first.quote[:60]}” may not be sent: {first.why}{more}")
+
+
+def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:
+    """What in a letter ten minutes of distance would say otherwise; empty for a letter that has little of it."""
+    from reviewtui.rules.tone import TONE, needs_pause
+
+    return tuple(each for each in result.findings if each.rule in TONE) if needs_pause(result) else ()

@@ -55,6 +55,9 @@ ACTIONS: Final = (
         for number, words in enumerate(_LANES, 1)
     ),
     Action("reply", ("r",), "reply", "Write the reply: apologize, acknowledge, solve", BOTH, "Act"),
+    Action("templates", ("T",), "snippets", "Words to begin the reply with, by cause, filled from the case", BOTH,
+           "Act"),
+    Action("drafts", ("d",), "drafts", "The letters that wait to be finished", BOTH, "Look"),
     Action("done", ("e",), "done", "Close the case and go to the next", BOTH, "Act"),
     Action("snooze", ("s", "b"), "snooze", "Put the case away until a time you choose", BOTH, "Act"),
     Action("promise", ("p",), "promise", "Write down what we promised and until when; close a promise", BOTH, "Act"),
@@ -88,6 +91,10 @@ ACTIONS: Final = (
     Action("take-over", ("f5",), "better words", "Put the better words of the finding at hand in place, or take its "
            "words out", (REPLY,), "Write"),
     Action("next-finding", ("f6",), "next finding", "Select the words of the next finding, or the next hole to fill",
+           (REPLY,), "Write"),
+    Action("snippets", ("ctrl+t",), "snippets", "Words to begin the step with, by cause, filled from the case",
+           (REPLY,), "Write"),
+    Action("versions", ("f7",), "earlier versions", "How the letter read before, compared, and one of them back",
            (REPLY,), "Write"),
     Action("editor", ("ctrl+x", "ctrl+e"), "$EDITOR", "Write the step in your own editor", (REPLY,), "Write",
            silent=True, chord=True),

@@ -19,8 +19,9 @@ log = logging.getLogger(__name__)
 MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"})
 
 ASKED = frozenset(
-    {"snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "why", "open-page", "copy-link", "copy-letter"}
-)
+    {"snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "why", "open-page", "copy-link", "copy-letter",
+     "drafts", "cut-off"}
+)  # fmt: skip
 
 MANY = 500
 """An act on so many cases says beforehand that it is under way."""
@@ -47,7 +48,7 @@ class Acts:
             elif name in ASKED:
                 await getattr(self.asking, name.replace("-", "_"))()
             elif self._screen.place == REPLY:
-                self._screen.act_on_reply(name)
+                await self._screen.act_on_reply(name)
             else:
                 handler: Callable[[], Awaitable[None]] = getattr(self, "do_" + name.replace("-", "_"))
                 await handler()
@@ -188,6 +189,12 @@ class Acts:
             self._screen.status.tell("There is no case here to reply to", "refused")
         else:
             await self._screen.write(case)
+
+    async def do_templates(self) -> None:
+        """Write the reply, and begin it with a snippet."""
+        await self.do_reply()
+        if self._screen.place == REPLY:
+            await self._screen.act_on_reply("snippets")
 
     async def do_repeat(self) -> None:
         """The last act, on this case."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from reviewtui.desk.naming import name_of
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane, Outcome
+from reviewtui.domain.clock import moment
+from reviewtui.tui.actions import LIST
 from reviewtui.tui.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -138,6 +141,46 @@ class Asking:
             Choice("l", "lowered", Outcome.LOWERED),
         ]
         await self._screen.question(ChoiceDialog("What became of the review?", choices), answered)
+
+    async def drafts(self) -> None:
+        """Which letter to go on with?"""
+        from reviewtui.tui.dialogs import DraftsDialog
+
+        screen, settings = self._screen, self._screen.house.settings
+        found = await screen.ask(lambda desk: desk.drafting.waiting())
+        if found is None:
+            return
+
+        async def answered(case: int | None) -> None:
+            if case is not None:
+                screen.list.put_cursor(case)
+                await screen.write(case)
+
+        await screen.question(DraftsDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
+
+    async def cut_off(self) -> None:
+        """What was being written when the program ended without leaving: go on with it?"""
+        from reviewtui.tui.dialogs import ConfirmDialog
+
+        screen, house = self._screen, self._screen.house
+        found = screen.cut_off
+        if not found or screen.place != LIST:
+            return
+        case, at = found[0]
+        sheet = await screen.sheet(case)
+        if sheet is None:
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                screen.list.put_cursor(case)
+                await screen.write(case)
+
+        more = f" {len(found) - 1} more wait under {screen.keys.sign('drafts')}." if len(found) > 1 else ""
+        when = moment(at, house.clock(), house.settings.zone)
+        name = name_of(sheet.review)
+        question = f"Your letter to {name} was cut off at {when}. Every word is kept.{more} Go on writing?"
+        await screen.question(ConfirmDialog(question, "yes, go on"), answered)
 
     async def why(self) -> None:
         """The arithmetic of a case's place."""

@@ -1,4 +1,4 @@
-"""The place where a reply is written: every pause goes to the desk, and the letter leaves by the door that exists."""
+"""The place where a reply is written: every pause goes to the desk, and what the desk knows comes to the fields."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import moment
+from reviewtui.domain.reply import Step
 from reviewtui.tui.actions import CASE, LIST, REPLY
 from reviewtui.tui.bindings import bindings
+from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.reply_pane import ReplyPane
+from reviewtui.tui.handing_off import HandingOff
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet
-    from reviewtui.domain.channel import Button
+    from reviewtui.desk.snippets import Proposals
+    from reviewtui.desk.views import CaseSheet, DraftVersion
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
+    from reviewtui.tui.dialogs.snippets import Chosen
     from reviewtui.tui.screen import InboxScreen
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ class ReplyPlace(Vertical):
         self._owner = owner
         self._from = LIST
         self._sheet: CaseSheet | None = None
+        self._handing_off = HandingOff(owner, self)
 
     async def begin(self, sheet: CaseSheet) -> None:
         """Write on a case; the way back leads to where the seller came from."""
@@ -47,10 +48,16 @@ class ReplyPlace(Vertical):
         owner.status.tell("")
         self.pane.begin(sheet, owner.house.clock())
         await owner.be_present(sheet.row.case, "writing")
-        self.pane.show_check(await self._check(sheet.row.case, self.pane.channel, self.pane.reply))
+        self.pane.show_check(await self.check(sheet.row.case, self.pane.channel, self.pane.reply))
 
-    def act(self, name: str) -> None:
+    async def act(self, name: str) -> None:
         """What a row of the action table says here."""
+        if name == "snippets":
+            await self.snippets()
+            return
+        if name == "versions":
+            await self.versions()
+            return
         {
             "next-step": self.pane.action_next_step,
             "step-before": self.pane.action_step_before,
@@ -68,11 +75,11 @@ class ReplyPlace(Vertical):
         if rest is not None:
             await self._save(*rest)
 
-    async def on_kept_paused(self, event: ReplyPane.Paused) -> None:
+    async def on_kept_paused(self, event: Kept.Paused) -> None:
         """A pause: write it down, then say what the checks say."""
         event.stop()
         await self._save(event.case, event.channel, event.reply)
-        self.pane.show_check(await self._check(event.case, event.channel, event.reply))
+        self.pane.show_check(await self.check(event.case, event.channel, event.reply))
 
     async def _save(self, case: int, channel: Channel, reply: Reply) -> None:
         try:
@@ -83,7 +90,7 @@ class ReplyPlace(Vertical):
         else:
             self.pane.saved(saved.at, reply)
 
-    async def _check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
+    async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
         """What the checks say; without them writing goes on as before."""
         if reply.empty:
             return None
@@ -104,9 +111,10 @@ class ReplyPlace(Vertical):
         event.stop()
         if not self.pane.reply.empty:
             self._owner.status.tell("Kept your draft; r goes on with it")
-        await self._back(event.case)
+        await self.back(event.case)
 
-    async def _back(self, case: int) -> None:
+    async def back(self, case: int) -> None:
+        """To where the seller came from."""
         owner = self._owner
         await owner.be_present(None)
         await owner.fetch([case])
@@ -115,99 +123,56 @@ class ReplyPlace(Vertical):
         else:
             owner.show_place(LIST)
 
-    # handing off -----------------------------------------------------------------------------------------------------
-
     async def on_reply_pane_hand_off(self, event: ReplyPane.HandOff) -> None:
-        """To the door that exists: Amazon's two fixed texts first, the letter where a thread is open."""
+        """Save, and hand off."""
         event.stop()
-        case, channel, reply = event.case, event.channel, event.reply
-        await self._save(case, channel, reply)
-        sheet = await self._owner.sheet(case)
-        if sheet is None:
+        await self._save(event.case, event.channel, event.reply)
+        await self._handing_off.start(event.case, event.channel, event.reply)
+
+    # words that are there already ------------------------------------------------------------------------------------
+
+    async def snippets(self) -> None:
+        """Words to begin the step at hand with."""
+        from reviewtui.tui.dialogs import SnippetsDialog
+
+        if self._sheet is None:
             return
-        self._sheet = sheet
-        open_doors = {door.channel for door in sheet.doors if door.open_}
-        if channel not in open_doors and Channel.AMAZON_CONTACT_CUSTOMER in open_doors:
-            await self.contact(sheet)
-        elif not reply.letter():
-            self._owner.status.tell("There is no letter yet; write at least one of the three steps", "refused")
-        else:
-            await self._may_leave(case, channel, lambda: self._show_letter(sheet, channel, reply))
+        case, step = self._sheet.row.case, self.pane.step
 
-    async def contact(self, sheet: CaseSheet) -> None:
-        """Which of the two fixed texts was sent."""
-        from reviewtui.tui.dialogs import ContactDialog
+        async def fetch(step: Step, cause: str) -> Proposals | None:
+            return await self._owner.ask(lambda desk: desk.snippets.for_case(case, step, cause))
 
-        case = sheet.row.case
+        async def answered(chosen: Chosen | None) -> None:
+            for each, text in reversed(chosen or ()):
+                self.pane.put_in(each, text)
+            self.pane.focus()
 
-        async def pressed(button: Button | None) -> None:
-            if button is not None:
-                await self._gone(lambda desk: desk.writing.contact(case, button, anyway=True))
+        first = await fetch(step, "")
+        if first is not None:
+            reply = self.pane.reply
+            empty = tuple(each for each in Step if not reply.part(each).strip())
+            await self._owner.question(SnippetsDialog(first, step, empty, fetch), answered)
 
-        async def ask() -> None:
-            await self._owner.question(ContactDialog(sheet, self._owner.house.hand_over), pressed)
+    async def versions(self) -> None:
+        """How the letter read before, and one of them back."""
+        from reviewtui.tui.dialogs import VersionsDialog
 
-        await self._may_leave(case, Channel.AMAZON_CONTACT_CUSTOMER, ask)
-
-    async def _may_leave(self, case: int, channel: Channel, then: Callable[[], Awaitable[None]]) -> None:
-        """Go on unless the door is closed; what is held back goes on if the seller insists."""
-        try:
-            await self._owner.house.desk.call(lambda desk: desk.writing.may_leave(case, channel))
-        except Refused as refused:
-            self._owner.status.tell(f"{refused}. The letter is kept", "refused")
-        except HeldBack as held:
-            from reviewtui.tui.dialogs import ConfirmDialog
-
-            async def insisted(yes: bool | None) -> None:
-                if yes:
-                    self._owner.call_next(then)
-
-            await self._owner.question(ConfirmDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
-        else:
-            await then()
-
-    async def _show_letter(self, sheet: CaseSheet, channel: Channel, reply: Reply) -> None:
-        from reviewtui.tui.dialogs import HandOffDialog
-
-        case = sheet.row.case
-
-        async def answered(answer: str | None) -> None:
-            if answer == "sent":
-                await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True))
-                await self._offer_promise(case, reply)
-            elif answer == "edit":
-                self.pane.focus()
-            else:
-                await self._back(case)
-                self._owner.status.tell("Kept the letter; nothing was recorded as sent")
-
-        check = await self._check(case, channel, reply)
-        dialog = HandOffDialog(sheet, channel, reply, self._owner.house.hand_over, check)
-        await self._owner.question(dialog, answered)
-
-    async def _offer_promise(self, case: int, reply: Reply) -> None:
-        """A letter that names a date is a promise; one key writes it down."""
-        owner = self._owner
-        pledge = await owner.ask(lambda desk: desk.writing.pledge(case, reply))
-        if pledge is None:
+        if self._sheet is None:
             return
-        from reviewtui.tui.dialogs import ConfirmDialog
-
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await owner.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
-
-        when = moment(pledge.due_at, owner.house.clock(), owner.house.settings.zone)
-        question = f"Your letter names a date: “{pledge.quote}”. Write it down as a promise until {when}?"
-        owner.call_next(lambda: owner.question(ConfirmDialog(question, "yes, it is a promise"), answered))
-
-    async def _gone(self, intent: Callable[[Desk], Change]) -> None:
-        """It left the house: back to the list, the next case under the cursor."""
-        waiting = self._owner.place == REPLY and not self.pane.reply.empty
-        change = await self._owner.do(intent)
-        if change is None:
+        await self.keep()
+        case, house = self._sheet.row.case, self._owner.house
+        found = await self._owner.ask(lambda desk: desk.drafting.versions(case))
+        if found is None:
             return
-        if change.words.startswith("Sent") and waiting:
-            self._owner.status.tell(f"{change.words}; your letter waits for their answer", "done")
-        await self._owner.be_present(None)
-        self._owner.show_place(LIST)
+
+        async def answered(version: DraftVersion | None) -> None:
+            if version is not None:
+                await self.keep()
+                await self._owner.ask(lambda desk: desk.drafting.keep(case))
+                self.pane.put_all(version.reply)
+                when = moment(version.at, house.clock(), house.settings.zone)
+                self._owner.status.tell(f"Took back the letter of {when}; what stood there is a version now", "done")
+            self.pane.focus()
+
+        me, zone = house.settings.me, house.settings.zone
+        await self._owner.question(VersionsDialog(found, self.pane.reply, me, house.clock(), zone), answered)

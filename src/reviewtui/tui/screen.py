@@ -29,6 +29,7 @@ from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
 if TYPE_CHECKING:
     from textual import events
 
+    from reviewtui.desk.views import CutOff
     from reviewtui.domain.case import Lane
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.case.pane import CasePane, CasePreview
@@ -56,6 +57,7 @@ class InboxScreen(Upkeep):
         self._reply: ReplyPlace | None = None
         self._acts: Acts | None = None
         self._rest: asyncio.TimerHandle | None = None
+        self.cut_off: tuple[CutOff, ...] = ()
         self._styled = False
         self._asking = False
         self._waiting: list[str] = []
@@ -89,8 +91,14 @@ class InboxScreen(Upkeep):
             await self._wait_for_first_page()
         self.rest_soon(0)
         self.run_worker(self.keep_up(), group="fill", exit_on_error=False)
+        self.run_worker(self._look_for_cut_off(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
+
+    async def _look_for_cut_off(self) -> None:
+        self.cut_off = await self.ask(lambda desk: desk.drafting.cut_off()) or ()
+        if self.cut_off:
+            await self.action_act("cut-off")
 
     async def _wait_for_first_page(self) -> None:
         try:
@@ -238,10 +246,10 @@ class InboxScreen(Upkeep):
         self.shown_case = case
         await self._reply.begin(sheet)
 
-    def act_on_reply(self, name: str) -> None:
+    async def act_on_reply(self, name: str) -> None:
         """An action of the reply."""
         if self._reply is not None:
-            self._reply.act(name)
+            await self._reply.act(name)
 
     async def keep_everything(self) -> None:
         """Save what is being written, and say that nobody is here any more."""

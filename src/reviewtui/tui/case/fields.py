@@ -245,6 +245,9 @@ class Fields(Vertical):
     @on(TextArea.SelectionChanged)
     def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
+        self._tell_at_hand()
+
+    def _tell_at_hand(self) -> None:
         if self.found and self._sheet is not None and self._standing is not None:
             self.show_state(self._sheet, self._standing)
 
@@ -256,9 +259,10 @@ class Fields(Vertical):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focused field has the first claim on the room."""
-        if isinstance(event.widget, StepArea):
+        if isinstance(event.widget, StepArea) and event.widget is self.screen.focused:
             self._at = STEPS.index(event.widget.step)
             self._show_labels()
+            self._tell_at_hand()
             self.make_room()
 
     def on_click(self, event: events.Click) -> None:

@@ -62,7 +62,7 @@ class ReplyPane(Kept):
         Binding("f3", "swap", "review or letter", show=False),
         Binding("f4", "change_door", "another door", show=False),
         Binding("f5", "take_over", "better words", show=False),
-        Binding("f6", "next_finding", "next finding", show=False),
+        Binding("f6", "next_finding", "next finding", show=False, priority=True),
         Binding("ctrl+up", "scroll_beside(-1)", "scroll the review up", show=False),
         Binding("ctrl+down", "scroll_beside(1)", "scroll the review down", show=False),
         Binding("escape", "leave", "keep and leave", show=False),
@@ -188,6 +188,11 @@ class ReplyPane(Kept):
     def _next_finding(self) -> None:
         if not self._fields.next_finding():
             self.post_message(self.Told("The checks have found no words to go to"))
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return self._fields.area.step
 
     def put_in(self, step: Step, text: str, *, instead: bool = False) -> None:
         """Add a text to a step (or put it there `instead` of all), and go to its first hole if it has one."""

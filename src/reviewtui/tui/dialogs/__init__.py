@@ -2,9 +2,12 @@
 
 from reviewtui.tui.dialogs.confirm import ConfirmDialog
 from reviewtui.tui.dialogs.contact import ContactDialog
+from reviewtui.tui.dialogs.drafts import DraftsDialog, VersionsDialog
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.note import NoteDialog
+from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
+from reviewtui.tui.dialogs.snippets import SnippetsDialog
 from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 from reviewtui.tui.dialogs.text import TextDialog
 from reviewtui.tui.dialogs.why import WhyDialog
@@ -13,10 +16,14 @@ __all__ = [
     "Cancelled",
     "ConfirmDialog",
     "ContactDialog",
+    "DraftsDialog",
     "HandOffDialog",
     "NoteDialog",
+    "PauseDialog",
     "PromiseDialog",
+    "SnippetsDialog",
     "SnoozeDialog",
     "TextDialog",
+    "VersionsDialog",
     "WhyDialog",
 ]

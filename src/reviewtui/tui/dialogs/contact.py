@@ -20,10 +20,12 @@ _BUTTONS = (
 class ContactDialog(LeavingDialog[Button | None]):
     """Answers with the button that was pressed on Amazon's page, None when none was."""
 
-    def __init__(self, sheet: CaseSheet, hand_over: HandOver) -> None:
+    def __init__(self, sheet: CaseSheet, hand_over: HandOver, *, at_once: bool = False) -> None:
+        """`at_once` where own words may follow a courtesy refund without waiting for the buyer."""
         door = next((door for door in sheet.doors if door.channel is Channel.AMAZON_CONTACT_CUSTOMER), None)
         super().__init__(hand_over, door)
         self._sheet = sheet
+        self._at_once = at_once
         self._lines = Keys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
@@ -47,7 +49,8 @@ class ContactDialog(LeavingDialog[Button | None]):
             (Piece("Contact Customer", "title"), Piece("  ·  the first word to this buyer", "dim")),
             BLANK,
         ]
-        lines += paragraph("Amazon sends one of two fixed texts; your own words follow when they answer.", width)
+        follow = "below a courtesy refund, or when they answer" if self._at_once else "when they answer"
+        lines += paragraph(f"Amazon sends one of two fixed texts; your own words follow {follow}.", width)
         if self._sheet.draft is not None and not self._sheet.draft.reply.empty:
             lines += paragraph("Your letter is kept for the thread that they open.", width, "dim")
         lines += [BLANK, *self.link(width), (Piece(f"   there: {about.stars}★ “{name}”", "dim"),), BLANK]

@@ -39,11 +39,16 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         reply: Reply,
         hand_over: HandOver,
         check: CheckResult | None = None,
+        *,
+        thought_over: bool = True,
     ) -> None:
+        """With `thought_over` False what the checks doubt is asked about before anything is copied."""
         self._door = next((door for door in sheet.doors if door.channel is channel), None)
         super().__init__(hand_over, self._door)
         self._case, self._channel, self._check = sheet.row.case, channel, check
         self._text = reply.letter()
+        warned = check is not None and any(each.severity is Severity.WARN for each in check.findings)
+        self._doubtful = warned and not thought_over
         self._heading = LinesView(classes="dialog--lines")
         self._letter = LinesView(classes="dialog--letter", can_focus=True)
         self._below = Keys(classes="dialog--lines")
@@ -59,7 +64,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         self._letter.show(lambda width: paragraph(self._text, width))
         self._letter.focus()
         self.repaint()
-        if not self._forbidden():
+        if not self._forbidden() and not self._doubtful:
             self.copy(self._text, f"reply-{self._case}.txt")
 
     def repaint(self) -> None:
@@ -89,6 +94,9 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         if forbidden := self._forbidden():
             lines += paragraph(forbidden, width, "hot")
             return [*lines, BLANK, keys(("e", "edit"), ("n", "not yet"))]
+        if self._doubtful:
+            question = Piece("Go on all the same?   ", "title")
+            return [*lines, (question, *keys((ENTER, "yes"), ("e", "edit"), ("n", "not yet")))]
         lines += hung(Piece("y  ", "key"), [Piece(self._copied)], width)
         lines += self.link(width)
         question = Piece("Pasted and sent there?   ", "title")
@@ -123,13 +131,16 @@ class HandOffDialog(LeavingDialog[HandedOff]):
     def press(self, key: str) -> None:
         """One question, and what may be done before it is answered."""
         allowed = not self._forbidden()
-        if key == ENTER and allowed:
+        if key == ENTER and allowed and self._doubtful:
+            self._doubtful = False
+            self.copy(self._text, f"reply-{self._case}.txt")
+        elif key == ENTER and allowed:
             self.dismiss("sent")
         elif key == "e":
             self.dismiss("edit")
         elif key in {"n", "q"}:
             self.action_back()
-        elif key == "y" and allowed:
+        elif key == "y" and allowed and not self._doubtful:
             self.copy(self._text, f"reply-{self._case}.txt")
         elif key == "o":
             self.open_page()

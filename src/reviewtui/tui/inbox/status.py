@@ -18,7 +18,7 @@ KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     EMPTY: ("undo", "next-view", "help", "quit"),
     FIRST_RUN: ("demo", "help", "quit"),
     CASE: ("back", "reply", "done", "snooze", "promise", "tag", "note", "open-page", "why"),
-    REPLY: ("leave", "next-step", "hand-off", "editor", "swap"),
+    REPLY: ("leave", "next-step", "hand-off", "snippets", "editor", "swap", "versions"),
 }
 """At most nine. The first is the last to go when the room is short."""
 _LAST = frozenset({"back", "leave"})

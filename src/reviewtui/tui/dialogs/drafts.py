@@ -1,0 +1,58 @@
+"""The letters that wait to be finished, and how one of them read before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from reviewtui.desk.naming import short
+from reviewtui.desk.views import DraftVersion, OpenDraft
+from reviewtui.domain.clock import moment
+from reviewtui.domain.reply import Reply
+from reviewtui.tui.case.compare import compare, counts
+from reviewtui.tui.case.lines import Line, Piece, paragraph
+from reviewtui.tui.case.lines_view import Paint
+from reviewtui.tui.dialogs.pick import PickDialog, Row
+
+
+class DraftsDialog(PickDialog[int]):
+    """Answers with the case whose letter is to be gone on with."""
+
+    def __init__(self, drafts: Sequence[OpenDraft], me: str, now: int, zone: tzinfo) -> None:
+        rows = [Row(_words(each, me), moment(each.saved_at, now, zone), each.case, _letter(each)) for each in drafts]
+        count = f"  ·  {len(rows):,} wait to be finished" if len(rows) > 1 else ""
+        title = (Piece("Drafts", "title"), Piece(count, "dim"))
+        super().__init__(title, rows, "go on writing", "No letter waits to be finished.")
+
+
+class VersionsDialog(PickDialog[DraftVersion]):
+    """Answers with the version that is to come back."""
+
+    def __init__(self, versions: Sequence[DraftVersion], current: Reply, me: str, now: int, zone: tzinfo) -> None:
+        rows = [_version(each, current, me, moment(each.at, now, zone)) for each in versions]
+        title = (Piece("Earlier versions", "title"), Piece("  ·  compared with what stands there now", "dim"))
+        empty = "There is no earlier version yet; one is kept every two minutes of writing."
+        super().__init__(title, rows, "take it back", empty)
+
+
+def _words(each: OpenDraft, me: str) -> Line:
+    who = () if each.author == me else (Piece(f"{each.author}  ", "warm"),)
+    return (
+        *who,
+        Piece(f"{each.stars}★ ", "dim"),
+        Piece(f"{each.name}  "),
+        Piece(short(each.reply.letter(), 80), "dim"),
+    )
+
+
+def _letter(each: OpenDraft) -> Paint:
+    text = each.reply.letter()
+    return lambda width: paragraph(text, width)
+
+
+def _version(each: DraftVersion, current: Reply, me: str, when: str) -> Row[DraftVersion]:
+    back, gone = counts(current, each.reply)
+    change = f"+{back} −{gone} words" if back or gone else "the same words"
+    who = "you" if each.who == me else each.who
+    words = (Piece(f"{when}  "), Piece(f"{who}  ", "dim"), Piece(short(each.reply.letter(), 60), "dim"))
+    return Row(words, change, each, lambda width: compare(current, each.reply, width))

@@ -1,0 +1,62 @@
+"""Second thoughts: a letter with several words said in anger may rest for ten minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.naming import short
+from reviewtui.domain.finding import Finding
+from reviewtui.tui.case.lines import BLANK, Line, Piece, hung, paragraph
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+
+_SHOWN = 4
+_ENTRIES = (
+    Entry("p", "put it away for ten minutes", "it comes back by itself"),
+    Entry("e", "edit it now"),
+    Entry("g", "go on as it is"),
+)
+Paused = Literal["pause", "edit", "go on"]
+
+
+class PauseDialog(Dialog[Paused]):
+    """Answers with what the seller wants to do with a rough letter; going back is editing."""
+
+    def __init__(self, rough: Sequence[Finding]) -> None:
+        super().__init__()
+        self._rough, self._at = rough, 0
+        self._lines = Keys(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """What sounds rough, and three ways on."""
+        yield box(self._lines)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self._lines.show(self._paint)
+        self._lines.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        lines = [*paragraph("This letter may read harder than you mean it", width, "title"), BLANK]
+        for each in self._rough[:_SHOWN]:
+            lines += hung(Piece("! ", "warm"), [Piece(f"“{short(each.quote, 60)}” "), Piece(each.why, "dim")], width)
+        return [*lines, BLANK, *menu(_ENTRIES, self._at)]
+
+    def press(self, key: str) -> None:
+        """One of the three."""
+        answers: dict[str, Paused] = {"p": "pause", "e": "edit", "g": "go on"}
+        if key == ENTER:
+            key = _ENTRIES[self._at].key
+        if key in answers:
+            self.dismiss(answers[key])
+        elif key in {"j", "down", "k", "up"}:
+            self._at = (self._at + (1 if key in {"j", "down"} else -1)) % len(_ENTRIES)
+            self._lines.show(self._paint)
+        elif key == "q":
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Back to the letter."""
+        self.dismiss("edit")

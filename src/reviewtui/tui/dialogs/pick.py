@@ -1,0 +1,115 @@
+"""One of several texts: a list to walk through, and what stands under the cursor in full below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from textual.app import ComposeResult
+
+from reviewtui.tui.case.lines import BLANK, Line, Piece, fit_line, line_width, paragraph
+from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+
+Value = TypeVar("Value")
+_AROUND = 9
+"""Rows of the box that are neither list nor text: frame, blanks, title, keys."""
+_DOWN = {"j": 1, "down": 1, "k": -1, "up": -1}
+_SCROLLS = {"space": 6, " ": 6, "pagedown": 6, "pageup": -6}
+
+
+class Row(NamedTuple, Generic[Value]):
+    """A line of the list: what it says on the left and on the right, what it stands for, and its text in full."""
+
+    words: Line
+    aside: str
+    value: Value
+    text: Callable[[int], list[Line]]
+
+
+class PickDialog(Dialog[Value | None], Generic[Value]):
+    """Answers with what was taken, None when the seller goes back."""
+
+    def __init__(self, title: Line, rows: Sequence[Row[Value]], take: str, empty: str) -> None:
+        """`take` says what Enter does, `empty` what stands there when there is nothing to pick."""
+        super().__init__()
+        self._title, self._rows, self._take, self._empty = title, list(rows), take, empty
+        self._at = 0
+        self._heading = LinesView(classes="dialog--lines")
+        self._list = Keys(classes="dialog--menu", can_focus=True)
+        self._text = LinesView(classes="dialog--letter dialog--under-list")
+        self._keys = Keys(classes="dialog--lines")
+
+    def compose(self) -> ComposeResult:
+        """Title, list, text, keys."""
+        yield box(self._heading, self._list, self._text, self._keys)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self._list.focus()
+        self.repaint()
+
+    def on_resize(self) -> None:
+        """Share the height anew."""
+        self.repaint()
+
+    @property
+    def at(self) -> Row[Value] | None:
+        """The line under the cursor."""
+        return self._rows[self._at] if self._rows else None
+
+    def show(self, title: Line, rows: Sequence[Row[Value]], empty: str = "") -> None:
+        """Show another list."""
+        self._title, self._rows, self._at, self._empty = title, list(rows), 0, empty or self._empty
+        self.repaint()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys, with their words."""
+        return [(ENTER, self._take), ("esc", "back")] if self._rows else [("esc", "back")]
+
+    def repaint(self) -> None:
+        """Show everything as it is now."""
+        room = max(4, self.size.height - _AROUND)
+        rows = len(self._rows) or 3
+        listed = min(rows, max(3, room // 2))
+        self._list.styles.height = listed
+        self._text.styles.max_height = max(1, room - listed)
+        self._text.display = bool(self._rows)
+        self._heading.show(lambda width: [fit_line(self._title, width), BLANK])
+        self._list.show(self._lines, from_top=False)
+        top = self._list.scroll_offset.y
+        if not top <= self._at < top + listed:
+            self._list.scroll_to(y=self._at if self._at < top else self._at - listed + 1, animate=False)
+        row = self.at
+        if row is not None:
+            self._text.show(row.text)
+        self._keys.show(lambda _: [BLANK, keys(*self.hints())])
+
+    def _lines(self, width: int) -> list[Line]:
+        if not self._rows:
+            return paragraph(self._empty, width, "dim")
+        return [self._line(row, number, width) for number, row in enumerate(self._rows)]
+
+    def _line(self, row: Row[Value], number: int, width: int) -> Line:
+        bar = Piece("▌ " if number == self._at else "  ", "bar")
+        key = Piece(f"{number + 1} " if number < 9 else "  ", "key")
+        left = fit_line((bar, key, *row.words), max(10, width - len(row.aside) - 2))
+        gap = max(1, width - line_width(left) - len(row.aside))
+        return (*left, Piece(" " * gap + row.aside, "dim"))
+
+    def press(self, key: str) -> None:
+        """Walk, take, scroll, or leave."""
+        if key in _DOWN and self._rows:
+            self._at = (self._at + _DOWN[key]) % len(self._rows)
+            self.repaint()
+        elif key in {"g", "home", "G", "end"} and self._rows:
+            self._at = 0 if key in {"g", "home"} else len(self._rows) - 1
+            self.repaint()
+        elif key == ENTER and self.at is not None:
+            self.dismiss(self.at.value)
+        elif key.isdigit() and 0 < int(key) <= len(self._rows):
+            self.dismiss(self._rows[int(key) - 1].value)
+        elif key in _SCROLLS:
+            self._text.scroll_to(y=self._text.scroll_offset.y + _SCROLLS[key], animate=False)
+        elif key == "q":
+            self.action_back()

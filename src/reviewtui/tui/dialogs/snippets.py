@@ -1,0 +1,117 @@
+"""Words to begin with: the snippets for the step at hand, by cause, filled from the case; holes stay in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from reviewtui.desk.naming import short
+from reviewtui.desk.snippets import Proposal, Proposals
+from reviewtui.domain.reply import Step
+from reviewtui.tui.case.lines import Line, Piece, wrap
+from reviewtui.tui.case.reply_paint import NAMES
+from reviewtui.tui.dialogs.dialog import ENTER
+from reviewtui.tui.dialogs.pick import PickDialog, Row
+
+Chosen = tuple[tuple[Step, str], ...]
+"""Texts, and the steps that they are for."""
+Fetch = Callable[[Step, str], Awaitable[Proposals | None]]
+"""Asks for what there is for a step and a cause; "" is the cause that the review speaks of."""
+_HOLE = re.compile(r"(\{[^{}\n]*\})")
+_STEPS = tuple(Step)
+
+
+class SnippetsDialog(PickDialog[Chosen]):
+    """Answers with what is to be put into the steps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step(1)", "next step", show=False),
+        Binding("shift+tab", "step(-1)", "step before", show=False),
+    ]
+
+    def __init__(self, first: Proposals, step: Step, empty_steps: tuple[Step, ...], fetch: Fetch) -> None:
+        self._found, self._step, self._empty_steps, self._fetch = first, step, empty_steps, fetch
+        super().__init__(
+            self._heading_of(), self._rows_of(), "put it in", first.note or "There are none for this step."
+        )
+
+    def _heading_of(self) -> Line:
+        causes = dict(self._found.causes)
+        cause = causes.get(self._found.cause, self._found.cause)
+        return (Piece("Snippets", "title"), Piece("  ·  ", "dim"), Piece(NAMES[self._step]), Piece("  ·  ", "dim"),
+                Piece(cause))  # fmt: skip
+
+    def _rows_of(self) -> list[Row[Chosen]]:
+        return [self._row(each) for each in self._found.items]
+
+    def _row(self, each: Proposal) -> Row[Chosen]:
+        lead = Piece(f"{each.rung}: ", "title") if each.rung else Piece("")
+        open_ = len(each.holes) + len(each.unknown)
+        asides = [f"{open_} to fill"] if open_ else []
+        aside = ", ".join(["yours", *asides] if each.own else asides)
+        words = (lead, Piece(short(each.text, 80)))
+        return Row(words, aside, ((self._step, each.text),), lambda width: _text(each, width))
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys, with their words."""
+        more = [("h l", "cause")] if len(self._found.causes) > 1 else []
+        each = [("a", "all empty steps")] if len(self._empty_steps) > 1 else []
+        own = [(ENTER, "put it in")] if self._found.items else []
+        return [*own, *more, ("⇥", "step"), *each, ("esc", "back")]
+
+    def press(self, key: str) -> None:
+        """Another cause, all steps at once, or a line of the list."""
+        if key in {"h", "left", "l", "right", "h l"}:
+            self._turn(-1 if key in {"h", "left"} else 1)
+        elif key == "⇥":
+            self.action_step(1)
+        elif key == "a" and len(self._empty_steps) > 1:
+            self._all_steps()
+        else:
+            super().press(key)
+
+    def action_step(self, by: int) -> None:
+        """What there is for another step."""
+        self._step = _STEPS[(_STEPS.index(self._step) + by) % len(_STEPS)]
+        self._show_other(self._found.cause)
+
+    def _turn(self, by: int) -> None:
+        names = [name for name, _ in self._found.causes]
+        if names:
+            at = names.index(self._found.cause) if self._found.cause in names else 0
+            self._show_other(names[(at + by) % len(names)])
+
+    @work(exclusive=True, group="fetch", exit_on_error=False)
+    async def _show_other(self, cause: str) -> None:
+        found = await self._fetch(self._step, cause)
+        if found is not None:
+            self._found = found
+            self.show(self._heading_of(), self._rows_of(), found.note or "There are none for this step and cause.")
+
+    @work(exclusive=True, group="fetch", exit_on_error=False)
+    async def _all_steps(self) -> None:
+        chosen: list[tuple[Step, str]] = []
+        for step in self._empty_steps:
+            found = await self._fetch(step, self._found.cause)
+            if found is not None and found.items:
+                chosen.append((step, found.items[0].text))
+        if chosen:
+            self.dismiss(tuple(chosen))
+
+
+def _text(each: Proposal, width: int) -> list[Line]:
+    """The whole text; holes are underlined, names that nothing can fill are told."""
+    unknown = {f"{{{name}}}" for name in each.unknown}
+    pieces = [
+        Piece(part, "forbidden" if part in unknown else "open" if _HOLE.fullmatch(part) else "plain")
+        for part in _HOLE.split(each.text)
+        if part
+    ]
+    lines = wrap(pieces, width)
+    if unknown:
+        lines += wrap([Piece(f"{', '.join(sorted(unknown))}: no such variable; correct it in your file", "hot")], width)
+    return lines
