@@ -9,10 +9,11 @@ from reviewtui.domain.finding import Point
 from reviewtui.rules.check import check_text
 from reviewtui.rules.coverage import points
 from reviewtui.rules.packs import load_rules
+from reviewtui.rules.pattern import read
 
 
 def told(review: str, letter: str = "", language: str = "en") -> tuple[Point, ...]:
-    return points(review, letter, load_rules().pack(language))
+    return points(review, read(letter).tokens, load_rules().pack(language))
 
 
 def quotes(review: str) -> list[str]:

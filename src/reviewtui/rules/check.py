@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
-from reviewtui.rules.coverage import points
+from reviewtui.rules.coverage import meant, points
 from reviewtui.rules.language import guess, name_of, possible
 from reviewtui.rules.packs import RuleSet, languages, load_rules
 from reviewtui.rules.pattern import read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
 from reviewtui.rules.similar import nearest
-from reviewtui.rules.tokens import READ_AT_MOST
+from reviewtui.rules.tokens import READ_AT_MOST, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +78,7 @@ def check_text(
     main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
     told = _teller(review_text, review_title, wanted, rules)
     steps = courtesy.steps(words, main, findings, told)
-    answered = told(text)
+    answered = told(meant(words, main))
     notes += _notes_on(answered, review_text, review_title, wanted, written)
     if len(text) > READ_AT_MOST:
         notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
@@ -126,8 +126,10 @@ def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) ->
     return [finding(text, about, level, 0, min(len(text), READ_AT_MOST))]
 
 
-def _teller(review_text: str, review_title: str, wanted: str, rules: RuleSet) -> Callable[[str], tuple[Point, ...]]:
-    """What says which complaints of the review a text answers."""
+def _teller(
+    review_text: str, review_title: str, wanted: str, rules: RuleSet
+) -> Callable[[Sequence[Token]], tuple[Point, ...]]:
+    """What says which complaints of the review some words answer."""
     review = review_text[:REVIEW_AT_MOST]
     if not review.strip():
         return lambda _: ()

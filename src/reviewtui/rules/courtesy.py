@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Finding, Mark, StepMark
+from reviewtui.rules.coverage import meant
 from reviewtui.rules.tokens import Kind, sentences
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from reviewtui.domain.finding import Point
     from reviewtui.rules.packs import Pack
     from reviewtui.rules.pattern import Text
+    from reviewtui.rules.tokens import Token
 
-    Told = Callable[[str], tuple[Point, ...]]
+    Told = Callable[[Sequence[Token]], tuple[Point, ...]]
 
 _Span = tuple[int, int]
 
@@ -32,7 +34,7 @@ class Steps:
 def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told) -> Steps:
     """How far apology, acknowledgement and solution have come in a letter.
 
-    `told` says which complaints a text answers; it is asked once for the letter and once for the letter without its
+    `told` says which complaints some words answer; it is asked once for the letter and once for the letter without its
     offers, for "a new mug left today" answers a complaint about a mug without saying a word about it.
     """
     reading = _Reading(text, pack, findings)
@@ -112,7 +114,7 @@ def _bare(reading: _Reading, span: _Span) -> bool:
 
 
 def _acknowledge(reading: _Reading, told: Told) -> StepMark:
-    points = told(reading.text.source)
+    points = told(meant(reading.text, reading.pack))
     specific = _specific(reading)
     answered = sum(point.answered for point in points)
     if answered and (specific or any(point.answered for point in told(_without_offers(reading)))):
@@ -131,11 +133,11 @@ def _acknowledge(reading: _Reading, told: Told) -> StepMark:
     return StepMark(Mark.MISSING, "Say back in the buyer's own words what happened to them.")
 
 
-def _without_offers(reading: _Reading) -> str:
-    """The sentences of a letter that do not offer or ask for anything."""
+def _without_offers(reading: _Reading) -> list[Token]:
+    """The words of the sentences of a letter that do not offer or ask for anything."""
     offers = [start for name in ("offer", "fix") for start, _ in reading.spans(name)]
     kept = [span for span in reading.ranges if not any(span[0] <= at < span[1] for at in offers)]
-    return "\n".join(reading.text.source[slice(*reading.text.span(*span))] for span in kept)
+    return meant(reading.text, reading.pack, kept) if kept else []
 
 
 def _specific(reading: _Reading) -> bool:
@@ -145,30 +147,39 @@ def _specific(reading: _Reading) -> bool:
     nobodys = words_of(lists, "stop", "generic", "empty") | vague
     wrong = {start for pattern in reading.pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
     offered = [*reading.spans("offer"), *reading.spans("fix")]
-    story = {span[0] for span in reading.spans("told") if not _overlaps(span, offered)}
+    story = [span for span in reading.spans("told") if not _overlaps(span, offered)]
     undone = reading.chars(reading.spans("undone"))
     apologies = [span for span in _meant(reading) if not _overlaps(span, undone)]
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
     forward = reading.chars([*offered, *asked])
     hollow = reading.ruled("hollow-apology", "blame", "marketing", "excuse")
     phrases = reading.ruled("boilerplate")
+    ours, theirs = reading.spans("ours"), reading.spans("theirs")
     for begin, end in reading.ranges:
         span = text.span(begin, end)
-        told = any(begin <= at < end for at in story)
+        told = _within(story, begin, end)
         sorry = _overlaps(span, apologies)
         offers = any(span[0] <= start < span[1] for start, _ in forward)
-        if _overlaps(span, hollow) or (offers and not told and not sorry):
+        question = _within(asked, begin, end)
+        if _overlaps(span, hollow) or (not sorry and (question or (offers and not told))):
             continue
         words = {
             at: token.word
             for at, token in enumerate(text.tokens[begin:end], begin)
             if not token.kind and not _overlaps((token.start, token.end), phrases)
         }
-        hits = [at for at in sorted(wrong) if at in words and text.tokens[at].word not in vague]
+        faults = [at for at in sorted(wrong) if at in words]
+        hits = [at for at in faults if words[at] not in vague]
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
         if (own and (hits or told)) or (sorry and len(own) >= 2) or (hits and words[hits[0]] in alone):
             return True
+        if faults and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
+            return True
     return False
+
+
+def _within(spans: Iterable[_Span], begin: int, end: int) -> bool:
+    return any(begin <= start < end for start, _ in spans)
 
 
 def words_of(lists: Mapping[str, tuple[str, ...]], *names: str) -> frozenset[str]:

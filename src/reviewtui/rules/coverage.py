@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
 from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewtui.rules.packs import Pack
 
 MOST_POINTS: Final = 40
+_GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
+"""The end of a sentence that has no blank after it ("great sound.It broke"), or a line of a list."""
 _STEMMED: Final = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 _WEAK: Final = frozenset(
     [
@@ -38,35 +40,66 @@ _WEAK: Final = frozenset(
 )
 
 
-def points(review: str, letter: str, pack: Pack) -> tuple[Point, ...]:
-    """The complaints of a review in their order, each with whether the letter answers it.
+class _Complaint(NamedTuple):
+    """Where a complaint stands in a review, the keys of its words, and of those that tell of something wrong."""
+
+    start: int
+    end: int
+    sure: bool
+    keys: frozenset[str]
+    told: frozenset[str]
+
+
+def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...]:
+    """The complaints of a review in their order, each with whether the words of a letter answer it.
 
     Without words for complaints in the review's language every sentence counts as one, and nothing is sure.
     """
+    answered = _keys(letter, pack)
+    found: list[Point] = []
+    for start, end, sure, wanted, told in _complaints(review, pack):
+        answer, certain = _answers(wanted, told, answered)
+        found.append(Point(start, end, review[start:end], answer, sure and certain))
+    return tuple(found)
+
+
+def meant(text: Text, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> list[Token]:
+    """The words of a letter, or of some sentences of it, without phrases like "contact our support team": these
+    answer no complaint, although a complaint may be about support.
+    """
+    empty = {
+        number
+        for pattern in pack.coverage.get("hollow", ())
+        for start, end in pattern.search(text)
+        for number in range(start, end)
+    }
+    ranges = within or [(0, len(text.tokens))]
+    return [text.tokens[number] for span in ranges for number in range(*span) if number not in empty]
+
+
+@lru_cache(maxsize=4)
+def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
+    """What a review complains of, remembered while its reply is typed."""
     text = read(review)
     known = bool(pack.coverage.get("complaint"))
-    clauses = _clauses(text, pack)
-    keys = _keyer(pack)
-    answered = keys(read(letter).tokens)
     marked = _marked(text, pack)
-    found: list[Point] = []
-    for begin, end in clauses:
+    found: list[_Complaint] = []
+    for begin, end in _clauses(text, pack, marked):
         hits = [number for number in range(begin, end) if number in marked]
         if known and not hits:
             continue
         sure = known and any(text.tokens[number].word not in _WEAK for number in hits)
-        wanted = keys(text.tokens[begin:end])
-        told = keys([text.tokens[number] for number in hits])
-        answer, certain = _answers(wanted, told, answered)
+        wanted = _keys(text.tokens[begin:end], pack)
+        told = _keys([text.tokens[number] for number in hits], pack)
         start, stop = text.span(begin, end)
         stop -= len(review[start:stop]) - len(review[start:stop].rstrip(" .,;:!?\n-"))
-        found.append(Point(start, stop, review[start:stop], answer, sure and certain))
+        found.append(_Complaint(start, stop, sure, wanted, told))
         if len(found) == MOST_POINTS:
             break
     return tuple(found)
 
 
-def _answers(wanted: set[str], told: set[str], answered: set[str]) -> tuple[bool, bool]:
+def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[str]) -> tuple[bool, bool]:
     """Whether a letter with these words answers a complaint with those, and whether that is sure."""
     if not wanted:
         return False, False
@@ -80,39 +113,43 @@ def _answers(wanted: set[str], told: set[str], answered: set[str]) -> tuple[bool
 
 
 def _marked(text: Text, pack: Pack) -> set[int]:
-    """The numbers of the tokens that tell of something wrong, without those that a praise takes back."""
-    praised = {
+    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back."""
+    innocent = {
         number
-        for pattern in pack.coverage.get("praise", ())
+        for name in ("praise", "idle")
+        for pattern in pack.coverage.get(name, ())
         for start, end in pattern.search(text)
         for number in range(start, end)
     }
     return {
         start
-        for pattern in pack.coverage.get("complaint", ())
+        for name in ("complaint", "mild")
+        for pattern in pack.coverage.get(name, ())
         for start, end in pattern.search(text)
-        if not praised & set(range(start, min(end, start + 3)))
+        if innocent.isdisjoint(range(start, min(end, start + 3)))
     }
 
 
-def _clauses(text: Text, pack: Pack) -> list[tuple[int, int]]:
+def _clauses(text: Text, pack: Pack, marked: set[int]) -> list[tuple[int, int]]:
     """The text as clauses: parted at sentence ends, at marks, and at words like "but" that begin a new thought."""
     turns = {start for pattern in pack.coverage.get("breaks", ()) for start, _ in pattern.search(text)}
     ranges: list[tuple[int, int]] = []
     begin = 0
+    before = 0
     for number, token in enumerate(text.tokens):
-        if token.kind or number in turns:
+        glued = before < token.start and _GLUED.match(text.source, before) is not None
+        if token.kind or number in turns or glued:
             if number > begin:
                 ranges.append((begin, number))
             begin = number + 1 if token.kind else number
+        before = token.end
     if begin < len(text.tokens):
         ranges.append((begin, len(text.tokens)))
-    return _whole(ranges, text, pack)
+    return _whole(ranges, text, marked)
 
 
-def _whole(ranges: list[tuple[int, int]], text: Text, pack: Pack) -> list[tuple[int, int]]:
+def _whole(ranges: list[tuple[int, int]], text: Text, marked: set[int]) -> list[tuple[int, int]]:
     """The clauses, with those of one or two words ("slow", "very") kept only where a comma list holds them."""
-    marked = _marked(text, pack)
     whole: list[tuple[int, int]] = []
     for begin, end in ranges:
         near = whole and begin - whole[-1][1] <= 1 and text.tokens[begin - 1].kind is not Kind.END
@@ -123,34 +160,31 @@ def _whole(ranges: list[tuple[int, int]], text: Text, pack: Pack) -> list[tuple[
     return whole
 
 
-def _keyer(pack: Pack) -> Callable[[Sequence[Token]], set[str]]:
-    """What turns words into comparable keys: their group of like words, or their stem."""
-    stop = _words(pack.lists.get("stop", ())) | _words(pack.lists.get("generic", ()))
-    groups = _groups(pack.lists.get("synonyms", ()))
-    language = pack.language
-
-    def keys(tokens: Sequence[Token]) -> set[str]:
-        if language == "ja":
-            return _runs(tokens)
-        found: set[str] = set()
-        for token in tokens:
-            word = token.word
-            if token.kind or len(word) < 3 or word in stop or word.isdigit():
-                continue
-            found.add(groups.get(word) or groups.get(stem(word, language)) or stem(word, language))
-        return found
-
-    return keys
+def _keys(tokens: Sequence[Token], pack: Pack) -> frozenset[str]:
+    """Words as comparable keys: their group of like words, or their stem."""
+    if pack.language == "ja":
+        return _runs(tokens)
+    return frozenset(_key(word, pack) for word in {token.word for token in tokens if not token.kind}) - {""}
 
 
-def _runs(tokens: Sequence[Token]) -> set[str]:
+@lru_cache(maxsize=8192)
+def _key(word: str, pack: Pack) -> str:
+    """The key of a word; "" for one that says nothing."""
+    lists, language = pack.lists, pack.language
+    number = word.isdigit()
+    if len(word) < (2 if number else 3) or (number and len(word) > 4):
+        return ""
+    if word in _words(lists.get("stop", ()) + lists.get("generic", ())):
+        return ""
+    groups = _groups(lists.get("synonyms", ()))
+    return groups.get(word) or groups.get(stem(word, language)) or stem(word, language)
+
+
+def _runs(tokens: Sequence[Token]) -> frozenset[str]:
     """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
     letters = "".join(token.word if not token.kind else " " for token in tokens)
-    return {
-        pair
-        for run in re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters)
-        for pair in map("".join, pairwise(run))
-    }
+    runs = re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters)
+    return frozenset(pair for run in runs for pair in map("".join, pairwise(run)))
 
 
 @lru_cache(maxsize=64)
