@@ -27,6 +27,7 @@ def test_no_file_means_the_defaults(said: Path, monkeypatch: pytest.MonkeyPatch)
     config = load(said)
     assert config.settings.me == "Mia␛"
     assert (config.theme, config.mouse, config.keys) == ("", True, {})
+    assert config.settings.own_snippets == said.parent / "snippets.toml"
     assert not said.exists()
 
 
@@ -47,6 +48,8 @@ def test_everything_that_can_be_said(said: Path) -> None:
         free_text_after = "courtesy-refund"
         snoozes = ["2h", "fri 9am"]
         rules = ["rules.toml"]
+        snippets = ["mine.toml", "snippets.toml", "/far/away.toml"]
+        sign = "  Jo from Tidy Home "
         [weights]
         one_star = 5
         half_life_days = 3.5
@@ -58,6 +61,8 @@ def test_everything_that_can_be_said(said: Path) -> None:
         [deadlines.US]
         feedback_days = 60
         as_of = 2026-11-23
+        [variables]
+        return_days = "30 days"
         [keys]
         "case.done" = "d"
         """,
@@ -79,6 +84,9 @@ def test_everything_that_can_be_said(said: Path) -> None:
     assert settings.free_text_after == "courtesy-refund"
     assert settings.snoozes == ("2h", "fri 9am")
     assert settings.rule_files == (said.parent / "rules.toml",)
+    assert settings.snippet_files == (said.parent / "mine.toml", Path("/far/away.toml"))
+    assert settings.own_snippets == said.parent / "snippets.toml"
+    assert (settings.variables, settings.sign) == ({"return_days": "30 days"}, "Jo from Tidy Home")
     assert (config.theme, config.mouse, config.keys) == ("nord", False, {"case.done": "d"})
 
 
@@ -109,6 +117,11 @@ def test_everything_that_can_be_said(said: Path) -> None:
         ('free_text_after = "now"', "free_text_after is 'now'"),
         ("snoozes = [1]", "snoozes is "),
         ("rules = 'x'", "rules is "),
+        ("snippets = 'x'", "snippets is 'x'; it should be a list of files like"),
+        ("sign = 3", "sign is 3; it should be a text in quotes"),
+        ("variables = 3", r"variables is 3; it should be a table, \[variables\]"),
+        ("[variables]\nDays = '30'", r"variables\.Days is no name; use small letters, digits and _"),
+        ("[variables]\ndays = 30", r"variables\.days is 30; it should be a text in quotes"),
         ("me = ", "is not valid TOML"),
         ('"a\\u001b" = 1', "is not a setting"),
     ],

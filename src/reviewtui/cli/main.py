@@ -35,6 +35,7 @@ COMMANDS = {
     "undo": "undo",
     "redo": "redo",
     "check": "check",
+    "snippets": "snippets",
     "today": "today",
     "export": "export",
 }

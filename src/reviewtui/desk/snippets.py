@@ -5,6 +5,7 @@ Files of the user's are read again when they have changed, so that they can be e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.rules.snippets import Library, Snippet
 
 ANY = "any"
+_ORDER = re.compile(r"[\w-]+")
 _CAUSES = {
     "missing part": "missing-part",
     "defect": "defect",
@@ -151,7 +153,7 @@ class Snippets:
         found = {
             "product": short_product(product.title or review.product, language, f"{review.title}\n{review.text}"),
             "first_name": first_name(review.author),
-            "order_id": review.order_id,
+            "order_id": review.order_id if _ORDER.fullmatch(review.order_id) else "",
             "marketplace": shop(review.marketplace) if review.marketplace in AMAZON_DOMAINS else "",
         }
         return found | self._own_values()

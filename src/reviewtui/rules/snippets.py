@@ -61,6 +61,7 @@ VARIABLES: Final = {
     "seller": "the name you sign with",
     "marketplace": "the marketplace",
 }
+_ALONE: Final = "starter = false  # this file takes the place of the starter set; without this line both are proposed"
 _VARIABLE: Final = re.compile(r"\{([^{}\n]{0,60})\}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -187,10 +188,11 @@ def library(language: str = "en", user_files: Iterable[Path | tuple[str, str]] =
 
 
 def starter_text(language: str) -> str:
-    """The starter set of a language as it stands in its file, to begin a file of one's own with; "" for none."""
+    """The starter set of a language as a file of one's own to begin with, which takes its place; "" for none."""
     if language not in STARTERS:
         return ""
-    return _bundled(language)
+    told, _, sets = _bundled(language).partition("\n\n")
+    return f"{told}\n{_ALONE}\n\n{sets}"
 
 
 def for_step(known: Iterable[Snippet], step: Step, cause: str = ANY) -> tuple[Snippet, ...]:
