@@ -4,6 +4,10 @@ Not a test. The replies are not part of the project: they are looked for in ``..
 checkout (or in the folder given), and nothing of them is kept.
 
     python tests/rules/precision_on_replies.py [FOLDER] [--hits 200] [--seed 11] [--rule asks-for-change]
+    python tests/rules/precision_on_replies.py [FOLDER] --replies 200 [--seed 11] [--rule blame]
+
+The first draws from the hits of the policy. The second draws replies and prints every hit of every rule in them,
+courtesy and tone too: read all of them, and the rules' precision follows (REPORT.md).
 """
 
 from __future__ import annotations
@@ -51,13 +55,13 @@ def replies(folder: Path) -> list[str]:
     return list(found)
 
 
-def hits(texts: list[str], rule: str) -> list[tuple[str, Finding]]:
-    """Every policy finding in the texts, as if they were messages to a buyer of Amazon."""
+def hits(texts: list[str], rule: str, *, courtesy: bool = False) -> list[tuple[str, Finding]]:
+    """Every policy finding in the texts, as if they were messages to a buyer of Amazon; those of courtesy if wanted."""
     return [
         (text, finding)
         for text in texts
         for finding in check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE).findings
-        if finding.rule == rule or (not rule and finding.rule not in COURTESY)
+        if finding.rule == rule or (not rule and (courtesy or finding.rule not in COURTESY))
     ]
 
 
@@ -65,6 +69,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="a sample of the policy's hits in real replies")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--hits", type=int, default=200)
+    parser.add_argument("--replies", type=int, default=0, help="read every hit of so many replies")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--rule", default="")
     wanted = parser.parse_args()
@@ -72,10 +77,17 @@ def main() -> int:
         sys.stderr.write(f"skipped: {wanted.folder} is not here\n")
         return 0
     texts = replies(wanted.folder)
-    found = hits(texts, wanted.rule)
+    dice = random.Random(wanted.seed)
+    if wanted.replies:
+        texts = dice.sample(texts, min(wanted.replies, len(texts)))
+    found = hits(texts, wanted.rule, courtesy=bool(wanted.replies))
     counted = Counter(finding.rule for _, finding in found)
     sys.stdout.write(f"{len(texts)} replies, {len(found)} hits: {dict(counted)}\n")
-    for text, finding in random.Random(wanted.seed).sample(found, min(wanted.hits, len(found))):
+    if wanted.replies:
+        found.sort(key=lambda hit: hit[1].rule)
+    else:
+        found = dice.sample(found, min(wanted.hits, len(found)))
+    for text, finding in found:
         around = text[max(0, finding.start - 60) : finding.end + 60].replace("\n", " ")
         sys.stdout.write(f"{finding.rule:16} {finding.quote[:90]!r:60} | {around}\n")
     return 0
