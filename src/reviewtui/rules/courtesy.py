@@ -154,6 +154,7 @@ def _specific(reading: _Reading) -> bool:
     forward = reading.chars([*offered, *asked])
     hollow = reading.ruled("hollow-apology", "blame", "marketing", "excuse")
     phrases = reading.ruled("boilerplate")
+    owned = {at for first, last in reading.spans("responsibility") for at in range(first, last)}
     ours, theirs = reading.spans("ours"), reading.spans("theirs")
     for begin, end in reading.ranges:
         span = text.span(begin, end)
@@ -161,7 +162,9 @@ def _specific(reading: _Reading) -> bool:
         sorry = _overlaps(span, apologies)
         offers = any(span[0] <= start < span[1] for start, _ in forward)
         question = _within(asked, begin, end)
-        if _overlaps(span, hollow) or (not sorry and (question or (offers and not told))):
+        if _overlaps(span, hollow) or (_overlaps(span, undone) and not told):
+            continue
+        if not sorry and (question or (offers and not told)):
             continue
         words = {
             at: token.word
@@ -171,7 +174,9 @@ def _specific(reading: _Reading) -> bool:
         faults = [at for at in sorted(wrong) if at in words]
         hits = [at for at in faults if words[at] not in vague]
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
-        if (own and (hits or told)) or (sorry and len(own) >= 2) or (hits and words[hits[0]] in alone):
+        if (own and (hits or told)) or (hits and words[hits[0]] in alone):
+            return True
+        if sorry and sum(at not in owned for at in own) >= 2:
             return True
         if faults and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
