@@ -37,11 +37,12 @@ _MORE = {
 
 
 @cache
-def _sentences(language: str) -> tuple[str, ...]:
+def _sentences(language: str, *, innocent: bool) -> tuple[str, ...]:
     found: list[str] = []
     for path in sorted(LABELLED.glob("*.toml")):
-        for lines in tomllib.loads(path.read_text(encoding="utf-8")).get(language, {}).values():
-            found += (line.strip().rpartition("] ")[2] for line in lines.splitlines() if line.strip())
+        for label, lines in tomllib.loads(path.read_text(encoding="utf-8")).get(language, {}).items():
+            if label == "innocent" or not innocent:
+                found += (line.strip().rpartition("] ")[2] for line in lines.splitlines() if line.strip())
     return tuple(found)
 
 
@@ -52,9 +53,15 @@ def _complaints(language: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^.!?。！？]+[.!?。！？]*\s*", whole))
 
 
-def letter(language: str, chance: random.Random, size: int = SIZE) -> str:
-    """A letter that was never seen before: a name, then sentences in any order."""
-    return _made(_sentences(language), chance, size, "" if language == "ja" else " ", f"Hello {_name(chance)},\n\n")
+def letter(language: str, chance: random.Random, size: int = SIZE, *, innocent: bool = False) -> str:
+    """A letter that was never seen before: a name, then sentences in any order, all of them or the innocent ones."""
+    return _made(
+        _sentences(language, innocent=innocent),
+        chance,
+        size,
+        "" if language == "ja" else " ",
+        f"Hello {_name(chance)},\n\n",
+    )
 
 
 def review(language: str, chance: random.Random, size: int = SIZE) -> str:
