@@ -13,7 +13,8 @@ from reviewtui.rules.pattern import read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
 from reviewtui.rules.similar import nearest
-from reviewtui.rules.tokens import READ_AT_MOST, Token
+from reviewtui.rules.tokens import READ_AT_MOST, Token, sentences
+from reviewtui.rules.wording import settled, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +71,8 @@ def check_text(
     written = guess(words)
     asked, notes = _languages(wanted, written, possible(words), rules)
     packs = [rules.pack(each) for each in asked]
-    findings = plain(text, rules, channel, order_id) + policy(words, packs, channel)
+    findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
+    findings = settled(text, findings + policy(words, packs, channel), packs, written)
     if text.strip():
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
-from reviewtui.rules.tokens import Kind, sentences
+from reviewtui.rules.tokens import sentences
+from reviewtui.rules.wording import sentence_of, widened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
 _LESSER: Final = frozenset(["asks-for-review", "mentions-review"])
 """Rules that say nothing new where one of the graver ones has spoken."""
-
-_JOINERS: Final = frozenset(["and", "but", "so", "und", "aber", "et", "mais", "y", "pero", "e", "ma"])
 
 
 def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
@@ -48,7 +46,7 @@ def _findings(
     innocent = [hit for pattern in rule.unless for hit in pattern.search(text)]
     hits = [hit for hit in hits if not any(begin < hit[1] and hit[0] < end for begin, end in innocent)]
     hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
-    spans = _joined([_widened(text, hit, rule.about.span, ranges) for hit in hits])
+    spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in hits])
     return [finding(text.source, rule.about, level, start, end) for start, end in spans]
 
 
@@ -60,7 +58,7 @@ def finding(letter: str, about: About, level: Severity, start: int, end: int, wh
 def _allowed(
     text: Text, pack: Pack, about: About, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
 ) -> bool:
-    begin, end = _sentence(ranges, hit[0])
+    begin, end = sentence_of(ranges, hit[0])
     for allow in pack.allows:
         if (
             allow.rule == about.rule
@@ -74,32 +72,6 @@ def _allowed(
 
 def _stands(text: Text, patterns: Sequence[Pattern], begin: int, end: int) -> bool:
     return any(begin <= start and stop <= end for pattern in patterns for start, stop in pattern.search(text))
-
-
-def _sentence(ranges: list[tuple[int, int]], number: int) -> tuple[int, int]:
-    at = bisect_right(ranges, number, key=lambda each: each[0]) - 1
-    return ranges[max(at, 0)]
-
-
-def _widened(text: Text, hit: tuple[int, int], span: str, ranges: list[tuple[int, int]]) -> tuple[int, int]:
-    """The characters that a finding marks: the words found, their clause or their sentence."""
-    if span == "match":
-        return text.span(*hit)
-    begin, _ = _sentence(ranges, hit[0])
-    _, end = _sentence(ranges, hit[1] - 1)
-    if span == "sentence":
-        return text.span(begin, end)
-    tokens = text.tokens
-    first = hit[0]
-    while first > begin:
-        first -= 1
-        word = tokens[first].word
-        follows_mark = first > begin and tokens[first - 1].kind is Kind.MARK
-        if word in _JOINERS and follows_mark and first - 1 > begin:
-            # ", and we would love ..." goes, the mark that ends the sentence stays
-            last = end - 1 if tokens[end - 1].kind is Kind.END and tokens[end - 1].word == "." else end
-            return text.span(first - 1, last)
-    return text.span(begin, end)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

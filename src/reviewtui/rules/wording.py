@@ -1,0 +1,155 @@
+# ruff: noqa: SIM905 - a list of words reads better whole
+"""What a finding marks, and what can stand in the place of the marked words so that a decent letter remains."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reviewtui.rules.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reviewtui.domain.finding import Finding
+    from reviewtui.rules.packs import About, Pack
+    from reviewtui.rules.pattern import Text
+
+    Range = tuple[int, int]
+
+_PARTING: Final = ",;\u2013\u2014-"
+"""Marks after which a part of a sentence may be taken off."""
+
+_JOINERS: Final = frozenset(
+    """and but so or then please kindly could would can we i you it perhaps maybe hopefully now might feel
+    und aber oder bitte konnten wurden wir ich sie vielleicht et mais ou merci veuillez pourriez nous vous peut
+    y pero o podria nos le quiza e ma potrebbe ci la forse""".split()
+)
+"""Words with which such a part begins: what stands before it is a sentence by itself."""
+
+_DEPENDENT: Final = frozenset(
+    """if when whenever once as after since because although though while should now before unless until in with for to
+    please kindly perhaps maybe so and also however therefore next by on at of from upon given should had were
+    wenn falls sobald nachdem da weil obwohl wahrend bevor sollten bitte vielleicht jetzt nun im bei mit nach
+    si quand lorsque des apres comme puisque avant une maintenant dans avec pour cuando tras despues como antes ahora en
+    con para una se quando appena dopo poiche prima ora nel per""".split()
+)
+"""Words with which a sentence begins that would hang in the air without its second part."""
+
+_SHORT_LINE: Final = 50
+"""Characters of a line that ends because it is done and not because it is full."""
+
+
+def sentence_of(ranges: Sequence[Range], number: int) -> Range:
+    """The sentence in which a token stands, as a range of token numbers."""
+    at = bisect_right(ranges, number, key=lambda each: each[0]) - 1
+    return ranges[max(at, 0)]
+
+
+def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range:
+    """The characters that a finding marks: the words found (a range of tokens), their clause or their sentence."""
+    if span == "match":
+        return text.span(*hit)
+    tokens, source = text.tokens, text.source
+    begin, _ = sentence_of(ranges, hit[0])
+    _, end = sentence_of(ranges, hit[1] - 1)
+    begin, end = _own_lines(text, begin, end, hit)
+    if span == "clause":
+        begin = _clause(text, begin, hit[0])
+    last = tokens[end - 1]
+    parted = tokens[begin].kind is Kind.MARK
+    if last.kind is Kind.END and end - 1 > begin:
+        # a line break is not the sentence's, and ", and we would love ..." goes while the full stop stays
+        empty_line = source[last.start] == "\n"
+        if empty_line or (parted and source[last.start] in ".\u2026\u3002"):
+            return tokens[begin].start, tokens[end - 2].end
+    return tokens[begin].start, last.end
+
+
+def _own_lines(text: Text, begin: int, end: int, hit: Range) -> Range:
+    """The sentence without the greeting above and the name below it: lines that end before they are full."""
+    for number in range(hit[0], begin, -1):
+        if _line_ends(text, number):
+            begin = number
+            break
+    for number in range(hit[1], end):
+        if _line_ends(text, number):
+            end = number
+            break
+    return begin, end
+
+
+def _line_ends(text: Text, number: int) -> bool:
+    """Whether a line that is no full one ends before this token."""
+    before, start = text.tokens[number - 1].end, text.tokens[number].start
+    at = text.source.find("\n", before, start)
+    if at < 0:
+        return False
+    length = at - (text.source.rfind("\n", 0, at) + 1)
+    stop = text.source.find("\n", start)
+    following = (len(text.source) if stop < 0 else stop) - start
+    return length < _SHORT_LINE or (following < _SHORT_LINE and text.source[start].isupper())
+
+
+def _clause(text: Text, begin: int, first: int) -> int:
+    """The token at which the part with the words found begins, when what stands before it is a sentence by itself."""
+    tokens = text.tokens
+    if tokens[begin].word in _DEPENDENT:
+        return begin
+    for number in range(first - 1, begin, -1):
+        if tokens[number].kind is not Kind.MARK:
+            continue
+        mark = text.source[tokens[number].start]
+        if mark in _PARTING and (mark != "," or tokens[number + 1].word in _JOINERS):
+            return number
+    return begin
+
+
+def settled(letter: str, findings: Sequence[Finding], packs: Sequence[Pack], written: str) -> list[Finding]:
+    """The findings with those of one rule that overlap made one, each with words that fit where it stands."""
+    own = _rewrites(packs[0]) if packs and (not written or packs[0].language == written) else {}
+    kept: list[Finding] = []
+    for each in sorted(findings, key=lambda finding: (finding.rule, finding.start, -finding.end)):
+        before = kept[-1] if kept else None
+        if before and before.rule == each.rule and each.start < before.end and before.severity is each.severity:
+            end = max(before.end, each.end)
+            kept[-1] = replace(before, end=end, quote=letter[before.start : end])
+        else:
+            kept.append(each)
+    return [replace(each, rewrite=_fitted(own.get(each.rule, each.rewrite), letter, each)) for each in kept]
+
+
+def _rewrites(pack: Pack) -> dict[str, str]:
+    return {rule.about.rule: rule.about.rewrite for rule in reversed(pack.rules) if rule.about.rewrite}
+
+
+def _fitted(rewrite: str, letter: str, finding: Finding) -> str:
+    """The rewrite as it must be written at this place: nothing is said twice, and every sentence gets its end."""
+    if rewrite and rewrite.strip() in letter:
+        rewrite = ""
+    if not finding.quote or finding.quote[0] not in _PARTING:
+        return rewrite
+    full_stop_follows = letter[finding.end : finding.end + 1] in {".", "\u2026", "\u3002"}
+    if not rewrite:
+        return "" if full_stop_follows else "."
+    return ". " + (rewrite.rstrip(".") if full_stop_follows else rewrite)
+
+
+def spread(
+    text: Text, findings: Sequence[Finding], abouts: Mapping[str, About], ranges: Sequence[Range]
+) -> list[Finding]:
+    """Findings of single characters (an address, a number) as wide as their rules say."""
+    starts = [token.start for token in text.tokens]
+    wide: list[Finding] = []
+    for each in findings:
+        span = abouts[each.rule].span
+        first = max(0, bisect_right(starts, each.start) - 1)
+        last = bisect_left(starts, each.end)
+        if span != "match" and first < last and each.start < each.end:
+            start, end = widened(text, (first, last), span, ranges)
+            start, end = min(start, each.start), max(end, each.end)
+            wide.append(replace(each, start=start, end=end, quote=text.source[start:end]))
+        else:
+            wide.append(each)
+    return wide
