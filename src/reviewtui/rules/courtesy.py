@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Mark, StepMark
-from reviewtui.rules.coverage import meant
+from reviewtui.rules.coverage import faults, meant
 from reviewtui.rules.tokens import Kind, sentences
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     Told = Callable[[Sequence[Token]], tuple[Point, ...]]
 
 _Span = tuple[int, int]
+
+_NOT_THEIRS: Final = (
+    "hollow-apology", "blame", "marketing", "excuse", "contact", "asks-for-change", "asks-for-review",
+)  # fmt: skip
+"""Rules whose findings show that a sentence is not about what happened to the buyer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +150,14 @@ def _specific(reading: _Reading) -> bool:
     text, lists = reading.text, reading.pack.lists
     vague, alone = words_of(lists, "vague"), words_of(lists, "alone")
     nobodys = words_of(lists, "stop", "generic", "empty") | vague
-    wrong = {start for pattern in reading.pack.coverage.get("complaint", ()) for start, _ in pattern.search(text)}
+    wrong = sorted(faults(text, reading.pack))
     offered = [*reading.spans("offer"), *reading.spans("fix")]
     story = [span for span in reading.spans("told") if not _overlaps(span, offered)]
     undone = reading.chars(reading.spans("undone"))
     apologies = [span for span in _meant(reading) if not _overlaps(span, undone)]
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
     forward = reading.chars([*offered, *asked])
-    hollow = reading.ruled("hollow-apology", "blame", "marketing", "excuse")
+    hollow = reading.ruled(*_NOT_THEIRS)
     phrases = reading.ruled("boilerplate")
     owned = {at for first, last in reading.spans("responsibility") for at in range(first, last)}
     ours, theirs = reading.spans("ours"), reading.spans("theirs")
@@ -171,14 +176,14 @@ def _specific(reading: _Reading) -> bool:
             for at, token in enumerate(text.tokens[begin:end], begin)
             if not token.kind and not _overlaps((token.start, token.end), phrases)
         }
-        faults = [at for at in sorted(wrong) if at in words]
-        hits = [at for at in faults if words[at] not in vague]
+        said = [at for at in wrong if at in words]
+        hits = [at for at in said if words[at] not in vague]
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
         if sorry and sum(at not in owned for at in own) >= 2:
             return True
-        if faults and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
+        if said and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
     return False
 

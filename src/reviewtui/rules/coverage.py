@@ -82,7 +82,7 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     """What a review complains of, remembered while its reply is typed."""
     text = read(review)
     known = bool(pack.coverage.get("complaint"))
-    marked = _marked(text, pack)
+    marked = faults(text, pack, mild=True)
     found: list[_Complaint] = []
     for begin, end in _clauses(text, pack, marked):
         hits = [number for number in range(begin, end) if number in marked]
@@ -112,8 +112,11 @@ def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[s
     return False, True
 
 
-def _marked(text: Text, pack: Pack) -> set[int]:
-    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back."""
+def faults(text: Text, pack: Pack, *, mild: bool = False) -> set[int]:
+    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back.
+
+    `mild` takes in what only a reviewer says of a fault, like "should be longer".
+    """
     innocent = {
         number
         for name in ("praise", "idle")
@@ -123,7 +126,7 @@ def _marked(text: Text, pack: Pack) -> set[int]:
     }
     return {
         start
-        for name in ("complaint", "mild")
+        for name in (("complaint", "mild") if mild else ("complaint",))
         for pattern in pack.coverage.get(name, ())
         for start, end in pattern.search(text)
         if innocent.isdisjoint(range(start, min(end, start + 3)))
