@@ -62,7 +62,9 @@ def _style(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
 
 def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
     text = _narrowed(written)
-    mails = [match.span() for match in shapes.MAIL.finditer(text) if _is_mail(match.group())]
+    mails: list[tuple[int, int]] = []
+    if shapes.MAIL_END.search(text):
+        mails = [match.span() for match in shapes.MAIL.finditer(text) if _is_mail(match.group())]
     if "@" in text:
         mails += [match.span() for match in shapes.AROUND_AT.finditer(text) if not _inside(match.span(), mails)]
     handles = [
@@ -161,6 +163,8 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_phone(text: str, start: int, written: str, *, spelled: bool) -> bool:
     """Numbers that somebody could call: by their shape, or because the words before say so."""
+    if not spelled and not 6 <= sum(map(str.isdecimal, written)) <= 15:
+        return False
     before = text[max(0, start - 48) : start]
     sentence = re.split(r"[.!?\n\u3002]", before)[-1]
     called = shapes.CALLED.search(sentence) is not None
@@ -172,9 +176,9 @@ def _is_phone(text: str, start: int, written: str, *, spelled: bool) -> bool:
 
 
 def _by_shape(written: str, *, called: bool) -> bool:
-    """Whether the groups of digits are those of a telephone number; after "call" any six digits are."""
+    """Whether 6 to 15 digits are grouped like a telephone number; after "call" any are one."""
     digits = re.sub(r"[^0-9]", "", written)
-    if shapes.DATE.fullmatch(written) or not 6 <= len(digits) <= 15:
+    if shapes.DATE.fullmatch(written):
         return False
     groups = [len(group) for group in re.findall(r"[0-9]+", written)]
     abroad = written.startswith("+") and len(digits) >= 8
