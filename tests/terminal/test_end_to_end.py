@@ -83,12 +83,16 @@ def test_a_letter_is_handed_off_in_a_thread(inbox: Terminal, database: Path) -> 
     inbox.key("3")
     before = cursor_line(inbox)
     inbox.key("r")
-    inbox.key("I'm sorry that this took so long.")
+    letter = (
+        "I'm sorry that this took so long and that you had to write twice. A new one left our house this morning and "
+        "should be with you on Thursday; keep the old one."
+    )
+    inbox.key(letter)
     inbox.key(F2)
     inbox.shows("Pasted and sent there?")
     inbox.key("\r")
     row = ask(database, "SELECT direction, channel, text FROM messages ORDER BY id DESC LIMIT 1")
-    assert row == [("out", "amazon-buyer-message", "I'm sorry that this took so long.")]
+    assert row == [("out", "amazon-buyer-message", letter)]
     assert cursor_line(inbox) != before
 
 
@@ -100,7 +104,8 @@ def test_nothing_typed_is_lost_to_a_kill(inbox: Terminal, database: Path) -> Non
     assert ask(database, "PRAGMA integrity_check") == [("ok",)]
     again = opened(database)
     try:
-        again.key("r")
+        again.shows("was cut off at")
+        again.key("y")
         again.shows("I'm sorry, this is on us.")
     finally:
         again.kill()

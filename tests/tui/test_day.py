@@ -108,7 +108,7 @@ async def test_from_the_opened_app_to_a_handed_off_letter_in_three_keys(database
         first, second = clerk.cases
         await clerk.presses("r")
         await clerk.types("so sorry")
-        await clerk.presses("f2")
+        await clerk.presses("f2", "enter")
         assert clerk.sees("Pasted and sent there?")
         await clerk.pilot.pause(0.2)
         assert clerk.hands.copied == ["so sorry"]
@@ -145,7 +145,7 @@ async def test_a_second_message_is_held_back_until_the_seller_insists(database: 
     store.close()
     async with at_work(database, ticking) as clerk:
         case = clerk.case
-        for answers in (("f2", "enter"), ("f2", "n"), ("f2", "y", "enter")):
+        for answers in (("f2", "enter", "enter"), ("f2", "n"), ("f2", "y", "enter", "enter")):
             await clerk.presses("r")
             await clerk.types("hello")
             await clerk.presses(*answers)

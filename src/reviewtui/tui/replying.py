@@ -52,11 +52,9 @@ class ReplyPlace(Vertical):
 
     async def act(self, name: str) -> None:
         """What a row of the action table says here."""
-        if name == "snippets":
-            await self.snippets()
-            return
-        if name == "versions":
-            await self.versions()
+        asked = {"snippets": self.snippets, "versions": self.versions, "writing-keys": self._keys}
+        if name in asked:
+            await asked[name]()
             return
         {
             "next-step": self.pane.action_next_step,
@@ -128,6 +126,12 @@ class ReplyPlace(Vertical):
         event.stop()
         await self._save(event.case, event.channel, event.reply)
         await self._handing_off.start(event.case, event.channel, event.reply)
+
+    async def _keys(self) -> None:
+        from reviewtui.tui.help import Help
+
+        self._owner.load_styles()
+        await self._owner.app.push_screen(Help(self._owner.keys, REPLY))
 
     # words that are there already ------------------------------------------------------------------------------------
 

@@ -78,8 +78,9 @@ class Fields(Vertical):
         """The field of the step at hand."""
         return self._fields[self._at].area
 
-    def fill(self, reply: Reply) -> None:
-        """Begin with a text, at the first step that is still empty."""
+    def fill(self, reply: Reply, proposal: str = "") -> None:
+        """Begin with a text, at the first step that is still empty; the empty solve step says the `proposal`."""
+        self._fields[STEPS.index(Step.SOLVE)].area.placeholder = proposal
         for field in self._fields:
             field.area.load_text(reply.part(field.step))
             field.area.move_cursor(field.area.document.end)

@@ -13,6 +13,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
+from reviewtui.domain.signals import read_signals
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
 from reviewtui.tui.case.findings import Located
@@ -85,6 +86,15 @@ def label(step: Step, written: bool, check: CheckResult | None, width: int, most
 def step_mark(check: CheckResult, step: Step) -> StepMark:
     """What a check says about one step."""
     return {Step.APOLOGIZE: check.apologize, Step.ACKNOWLEDGE: check.acknowledge, Step.SOLVE: check.solve}[step]
+
+
+def proposal(sheet: CaseSheet, keys: Keys) -> str:
+    """The ladder for trouble that can be mended; where somebody could have been hurt nothing comes before safety."""
+    heard = read_signals(sheet.review.title, sheet.review.text)
+    key = keys.sign("snippets")
+    if heard.safety:
+        return f"{key}: stop using it, refund, examine it"
+    return f"{key}: ask · fix or explain · replace · refund" if heard.causes else ""
 
 
 class Beside(NamedTuple):

@@ -75,7 +75,8 @@ class ReplyPane(Kept):
         self._letter_beside = False
         self._header = LinesView(classes="case--header")
         self._beside = LinesView(classes="reply--beside")
-        self._fields = Fields(zone, keys or Keys())
+        self._keys = keys or Keys()
+        self._fields = Fields(zone, self._keys)
 
     def compose(self) -> ComposeResult:
         """The line above; the review; the three fields and their letter."""
@@ -98,7 +99,7 @@ class ReplyPane(Kept):
         self._keeping = Safekeeping(Written(channel, reply))
         self._standing = Standing(channel, draft.saved_at if draft is not None else None)
         self._letter_beside = False
-        self._fields.fill(reply)
+        self._fields.fill(reply, reply_paint.proposal(sheet, self._keys))
         self._repaint(from_top=True)
         self._fields.make_room()
         self.focus()

@@ -1,0 +1,203 @@
+"""The letter at the reply desk: snippets, findings, versions, drafts, second thoughts, as stories."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from clerk import Clerk, at_work
+
+from builders import HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in
+from reviewtui.domain.case import Lane
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.reply import Reply
+from reviewtui.domain.review import Kind
+from reviewtui.store.store import Store
+
+KIND = (
+    "I am sorry that the strap broke on your second trip. A new strap left our house this morning and should be with "
+    "you on Thursday; keep the old one."
+)
+ROUGH = (
+    "As I already told you, YOU SHOULD HAVE READ THE MANUAL!!! It is your own fault that the strap broke. You clearly "
+    "did not follow the instructions, so don't complain to us about it."
+)
+
+
+@pytest.fixture
+def feedback(database: Path) -> Path:
+    """A piece of seller feedback, to which own words go at once, and a product review."""
+    store = Store(database)
+    words = "The strap broke on the second trip, and nobody answers."
+    bring_in(
+        store,
+        [
+            a_review(1, kind=Kind.SELLER_FEEDBACK, title="", text=words, language="en", order_id="302-1234567-7654321"),
+            a_review(2, title="Next one", stars=3, language="en"),
+        ],
+    )
+    store.close()
+    return database
+
+
+async def written(clerk: Clerk, text: str) -> None:
+    """Write a letter into the first field as it would be pasted, and wait until it is checked."""
+    await clerk.presses("r")
+    clerk.screen.query_one("#reply-place").pane.put_all(Reply(text))  # type: ignore[attr-defined]
+    await clerk.settles()
+
+
+async def test_a_kind_letter_is_copied_at_once(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, f"{KIND} Order 302-1234567-7654321.")
+        await clerk.presses("f2")
+        await clerk.pilot.pause(0.2)
+        assert clerk.sees("Pasted and sent there?")
+        assert len(clerk.hands.copied) == 1
+
+
+async def test_what_the_checks_doubt_is_asked_about_once(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, "so sorry")
+        await clerk.presses("f2")
+        assert clerk.sees("Go on all the same?")
+        await clerk.presses("y")
+        assert clerk.hands.copied == []
+        await clerk.presses("enter")
+        await clerk.pilot.pause(0.2)
+        assert clerk.sees("Pasted and sent there?")
+        assert clerk.hands.copied == ["so sorry"]
+        await clerk.presses("n", "r", "f2")
+        await clerk.pilot.pause(0.2)
+        assert not clerk.sees("Go on all the same?")
+        assert clerk.hands.copied == ["so sorry", "so sorry"]
+        await clerk.presses("e")
+        await clerk.types("!!!!!! SO SORRY REALLY")
+        await clerk.presses("f2")
+        assert clerk.sees("Go on all the same?")
+
+
+async def test_better_words_are_taken_over_by_one_key(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, f"{KIND} Please change your feedback then. We wish you a good week.")
+        assert clerk.sees("against the rules")
+        await clerk.presses("f6", "f5")
+        await clerk.settles()
+        assert not clerk.sees("against the rules")
+        draft = (await clerk.desk(lambda desk: desk.inbox.sheet(clerk.screen.shown_case))).draft
+        assert "change your feedback" not in draft.reply.letter()
+        assert draft.reply.letter().endswith("We wish you a good week.")
+
+
+async def test_snippets_fill_the_steps_and_their_holes_stop_the_letter(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("T")
+        assert clerk.sees("Snippets  ·  Apologize")
+        await clerk.presses("tab")
+        assert clerk.sees("Snippets  ·  Acknowledge")
+        await clerk.presses("shift+tab", "l", "h", "a")
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(1))
+        assert all(sheet.draft.reply.part(step) for step in ("apologize", "acknowledge", "solve"))
+        assert clerk.sees("A place of the template is still empty")
+        await clerk.presses("f2")
+        assert clerk.sees("It can't go out like this")
+        assert clerk.hands.copied == []
+
+
+async def test_the_solve_step_has_the_ladder(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("r")
+        assert clerk.sees("^t: ask · fix or explain · replace · refund")
+        await clerk.presses("tab", "tab", "ctrl+t")
+        lines = "\n".join(clerk.lines())
+        rungs = [lines.index(rung) for rung in ("understand and ask:", "replace:", "refund:")]
+        assert rungs == sorted(rungs)
+
+
+async def test_an_earlier_version_comes_back_and_nothing_is_lost(feedback: Path, ticking: Ticking) -> None:
+    desk = a_desk(feedback, ticking)
+    desk.writing.save(1, Channel.AMAZON_FEEDBACK_MESSAGE, Reply("I am sorry about the strap."))
+    desk.drafting.keep(1)
+    ticking.pass_(60)
+    desk.writing.save(1, Channel.AMAZON_FEEDBACK_MESSAGE, Reply("I am sorry about the buckle."))
+    desk.store.close()
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("r", "f7")
+        assert clerk.sees("Earlier versions")
+        assert clerk.sees("+1 −1 words")
+        assert clerk.sees("I am sorry about the [-buckle.-] {+strap.+}")
+        await clerk.presses("enter")
+        assert clerk.says.startswith("Took back the letter of")
+        assert clerk.sees("I am sorry about the strap.")
+        versions = await clerk.desk(lambda desk: desk.drafting.versions(1))
+        assert versions[0].reply.apologize == "I am sorry about the buckle."
+        await clerk.presses("shift+tab", "ctrl+z")
+        assert clerk.sees("I am sorry about the buckle.")
+
+
+async def test_the_list_of_drafts_leads_to_a_letter(feedback: Path, ticking: Ticking) -> None:
+    bob = a_desk(feedback, ticking, replace(SETTINGS, me="bob"))
+    bob.writing.save(2, Channel.AMAZON_BUYER_MESSAGE, Reply("Bob is sorry."))
+    bob.store.close()
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, "Ann is sorry.")
+        await clerk.presses("escape", "W")
+        assert clerk.sees("2 wait to be finished")
+        assert clerk.sees("bob  ")
+        at = next(line for line in clerk.lines() if "▌ 1" in line)
+        await clerk.presses("j" if "bob" in at else "k", "k" if "bob" in at else "j", "2" if "bob" in at else "1")
+        assert clerk.screen.place == "reply"
+        assert clerk.sees("Ann is sorry.")
+
+
+async def test_no_drafts_is_said(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        await clerk.presses("W")
+        assert clerk.sees("No letter waits to be finished.")
+        await clerk.presses("enter", "escape")
+        assert clerk.screen.place == "list"
+
+
+async def test_a_letter_that_a_crash_cut_off_is_offered_once(feedback: Path, ticking: Ticking) -> None:
+    crashed = a_desk(feedback, ticking, replace(SETTINGS, me="ann"))
+    crashed.store.be_present("crashed", "ann", 2, "writing", NOW)
+    crashed.store.save_draft(2, "ann", "crashed", Channel.AMAZON_BUYER_MESSAGE, Reply("I am sorry that"), NOW)
+    crashed.store.close()
+    ticking.pass_(HOUR)
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.settles()
+        assert clerk.sees("“Next one” was cut off at")
+        await clerk.presses("y")
+        assert clerk.screen.place == "reply"
+        assert clerk.sees("I am sorry that")
+        await clerk.presses("escape")
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.settles()
+        assert not clerk.sees("was cut off")
+
+
+async def test_a_letter_written_in_anger_may_rest_for_ten_minutes(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, ROUGH)
+        await clerk.presses("f2")
+        assert clerk.sees("This letter may read harder than you mean it")
+        await clerk.presses("escape")
+        assert clerk.screen.place == "reply"
+        await clerk.presses("f2", "p")
+        assert "comes back by itself" in clerk.says
+        assert clerk.screen.place == "list"
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(1))
+        assert (sheet.row.lane, sheet.row.wakes_at) == (Lane.SNOOZED, NOW + 600)
+        assert sheet.draft.reply.apologize == ROUGH
+        ticking.pass_(601)
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).row.lane is Lane.FIRST_CONTACT
+
+
+async def test_second_thoughts_are_asked_for_once(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, ROUGH)
+        await clerk.presses("f2", "g")
+        assert clerk.sees("Go on all the same?")
+        await clerk.presses("n", "r", "f2")
+        assert not clerk.sees("This letter may read harder")
