@@ -115,7 +115,8 @@ def loaded(shell: Shell, action: str, *, given: str = "") -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "words", [["--version"], ["--help"], ["list"], ["list", "--json"], ["import", "-"], ["show", "1"], ["snippets"]]
+    "words",
+    [["--version"], ["--help"], ["list"], ["list", "--json"], ["import", "-"], ["show", "1"], ["snippets"], ["doctor"]],
 )
 def test_commands_load_neither_textual_nor_httpx(filled_shell: Shell, words: list[str]) -> None:
     action = f"sys.argv[1:] = {words!r}; from reviewtui.bootstrap import main; main()"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -18,6 +18,7 @@ from reviewtui.cli.main import Options, Programs, run
 if TYPE_CHECKING:
     from reviewtui.config.settings import Config
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions
     from reviewtui.tui.house import House
 
@@ -38,7 +39,7 @@ def main() -> None:
 
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(Programs(open_desk, open_inbox, open_demo, complaints))
+        run(Programs(open_desk, open_inbox, open_demo, complaints, examine))
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
         _confess()
 
@@ -151,6 +152,42 @@ def open_desk(options: Options) -> Iterator[Desk]:
         yield desk
     finally:
         desk.store.close()
+
+
+def examine(options: Options) -> Iterator[Check]:
+    """Look at everything there is, broken or not, and change nothing. Whatever goes wrong in a look is told, too."""
+    import sys
+
+    from reviewtui import __version__
+    from reviewtui.channels import health as tools
+    from reviewtui.config import health, paths
+    from reviewtui.config import settings as config_file
+    from reviewtui.desk import health as own
+    from reviewtui.store import health as store
+    from reviewtui.tui.actions import check_keymap
+    from reviewtui.tui.case.editor import editor_command
+
+    path, database, now = options.config or paths.config_file(), _database(options), clock(options.now)()
+    config, mistakes = config_file.examine(path)
+    terminal, encoding = sys.stdout.isatty(), sys.stdout.encoding or ""
+    looks: dict[str, Callable[[], Iterable[Check]]] = {
+        "program": lambda: health.program(__version__, store.sqlite_version()),
+        "settings": lambda: health.settings(path, config, mistakes, now),
+        "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
+        "rules": lambda: own.rule_packs(config.settings.rule_files),
+        "snippets": lambda: own.snippet_files(config.settings),
+        "database": lambda: store.checks(database, now),
+        "folders": lambda: health.folders(database),
+        "clock": lambda: [health.clock(config.settings, now)],
+        "terminal": lambda: tools.checks(os.environ, terminal=terminal, encoding=encoding),
+        "editor": lambda: [health.editor(editor_command(os.environ), os.environ.get("PATH"))],
+    }
+    for name, look in looks.items():
+        try:
+            yield from look()
+        except Exception as error:  # noqa: BLE001 - one look that fails must not hide the others
+            words = f"this could not be looked at ({type(error).__name__}: {error})"
+            yield own.Check(name, own.State.FAIL, words, "tell us; this is a fault of the program")
 
 
 def open_inbox(options: Options) -> None:

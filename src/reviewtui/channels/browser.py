@@ -28,12 +28,15 @@ def is_amazon(url: str) -> bool:
 
 def open_page(url: str, environ: Mapping[str, str], platform: str = sys.platform) -> bool:
     """Open one of Amazon's pages; False when it is none, or nobody could see it here."""
-    if not is_amazon(url) or remote(environ):
-        return False
-    for name in _openers(environ, platform):
-        if found(name, environ):
-            return start([name, url], environ)
-    return False
+    name = opener(environ, platform) if is_amazon(url) else ""
+    return bool(name) and start([name, url], environ)
+
+
+def opener(environ: Mapping[str, str], platform: str = sys.platform) -> str:
+    """The program that shows a page to the person here; "" where there is none."""
+    if remote(environ):
+        return ""
+    return next((name for name in _openers(environ, platform) if found(name, environ)), "")
 
 
 def _openers(environ: Mapping[str, str], platform: str) -> list[str]:

@@ -14,6 +14,8 @@ WriteTerminal = Callable[[str], None]
 
 _LONGEST = 70_000
 """Characters in base64 that terminals still take in one sequence."""
+_NO_CLIPBOARD = frozenset({"", "dumb", "linux"})
+"""Values of TERM where nobody listens to OSC 52."""
 _SCREEN_PIECE = 700
 """What GNU screen lets through at once."""
 
@@ -31,6 +33,17 @@ def copy(text: str, environ: Mapping[str, str], write: WriteTerminal, platform: 
         taken.append("terminal (OSC 52)")
     tool = _to_tool(text, environ, platform)
     return (*taken, tool) if tool else tuple(taken)
+
+
+def ways(environ: Mapping[str, str], platform: str = sys.platform) -> tuple[str, ...]:
+    """The clipboards that `copy` would try here, without touching any."""
+    there = []
+    if environ.get("TMUX") and found("tmux", environ):
+        there.append("tmux buffer")
+    elif environ.get("TERM", "") not in _NO_CLIPBOARD:
+        there.append("terminal (OSC 52, if it obeys)")
+    tool = next((name for name, _, _ in _tools(environ, platform) if found(name, environ)), "")
+    return (*there, tool) if tool else tuple(there)
 
 
 def _to_tmux(given: bytes, environ: Mapping[str, str]) -> bool:
@@ -57,7 +70,7 @@ def osc52(given: bytes, environ: Mapping[str, str]) -> str:
 
 def _to_terminal(given: bytes, environ: Mapping[str, str], write: WriteTerminal) -> bool:
     sequence = osc52(given, environ)
-    if not sequence or environ.get("TERM", "") in {"", "dumb", "linux"}:
+    if not sequence or environ.get("TERM", "") in _NO_CLIPBOARD:
         return False
     try:
         write(sequence)

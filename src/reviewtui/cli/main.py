@@ -10,13 +10,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from reviewtui import __version__
 from reviewtui.desk.desk import Desk
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from reviewtui.desk.health import Check
 
 COMMANDS = {
     "demo": "demo",
@@ -38,6 +41,7 @@ COMMANDS = {
     "snippets": "snippets",
     "today": "today",
     "export": "export",
+    "doctor": "doctor",
 }
 """Commands by name, with the module of this folder that holds each as ``command``."""
 
@@ -51,6 +55,7 @@ class Programs:
     open_demo: Callable[[Options], None]
     complaints: tuple[type[Exception], ...]
     """Errors whose text is one sentence for a person."""
+    examine: Callable[[Options], Iterator[Check]]
 
 
 @dataclass(slots=True)

@@ -48,7 +48,11 @@ _WINDOWS = {
 
 
 class ConfigError(Exception):
-    """A mistake in the file, in one sentence."""
+    """A mistake in the file, in one sentence. `at` are the keys that lead to it, () when it is all of the file."""
+
+    def __init__(self, words: str, at: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,45 @@ class Config:
 
 def load(path: Path) -> Config:
     """Read the file, or answer the defaults where there is none. Raises ConfigError."""
-    if not path.exists():
-        return Config(Settings(me=_login(), zone=LocalZone(), own_snippets=path.parent / OWN_SNIPPETS))
+    return _Reading(path, _table(path)).config() if path.exists() else _defaults(path)
+
+
+def examine(path: Path) -> tuple[Config, tuple[str, ...]]:
+    """What of the file can be used, and one sentence for every mistake in it."""
+    mistakes: list[str] = []
+    try:
+        table = _table(path) if path.exists() else {}
+        while True:
+            try:
+                return _Reading(path, table).config(), tuple(mistakes)
+            except ConfigError as error:
+                mistakes.append(str(error))
+                _take_out(table, error.at)
+    except ConfigError as error:
+        return _defaults(path), (str(error),)
+
+
+def _defaults(path: Path) -> Config:
+    return Config(Settings(me=_login(), zone=LocalZone(), own_snippets=path.parent / OWN_SNIPPETS))
+
+
+def _table(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
     except OSError as error:
         raise ConfigError(f"{path} can't be read: {error.strerror or error}") from error
-    return _Reading(path, table).config()
+
+
+def _take_out(table: dict[str, Any], at: tuple[str, ...]) -> None:
+    """Remove what was wrong; each call leaves less, so that looking again and again comes to an end."""
+    *way, last = at
+    for name in way:
+        table = table[name]
+    del table[last]
 
 
 def _login() -> str:
@@ -93,7 +125,7 @@ class _Reading:
     def config(self) -> Config:
         top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
                "deadlines", "snoozes", "rules", "snippets", "variables", "sign"}  # fmt: skip
-        self._known("", self._table, top)
+        self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
             raise self._wrong("free_text_after", given, '"buyer-reply" or "courtesy-refund"')
@@ -119,7 +151,7 @@ class _Reading:
         keys = self._section("keys")
         for action, key in keys.items():
             if not isinstance(key, str):
-                raise self._wrong(f"keys.{action}", key, 'a key like "e" or "f2", or several with commas')
+                raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
         return Config(settings, self._get("theme", "", str), self._get("mouse", True, bool), keys)
 
     def _zone(self) -> tzinfo:
@@ -135,26 +167,27 @@ class _Reading:
 
     def _weights(self) -> Weights:
         table = self._section("weights")
-        self._known("weights.", table, {each.name for each in fields(Weights)})
-        return Weights(**{name: self._positive(f"weights.{name}", value) for name, value in table.items()})
+        self._known(("weights",), table, {each.name for each in fields(Weights)})
+        return Weights(**{name: self._positive(("weights", name), value) for name, value in table.items()})
 
     def _clocks(self) -> ClockSettings:
         table = self._section("clocks")
-        self._known("clocks.", table, set(_CLOCKS))
+        self._known(("clocks",), table, set(_CLOCKS))
         seconds = {}
         for name, value in table.items():
             target, unit = _CLOCKS[name]
-            seconds[target] = int(self._positive(f"clocks.{name}", value) * unit)
+            seconds[target] = int(self._positive(("clocks", name), value) * unit)
         return ClockSettings(**seconds, windows=self._windows())
 
     def _windows(self) -> WindowSettings:
         sets = {}
         for place, table in self._section("deadlines").items():
             if not isinstance(table, dict):
-                raise self._wrong(f"deadlines.{place}", table, f"a table, [deadlines.{place}]")
+                raise self._wrong(("deadlines", place), table, f"a table, [deadlines.{place}]")
             if place != "default" and place not in AMAZON_DOMAINS:
-                raise self._wrong("deadlines", place, f"default or one of {', '.join(sorted(AMAZON_DOMAINS))}")
-            self._known(f"deadlines.{place}.", table, {"as_of", *_WINDOWS})
+                allowed = f"default or one of {', '.join(sorted(AMAZON_DOMAINS))}"
+                raise self._wrong("deadlines", place, allowed, ("deadlines", place))
+            self._known(("deadlines", place), table, {"as_of", *_WINDOWS})
             sets[place] = table
         default = self._window("default", sets.pop("default", {}), Windows())
         return WindowSettings(default, {place: self._window(place, table, default) for place, table in sets.items()})
@@ -166,7 +199,7 @@ class _Reading:
                 values["as_of"] = str(value)
             else:
                 target, unit = _WINDOWS[name]
-                values[target] = int(self._positive(f"deadlines.{place}.{name}", value) * unit)
+                values[target] = int(self._positive(("deadlines", place, name), value) * unit)
         return replace(base, **values)
 
     def _snoozes(self) -> tuple[str, ...]:
@@ -179,15 +212,19 @@ class _Reading:
         given = self._table.get(key, [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
             raise self._wrong(key, given, f'a list of files like ["{example}"]')
-        return tuple(self._path.parent / Path(each).expanduser() for each in given)
+        try:
+            return tuple(self._path.parent / Path(each).expanduser() for each in given)
+        except RuntimeError as error:
+            raise self._wrong(key, given, "files whose ~ is somebody's home") from error
 
     def _variables(self) -> dict[str, str]:
         table = self._section("variables")
         for name, value in table.items():
             if not _VARIABLE.fullmatch(name):
-                raise ConfigError(f"{self._path}: variables.{clean(name)} is no name; use small letters, digits and _")
+                words = f"variables.{clean(name)} is no name; use small letters, digits and _"
+                raise ConfigError(f"{self._path}: {words}", ("variables", name))
             if not isinstance(value, str):
-                raise self._wrong(f"variables.{name}", value, "a text in quotes")
+                raise self._wrong(("variables", name), value, "a text in quotes")
         return {name: clean(value).strip() for name, value in table.items()}
 
     def _section(self, name: str) -> dict[str, Any]:
@@ -203,17 +240,18 @@ class _Reading:
             raise self._wrong(key, value, words[cast(type, kind)])
         return value
 
-    def _positive(self, key: str, value: object) -> float:
+    def _positive(self, at: tuple[str, ...], value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not _LEAST <= value <= _MOST:
-            raise self._wrong(key, value, f"a number from {_LEAST} to {_MOST:,}")
+            raise self._wrong(at, value, f"a number from {_LEAST} to {_MOST:,}")
         return float(value)
 
-    def _known(self, prefix: str, table: Mapping[str, object], allowed: set[str]) -> None:
+    def _known(self, at: tuple[str, ...], table: Mapping[str, object], allowed: set[str]) -> None:
         for key in table:
             if key not in allowed:
-                raise ConfigError(
-                    f"{self._path}: {prefix}{key} is not a setting; there are {', '.join(sorted(allowed))}"
-                )
+                words = f"{'.'.join((*at, key))} is not a setting; there are {', '.join(sorted(allowed))}"
+                raise ConfigError(f"{self._path}: {words}", (*at, key))
 
-    def _wrong(self, key: str, value: object, allowed: str) -> ConfigError:
-        return ConfigError(f"{self._path}: {key} is {clean(repr(value))}; it should be {allowed}")
+    def _wrong(self, key: str | tuple[str, ...], value: object, allowed: str, at: tuple[str, ...] = ()) -> ConfigError:
+        """A mistake at a key; `at` when what has to go is another."""
+        way = (key,) if isinstance(key, str) else key
+        return ConfigError(f"{self._path}: {'.'.join(way)} is {clean(repr(value))}; it should be {allowed}", at or way)

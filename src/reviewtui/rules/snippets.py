@@ -187,6 +187,11 @@ def library(language: str = "en", user_files: Iterable[Path | tuple[str, str]] =
     return Library(language, tuple(own), names)
 
 
+def all_in(file: Path | tuple[str, str]) -> tuple[Snippet, ...]:
+    """The snippets of one file of the user's, whatever its language. Raises `PackError`."""
+    return _read(file).snippets
+
+
 def starter_text(language: str) -> str:
     """The starter set of a language as a file of one's own to begin with, which takes its place; "" for none."""
     if language not in STARTERS:

@@ -33,7 +33,8 @@ def this_process() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def _alive(process: str, heartbeat: float) -> bool:
+def alive(process: str, heartbeat: float) -> bool:
+    """Whether the process of an import still runs."""
     host, _, pid = process.rpartition(":")
     silent = time.time() - heartbeat
     if silent > LONG_SILENCE_SECONDS:
@@ -53,7 +54,7 @@ def sweep(connection: sqlite3.Connection, judgement: Judgement, now: int) -> Non
     """Take away what dead imports left, and finish those that had decided to be seen. Raises Busy for a living one."""
     unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
     for number, name, state, process, heartbeat in unfinished.fetchall():
-        if _alive(process, heartbeat):
+        if alive(process, heartbeat):
             raise Busy(name)
         if state == "pending":
             remove(connection, number)

@@ -1,0 +1,106 @@
+"""What a look at the house found, and the part of it that the desk can judge: the user's rule packs and snippets.
+
+Nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from reviewtui.desk.settings import Settings
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import Severity
+
+
+class State(StrEnum):
+    """How it stands: `warn` is worth knowing, `fail` is wrong."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+class Check(NamedTuple):
+    """One thing that was looked at: in one sentence what is so, and, where it isn't fine, what to do."""
+
+    name: str
+    state: State
+    words: str
+    fix: str = ""
+
+
+def rule_packs(files: Sequence[Path]) -> Iterator[Check]:
+    """Whether the user's rule packs can be used, each by itself and all together."""
+    from reviewtui.rules.packs import PackError, load_rules, validate
+
+    broken = False
+    for path in files:
+        problems = validate([path])
+        broken = broken or bool(problems)
+        for words in problems:
+            yield Check("rules", State.FAIL, words, f"correct {path}; until then nothing can be checked")
+        if not problems:
+            yield Check("rules", State.OK, f"{path} can be used")
+    if not files:
+        yield Check("rules", State.OK, "no packs of your own; those that come with the program are used")
+    elif not broken:
+        try:
+            load_rules(files)
+        except PackError as error:
+            yield Check("rules", State.FAIL, f"the packs don't go together: {error}", "correct one of them")
+
+
+def snippet_files(settings: Settings) -> Iterator[Check]:
+    """Whether the user's snippets can be read, know their variables, and say nothing that may not be sent."""
+    own = settings.own_snippets
+    files = (*settings.snippet_files, *((own,) if own is not None and own.exists() else ()))
+    for path in files:
+        yield from _snippets_in(path, settings)
+    if not files:
+        yield Check("snippets", State.OK, "none of your own; the starter sets are proposed")
+
+
+def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
+    from reviewtui.rules.packs import PackError
+    from reviewtui.rules.snippets import VARIABLES, all_in
+
+    try:
+        found = all_in(path)
+    except PackError as error:
+        yield Check("snippets", State.FAIL, str(error), f"correct {path}, or take it out of the settings")
+        return
+    wrong = 0
+    for each in found:
+        unknown = [name for name in each.variables if name not in VARIABLES and name not in settings.variables]
+        for name in unknown:
+            wrong += 1
+            words = f"{path.name}: {each.place}: there is no variable {{{name}}}"
+            yield Check(
+                "snippets", State.WARN, words, f"correct the name, or add {name} to [variables] in the settings"
+            )
+        for words in _forbidden(each.text, each.language, settings):
+            wrong += 1
+            fix = "write it another way; it can't leave through a door of Amazon's"
+            yield Check("snippets", State.FAIL, f"{path.name}: {each.place}: {words}", fix)
+    if not wrong:
+        yield Check("snippets", State.OK, f"{path} can be used ({len(found)} snippets)")
+
+
+def _forbidden(text: str, language: str, settings: Settings) -> Iterable[str]:
+    """What in a snippet may not be sent, its holes filled with their own names."""
+    from reviewtui.rules.check import check_text
+    from reviewtui.rules.packs import PackError, load_rules
+    from reviewtui.rules.snippets import fill_known
+
+    values = {"seller": settings.sign or settings.shop} | dict(settings.variables)
+    known = fill_known(text, values).text
+    plain = known.replace("{", "").replace("}", "").replace("_", " ")
+    try:
+        rules = load_rules(settings.rule_files)
+    except PackError:
+        rules = load_rules()
+    found = check_text(plain, channel=Channel.AMAZON_BUYER_MESSAGE, language=language, rules=rules).findings
+    return [f"“{each.quote[:60]}” ({each.rule}): {each.why}" for each in found if each.severity is Severity.BLOCK]

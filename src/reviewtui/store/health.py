@@ -1,0 +1,192 @@
+"""The database looked at from outside, read only: whether it is there, whole, private and free."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import struct
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from reviewtui.desk.health import Check, State
+from reviewtui.store.connection import SCHEMA_VERSION
+from reviewtui.store.sweeping import alive
+
+_MEGABYTE = 1_000_000
+_LITTLE_ROOM = 200 * _MEGABYTE
+_NO_ROOM = 20 * _MEGABYTE
+_DAY = 86400
+
+_OPEN_AT, _OPEN_LENGTH = 0x4000_0002, 510
+"""The bytes of the database that SQLite holds while it is open."""
+_WRITE_AT = 120
+"""The byte of the -shm file that the one who writes holds (SQLite's WAL-mode File Format)."""
+
+
+def checks(path: Path, now: int) -> Iterator[Check]:
+    """Everything about the file that the seller's data is in."""
+    if not path.exists():
+        fix = "the first import makes it; if you have one already, say where: --db PATH or REVIEWTUI_DB"
+        yield Check("database", State.WARN, f"there is none at {path}", fix)
+        yield from _space(path)
+        return
+    yield from _rights(path)
+    yield from _space(path)
+    yield from _others(path)
+    try:
+        connection = _open(path)
+    except sqlite3.Error as error:
+        yield _unreadable(path, error)
+        return
+    try:
+        yield from _inside(connection, path, now)
+    except sqlite3.Error as error:
+        yield _unreadable(path, error)
+    finally:
+        connection.close()
+
+
+def sqlite_version() -> str:
+    """The SQLite that Python brings."""
+    return sqlite3.sqlite_version
+
+
+def _unreadable(path: Path, error: Exception) -> Check:
+    fix = "put your last backup in its place, or name another file with --db"
+    return Check("database", State.FAIL, f"{path} can't be read as a database ({error})", fix)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open for reading only. Without a -wal nobody has it open, and then not even the files beside it are made."""
+    alone = not Path(f"{path}-wal").exists()
+    name = path.resolve().as_uri() + ("?mode=ro&immutable=1" if alone else "?mode=ro")
+    return sqlite3.connect(name, uri=True, isolation_level=None, timeout=2)
+
+
+def _inside(connection: sqlite3.Connection, path: Path, now: int) -> Iterator[Check]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    size = f"{path.stat().st_size / _MEGABYTE:,.1f} MB"
+    if version > SCHEMA_VERSION:
+        words = f"{path} was made by a newer reviewtui (schema {version}, this one knows {SCHEMA_VERSION})"
+        yield Check("database", State.FAIL, words, "update reviewtui")
+        return
+    if tables and not {"reviews", "cases", "imports", "journal"} <= tables:
+        fix = "name another file with --db; this one is left alone"
+        yield Check("database", State.FAIL, f"{path} belongs to another program", fix)
+        return
+    whole = _whole(connection)
+    if whole.state is not State.OK:
+        yield whole
+        return
+    if version < SCHEMA_VERSION:
+        words = f"{path} is of schema {version}; this reviewtui has {SCHEMA_VERSION}"
+        yield Check("database", State.WARN, words, "it is brought up to date when you next open it; back it up before")
+    else:
+        number = connection.execute("SELECT count(*) FROM reviews").fetchone()[0]
+        yield Check("database", State.OK, f"{path}: schema {version}, {number:,} reviews, {size}")
+    yield whole
+    yield from _imports(connection)
+    yield from _clock(connection, now)
+
+
+def _whole(connection: sqlite3.Connection) -> Check:
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
+    if found == ["ok"]:
+        return Check("integrity", State.OK, "every page of the database is in order")
+    words = f"the database is damaged: {'; '.join(' '.join(each.split()) for each in found)}"
+    fix = "stop reviewtui, keep a copy of the file, and put your last backup in its place"
+    return Check("integrity", State.FAIL, words[:400], fix)
+
+
+def _imports(connection: sqlite3.Connection) -> Iterator[Check]:
+    rows = connection.execute("SELECT name, process, heartbeat FROM imports WHERE state <> 'done'").fetchall()
+    for name, process, heartbeat in rows:
+        if alive(process, heartbeat):
+            yield Check("imports", State.OK, f"{name} is coming in now")
+        else:
+            words = f"{name} was cut off before its end; nothing of it is shown"
+            yield Check("imports", State.WARN, words, "import it again; the next import sweeps the rest away")
+    if not rows:
+        yield Check("imports", State.OK, "none is unfinished")
+
+
+def _clock(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
+    last = connection.execute("SELECT max(at) FROM journal").fetchone()[0] or 0
+    if last > now + _DAY:
+        days = (last - now) // _DAY
+        words = f"the last act in the database lies {days} {'day' if days == 1 else 'days'} ahead of the clock"
+        yield Check("clock", State.WARN, words, "set the clock of this machine; every deadline hangs on it")
+
+
+def _rights(path: Path) -> Iterator[Check]:
+    if sys.platform == "win32":
+        return
+    mode, folder = path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777
+    if mode & 0o077:
+        words = f"others on this machine can get at the database (its mode is {mode:04o})"
+        yield Check("rights", State.FAIL, words, f"chmod 600 {path}")
+    if folder & 0o022:
+        words = f"others on this machine can put files beside the database (the folder's mode is {folder:04o})"
+        yield Check("rights", State.FAIL, words, f"chmod 700 {path.parent}")
+    elif folder & 0o055:
+        words = f"others on this machine can see what lies beside the database (the folder's mode is {folder:04o})"
+        yield Check("rights", State.WARN, words, f"chmod 700 {path.parent}, if it is only for reviewtui")
+    if not (mode & 0o077 or folder & 0o077):
+        yield Check("rights", State.OK, "the database is yours alone")
+
+
+def _space(path: Path) -> Iterator[Check]:
+    folder = next(each for each in path.absolute().parents if each.is_dir())
+    free = shutil.disk_usage(folder).free
+    words = f"{free / _MEGABYTE:,.0f} MB are free at {folder}"
+    if free < _NO_ROOM:
+        yield Check("space", State.FAIL, words, "make room; drafts can't be saved on a full disk")
+    elif free < max(_LITTLE_ROOM, path.stat().st_size if path.exists() else 0):
+        yield Check("space", State.WARN, words, "make room before the next import or backup")
+    else:
+        yield Check("space", State.OK, words)
+
+
+def _others(path: Path) -> Iterator[Check]:
+    """Who has the database open, and whether somebody has been writing for longer than a moment.
+
+    Asked of the system's locks, without taking one, and before we open the file ourselves.
+    """
+    shared = Path(f"{path}-shm")
+    writer = _holder(shared, _WRITE_AT, 1) if shared.exists() else 0
+    if writer:
+        time.sleep(0.6)
+        writer = _holder(shared, _WRITE_AT, 1)
+    if writer:
+        words = f"process {writer} is writing and holds everybody else up"
+        fix = "wait for it, as a large import takes its time; if it hangs, end it: nothing saved is lost"
+        yield Check("lock", State.WARN, words, fix)
+        return
+    reader = _holder(path, _OPEN_AT, _OPEN_LENGTH)
+    yield Check(
+        "lock", State.OK, f"process {reader} has it open, nobody holds it up" if reader else "nobody holds it up"
+    )
+
+
+def _holder(path: Path, start: int, length: int) -> int:
+    """The process that holds a lock on some bytes of a file, 0 for none or where that can't be asked."""
+    if sys.platform not in {"linux", "darwin"}:
+        return 0
+    import fcntl
+
+    linux = sys.platform == "linux"
+    layout = "hhqqi4x" if linux else "qqihh"
+    asked = (fcntl.F_WRLCK, 0, start, length, 0) if linux else (start, length, 0, fcntl.F_WRLCK, 0)
+    try:
+        with path.open("rb") as file:
+            told = struct.unpack(layout, fcntl.fcntl(file.fileno(), fcntl.F_GETLK, struct.pack(layout, *asked)))
+    except OSError:
+        return 0
+    kind, process = (told[0], told[4]) if linux else (told[3], told[2])
+    return 0 if kind == fcntl.F_UNLCK else int(process)
