@@ -29,13 +29,31 @@ _JOINERS: Final = frozenset(
 """Words with which such a part begins: what stands before it is a sentence by itself."""
 
 _DEPENDENT: Final = frozenset(
-    """if when whenever once as after since because although though while should now before unless until in with for to
+    """do not no nothing
+    if when whenever once as after since because although though while should now before unless until in with for to
     please kindly perhaps maybe so and also however therefore next by on at of from upon given should had were
     wenn falls sobald nachdem da weil obwohl wahrend bevor sollten bitte vielleicht jetzt nun im bei mit nach
     si quand lorsque des apres comme puisque avant une maintenant dans avec pour cuando tras despues como antes ahora en
     con para una se quando appena dopo poiche prima ora nel per""".split()
 )
 """Words with which a sentence begins that would hang in the air without its second part."""
+
+_LINKS: Final = frozenset("and but so or und aber oder et mais ou y pero o e ma".split())
+"""Words that may part a sentence without a mark, before one of the others."""
+
+_SUBJECTS: Final = frozenset(
+    "you we i please if could would perhaps sie wir ich bitte wenn vous nous si usted lei".split()
+)
+
+_GREETING: Final = frozenset(
+    "dear hi hello hey good my hallo liebe lieber guten bonjour cher chere hola estimado estimada ciao gentile".split()
+)
+
+_TIED: Final = "remedy-tied"
+_IN_TIED: Final = frozenset(["asks-for-change", "asks-for-review", "incentive"])
+
+_GREETS: Final = 4
+"""Words of a greeting that stands in one line with the sentence."""
 
 _SHORT_LINE: Final = 50
 """Characters of a line that ends because it is done and not because it is full."""
@@ -55,16 +73,16 @@ def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range
     begin, _ = sentence_of(ranges, hit[0])
     _, end = sentence_of(ranges, hit[1] - 1)
     begin, end = _own_lines(text, begin, end, hit)
-    if span == "clause":
-        begin = _clause(text, begin, hit[0])
+    part = _clause(text, begin, hit[0]) if span == "clause" else begin
     last = tokens[end - 1]
-    parted = tokens[begin].kind is Kind.MARK
-    if last.kind is Kind.END and end - 1 > begin:
-        # a line break is not the sentence's, and ", and we would love ..." goes while the full stop stays
-        empty_line = source[last.start] == "\n"
-        if empty_line or (parted and source[last.start] in ".\u2026\u3002"):
-            return tokens[begin].start, tokens[end - 2].end
-    return tokens[begin].start, last.end
+    if part > begin and source[tokens[part - 1].start] != ",":
+        # ", and we would love ..." goes with the mark before it, while the full stop stays
+        start, ends = tokens[part - 1].end, ".\u2026\u3002\n"
+    else:
+        start, ends = tokens[part].start, "\n"
+    if last.kind is Kind.END and end - 1 > part and source[last.start] in ends:
+        return start, tokens[end - 2].end
+    return start, last.end
 
 
 def _own_lines(text: Text, begin: int, end: int, hit: Range) -> Range:
@@ -93,15 +111,22 @@ def _line_ends(text: Text, number: int) -> bool:
 
 
 def _clause(text: Text, begin: int, first: int) -> int:
-    """The token at which the part with the words found begins, when what stands before it is a sentence by itself."""
+    """The token at which the part with the words found begins, when what stands before it is a sentence by itself.
+
+    The part begins with its mark or its "and"; behind a greeting it begins after the comma.
+    """
     tokens = text.tokens
     if tokens[begin].word in _DEPENDENT:
         return begin
     for number in range(first - 1, begin, -1):
-        if tokens[number].kind is not Kind.MARK:
-            continue
-        mark = text.source[tokens[number].start]
-        if mark in _PARTING and (mark != "," or tokens[number + 1].word in _JOINERS):
+        following = tokens[number + 1].word
+        if tokens[number].kind is Kind.MARK:
+            mark = text.source[tokens[number].start]
+            if mark == "," and number - begin <= _GREETS and tokens[begin].word in _GREETING:
+                return number + 1
+            if mark in _PARTING and (mark != "," or following in _JOINERS):
+                return number
+        elif tokens[number].word in _LINKS and following in _SUBJECTS and tokens[number - 1].kind is Kind.WORD:
             return number
     return begin
 
@@ -117,7 +142,24 @@ def settled(letter: str, findings: Sequence[Finding], packs: Sequence[Pack], wri
             kept[-1] = replace(before, end=end, quote=letter[before.start : end])
         else:
             kept.append(each)
-    return [replace(each, rewrite=_fitted(own.get(each.rule, each.rewrite), letter, each)) for each in kept]
+    tied = [each for each in kept if each.rule == _TIED]
+    kept = [_as_tied(each, tied) if each.rule in _IN_TIED else each for each in kept]
+    return [
+        replace(each, rewrite=_fitted(own.get(_TIED if _inside(each, tied) else each.rule, each.rewrite), letter, each))
+        for each in kept
+    ]
+
+
+def _as_tied(finding: Finding, tied: Sequence[Finding]) -> Finding:
+    """A wish for a better review inside a bargain goes together with the bargain."""
+    for each in tied:
+        if each.start < finding.end and finding.start < each.end:
+            return replace(finding, start=each.start, end=each.end, quote=each.quote)
+    return finding
+
+
+def _inside(finding: Finding, tied: Sequence[Finding]) -> bool:
+    return any(finding.start == each.start and finding.end == each.end for each in tied)
 
 
 def _rewrites(pack: Pack) -> dict[str, str]:
@@ -128,8 +170,9 @@ def _fitted(rewrite: str, letter: str, finding: Finding) -> str:
     """The rewrite as it must be written at this place: nothing is said twice, and every sentence gets its end."""
     if rewrite and rewrite.strip() in letter:
         rewrite = ""
-    if not finding.quote or finding.quote[0] not in _PARTING:
-        return rewrite
+    if finding.quote[:1] not in {" ", *_PARTING}:
+        goes_on = letter[: finding.start].rstrip(" ").endswith(",")
+        return rewrite[:1].lower() + rewrite[1:] if goes_on else rewrite
     full_stop_follows = letter[finding.end : finding.end + 1] in {".", "\u2026", "\u3002"}
     if not rewrite:
         return "" if full_stop_follows else "."
