@@ -34,16 +34,19 @@ class Places:
     def before(self, atom: Atom, ends: int) -> int:
         """Where an entry of a set begins after which one of the tokens `ends` comes."""
         places = self.alone.get(atom, 0) & ends >> 1
-        if atom in self.longer:
-            for length, begins in self.longer[atom].items():
+        longer = self.longer.get(atom)
+        if longer:
+            for length, begins in longer.items():
                 places |= begins & ends >> length
         return places
 
     def after(self, atom: Atom, at: int) -> list[int]:
         """The tokens that may come after an entry of a set that begins with the token `at`, the farthest first."""
-        lengths = [length for length, begins in self.longer.get(atom, {}).items() if begins >> at & 1]
-        ends = [at + length for length in sorted(lengths, reverse=True)]
-        return [*ends, at + 1] if self.alone.get(atom, 0) >> at & 1 else ends
+        alone = [at + 1] if self.alone.get(atom, 0) >> at & 1 else []
+        longer = self.longer.get(atom)
+        if not longer:
+            return alone
+        return [*(at + length for length in sorted(longer, reverse=True) if longer[length] >> at & 1), *alone]
 
 
 class Lexicon:

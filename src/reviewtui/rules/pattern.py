@@ -55,7 +55,9 @@ class Pattern:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
         found = text.found.get(self)
         if found is None:
-            alone = text.places(self.lexicon).alone
+            if self.lexicon not in text.asked:
+                text.ask(self.lexicon)
+            alone = text.stands.alone
             for atom in self.needs:
                 if atom not in alone:
                     found = _NOWHERE
@@ -68,18 +70,17 @@ class Pattern:
     def _search(self, text: Text) -> list[tuple[int, int]]:
         """From the last step to the first: where could it begin so that the rest comes right? Then forth from there."""
         could = text.anywhere
-        ways = [could]
+        ways = []
         for step in reversed(self.steps):
+            ways.append((step, could))
             could = _before(text, step, could)
             if not could:
                 return _NOWHERE
-            ways.append(could)
         ways.reverse()
         found = []
         while could:
-            start = _lowest(could)
-            end = start
-            for step, allowed in zip(self.steps, ways[1:], strict=True):
+            start = end = _lowest(could)
+            for step, allowed in ways:
                 end = _first(text, step, end, allowed)
             found.append((start, end))
             could = could >> end << end
@@ -134,9 +135,11 @@ def _first(text: Text, step: Step, at: int, allowed: int) -> int:
     """Where a step that begins at a token ends: the first way that the steps after it allow; there is one."""
     if step.what == "gap":
         return at + _lowest(allowed >> at)
-    if step.what == "one" and step.atom:
-        return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
-    return at
+    if step.what != "one" or not step.atom:
+        return at
+    if step.most == 1:
+        return next((end for end in text.stands.after(step.atom, at) if allowed >> end & 1), at)
+    return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
 
 
 def _repeated(text: Text, step: Step, at: int, times: int) -> Iterator[int]:
@@ -171,15 +174,14 @@ class Text:
         self.passed = (~marks, ~ends, -1)
         """The tokens that a gap may pass, by the marks that it crosses."""
         self.stands = Places()
-        self._asked: set[Lexicon] = set()
+        self.asked: set[Lexicon] = set()
+        """The packs of which is known where their sets stand."""
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
 
-    def places(self, lexicon: Lexicon) -> Places:
-        """Where the sets of a pack stand."""
-        if lexicon not in self._asked:
-            self._asked.add(lexicon)
-            lexicon.find(self.words, self.stands)
-        return self.stands
+    def ask(self, lexicon: Lexicon) -> None:
+        """Find out where the sets of a pack stand."""
+        self.asked.add(lexicon)
+        lexicon.find(self.words, self.stands)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""
