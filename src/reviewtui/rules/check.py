@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
-from reviewtui.rules.coverage import meant, points
+from reviewtui.rules.coverage import meant, points, shared
 from reviewtui.rules.language import guess, name_of, possible
 from reviewtui.rules.packs import RuleSet, languages, load_rules
 from reviewtui.rules.pattern import read
@@ -79,7 +79,7 @@ def check_text(
         findings += _same(text, rules, channel, recent)
     main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
     told = _teller(review_text, review_title, wanted, rules)
-    steps = courtesy.steps(words, main, findings, told)
+    steps = courtesy.steps(words, main, findings, told, lambda words: shared(review_text[:REVIEW_AT_MOST], words, main))
     answered = told(meant(words, main))
     notes += _notes_on(answered, review_text, review_title, wanted, written)
     if len(text) > READ_AT_MOST:

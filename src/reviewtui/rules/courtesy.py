@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewtui.rules.tokens import Token
 
     Told = Callable[[Sequence[Token]], tuple[Point, ...]]
+    Shared = Callable[[Sequence[Token]], int]
 
 _Span = tuple[int, int]
 
@@ -36,14 +37,15 @@ class Steps:
     solve: StepMark
 
 
-def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told) -> Steps:
+def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told, shared: Shared) -> Steps:
     """How far apology, acknowledgement and solution have come in a letter.
 
     `told` says which complaints some words answer; it is asked once for the letter and once for the letter without its
-    offers, for "a new mug left today" answers a complaint about a mug without saying a word about it.
+    offers, for "a new mug left today" answers a complaint about a mug without saying a word about it. `shared` says how
+    many words they have in common with the review.
     """
     reading = _Reading(text, pack, findings)
-    return Steps(_apologize(reading), _acknowledge(reading, told), _solve(reading))
+    return Steps(_apologize(reading), _acknowledge(reading, told, shared), _solve(reading))
 
 
 class _Reading:
@@ -78,8 +80,13 @@ def _overlaps(span: _Span, others: Iterable[_Span]) -> bool:
 
 
 def _meant(reading: _Reading) -> list[_Span]:
-    """The apologies that are ones, as characters."""
+    """The apologies that are ones, as characters: not half, not denied, not excused in the same sentence."""
+    excused = reading.ruled("excuse", "blame")
     weak = [*reading.chars([*reading.spans("half"), *reading.spans("denied")]), *reading.ruled("hollow-apology")]
+    for begin, end in reading.ranges:
+        sentence = reading.text.span(begin, end)
+        if _overlaps(sentence, excused):
+            weak.append(sentence)
     return [span for span in reading.chars(reading.spans("apology")) if not _overlaps(span, weak)]
 
 
@@ -118,31 +125,58 @@ def _bare(reading: _Reading, span: _Span) -> bool:
     return False
 
 
-def _acknowledge(reading: _Reading, told: Told) -> StepMark:
+def _acknowledge(reading: _Reading, told: Told, shared: Shared) -> StepMark:
     points = told(meant(reading.text, reading.pack))
     specific = _specific(reading)
-    answered = sum(point.answered for point in points)
-    if answered and (specific or any(point.answered for point in told(_without_offers(reading)))):
-        rest = len(points) - answered
-        words = f"You answer {answered} of {len(points)} points; the others are still lit in the review."
-        return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
+    empathy = bool(reading.spans("empathy"))
     if points:
-        first = points[0].quote[:60]
-        if specific or reading.spans("empathy"):
-            return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")
-        return StepMark(Mark.MISSING, f"Say back what the buyer wrote, for example “{first}”.")
+        return _beside(reading, points, told, shared, specific=specific, empathy=empathy)
     if specific:
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
-    if reading.spans("empathy"):
+    if empathy:
         return StepMark(Mark.HALF, "Understanding is general so far; name what happened to this buyer.")
     return StepMark(Mark.MISSING, "Say back in the buyer's own words what happened to them.")
 
 
+def _beside(
+    reading: _Reading, points: Sequence[Point], told: Told, shared: Shared, *, specific: bool, empathy: bool
+) -> StepMark:
+    """How far the acknowledgement has come where the complaints of the review are known."""
+    kept = _without_offers(reading)
+    answered = sum(point.answered for point in points)
+    if answered and (specific or any(point.answered for point in told(kept))):
+        rest = len(points) - answered
+        words = f"You answer {answered} of {len(points)} points; the others are still lit in the review."
+        return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
+    if specific and shared(kept) >= 2:
+        return StepMark(Mark.THERE, "You take up what the buyer wrote; its complaints are still lit in the review.")
+    first = points[0].quote[:60]
+    if specific or empathy:
+        return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")
+    return StepMark(Mark.MISSING, f"Say back what the buyer wrote, for example “{first}”.")
+
+
 def _without_offers(reading: _Reading) -> list[Token]:
-    """The words of the sentences of a letter that do not offer or ask for anything."""
-    offers = [start for name in ("offer", "fix") for start, _ in reading.spans(name)]
-    kept = [span for span in reading.ranges if not any(span[0] <= at < span[1] for at in offers)]
+    """The words of the sentences of a letter that offer nothing and are neither hollow nor against the buyer."""
+    offers, hollow = _offers(reading), reading.ruled(*_NOT_THEIRS)
+    kept = [
+        span
+        for span in reading.ranges
+        if not _within(offers, *span) and not _overlaps(reading.text.span(*span), hollow)
+    ]
     return meant(reading.text, reading.pack, kept) if kept else []
+
+
+def _offers(reading: _Reading) -> list[_Span]:
+    """The offers and the steps to take; what happens on a day is one where the sentence speaks of nothing else."""
+    offers = [*reading.spans("offer"), *reading.spans("fix")]
+    other = [*reading.spans("apology"), *reading.spans("told")]
+    wrong = faults(reading.text, reading.pack)
+    for span in reading.spans("dated"):
+        begin, end = reading.sentence(span[0])
+        if not _within(other, begin, end) and wrong.isdisjoint(range(begin, end)):
+            offers.append(span)
+    return offers
 
 
 def _specific(reading: _Reading) -> bool:
@@ -151,7 +185,7 @@ def _specific(reading: _Reading) -> bool:
     vague, alone = words_of(lists, "vague"), words_of(lists, "alone")
     nobodys = words_of(lists, "stop", "generic", "empty") | vague
     wrong = sorted(faults(text, reading.pack))
-    offered = [*reading.spans("offer"), *reading.spans("fix")]
+    offered = _offers(reading)
     story = [span for span in reading.spans("told") if not _overlaps(span, offered)]
     undone = reading.chars(reading.spans("undone"))
     apologies = [span for span in _meant(reading) if not _overlaps(span, undone)]
@@ -200,7 +234,7 @@ def words_of(lists: Mapping[str, tuple[str, ...]], *names: str) -> frozenset[str
 def _solve(reading: _Reading) -> StepMark:
     tied = reading.ruled("remedy-tied", "incentive", "asks-for-change", "asks-for-review", "divert", "marketing")
     denied = reading.chars(reading.spans("refused"))
-    offers = reading.chars([*reading.spans("offer"), *reading.spans("fix")])
+    offers = reading.chars(_offers(reading))
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
     firm = [
         span for span in [*offers, *reading.chars(asked)] if not _overlaps(span, tied) and not _overlaps(span, denied)

@@ -63,6 +63,11 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
     return tuple(found)
 
 
+def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
+    """How many words that mean something a review and some words of a letter have in common."""
+    return len(_keys(read(review).tokens, pack) & _keys(letter, pack))
+
+
 def meant(text: Text, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> list[Token]:
     """The words of a letter, or of some sentences of it, without phrases like "contact our support team": these
     answer no complaint, although a complaint may be about support.
