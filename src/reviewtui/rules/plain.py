@@ -69,7 +69,7 @@ def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Find
         mails += [match.span() for match in shapes.AROUND_AT.finditer(text) if not _inside(match.span(), mails)]
     handles = [
         match.span()
-        for shape in (shapes.HANDLE, shapes.MESSENGER)
+        for shape in (shapes.HANDLE, shapes.MESSENGER, shapes.SHORT_CODE)
         for match in shape.finditer(text)
         if not _inside(match.span(), mails)
     ]

@@ -92,7 +92,8 @@ SPOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 SPACED: Final = re.compile(
-    r"(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}(?:\s\.\s?|\s?\.\s)(?:com|net|org|shop|co\.uk|info|eu|io|biz)(?![A-Za-z0-9-])(?!\s[a-z]{2,}\s[a-z])",
+    r"(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}(?:\s\.\s?|\s?\.\s)(?:com|net|org|shop|co\.uk|info|eu|io|biz)(?![A-Za-z0-9-])(?!\s[a-z]{2,}\s[a-z])"
+    r"|(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}\s\.\s?(?:com|net|org|co\.uk)(?![A-Za-z0-9-])",
 )
 AMAZON: Final = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,3}(?:amazon\.(?:com|ca|de|fr|es|it|nl|se|pl|ie|eg|sa|ae|in|sg|cn|com\.mx|com\.br|co\.uk|com\.be|com\.tr|com\.au|co\.jp)|amzn\.(?:to|eu|asia|com)|a\.co)(?![a-z0-9.-]*[a-z0-9-])(?:[/?#:].*)?[.,;:!?)]*",
@@ -140,6 +141,7 @@ RISKY_END: Final = frozenset(
         "info",
     ]
 )
+SHORT_CODE: Final = re.compile(r"\b(?:text|sms|send)\b[^.!?\n]{0,30}\bto\s[0-9]{4,6}\b", re.IGNORECASE)
 PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+|00)?[(\[]?[0-9]{1,15}[)\]]?(?:[ .\-/\u2010-\u2013]{1,3}[(]?[0-9]{1,12}[)]?){0,12}(?![\w-]|[.,][0-9])"
 )
