@@ -84,7 +84,9 @@ def test_everything_that_can_be_said(said: Path) -> None:
     assert settings.free_text_after == "courtesy-refund"
     assert settings.snoozes == ("2h", "fri 9am")
     assert settings.rule_files == (said.parent / "rules.toml",)
-    assert settings.snippet_files == (said.parent / "mine.toml", Path("/far/away.toml"))
+    assert settings.snippet_files == tuple(
+        said.parent / name for name in ("mine.toml", "snippets.toml", "/far/away.toml")
+    )
     assert settings.own_snippets == said.parent / "snippets.toml"
     assert (settings.variables, settings.sign) == ({"return_days": "30 days"}, "Jo from Tidy Home")
     assert (config.theme, config.mouse, config.keys) == ("nord", False, {"case.done": "d"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.domain.signals import read_signals, shouts
+from reviewtui.domain.signals import loudest_causes, read_signals, shouts
 
 
 @pytest.mark.parametrize("title", ["DO NOT BUY THIS PRODUCT", "NICHT KAUFEN!!", "ABSOLUTE ZUMUTUNG, FINGER WEG"])
@@ -63,6 +63,22 @@ def test_paragraphs_are_counted_not_blank_lines(text: str, paragraphs: int) -> N
 
 def test_a_long_text_is_a_take_down_too() -> None:
     assert read_signals("", "x " * 800).long
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "causes"),
+    [
+        ("", "It broke and it leaks, it leaks.", ("leak", "defect")),
+        ("Arrived late", "It broke, too.", ("late", "defect")),
+        ("", "It never worked and broke.", ("defect", "late")),
+        ("", "Llegó rota y con retraso", ("defect", "late")),
+        ("", "説明書と違う", ("unclear manual", "wrong item")),
+        ("SMOKE AND FIRE", "", ()),
+        ("", "", ()),
+    ],
+)
+def test_the_trouble_that_a_review_speaks_of_most_comes_first(title: str, text: str, causes: tuple[str, ...]) -> None:
+    assert loudest_causes(title, text) == causes
 
 
 @given(st.text(), st.text())

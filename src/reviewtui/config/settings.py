@@ -132,7 +132,6 @@ class _Reading:
         morning = self._get("morning", 9, int)
         if not 0 <= morning <= 23:
             raise self._wrong("morning", morning, "an hour from 0 to 23")
-        own = self._path.parent / OWN_SNIPPETS
         settings = Settings(
             me=one_line(clean(self._get("me", _login(), str))) or "me",
             shop=one_line(clean(self._get("shop", "", str))),
@@ -143,8 +142,8 @@ class _Reading:
             morning=morning,
             snoozes=self._snoozes(),
             rule_files=self._files("rules", "rules.toml"),
-            snippet_files=tuple(each for each in self._files("snippets", OWN_SNIPPETS) if each != own),
-            own_snippets=own,
+            snippet_files=self._files("snippets", OWN_SNIPPETS),
+            own_snippets=self._path.parent / OWN_SNIPPETS,
             variables=self._variables(),
             sign=one_line(clean(self._get("sign", "", str))),
         )

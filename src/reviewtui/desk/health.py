@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
+
+if TYPE_CHECKING:
+    from reviewtui.rules.packs import RuleSet
 
 
 class State(StrEnum):
@@ -55,16 +58,14 @@ def rule_packs(files: Sequence[Path]) -> Iterator[Check]:
 
 def snippet_files(settings: Settings) -> Iterator[Check]:
     """Whether the user's snippets can be read, know their variables, and say nothing that may not be sent."""
-    own = settings.own_snippets
-    files = (*settings.snippet_files, *((own,) if own is not None and own.exists() else ()))
-    for path in files:
+    for path in settings.snippets_read:
         yield from _snippets_in(path, settings)
-    if not files:
+    if not settings.snippets_read:
         yield Check("snippets", State.OK, "none of your own; the starter sets are proposed")
 
 
 def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
-    from reviewtui.rules.packs import PackError
+    from reviewtui.rules.packs import PackError, load_rules
     from reviewtui.rules.snippets import VARIABLES, all_in
 
     try:
@@ -72,6 +73,10 @@ def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
     except PackError as error:
         yield Check("snippets", State.FAIL, str(error), f"correct {path}, or take it out of the settings")
         return
+    try:
+        rules = load_rules(settings.rule_files)
+    except PackError:
+        rules = load_rules()
     wrong = 0
     for each in found:
         unknown = [name for name in each.variables if name not in VARIABLES and name not in settings.variables]
@@ -81,7 +86,7 @@ def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
             yield Check(
                 "snippets", State.WARN, words, f"correct the name, or add {name} to [variables] in the settings"
             )
-        for words in _forbidden(each.text, each.language, settings):
+        for words in _forbidden(each.text, each.language, settings, rules):
             wrong += 1
             fix = "write it another way; it can't leave through a door of Amazon's"
             yield Check("snippets", State.FAIL, f"{path.name}: {each.place}: {words}", fix)
@@ -89,18 +94,12 @@ def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
         yield Check("snippets", State.OK, f"{path} can be used ({len(found)} snippets)")
 
 
-def _forbidden(text: str, language: str, settings: Settings) -> Iterable[str]:
+def _forbidden(text: str, language: str, settings: Settings, rules: RuleSet) -> Iterable[str]:
     """What in a snippet may not be sent, its holes filled with their own names."""
     from reviewtui.rules.check import check_text
-    from reviewtui.rules.packs import PackError, load_rules
     from reviewtui.rules.snippets import fill_known
 
-    values = {"seller": settings.sign or settings.shop} | dict(settings.variables)
-    known = fill_known(text, values).text
+    known = fill_known(text, settings.own_values).text
     plain = known.replace("{", "").replace("}", "").replace("_", " ")
-    try:
-        rules = load_rules(settings.rule_files)
-    except PackError:
-        rules = load_rules()
     found = check_text(plain, channel=Channel.AMAZON_BUYER_MESSAGE, language=language, rules=rules).findings
     return [f"“{each.quote[:60]}” ({each.rule}): {each.why}" for each in found if each.severity is Severity.BLOCK]

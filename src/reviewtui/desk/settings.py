@@ -36,3 +36,14 @@ class Settings:
     """What the user's own {variables} in snippets stand for; over the values that a case gives."""
     sign: str = ""
     """The name below a letter, {seller}; "" for the shop's."""
+
+    @property
+    def snippets_read(self) -> tuple[Path, ...]:
+        """The user's snippet files that are read, in their order; all but the one read by itself must be there."""
+        named, own = tuple(dict.fromkeys(self.snippet_files)), self.own_snippets
+        return named if own is None or own in named or not own.exists() else (*named, own)
+
+    @property
+    def own_values(self) -> dict[str, str]:
+        """What {variables} in snippets stand for, whatever the case."""
+        return {"seller": self.sign or self.shop} | dict(self.variables)

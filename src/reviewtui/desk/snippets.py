@@ -102,7 +102,7 @@ class Snippets:
         """The snippets of a language, for all causes or one, with nothing filled in but the user's own variables."""
         library = self._library(language)
         wanted = [self._known(library, cause)] if cause else [name for name, _ in _causes(library, "")]
-        values = self._own_values()
+        values = self._settings.own_values
         items = tuple(
             self._proposal(each, values)
             for name in wanted
@@ -116,7 +116,7 @@ class Snippets:
         from reviewtui.rules.packs import PackError
         from reviewtui.rules.snippets import library
 
-        files = self._files()
+        files = self._settings.snippets_read
         stamp = tuple((path, *_state(path)) for path in files)
         if stamp != self._stamp:
             self._stamp = None
@@ -128,10 +128,6 @@ class Snippets:
                 raise Refused(f"{error}; correct it, or take the file out of `snippets` in the settings") from error
         self._stamp = stamp
         return self._libraries[language]
-
-    def _files(self) -> tuple[Path, ...]:
-        own = self._settings.own_snippets
-        return (*self._settings.snippet_files, *((own,) if own is not None and own.exists() else ()))
 
     def _guess(self, case: int, review: Review, library: Library) -> str:
         there = {each.cause for each in library.snippets}
@@ -156,11 +152,7 @@ class Snippets:
             "order_id": review.order_id if _ORDER.fullmatch(review.order_id) else "",
             "marketplace": shop(review.marketplace) if review.marketplace in AMAZON_DOMAINS else "",
         }
-        return found | self._own_values()
-
-    def _own_values(self) -> dict[str, str]:
-        settings = self._settings
-        return {"seller": settings.sign or settings.shop} | dict(settings.variables)
+        return found | self._settings.own_values
 
     @staticmethod
     def _proposal(snippet: Snippet, values: Mapping[str, str]) -> Proposal:

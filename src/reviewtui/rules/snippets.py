@@ -193,11 +193,16 @@ def all_in(file: Path | tuple[str, str]) -> tuple[Snippet, ...]:
 
 
 def starter_text(language: str) -> str:
-    """The starter set of a language as a file of one's own to begin with, which takes its place; "" for none."""
+    """The starter set of a language as a file of one's own to begin with, which takes its place; "" for none.
+
+    Below it stands what every variable means.
+    """
     if language not in STARTERS:
         return ""
     told, _, sets = _bundled(language).partition("\n\n")
-    return f"{told}\n{_ALONE}\n\n{sets}"
+    variables = "".join(f"#   {{{name}}}  {words}\n" for name, words in VARIABLES.items())
+    heading = "# The variables, besides those of your own under [variables] in the settings:"
+    return f"{told}\n{_ALONE}\n\n{sets}\n{heading}\n{variables}"
 
 
 def for_step(known: Iterable[Snippet], step: Step, cause: str = ANY) -> tuple[Snippet, ...]:
