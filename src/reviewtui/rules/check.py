@@ -9,7 +9,7 @@ from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import meant, points, shared
 from reviewtui.rules.language import guess, name_of, possible
 from reviewtui.rules.packs import RuleSet, languages, load_rules
-from reviewtui.rules.pattern import read
+from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
 from reviewtui.rules.similar import nearest
@@ -66,7 +66,7 @@ def check_text(
 ) -> CheckResult:
     """Check a whole letter, finding the three steps anywhere in it."""
     rules = rules or load_rules()
-    words = read(text)
+    words = Text(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
     asked, notes = _languages(wanted, written, possible(words), rules)

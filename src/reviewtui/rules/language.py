@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -56,9 +55,14 @@ def name_of(language: str) -> str:
     return _NAMES.get(language, language or "an unknown language")
 
 
-@lru_cache(maxsize=16)
 def guess(text: Text) -> str:
     """The code of the language a text is most likely in, "" when it is too short or mixed to say."""
+    if text.language is None:
+        text.language = _guess(text)
+    return text.language
+
+
+def _guess(text: Text) -> str:
     script = "" if text.source.isascii() else _script(text.source[:_SAMPLE])
     if script:
         return script

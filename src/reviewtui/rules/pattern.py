@@ -177,6 +177,8 @@ class Text:
         self.asked: set[Lexicon] = set()
         """The packs of which is known where their sets stand."""
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
+        self.language: str | None = None
+        """What was guessed; None before."""
 
     def ask(self, lexicon: Lexicon) -> None:
         """Find out where the sets of a pack stand."""
@@ -188,7 +190,7 @@ class Text:
         return self.tokens[start].start, self.tokens[end - 1].end
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def read(text: str) -> Text:
     """A tokenised text, kept for a while: the review beside a letter stays the same while the letter is typed."""
     return Text(text)
