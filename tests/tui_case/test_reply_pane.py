@@ -301,6 +301,29 @@ async def test_the_sellers_own_editor_and_undo(monkeypatch: pytest.MonkeyPatch, 
         assert app.pane.reply.apologize == "abc"
 
 
+async def test_the_whole_letter_in_the_sellers_own_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\ncp $1 $1.seen\nsed -i 's/leaked/let go/; s/^# Solve$/# Solve\\nA new lid left./' $1\n"
+                      f"cp $1.seen {tmp_path}/seen\n")  # fmt: skip
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(script))
+    app = Desk()
+    monkeypatch.setattr(app, "suspend", lent)
+    async with app.run_test(size=(120, 34)) as pilot:
+        app.pane.begin(make_sheet(draft=drafted()), NOW)
+        await pilot.pause()
+        await pilot.press("ctrl+x", "ctrl+l")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.4)
+        assert (tmp_path / "seen").read_text() == (
+            "# Apologize\n\nI'm sorry.\n\n# Acknowledge\n\nThe lid leaked.\n\n# Solve\n\n"
+        )
+        assert app.pane.reply == Reply("I'm sorry.", "The lid let go.", "A new lid left.")
+        assert app.saved[-1] == app.pane.reply
+        await pilot.press("shift+tab", "ctrl+z")
+        assert app.pane.reply == Reply("I'm sorry.", "The lid leaked.", "A new lid left.")
+
+
 @pytest.mark.parametrize(
     ("editor", "words"),
     [("false", "false ended with 1; the text stays"), ("/no/such/editor", "was not found"), ("'", "")],

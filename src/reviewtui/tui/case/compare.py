@@ -40,16 +40,20 @@ def _marked(old: str, new: str) -> list[Piece]:
     pieces: list[Piece] = []
     for kind, before, after in _turns(old, new):
         if kind == "equal":
-            pieces.append(Piece("".join(after)))
-            continue
-        pieces += _between("".join(before), "[-", "-]", "dim") + _between("".join(after), "{+", "+}", "good")
+            parts = _between("".join(after), "", "", "plain")
+        else:
+            parts = _between("".join(before), "[-", "-]", "dim") + _between("".join(after), "{+", "+}", "good")
+        for part in parts:
+            apart = not pieces or pieces[-1].text[-1].isspace() or part.text[0].isspace()
+            pieces += [part] if apart else [Piece(" "), part]
     return pieces
 
 
 def _between(text: str, begin: str, end: str, tone: Tone) -> list[Piece]:
     words = text.strip()
     blank = text[: len(text) - len(text.lstrip())]
-    return [Piece(blank), Piece(begin + words + end, tone)] if words else []
+    pieces = [Piece(blank)] if blank else []
+    return [*pieces, Piece(begin + words + end, tone)] if words else pieces
 
 
 def _turns(old: str, new: str) -> list[tuple[str, list[str], list[str]]]:
