@@ -35,6 +35,7 @@ def brought(desk: Desk, title: str, text: str = "", **given: object) -> int:
         ("It never worked", "It broke at once, I want a refund.", "defect"),
         ("The instructions are confusing", "", "misunderstanding"),
         ("Ugly and overpriced", "", "quality"),
+        ("Three weeks and still no refund", "Nobody answered my mails.", "no-answer"),
         ("It broke, late and wrong", "Then it started to smoke.", "safety"),
         ("Meh", "Average.", "any"),
         ("", "", "any"),

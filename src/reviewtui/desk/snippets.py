@@ -33,7 +33,7 @@ _CAUSES = {
     "damage": "damaged",
     "wrong item": "wrong-item",
     "late": "late",
-    "no answer": "late",
+    "no answer": "no-answer",
     "unclear manual": "misunderstanding",
     "size": "sizing",
     "unfixable": "quality",

@@ -54,8 +54,9 @@ _CJK: Final = {
 }
 
 _VAGUE: Final = (
-    "never nunca jamais refund refunded reembolso remboursement rimborso rückerstattung erstattung small large fit "
-    "fits sizing screw screws incorrect wrong falsch klein groß caro cara cher pequeño petit piccolo manual 違う 傷"
+    "tracking delivery never nunca jamais refund refunded reembolso remboursement rimborso rückerstattung erstattung "
+    "small large fit fits sizing screw screws incorrect wrong falsch klein groß caro cara cher pequeño petit piccolo "
+    "manual 違う 傷"
 )
 """Words that are said of many troubles: "it never worked", "the wrong glue", "I want a refund"."""
 
@@ -69,6 +70,8 @@ _FURTHER: Final = {
     "unclear manual": "color colour description described advertised misleading beschreibung farbe descripción "
     "engañoso couleur trompeur descrizione colore ingannevole",
     "size": "sizes tight runs tallas tailles taglie größen eng",
+    "no answer": "answers answered response responded reply replied email emails antwortet antwort gemeldet réponse "
+    "répond respuesta responde risposta risponde",
     "unfixable": "cheap flimsy thin smell smells stinks slippery faded fades dünn stinkt billig delgado huele endeble "
     "fin fragile sottile puzza scadente",
 }

@@ -33,6 +33,7 @@ CAUSES: Final = (
     "misunderstanding",
     "sizing",
     "late",
+    "no-answer",
     "quality",
     "safety",
 )
