@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _Span = tuple[int, int]
 
 _NOT_THEIRS: Final = (
-    "hollow-apology", "blame", "marketing", "excuse", "contact", "asks-for-change", "asks-for-review",
+    "hollow-apology", "blame", "scorn", "marketing", "excuse", "contact", "asks-for-change", "asks-for-review",
 )  # fmt: skip
 """Rules whose findings show that a sentence is not about what happened to the buyer."""
 
