@@ -76,6 +76,14 @@ SHELF = (
     ),
 )
 
+FORBIDDEN = (
+    "[I'm sorry, this is on us.]",
+    "tab",
+    "[The lid leaked, the handle wobbles and nobody answered you.]",
+    "tab",
+    "[A new mug leaves us today. Would you change your review when it holds? Write to care@mugs.example any time.]",
+)
+
 PICTURES = (
     Picture("inbox-120x36", 120, 36, ()),
     Picture("inbox-light-120x36", 120, 36, (), "light"),
@@ -83,6 +91,8 @@ PICTURES = (
     Picture("case-120x36", 120, 36, ("enter",)),
     Picture("reply-120x36", 120, 36, ("r", *LETTER)),
     Picture("hand-off-120x36", 120, 36, ("3", "j", "r", *SHELF, "f2")),
+    Picture("findings-120x36", 120, 36, ("r", *FORBIDDEN)),
+    Picture("snippets-120x36", 120, 36, ("r", "tab", "tab", "ctrl+t", "j", "j")),
     Picture("contact-120x36", 120, 36, ("r", *LETTER, "f2")),
 )
 

@@ -7,6 +7,7 @@ from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import (
     Flow,
     Piece,
+    at_most,
     beside,
     fit,
     fit_line,
@@ -94,3 +95,17 @@ def test_no_letter_is_lost(text: str, width: int) -> None:
     rows = Flow(text).rows(width)
     assert "".join(text[start:end] for start, end in rows).replace(" ", "") == "".join(text.split())
     assert all(start <= end for start, end in rows)
+
+
+def test_what_is_cut_ends_in_an_ellipsis_wherever_the_cut_falls() -> None:
+    line = (Piece("one "), Piece("two", "dim"), Piece(" three", "good"))
+    assert [plain([fit_line(line, width)])[0] for width in (13, 12, 8, 7, 6, 4)] == [
+        "one two three", "one two thr…", "one two…", "one tw…", "one t…", "one…",
+    ]  # fmt: skip
+
+
+def test_lines_beyond_the_last_are_told_by_an_ellipsis() -> None:
+    lines = hung(Piece("Solve  ", "title"), [Piece("offer one thing with a day or ask one question")], 24)
+    assert plain(at_most(lines, 1, 24)) == ["Solve  offer one thing …"]
+    assert plain(at_most(lines, 2, 24)) == ["Solve  offer one thing", "       with a day or as…"]
+    assert at_most(lines, 9, 24) == lines

@@ -213,8 +213,9 @@ def fit_line(line: Line, width: int) -> Line:
     for piece in line:
         cells = cell_len(piece.text)
         if cells > room:
-            shown = f"{set_cell_size(piece.text, max(0, room - 1)).rstrip()}…" if room else ""
-            return (*kept, Piece(shown, piece.tone))
+            last = kept.pop() if room < 1 and kept else piece
+            left = room if room > 0 else cell_len(last.text) if last is not piece else 0
+            return (*kept, Piece(f"{set_cell_size(last.text, left - 1).rstrip()}…" if left > 0 else "", last.tone))
         kept.append(piece)
         room -= cells
     return tuple(kept)
@@ -224,7 +225,8 @@ def at_most(lines: list[Line], most: int, width: int) -> list[Line]:
     """The first lines; where there are more than `most`, the last of them ends in ``…``."""
     if len(lines) <= most:
         return lines
-    last = tuple(piece for line in lines[most - 1 :] for piece in (*line, Piece(" ")))
+    rest = [piece for line in lines[most:] for piece in (Piece(" "), *line) if piece.text.strip() or piece.text == " "]
+    last = (*lines[most - 1], *rest)
     return [*lines[: most - 1], fit_line(last, width)]
 
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from reviewtui.desk.handing import HandOver
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import CaseSheet
-from reviewtui.domain.channel import LIMITS, Channel
+from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, wrap
@@ -87,6 +87,11 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         lines = wrap([Piece("Hand off", "title"), Piece(f"  ·  {name}{words}", "dim")], width)
         if self._door is not None and not self._door.open_:
             lines += paragraph("This door is not open, as far as we know.", width, "warm")
+        if self._channel is Channel.AMAZON_FEEDBACK_REPLY:
+            words = "Everybody can read this reply, and it can never be edited; once deleted, there is no second one."
+            lines += paragraph(words, width, "warm")
+        elif CARRIES[self._channel] is Carries.PUBLIC_TEXT:
+            lines += paragraph("Everybody can read this reply.", width, "warm")
         return [*lines, BLANK]
 
     def _foot(self, width: int) -> list[Line]:
