@@ -125,7 +125,7 @@ class Snippets:
             try:
                 self._libraries[language] = library(language, files)
             except PackError as error:
-                raise Refused(f"{error}; correct it, or take the file out of `snippets` in the settings") from error
+                raise Refused(f"{error}; correct it (reviewtui doctor says where it is)") from error
         self._stamp = stamp
         return self._libraries[language]
 
