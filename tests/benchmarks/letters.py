@@ -1,6 +1,7 @@
 """Letters and reviews of any length: put together from the labelled sentences of the tests and the demo's reviews.
 
-Every sentence of the labelled sets was written to touch a rule, so a letter made of them is harder than a real one.
+Every sentence of the labelled sets was written to touch a rule, so a letter made of them is harder than a real one. An
+invented word in each makes it one that was never seen.
 """
 
 from __future__ import annotations
@@ -76,5 +77,8 @@ def _name(chance: random.Random) -> str:
 def _made(sentences: tuple[str, ...], chance: random.Random, size: int, between: str, begin: str) -> str:
     made = begin
     while len(made) < size:
-        made += between.join(chance.sample(sentences, len(sentences))) + between
+        sentence = chance.choice(sentences)
+        blanks = [at for at, each in enumerate(sentence) if each == " "] or [len(sentence) // 2]
+        at = chance.choice(blanks)
+        made += f"{sentence[:at]} {_name(chance).lower()}{sentence[at:]}{between}"
     return made[:size]
