@@ -124,6 +124,17 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert load_rules([tmp_path / "mine.toml"]).about("no-rivals").severity == "warn"
 
 
+def test_a_users_file_is_read_again_only_when_it_changes(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(OWN, encoding="utf-8")
+    before = load_rules([file])
+    assert load_rules([file]) is before
+
+    file.write_text(OWN.replace("no-rivals", "no-others"), encoding="utf-8")
+
+    assert "no-others" in load_rules([file]).abouts
+
+
 def test_nothing_is_loaded_before_it_is_needed() -> None:
     script = (
         "import sys, reviewtui.rules.check as c; from reviewtui.domain.channel import Channel\n"

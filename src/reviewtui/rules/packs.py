@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
-import tomllib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,24 +10,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
+from reviewtui.rules.pack_files import BUNDLED, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.pattern import Pattern, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+__all__ = ["About", "Allow", "Pack", "PackError", "Rule", "RuleSet", "languages", "load_rules", "validate"]
+
 T = TypeVar("T")
 
-BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
 EVERY: Final = "*"
 _SPANS: Final = ("match", "clause", "sentence")
 _LEVELS: Final = ("block", "warn", "off")
-_TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 _RULE: Final = ("id", "severity", "elsewhere", "channels", "why", "source", "span", "rewrite", "match", "unless")
 _ALLOW: Final = ("rule", "channels", "match", "but_not")
-
-
-class PackError(ValueError):
-    """A rule pack that cannot be used; its text names the file, the key and what is allowed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +81,12 @@ class Pack:
     lists: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A read pack file; `name` is what errors call it."""
-
-    name: str
-    data: Mapping[str, Any]
-
-    def wrong(self, key: str, allowed: str) -> PackError:
-        return PackError(f"{self.name}: {key}: {allowed}")
-
-
 @dataclass(slots=True)
 class RuleSet:
     """The rules in force: `about` for every rule id, a `pack` for each language, read when first asked for."""
 
     abouts: Mapping[str, About]
-    user: tuple[_File, ...] = ()
+    user: tuple[PackFile, ...] = ()
     _packs: dict[str, Pack] = field(default_factory=dict)
 
     def about(self, rule: str) -> About:
@@ -116,7 +100,7 @@ class RuleSet:
     def pack(self, language: str) -> Pack:
         """The rules of a language; of an unknown one only the user's rules for every language."""
         if language not in self._packs:
-            files = [_bundled(language)] if self.knows(language) else []
+            files = [bundled(language)] if self.knows(language) else []
             files += [each for each in self.user if each.data.get("language", "en") in {language, EVERY}]
             self._packs[language] = _build(language, files, self.abouts)
         return self._packs[language]
@@ -134,7 +118,13 @@ def load_rules(user_files: Sequence[Path | tuple[str, str]] = ()) -> RuleSet:
     """
     if not user_files:
         return _default()
-    user = tuple(_read_user(each) for each in user_files)
+    return _with(tuple(text_of(each) for each in user_files))
+
+
+@lru_cache(maxsize=2)
+def _with(texts: tuple[tuple[str, str], ...]) -> RuleSet:
+    """The rules with the user's files, kept until a file changes: they are asked for at every check."""
+    user = tuple(own(name, text) for name, text in texts)
     abouts = dict(_default().abouts)
     for file in user:
         _override(file, abouts)
@@ -159,62 +149,21 @@ def validate(user_files: Sequence[Path | tuple[str, str]]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _default() -> RuleSet:
-    file = _bundled("rules")
+    file = bundled("rules")
     abouts: dict[str, About] = {}
     for rule, entry in file.data["rules"].items():
         abouts[rule] = _about(file, f"rules.{rule}", entry, About(rule))
     return RuleSet(abouts)
 
 
-@lru_cache(maxsize=len(BUNDLED) + 1)
-def _bundled(name: str) -> _File:
-    data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")
-    return _parse(f"{name}.toml", (data or b"").decode())
-
-
-def _read_user(each: Path | tuple[str, str]) -> _File:
-    if isinstance(each, tuple):
-        name, text = each
-    else:
-        name = each.name
-        try:
-            text = each.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise PackError(f"{name}: cannot be read ({error}); a rule pack is a TOML file in UTF-8") from error
-    file = _parse(name, text)
-    for key in file.data:
-        if key not in _TOP:
-            raise file.wrong(key, f"not known here; allowed are {', '.join(_TOP)}")
-    for key, kind, words in (
-        ("language", str, 'a code like "en", or "*" for every language'),
-        ("words", dict, "a table of word classes"),
-        ("rule", list, "a list of tables, each begun by [[rule]]"),
-        ("allow", list, "a list of tables, each begun by [[allow]]"),
-        ("rules", dict, "tables like [rules.terse]"),
-        ("courtesy", dict, "a table of patterns"),
-        ("coverage", dict, "a table of patterns"),
-        ("lists", dict, "a table of words"),
-    ):
-        if key in file.data and not isinstance(file.data[key], kind):
-            raise file.wrong(key, f"must be {words}")
-    return file
-
-
-def _parse(name: str, text: str) -> _File:
-    try:
-        return _File(name, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{name}: not TOML: {error}") from error
-
-
-def _override(file: _File, abouts: dict[str, About]) -> None:
+def _override(file: PackFile, abouts: dict[str, About]) -> None:
     for rule, entry in file.data.get("rules", {}).items():
         if rule not in abouts:
             raise file.wrong(f"rules.{rule}", f"no such rule; there are {', '.join(sorted(abouts))}")
         abouts[rule] = _about(file, f"rules.{rule}", entry, abouts[rule])
 
 
-def _own_rules(file: _File, abouts: dict[str, About]) -> None:
+def _own_rules(file: PackFile, abouts: dict[str, About]) -> None:
     for number, entry in enumerate(file.data.get("rule", []), 1):
         key = f"rule {number}"
         rule = entry.get("id") if isinstance(entry, dict) else None
@@ -228,7 +177,7 @@ def _own_rules(file: _File, abouts: dict[str, About]) -> None:
             abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
 
 
-def _about(file: _File, key: str, entry: Any, base: About) -> About:
+def _about(file: PackFile, key: str, entry: Any, base: About) -> About:
     if not isinstance(entry, dict):
         raise file.wrong(key, "must be a table")
     for name, value in entry.items():
@@ -247,7 +196,7 @@ def _about(file: _File, key: str, entry: Any, base: About) -> About:
     return replace(base, **texts)
 
 
-def _channels(file: _File, key: str, value: Any) -> frozenset[Channel]:
+def _channels(file: PackFile, key: str, value: Any) -> frozenset[Channel]:
     names = value if isinstance(value, list) else [value]
     known = [channel.value for channel in Channel]
     for name in names:
@@ -256,7 +205,7 @@ def _channels(file: _File, key: str, value: Any) -> frozenset[Channel]:
     return frozenset(Channel(name) for name in names)
 
 
-def _build(language: str, files: Sequence[_File], abouts: Mapping[str, About]) -> Pack:
+def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]) -> Pack:
     words: dict[str, Atom] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
@@ -282,7 +231,7 @@ def _build(language: str, files: Sequence[_File], abouts: Mapping[str, About]) -
     return Pack(language, name, tuple(rules), tuple(allows), words, blocks["courtesy"], blocks["coverage"], lists)
 
 
-def _rule(file: _File, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
+def _rule(file: PackFile, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
     key = f"rule {entry['id']}"
     about = _about(file, key, {name: value for name, value in entry.items() if name != "channels"}, abouts[entry["id"]])
     match = _reading(file, f"{key}.match", reader.read_all, entry.get("match", ""))
@@ -291,7 +240,7 @@ def _rule(file: _File, reader: Reader, entry: Mapping[str, Any], abouts: Mapping
     return Rule(about, match, _reading(file, f"{key}.unless", reader.read_all, entry.get("unless", "")))
 
 
-def _allow(file: _File, reader: Reader, entry: Any, abouts: Mapping[str, About]) -> Allow:
+def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, About]) -> Allow:
     unknown = sorted(set(entry) - set(_ALLOW)) if isinstance(entry, dict) else ["allow"]
     if unknown:
         raise file.wrong(f"allow.{unknown[0]}", f"not known; allowed are {', '.join(_ALLOW)}")
@@ -304,7 +253,7 @@ def _allow(file: _File, reader: Reader, entry: Any, abouts: Mapping[str, About])
     )
 
 
-def _reading(file: _File, key: str, read: Callable[[str], T], value: object) -> T:
+def _reading(file: PackFile, key: str, read: Callable[[str], T], value: object) -> T:
     if not isinstance(value, str):
         raise file.wrong(key, "must be text, one entry a line")
     try:

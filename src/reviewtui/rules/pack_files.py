@@ -1,0 +1,77 @@
+"""The files of rule packs: the bundled ones and the user's own, read but not yet understood."""
+
+from __future__ import annotations
+
+import pkgutil
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
+_TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
+
+
+class PackError(ValueError):
+    """A rule pack that cannot be used; its text names the file, the key and what is allowed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A read pack file; `name` is what errors call it."""
+
+    name: str
+    data: Mapping[str, Any]
+
+    def wrong(self, key: str, allowed: str) -> PackError:
+        """What to raise about a key."""
+        return PackError(f"{self.name}: {key}: {allowed}")
+
+
+@lru_cache(maxsize=len(BUNDLED) + 1)
+def bundled(name: str) -> PackFile:
+    """A file of the package."""
+    data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")
+    return _parse(f"{name}.toml", (data or b"").decode())
+
+
+def text_of(each: Path | tuple[str, str]) -> tuple[str, str]:
+    """Name and text of a user's file. Raises `PackError` when it cannot be read."""
+    if isinstance(each, tuple):
+        return each
+    try:
+        return each.name, each.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{each.name}: cannot be read ({error}); a rule pack is a TOML file in UTF-8") from error
+
+
+def own(name: str, text: str) -> PackFile:
+    """A user's file. Raises `PackError` at the first thing in it that cannot be right."""
+    file = _parse(name, text)
+    for key in file.data:
+        if key not in _TOP:
+            raise file.wrong(key, f"not known here; allowed are {', '.join(_TOP)}")
+    for key, kind, words in (
+        ("language", str, 'a code like "en", or "*" for every language'),
+        ("words", dict, "a table of word classes"),
+        ("rule", list, "a list of tables, each begun by [[rule]]"),
+        ("allow", list, "a list of tables, each begun by [[allow]]"),
+        ("rules", dict, "tables like [rules.terse]"),
+        ("courtesy", dict, "a table of patterns"),
+        ("coverage", dict, "a table of patterns"),
+        ("lists", dict, "a table of words"),
+    ):
+        if key in file.data and not isinstance(file.data[key], kind):
+            raise file.wrong(key, f"must be {words}")
+    return file
+
+
+def _parse(name: str, text: str) -> PackFile:
+    try:
+        return PackFile(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{name}: not TOML: {error}") from error
