@@ -97,7 +97,7 @@ def _apologize(reading: _Reading) -> StepMark:
     half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
         mark, words = Mark.HALF, "The apology is taken back in the same breath; stop after what you are sorry for."
-    elif meant and not owned and all(_bare(reading, span) for span in meant):
+    elif meant and not owned and all(_bare(reading, span) for span in meant) and not _specific(reading):
         mark, words = Mark.HALF, "Say what you are sorry for, in the first person: “I am sorry that …”."
     elif meant:
         mark, words = Mark.THERE, "You apologize in your own name."
@@ -195,7 +195,8 @@ def _specific(reading: _Reading) -> bool:
     phrases = reading.ruled("boilerplate")
     owned = {at for first, last in reading.spans("responsibility") for at in range(first, last)}
     ours, theirs = reading.spans("ours"), reading.spans("theirs")
-    for begin, end in reading.ranges:
+    for first, end in reading.ranges:
+        begin = _after_greeting(reading, first, end)
         span = text.span(begin, end)
         told = _within(story, begin, end)
         sorry = _overlaps(span, apologies)
@@ -220,6 +221,15 @@ def _specific(reading: _Reading) -> bool:
         if said and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
     return False
+
+
+def _after_greeting(reading: _Reading, begin: int, end: int) -> int:
+    """Where a sentence begins that may open with "Hi Anna,"."""
+    tokens = reading.text.tokens
+    if tokens[begin].word not in words_of(reading.pack.lists, "greeting"):
+        return begin
+    marks = (at for at in range(begin + 1, min(begin + 5, end - 1)) if tokens[at].kind is Kind.MARK)
+    return next(marks, begin - 1) + 1
 
 
 def _within(spans: Iterable[_Span], begin: int, end: int) -> bool:
