@@ -42,7 +42,7 @@ def test_words_of_the_letter_are_found_again_in_their_step(one: str, two: str, t
         found = reply.part(place.step)[place.start : place.end]
         assert found.split() == words.split()
         if "\n" not in words:
-            assert found == words
+            assert found == words.strip()
     elif words.strip() and "\n\n" not in words:
         pytest.fail(f"{words!r} of {letter!r} was not found")
 

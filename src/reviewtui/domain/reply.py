@@ -57,20 +57,24 @@ class Reply:
         return "\n".join(line.text for line in self._lines())
 
     def place(self, start: int, end: int) -> Place | None:
-        """Where ``letter()[start:end]`` stands in the steps; None when it reaches over more than one of them."""
+        """Where the words of ``letter()[start:end]`` stand, without the blanks around them.
+
+        None when there are none, or when they reach over more than one step.
+        """
+        words = self.letter()[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         first = last = None
         begun = 0
         for line in self._lines():
             ended = begun + len(line.text)
-            if line.step is not None:
-                if first is None and start <= ended:
-                    first = (line.step, line.start + max(0, start - begun))
-                if begun <= end <= ended:
-                    last = (line.step, line.start + end - begun)
+            if begun <= start < ended:
+                first = (line.step, line.start + start - begun)
+            if begun < end <= ended:
+                last = (line.step, line.start + end - begun)
             begun = ended + 1
-        if first is None or last is None or first[0] is not last[0]:
+        if first is None or last is None or first[0] is None or first[0] is not last[0]:
             return None
-        return Place(first[0], first[1], max(first[1], last[1]))
+        return Place(first[0], first[1], last[1])
 
     def _lines(self) -> Iterator[_Line]:
         blank = True

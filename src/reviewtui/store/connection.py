@@ -18,10 +18,6 @@ class StoreError(Refused):
     """The database can't be used, in one sentence: which file, why, what to do."""
 
 
-class Foreign(Exception):
-    """A database that belongs to another program."""
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """Open (or make, mode 0600 in a folder of 0700) the database and bring its schema up to date.
 
@@ -38,8 +34,8 @@ def connect(path: Path) -> sqlite3.Connection:
         if version < SCHEMA_VERSION:
             from reviewtui.store.migrations import migrate
 
-            migrate(connection)
-    except (sqlite3.Error, OSError, Foreign) as error:
+            migrate(connection, SCHEMA_VERSION)
+    except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
         raise StoreError(f"{path} can't be opened as a database ({error}); name another with --db") from error

@@ -13,8 +13,6 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from reviewtui.store.connection import SCHEMA_VERSION, Foreign
-
 migrations = Migrations("reviewtui")
 
 _FIRST = """
@@ -242,18 +240,18 @@ def first(db: Database) -> None:
             db.execute(statement)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 
-    Raises Foreign for a database with tables of somebody else's.
+    `version_after` is the number of the schema then. Raises sqlite3.DatabaseError for tables of somebody else's.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise Foreign("it belongs to another program")
+            raise sqlite3.DatabaseError("it belongs to another program")
         migrations.apply(Database(connection))
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA user_version = {version_after}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

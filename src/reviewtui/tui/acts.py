@@ -12,7 +12,7 @@ from reviewtui.tui.actions import CASE, LIST, REPLY
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.tui.asking import Asking
-    from reviewtui.tui.screen import InboxScreen
+    from reviewtui.tui.stage import Stage
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ Bulk = Callable[["Desk", list[int]], Change]
 class Acts:
     """The acts, on the cases that are selected or else the one under the cursor."""
 
-    def __init__(self, screen: InboxScreen) -> None:
+    def __init__(self, screen: Stage) -> None:
         self._screen = screen
         self._last: Bulk | None = None
         self._anchor: int | None = None

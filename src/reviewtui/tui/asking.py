@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.views import CaseSheet
@@ -13,14 +13,33 @@ from reviewtui.tui.actions import LIST
 from reviewtui.tui.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
-    from reviewtui.tui.acts import Acts
-    from reviewtui.tui.screen import InboxScreen
+    from collections.abc import Callable
+
+    from textual.screen import ModalScreen
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import Change
+    from reviewtui.tui.stage import Stage
+
+Answer = TypeVar("Answer")
+
+
+class OnCases(Protocol):
+    """Acts on the cases that are selected or else the one under the cursor."""
+
+    def targets(self) -> list[int]:
+        """Those cases."""
+        ...
+
+    async def perform(self, act: Callable[[Desk, list[int]], Change], cases: list[int]) -> None:
+        """Do an act that `.` can repeat."""
+        ...
 
 
 class Asking:
     """Questions on behalf of the acts."""
 
-    def __init__(self, screen: InboxScreen, acts: Acts) -> None:
+    def __init__(self, screen: Stage, acts: OnCases) -> None:
         self._screen = screen
         self._acts = acts
 
@@ -47,16 +66,7 @@ class Asking:
         """What should be remembered?"""
         from reviewtui.tui.dialogs import NoteDialog
 
-        sheet = await self._sheet()
-        if sheet is None:
-            return
-        case = sheet.row.case
-
-        async def answered(text: str | None) -> None:
-            if text:
-                await self._screen.do(lambda desk: desk.triage.note(case, text))
-
-        await self._screen.question(NoteDialog(), answered)
+        await self._of_case(NoteDialog(), lambda desk, case, text: desk.triage.note(case, text))
 
     async def tag(self) -> None:
         """Which tag?"""
@@ -76,16 +86,8 @@ class Asking:
         """What did the buyer answer?"""
         from reviewtui.tui.dialogs import NoteDialog
 
-        sheet = await self._sheet()
-        if sheet is None:
-            return
-        case = sheet.row.case
-
-        async def answered(text: str | None) -> None:
-            if text:
-                await self._screen.do(lambda desk: desk.triage.buyer_replied(case, text))
-
-        await self._screen.question(NoteDialog("What they wrote"), answered)
+        dialog = NoteDialog("What they wrote")
+        await self._of_case(dialog, lambda desk, case, text: desk.triage.buyer_replied(case, text))
 
     async def promise(self) -> None:
         """A promise that is open is closed first; else a new one is written down."""
@@ -125,22 +127,14 @@ class Asking:
 
     async def outcome(self) -> None:
         """What became of the review?"""
-        sheet = await self._sheet()
-        if sheet is None:
-            return
-        case = sheet.row.case
-
-        async def answered(outcome: Outcome | None) -> None:
-            if outcome:
-                await self._screen.do(lambda desk: desk.triage.outcome(case, outcome))
-
         choices = [
             Choice("r", "raised: more stars than before", Outcome.RAISED),
             Choice("m", "removed by the buyer or by Amazon", Outcome.REMOVED),
             Choice("u", "unchanged", Outcome.UNCHANGED),
             Choice("l", "lowered", Outcome.LOWERED),
         ]
-        await self._screen.question(ChoiceDialog("What became of the review?", choices), answered)
+        dialog = ChoiceDialog("What became of the review?", choices)
+        await self._of_case(dialog, lambda desk, case, outcome: desk.triage.outcome(case, outcome))
 
     async def drafts(self) -> None:
         """Which letter to go on with?"""
@@ -193,6 +187,23 @@ class Asking:
                 """Reading changes nothing."""
 
             await self._screen.question(WhyDialog(sheet), read)
+
+    async def _of_case(
+        self,
+        dialog: ModalScreen[Answer | None],
+        act: Callable[[Desk, int, Answer], Change],
+    ) -> None:
+        """Ask something about the case at hand, and do what the answer says; no answer does nothing."""
+        sheet = await self._sheet()
+        if sheet is None:
+            return
+        case = sheet.row.case
+
+        async def answered(answer: Answer | None) -> None:
+            if answer:
+                await self._screen.do(lambda desk: act(desk, case, answer))
+
+        await self._screen.question(dialog, answered)
 
     # what leaves by the clipboard or the browser ---------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.checking import said_in_anger
 from reviewtui.desk.views import Change, HeldBack, Refused
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reviewtui.domain.channel import Button
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
-    from reviewtui.tui.replying import ReplyPlace
-    from reviewtui.tui.screen import InboxScreen
+    from reviewtui.tui.case.reply_pane import ReplyPane
+    from reviewtui.tui.stage import Stage
 
 SECOND_THOUGHTS: Final = 10 * MINUTE
 """How long a letter written in anger is put away, when the seller wants that."""
@@ -29,10 +29,27 @@ Doubts = frozenset[tuple[str, str]]
 """What was asked about already: rules and the words that they found."""
 
 
+class LetterPlace(Protocol):
+    """Where the letter was written."""
+
+    @property
+    def pane(self) -> ReplyPane:
+        """The fields."""
+        ...
+
+    async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
+        """What the checks say."""
+        ...
+
+    async def back(self, case: int) -> None:
+        """To where the seller came from."""
+        ...
+
+
 class HandingOff:
     """From F2 to the record of what went out."""
 
-    def __init__(self, owner: InboxScreen, place: ReplyPlace) -> None:
+    def __init__(self, owner: Stage, place: LetterPlace) -> None:
         self._owner = owner
         self._place = place
         self._thought_over: dict[int, Doubts] = {}

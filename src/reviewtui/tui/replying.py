@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.dialogs.snippets import Chosen
-    from reviewtui.tui.screen import InboxScreen
+    from reviewtui.tui.stage import Stage
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class ReplyPlace(Vertical):
 
     BINDINGS = bindings(REPLY)
 
-    def __init__(self, owner: InboxScreen, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, owner: Stage, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self.pane = ReplyPane(owner.house.settings.zone, owner.keys)
         super().__init__(self.pane, id=id)
         self._owner = owner

@@ -29,7 +29,6 @@ from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
 if TYPE_CHECKING:
     from textual import events
 
-    from reviewtui.desk.views import CutOff
     from reviewtui.domain.case import Lane
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.case.pane import CasePane, CasePreview
@@ -57,7 +56,6 @@ class InboxScreen(Upkeep):
         self._reply: ReplyPlace | None = None
         self._acts: Acts | None = None
         self._rest: asyncio.TimerHandle | None = None
-        self.cut_off: tuple[CutOff, ...] = ()
         self._styled = False
         self._asking = False
         self._waiting: list[str] = []

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
-from textual.screen import Screen
 
 from reviewtui.desk.views import Change, Refused, View
 from reviewtui.domain.clock import moment
@@ -19,6 +18,7 @@ from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
 from reviewtui.tui.messages import CasesChanged
+from reviewtui.tui.stage import Stage
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
@@ -41,7 +41,7 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-class Upkeep(Screen[None]):
+class Upkeep(Stage):
     """What the screen shows of the cases, and how it stays true: after an act, a minute, another's writing."""
 
     def __init__(self, house: House, keys: Keys) -> None:
@@ -62,18 +62,6 @@ class Upkeep(Screen[None]):
         self._present: tuple[int | None, str] = (None, "")
         self._ticks = 0
         self._ordered_at = house.clock()
-
-    async def show_case(self, *, again: bool = False) -> None:
-        """Show the case under the cursor in full, or `again` the one that is shown."""
-        raise NotImplementedError
-
-    def rest_soon(self, seconds: float = REST_SECONDS) -> None:
-        """What follows the cursor follows in a moment."""
-        raise NotImplementedError
-
-    def show_keys(self) -> None:
-        """The keys that make sense here and now."""
-        raise NotImplementedError
 
     async def keep_up(self) -> None:
         """Ask for what the first page left out, and from now on for what changes."""

@@ -1,0 +1,101 @@
+"""The one screen as its helpers see it: what the acts, the questions and the reply desk may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import CaseSheet, Change, Counts, CutOff, View
+    from reviewtui.tui.actions import Keys
+    from reviewtui.tui.house import House
+    from reviewtui.tui.inbox.review_list import ReviewList
+    from reviewtui.tui.inbox.status import StatusLine
+
+Answer = TypeVar("Answer")
+Result = TypeVar("Result")
+
+
+class Stage(Screen[None]):
+    """Names only; `Upkeep` and `InboxScreen` say how."""
+
+    house: House
+    keys: Keys
+    place: str
+    view: View
+    shown_case: int | None
+    counts: Counts | None
+    list: ReviewList
+    status: StatusLine
+    cut_off: tuple[CutOff, ...] = ()
+    """Where this person's writing ended without leaving, as it was found at the start."""
+
+    @property
+    def case_at_hand(self) -> int | None:
+        """The case that an act means: the one that is shown in full, else the one under the cursor."""
+        raise NotImplementedError
+
+    async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
+        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
+        raise NotImplementedError
+
+    async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
+        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
+        raise NotImplementedError
+
+    async def sheet(self, case: int) -> CaseSheet | None:
+        """All of one case."""
+        raise NotImplementedError
+
+    async def fetch(self, cases: list[int]) -> None:  # type: ignore[valid-type]
+        """Ask for the rows of some cases."""
+        raise NotImplementedError
+
+    async def be_present(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here."""
+        raise NotImplementedError
+
+    async def question(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
+        """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
+        raise NotImplementedError
+
+    async def show_case(self, *, again: bool = False) -> None:
+        """Show the case under the cursor in full, or `again` the one that is shown; the list when there is none."""
+        raise NotImplementedError
+
+    async def show_view(self, number: int) -> None:
+        """Show a tab, 0 the first."""
+        raise NotImplementedError
+
+    async def write(self, case: int) -> None:
+        """Write the reply to a case."""
+        raise NotImplementedError
+
+    async def act_on_reply(self, name: str) -> None:
+        """An action of the reply."""
+        raise NotImplementedError
+
+    def show_place(self, place: str) -> None:
+        """Show the list, the case or the reply; the others wait behind."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """The keys that make sense here and now."""
+        raise NotImplementedError
+
+    def scroll_case(self, action: str) -> None:
+        """Scroll the case that is shown."""
+        raise NotImplementedError
+
+    def load_styles(self) -> None:
+        """The styles that the first paint does not need."""
+        raise NotImplementedError
+
+    def rest_soon(self, seconds: float = 0) -> None:
+        """What follows the cursor follows in a moment."""
+        raise NotImplementedError
