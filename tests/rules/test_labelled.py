@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from rules.labelled_set import HELD_OUT, TUNED, labelled, marked, report
+from rules.labelled_set import HELD_OUT, ROUNDS, TUNED, labelled, marked, report
 
 
 def test_the_sets_are_as_large_as_promised() -> None:
@@ -28,12 +28,22 @@ def test_what_the_rules_were_tuned_on_is_told_apart() -> None:
 
 
 def test_held_out_wordings_are_caught() -> None:
-    """The honest figure: these wordings were never tuned on. held_out is plain, last is far-fetched."""
+    """held_out is plain and was never tuned on; last is far-fetched, its misses were read when the rounds were made."""
     plain = [case for case in labelled("held_out") if not case.innocent]
     far_fetched = [case for case in labelled("last") if not case.innocent]
 
     assert sum(case.right() for case in plain) >= 0.97 * len(plain), report(plain)
     assert sum(case.right() for case in far_fetched) >= 0.8 * len(far_fetched), report(far_fetched)
+
+
+def test_what_the_rounds_taught_is_kept() -> None:
+    """A wording that cannot be told apart without its letter may slip through; an innocent one must pass."""
+    cases = labelled(*ROUNDS)
+    forbidden = [case for case in cases if not case.innocent]
+    innocent = [case for case in cases if case.innocent]
+
+    assert sum(case.right() for case in forbidden) >= 0.99 * len(forbidden), report(forbidden)
+    assert sum(case.right() for case in innocent) >= 0.995 * len(innocent), report(innocent)
 
 
 def test_at_most_one_innocent_in_forty_is_blocked() -> None:
