@@ -108,3 +108,78 @@ def test_a_review_without_a_complaint_is_said_to_have_none() -> None:
 
     assert result.points == ()
     assert any("No complaint was found" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        "Not a drop.",
+        "Ten days, not a word.",
+        "No joke, I use it every day.",
+        "Not to mention the lovely box it came in.",
+        "Never again will I buy from anyone else.",
+        "No doubt the best lamp in our house. Without a doubt.",
+        "Nothing to add.",
+        "I bought this for my daughter's birthday.",
+        "I bought it because my old kettle broke.",
+        "Not bad at all.",
+        "No complaints about shipping.",
+        "Can't fault the colour.",
+        "Couldn't be happier with delivery.",
+        "Don't get me wrong, I like it.",
+        "Nobody got hurt.",
+        "The strap doesn't pull my hair.",
+        "I'm not a nit-picker and I'm not in a rush.",
+        "DO NOT BUY THIS!",
+        "Save your money. Beware!",
+        "It cost less than $50.",
+        "Super light and very comfortable.",
+        "It's cheap and easy to use.",
+        "They did refund all my money.",
+    ],
+)
+def test_sayings_background_and_praise_are_no_complaints(review: str) -> None:
+    assert quotes(review) == []
+
+
+@pytest.mark.parametrize(
+    ("review", "complaint"),
+    [
+        ("I never had a problem until the lid broke.", "the lid broke"),
+        ("Everything is good except the microphone.", "except the microphone"),
+        ("It keeps asking me for a password.", "It keeps asking"),
+        ("The screen should be bigger.", "should be bigger"),
+        ("Great sound.It broke after a week.", "It broke after a week"),
+        ("It has been nothing but trouble.", "nothing but trouble"),
+        ("I had to ask twice.", "had to ask twice"),
+        ("Took forever to arrive.", "Took forever"),
+    ],
+)
+def test_what_went_wrong_is_found(review: str, complaint: str) -> None:
+    assert any(complaint in quote for quote in quotes(review)), quotes(review)
+
+
+@pytest.mark.parametrize(
+    ("review", "letter", "answered"),
+    [
+        ("The lid leaks.", "I'm sorry that it leaked all over your bag.", True),
+        ("Nobody picks up the phone.", "I'm sorry that you called twice and were left waiting.", True),
+        ("Sent me 16 x 16 instead of 18 x 18.", "You ordered the 18 x 18 covers and got 16 x 16.", True),
+        ("It keeps me awake, so loud.", "I'm sorry about the noise.", True),
+        ("The product does not work.", "We are working hard to improve our products.", False),
+        ("The bag tore.", "I'm sorry about the problem with your item and your order.", False),
+        ("Support never answered.", "Please contact our support team, they will answer you.", False),
+        ("The quality is poor.", "Quality and service are our goal.", False),
+    ],
+)
+def test_an_answer_is_known_by_its_meaning(review: str, letter: str, answered: bool) -> None:
+    result = check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review)
+
+    assert [point.answered for point in result.points] == [answered]
+
+
+def test_a_letter_that_takes_up_another_part_of_the_review_acknowledges_it() -> None:
+    review = "A clock for my desk. It loses ten minutes a day and the ticking drives me mad. Not for me."
+    letter = "I'm sorry about a clock that runs ten minutes behind each day."
+
+    assert check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review).acknowledge.mark == "there"

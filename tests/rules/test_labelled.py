@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from rules.labelled_set import HELD_OUT, ROUNDS, TUNED, labelled, marked, report
+from rules.labelled_set import HELD_OUT, ROUNDS, TUNED, apologies, apologizes, labelled, marked, report
 
 
 def test_the_sets_are_as_large_as_promised() -> None:
@@ -81,13 +81,29 @@ def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
     assert len(blocked) <= 1, blocked
 
 
-@pytest.mark.parametrize(("name", "least"), [("marks", 0.98), ("marks_held_out", 0.95)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("marks", 0.98),
+        ("marks_held_out", 0.95),
+        *((f"marks_{name}", 0.97) for name in ("first", "second", "third", "fourth", "fifth", "sixth")),
+    ],
+)
 def test_the_ticks_agree_with_a_reader(name: str, least: float) -> None:
     letters = marked(name)
 
     disagreed = [(letter.steps, letter.found(), letter.text) for letter in letters if letter.agreed() < 3]
 
     assert sum(letter.agreed() for letter in letters) >= least * 3 * len(letters), disagreed
+
+
+@pytest.mark.parametrize("name", ["marks_first", "marks_fifth"])
+def test_apologies_in_other_languages_agree_with_a_reader(name: str) -> None:
+    sentences = apologies(name)
+
+    wrong = [(language, text) for language, text, real in sentences if apologizes(language, text) != real]
+
+    assert len(wrong) <= 1, wrong
 
 
 REAL = {

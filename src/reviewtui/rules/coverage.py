@@ -112,7 +112,7 @@ def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[s
     share = len(hits) / len(wanted)
     if len(hits) >= 2 or share >= 0.5:
         return True, True
-    if hits & told or share >= 0.34:
+    if hits & told or share >= 0.33:
         return True, False
     return False, True
 
