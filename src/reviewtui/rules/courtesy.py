@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 _Span = tuple[int, int]
 
-_NOT_THEIRS: Final = (
-    "hollow-apology", "blame", "scorn", "marketing", "excuse", "contact", "asks-for-change", "asks-for-review",
-)  # fmt: skip
+_NOT_THEIRS: Final = ("hollow-apology", "blame", "scorn", "marketing", "excuse")
 """Rules whose findings show that a sentence is not about what happened to the buyer."""
+
+_ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
+"""Rules whose findings show it too, unless the sentence apologizes or tells: "our hotline kept you waiting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _beside(
         rest = len(points) - answered
         words = f"You answer {answered} of {len(points)} points; the others are still lit in the review."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
-    if specific and shared(kept) >= 2:
+    if specific and shared(kept):
         return StepMark(Mark.THERE, "You take up what the buyer wrote; its complaints are still lit in the review.")
     first = points[0].quote[:60]
     if specific or empathy:
@@ -158,7 +159,8 @@ def _beside(
 
 def _without_offers(reading: _Reading) -> list[Token]:
     """The words of the sentences of a letter that offer nothing and are neither hollow nor against the buyer."""
-    offers, hollow = _offers(reading), reading.ruled(*_NOT_THEIRS)
+    offers = _offers(reading)
+    hollow = [*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone"))]
     kept = [
         span
         for span in reading.ranges
@@ -191,7 +193,7 @@ def _specific(reading: _Reading) -> bool:
     apologies = [span for span in _meant(reading) if not _overlaps(span, undone)]
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
     forward = reading.chars([*offered, *asked])
-    hollow = reading.ruled(*_NOT_THEIRS)
+    hollow, asking = reading.ruled(*_NOT_THEIRS), reading.ruled(*_ASKING)
     phrases = reading.ruled("boilerplate")
     owned = {at for first, last in reading.spans("responsibility") for at in range(first, last)}
     ours, theirs = reading.spans("ours"), reading.spans("theirs")
@@ -205,6 +207,8 @@ def _specific(reading: _Reading) -> bool:
         if _overlaps(span, hollow) or (_overlaps(span, undone) and not told):
             continue
         if not sorry and (question or (offers and not told)):
+            continue
+        if not sorry and not told and _overlaps(span, asking):
             continue
         words = {
             at: token.word
@@ -243,7 +247,7 @@ def words_of(lists: Mapping[str, tuple[str, ...]], *names: str) -> frozenset[str
 
 def _solve(reading: _Reading) -> StepMark:
     tied = reading.ruled("remedy-tied", "incentive", "asks-for-change", "asks-for-review", "divert", "marketing")
-    denied = reading.chars(reading.spans("refused"))
+    denied = [*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn")]
     offers = reading.chars(_offers(reading))
     asked = [span for span in reading.spans("ask") if _asks(reading, span)]
     firm = [
