@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from cli.running import Shell, a_line, lines
+from reviewtui.store.connection import SCHEMA_VERSION
 
 HOLDER = """
 import sqlite3, sys
@@ -78,7 +79,7 @@ def wrong(told: dict[str, list[dict[str, Any]]], name: str, state: str = "fail")
 def test_where_everything_is_in_order_it_says_so(sick: Shell) -> None:
     told = look(sick, fails=False)
     assert {each["state"] for name, checks in told.items() if name != "clipboard" for each in checks} == {"ok"}
-    assert "schema 1, 1 reviews" in told["database"][0]["words"]
+    assert f"schema {SCHEMA_VERSION}, 1 reviews" in told["database"][0]["words"]
     assert told["integrity"][0]["words"] == "every page of the database is in order"
     assert told["settings"][0]["words"] == f"{sick.folder / 'config.toml'} can be used"
     people = sick.says("doctor")
@@ -166,7 +167,8 @@ def test_a_file_that_is_no_database_and_a_damaged_one(sick: Shell) -> None:
     sick.database.write_bytes(whole[: len(whole) // 2 // 4096 * 4096])
     assert "malformed" in wrong(look(sick, fails=True), "database")[0]
 
-    sick.database.write_bytes(whole[:-8192] + b"\x07" * 8192)
+    middle = whole.index(b"The strap snapped") // 4096 * 4096
+    sick.database.write_bytes(whole[:middle] + b"\x07" * 4096 + whole[middle + 4096 :])
     assert "the database is damaged" in wrong(look(sick, fails=True), "integrity")[0]
 
 

@@ -307,3 +307,50 @@ def test_a_large_file_keeps_the_rows_of_every_batch(database: Path) -> None:
     store = Store(database)
     assert len(listed(store)) == 5400
     store.close()
+
+
+KNOWN_MORE = a_review(1, order_id="302-1234567-7654321", author="Mara", variant="red")
+
+
+def stands(store: Store) -> Review:
+    """Review 1 as it stands."""
+    found = store.review(store.case_of_review(KNOWN_MORE.review_id) or 0)
+    assert found is not None
+    return found[0]
+
+
+def test_another_file_that_knows_more_fills_what_is_empty_and_overwrites_nothing(start: Store) -> None:
+    bring_in(start, [a_review(1, author="M.", order_id="", variant="")])
+    case = start.case_of_review(KNOWN_MORE.review_id) or 0
+    assert bring_in(start, [KNOWN_MORE]) == Added(0, 1, 0)
+    review = stands(start)
+    assert (review.order_id, review.author, review.variant) == ("302-1234567-7654321", "M.", "red")
+    assert start.versions(case) == ()
+    assert start.journal(case) == ()
+    assert bring_in(start, [a_review(1, author="M.", order_id="", variant="")], name="again.csv") == Added(0, 0, 1)
+    assert bring_in(start, [KNOWN_MORE], name="more again.csv") == Added(0, 0, 1)
+    assert stands(start).order_id == "302-1234567-7654321"
+
+
+def test_what_a_file_knows_more_can_be_seen_only_when_it_is_whole(start: Store) -> None:
+    bring_in(start, [a_review(1), a_review(2)])
+    load = begun(start, [KNOWN_MORE])
+    assert stands(start).order_id == ""
+    load.abandon()
+    assert stands(start).order_id == ""
+    assert start.connection.execute("SELECT count(*) FROM staged_details").fetchone() == (0,)
+
+
+def test_a_dry_run_counts_what_would_be_filled(start: Store) -> None:
+    bring_in(start, [a_review(1), a_review(2)])
+    load = begun(start, dry=True)
+    rows = [(digest_of(each), each) for each in (KNOWN_MORE, a_review(2), KNOWN_MORE)]
+    assert load.add(rows) == Added(0, 1, 2)
+    load.finish(3, 0, Added(), [])
+
+
+def test_a_review_that_changed_and_is_known_better_is_one_change(start: Store) -> None:
+    bring_in(start, [a_review(1), a_review(2)])
+    assert bring_in(start, [KNOWN_MORE._replace(stars=2)]) == Added(0, 1, 0)
+    review, case = stands(start), start.case_of_review(KNOWN_MORE.review_id) or 0
+    assert (review.stars, review.order_id, len(start.versions(case))) == (2, "302-1234567-7654321", 1)

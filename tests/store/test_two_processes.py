@@ -19,6 +19,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.urgency import Weights
+from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.store import Store
 
 CHANNEL = Channel.AMAZON_BUYER_MESSAGE
@@ -183,5 +184,5 @@ def test_many_processes_may_make_the_database_at_once(database: Path) -> None:
     told = [child.communicate()[1].decode() for child in children]
     assert [child.returncode for child in children] == [0] * 5, told
     connection = sqlite3.connect(database)
-    assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (SCHEMA_VERSION,)
     connection.close()

@@ -8,14 +8,15 @@ from typing import Any
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import enters_queue
-from reviewtui.store import cases
+from reviewtui.store import again, cases
 from reviewtui.store.journal import Act, Value, record, write
 
 _PIECE = 200
 
 
 def apply_staged(connection: sqlite3.Connection, number: int, judgement: Judgement, now: int) -> None:
-    """Apply the staged changes of an import in short pieces; goes on where a crash stopped it."""
+    """Apply what an import staged in short pieces; goes on where a crash stopped it."""
+    again.fill(connection, number)
     while True:
         with write(connection):
             staged = connection.execute(

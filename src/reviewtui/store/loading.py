@@ -13,11 +13,11 @@ import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review, enters_queue
+from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
 from reviewtui.store.journal import write
 from reviewtui.store.migrations import BULK_INDEXES
@@ -190,40 +190,47 @@ class Load:
 
     def _settle(self, piece: Sequence[tuple[int, Review]]) -> Added:
         """Tell new, changed and unchanged apart, inside a transaction."""
-        stored = self._stored([review.review_id for _, review in piece])
+        stored = again.stored(self._connection, [review.review_id for _, review in piece])
         fresh: dict[tuple[str, str], tuple[int, Review]] = {}
         changed: dict[int, tuple[int, Review]] = {}
-        again: list[tuple[int, Review]] = []
-        unchanged = 0
+        fuller: dict[int, Review] = {}
+        later: list[tuple[int, Review]] = []
+        there = unchanged = 0
         for digest, review in piece:
             identity = (review.review_id, review.kind)
             old, first = stored.get(identity), fresh.get(identity)
-            if old is not None and _content(review) == old[1:]:
-                unchanged += 1 + (changed.pop(old[0], None) is not None)
-            elif old is not None:
-                unchanged += old[0] in changed
-                changed[old[0]] = (digest, review)
+            if old is not None:
+                there += 1
+                if old.lacks(review):
+                    fuller[old.id] = review
+                if again.content(review) == old.content:
+                    changed.pop(old.id, None)
+                else:
+                    changed[old.id] = (digest, review)
             elif first is None:
                 fresh[identity] = (digest, review)
-            elif _content(review) == _content(first[1]):
+            elif again.content(review) == again.content(first[1]):
                 unchanged += 1
             else:
-                again.append((digest, review))
+                later.append((digest, review))
         self._insert(list(fresh.values()))
         self._stage(changed)
-        later = self._settle(again) if again else Added()
-        return Added(len(fresh), len(changed) + later.changed, unchanged + later.unchanged)
+        again.stage(self._connection, self._number, fuller)
+        touched = len(changed.keys() | fuller.keys())
+        rest = self._settle(later) if later else Added()
+        return Added(len(fresh), touched + rest.changed, unchanged + there - touched + rest.unchanged)
 
     def _tell(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """What would become of a batch, without touching anything."""
-        stored = self._stored([review.review_id for _, review in batch])
+        stored = again.stored(self._connection, [review.review_id for _, review in batch])
         new = changed = unchanged = 0
         for _, review in batch:
-            identity, content = (review.review_id, review.kind), hash(_content(review))
+            identity, content = (review.review_id, review.kind), hash(again.content(review))
             old = stored.get(identity)
-            before = self._told.get(hash(identity), None if old is None else hash(old[1:]))
-            new, changed = new + (before is None), changed + (before not in {None, content})
-            unchanged += before == content
+            before = self._told.get(hash(identity), None if old is None else hash(old.content))
+            fuller = old is not None and hash(identity) not in self._told and old.lacks(review)
+            new, changed = new + (before is None), changed + (fuller or before not in {None, content})
+            unchanged += before == content and not fuller
             self._told[hash(identity)] = content
         return Added(new, changed, unchanged)
 
@@ -234,20 +241,6 @@ class Load:
         ).rowcount
         if not alive:
             raise BadSource("The import was silent for so long that another one took its place; import it again")
-
-    def _stored(self, review_ids: Sequence[str]) -> dict[tuple[str, str], tuple[Any, ...]]:
-        marks = ",".join("?" * len(review_ids))
-        found = {}
-        for start in range(0, len(review_ids), 900):
-            batch = review_ids[start : start + 900]
-            marks = ",".join("?" * len(batch))
-            for row in self._connection.execute(
-                "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes FROM reviews "
-                f"WHERE review_id IN ({marks})",
-                batch,
-            ):
-                found[row[0], row[1]] = row[2:]
-        return found
 
     def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
         reviews, cases = [], []
@@ -284,7 +277,7 @@ class Load:
         self._connection.executemany(
             "INSERT OR REPLACE INTO staged_changes (import, review, raw_digest, stars, title, text, helpful_votes, "
             "total_votes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(self._number, each, digest, *_content(review)) for each, (digest, review) in changed.items()],
+            [(self._number, each, digest, *again.content(review)) for each, (digest, review) in changed.items()],
         )
 
     # products ----------------------------------------------------------------------------------------------------
@@ -313,7 +306,3 @@ class Load:
             found = (*found[:3], title)
             self._products[marketplace, asin] = found
         return found
-
-
-def _content(review: Review) -> tuple[int, str, str, int, int | None]:
-    return (review.stars, review.title, review.text, review.helpful_votes, review.total_votes)

@@ -240,6 +240,16 @@ def first(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def details(db: Database) -> None:
+    """What a later import knows of a review that stands there already, until the import is whole."""
+    db.execute(
+        "CREATE TABLE staged_details (import INTEGER NOT NULL, review INTEGER NOT NULL, order_id TEXT NOT NULL, "
+        "author TEXT NOT NULL, variant TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL, "
+        "PRIMARY KEY (import, review)) STRICT, WITHOUT ROWID"
+    )
+
+
 def migrate(connection: sqlite3.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

@@ -75,7 +75,8 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
             connection.executemany("DELETE FROM cases WHERE id = ?", ids)
             connection.executemany("DELETE FROM reviews WHERE id = ?", ids)
             if not ids:
-                connection.execute("DELETE FROM staged_changes WHERE import = ?", (number,))
+                for table in ("staged_changes", "staged_details"):
+                    connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
                 connection.execute("DELETE FROM imports WHERE id = ?", (number,))
                 return
 

@@ -1,0 +1,84 @@
+"""A review that comes in again: what stands of it, what may change in it, and what another file knows besides.
+
+Stars, words and votes are the buyer's; when they differ there is a new version (`changes`). Order, author, variant,
+page and language are known or not known: an empty one is filled from a file that knows it, a known one stays.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reviewtui.domain.review import Review
+from reviewtui.store.journal import write
+
+Content = tuple[int, str, str, int, int | None]
+Details = tuple[str, str, str, str, str]
+_DETAILS = ("order_id", "author", "variant", "url", "language")
+_PIECE = 2_000
+
+
+class Stored(NamedTuple):
+    """A review as it stands."""
+
+    id: int
+    content: Content
+    details: Details
+
+    def lacks(self, review: Review) -> bool:
+        """Whether a review knows something that is empty here."""
+        return any(new and not old for new, old in zip(details(review), self.details, strict=True))
+
+
+def content(review: Review) -> Content:
+    """What a buyer can edit and shoppers can vote on."""
+    return (review.stars, review.title, review.text, review.helpful_votes, review.total_votes)
+
+
+def details(review: Review) -> Details:
+    """What a source knows or doesn't."""
+    return (review.order_id, review.author, review.variant, review.url, review.language)
+
+
+def stored(connection: sqlite3.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
+    """Those reviews that are there, by (review id, kind)."""
+    found = {}
+    for start in range(0, len(review_ids), 900):
+        batch = review_ids[start : start + 900]
+        marks = ",".join("?" * len(batch))
+        for row in connection.execute(
+            "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes, order_id, author, variant, "
+            f"url, language FROM reviews WHERE review_id IN ({marks})",
+            batch,
+        ):
+            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:])
+    return found
+
+
+def stage(connection: sqlite3.Connection, number: int, known: Mapping[int, Review]) -> None:
+    """Keep what an import knows of reviews, by their ids, until it becomes visible. Inside the caller's transaction."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, each, *details(review)) for each, review in known.items()],
+    )
+
+
+def fill(connection: sqlite3.Connection, number: int) -> None:
+    """Fill what is empty from what was staged, in short pieces; goes on where a crash stopped it."""
+    sets = ", ".join(f"{name} = iif(reviews.{name} = '', d.{name}, reviews.{name})" for name in _DETAILS)
+    while True:
+        with write(connection):
+            last = connection.execute(
+                "SELECT max(review) FROM (SELECT review FROM staged_details WHERE import = ? ORDER BY review LIMIT ?)",
+                (number, _PIECE),
+            ).fetchone()[0]
+            if last is None:
+                return
+            connection.execute(
+                f"UPDATE reviews SET {sets} FROM staged_details d "
+                "WHERE d.import = ? AND d.review <= ? AND reviews.id = d.review",
+                (number, last),
+            )
+            connection.execute("DELETE FROM staged_details WHERE import = ? AND review <= ?", (number, last))
