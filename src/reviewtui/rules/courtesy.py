@@ -195,7 +195,9 @@ def _specific(reading: _Reading) -> bool:
     forward = reading.chars([*offered, *asked])
     hollow, asking = reading.ruled(*_NOT_THEIRS), reading.ruled(*_ASKING)
     phrases = reading.ruled("boilerplate")
-    owned = {at for first, last in reading.spans("responsibility") for at in range(first, last)}
+    said = [*reading.spans("responsibility"), *reading.spans("apology")]
+    owned = {at for first, last in said for at in range(first, last)}
+    signs = reading.pack.language == "ja"  # its words are single signs, two of which say nothing yet
     ours, theirs = reading.spans("ours"), reading.spans("theirs")
     for first, end in reading.ranges:
         begin = _after_greeting(reading, first, end)
@@ -215,14 +217,14 @@ def _specific(reading: _Reading) -> bool:
             for at, token in enumerate(text.tokens[begin:end], begin)
             if not token.kind and not _overlaps((token.start, token.end), phrases)
         }
-        said = [at for at in wrong if at in words]
-        hits = [at for at in said if words[at] not in vague]
+        named = [at for at in wrong if at in words]
+        hits = [at for at in named if words[at] not in vague]
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
-        if sorry and sum(at not in owned for at in own) >= 2:
+        if sorry and not signs and sum(at not in owned for at in own) >= 2:
             return True
-        if said and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
+        if named and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
     return False
 
