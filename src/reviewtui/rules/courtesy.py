@@ -209,12 +209,14 @@ def _specific(reading: _Reading) -> bool:
         if _overlaps(span, hollow) or (_overlaps(span, undone) and not told):
             continue
         if not sorry and (question or (offers and not told)):
-            continue
+            until = _before_offer(reading, [*offered, *asked], begin, end)
+        else:
+            until = end
         if not sorry and not told and _overlaps(span, asking):
             continue
         words = {
             at: token.word
-            for at, token in enumerate(text.tokens[begin:end], begin)
+            for at, token in enumerate(text.tokens[begin:until], begin)
             if not token.kind and not _overlaps((token.start, token.end), phrases)
         }
         named = [at for at in wrong if at in words]
@@ -227,6 +229,13 @@ def _specific(reading: _Reading) -> bool:
         if named and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
     return False
+
+
+def _before_offer(reading: _Reading, offers: Sequence[_Span], begin: int, end: int) -> int:
+    """Where the part of a sentence ends that a mark parts from its offer: "one cracked: a new one left"."""
+    first = min((start for start, _ in offers if begin <= start < end), default=begin)
+    marks = (at for at in range(first - 1, begin, -1) if reading.text.tokens[at].kind is Kind.MARK)
+    return next(marks, begin)
 
 
 def _after_greeting(reading: _Reading, begin: int, end: int) -> int:
