@@ -86,7 +86,10 @@ def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
     [
         ("marks", 0.98),
         ("marks_held_out", 0.95),
-        *((f"marks_{name}", 0.97) for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")),
+        *(
+            (f"marks_{name}", 0.97)
+            for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+        ),
     ],
 )
 def test_the_ticks_agree_with_a_reader(name: str, least: float) -> None:

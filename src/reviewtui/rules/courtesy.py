@@ -158,8 +158,8 @@ def _beside(
 
 
 def _without_offers(reading: _Reading) -> list[Token]:
-    """The words of the sentences of a letter that offer nothing and are neither hollow nor against the buyer."""
-    offers = _offers(reading)
+    """The words of the sentences of a letter that offer and ask nothing and are neither hollow nor against the buyer."""
+    offers = [*_offers(reading), *(span for span in reading.spans("ask") if _asks(reading, span))]
     hollow = [*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone"))]
     kept = [
         span
@@ -224,7 +224,8 @@ def _specific(reading: _Reading) -> bool:
         own = [at for at, word in words.items() if word not in nobodys and at not in hits]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
-        if sorry and not signs and sum(at not in owned for at in own) >= 2:
+        offer = min((start for start, _ in offered if begin <= start < end), default=end)
+        if sorry and not signs and sum(at not in owned and at < offer for at in own) >= 2:
             return True
         if named and len(own) >= 3 and _within(theirs, begin, end) and not _within(ours, begin, end):
             return True
