@@ -5,8 +5,10 @@ The rules are loaded on the first check, never at start.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
 from reviewtui.desk.ports import Store
@@ -15,6 +17,9 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.finding import CheckResult, Finding, Severity
 from reviewtui.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from reviewtui.rules.packs import RuleSet
 
 RECENT_LETTERS = 20
 
@@ -25,6 +30,7 @@ class Checking:
     def __init__(self, store: Store, rule_files: Sequence[Path] = ()) -> None:
         self._store = store
         self._rule_files = tuple(rule_files)
+        self._rules: RuleSet | None = None
 
     def reply(self, case: int, channel: Channel, reply: Reply) -> CheckResult:
         """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text."""
@@ -42,6 +48,10 @@ class Checking:
             rules = load_rules(self._rule_files)
         except PackError as error:
             raise Refused(str(error)) from error
+        if rules is not self._rules:
+            # the packs stay for good: the collector need not look through them while somebody types
+            self._rules = rules
+            gc.freeze()
         if case is None:
             return check_text(text, channel=channel, language=language or "en", rules=rules)
         review, _ = ranking.known(self._store, case)

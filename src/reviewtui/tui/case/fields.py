@@ -52,6 +52,7 @@ class Fields(Vertical):
         self._keys = keys
         self._standing: Standing | None = None
         self._sheet: CaseSheet | None = None
+        self._told: tuple[int | None, bool] = (None, False)
         self.found: tuple[Located, ...] = ()
         self._at = 0
         self._wide = False
@@ -184,10 +185,11 @@ class Fields(Vertical):
         reply, zone = self.reply, self._zone
         self._sheet, self._standing = sheet, standing
         told = reply_paint.Told(self.found, self.at_hand, self._keys)
+        under = told.at is not None and self._under_cursor(told.at)
+        self._told = (told.at, under)
         if self._wide:
             self._state.show(lambda width: reply_paint.state(sheet, reply, standing, told, width, zone))
         else:
-            under = told.at is not None and self._under_cursor(told.at)
             self._state.show(lambda width: reply_paint.brief_state(reply, standing, told, width, zone, under=under))
         if max(1, len(self._state.lines)) != self._state.size.height:
             self.make_room()
@@ -249,7 +251,11 @@ class Fields(Vertical):
         self._tell_at_hand()
 
     def _tell_at_hand(self) -> None:
-        if self.found and self._sheet is not None and self._standing is not None:
+        """Another finding is at hand: say so. The rest of the state follows at the next pause, keys stay light."""
+        if not self.found or self._sheet is None or self._standing is None:
+            return
+        at = self.at_hand
+        if (at, at is not None and self._under_cursor(at)) != self._told:
             self.show_state(self._sheet, self._standing)
 
     @on(StepArea.Walk)

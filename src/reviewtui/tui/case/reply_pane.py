@@ -106,9 +106,14 @@ class ReplyPane(Kept):
 
     def show_check(self, result: CheckResult | None) -> None:
         """Let the checks speak: ticks at the steps, points in the review, findings below; None for guidance only."""
-        if result != self._standing.check:
-            self._standing = self._standing._replace(check=result)
-            self._repaint(from_top=False)
+        before = self._standing.check
+        if result == before:
+            return
+        self._standing = self._standing._replace(check=result)
+        points = [check.points if check is not None else () for check in (before, result)]
+        if points[0] != points[1]:
+            self._show_beside(from_top=False)
+        self.show_written()
 
     @property
     def reply(self) -> Reply:
