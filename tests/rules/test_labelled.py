@@ -88,7 +88,7 @@ def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
         ("marks_held_out", 0.95),
         *(
             (f"marks_{name}", 0.97)
-            for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+            for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
         ),
     ],
 )

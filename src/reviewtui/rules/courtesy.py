@@ -158,7 +158,7 @@ def _beside(
 
 
 def _without_offers(reading: _Reading) -> list[Token]:
-    """The words of the sentences of a letter that offer and ask nothing and are neither hollow nor against the buyer."""
+    """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
     offers = [*_offers(reading), *(span for span in reading.spans("ask") if _asks(reading, span))]
     hollow = [*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone"))]
     kept = [
