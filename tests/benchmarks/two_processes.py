@@ -22,7 +22,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused, View
 from reviewtui.sources.demo.stage import stage
-from reviewtui.store import journal
+from reviewtui.store import act
 
 TABLES = ("cases", "notes", "tags", "promises", "messages", "drafts")
 
@@ -80,7 +80,7 @@ def rows(desk: Desk) -> dict[tuple[str, Any], dict[str, Any]]:
 def replayed(desk: Desk, state: dict[tuple[str, Any], dict[str, Any]], after: int) -> None:
     connection = desk.store.connection  # type: ignore[attr-defined]
     for (blob,) in connection.execute("SELECT changes FROM journal WHERE id > ? ORDER BY id", (after,)):
-        for change in journal._unpack(blob):
+        for change in act.unpack(blob):
             for index, each in enumerate(change.ids):
                 key = (change.table, tuple(each) if change.table == "tags" else each)
                 if change.after is None:

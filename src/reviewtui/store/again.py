@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reviewtui.domain.review import Review
-from reviewtui.store.journal import write
+from reviewtui.store.connection import write
 
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str]

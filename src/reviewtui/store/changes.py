@@ -9,7 +9,9 @@ from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import enters_queue
 from reviewtui.store import again, cases
-from reviewtui.store.journal import Act, Value, record, write
+from reviewtui.store.act import Act, Value
+from reviewtui.store.connection import write
+from reviewtui.store.journal import record
 
 _PIECE = 200
 

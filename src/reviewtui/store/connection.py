@@ -1,9 +1,11 @@
-"""Opening the one SQLite file: rights, pragmas, and the schema brought up to date."""
+"""The one SQLite file: opened with its rights, pragmas and schema, and written to one transaction at a time."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reviewtui.desk.views import Refused
@@ -50,3 +52,21 @@ def _prepare(path: Path) -> None:
         path.parent.mkdir(parents=True, mode=0o700)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+@contextmanager
+def write(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction; anything raised inside takes all of it back.
+
+    Raises StoreError where nothing can be written now: somebody else writes for too long, or the disk is full.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(f"Nothing can be written to the database now ({error}); try again in a moment") from error
+        raise

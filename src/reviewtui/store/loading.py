@@ -19,7 +19,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review, enters_queue
 from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
-from reviewtui.store.journal import write
+from reviewtui.store.connection import write
 from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
 

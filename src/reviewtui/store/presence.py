@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from reviewtui.desk.views import CutOff
-from reviewtui.store.journal import write
+from reviewtui.store.connection import write
 
 STALE_SECONDS = 15
 """A session that has not been heard of for so long has gone; sessions speak up every five seconds."""

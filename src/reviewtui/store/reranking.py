@@ -7,7 +7,7 @@ import sqlite3
 from reviewtui.desk.ports import Ranker
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review
-from reviewtui.store.journal import write
+from reviewtui.store.connection import write
 
 _PIECE = 2000
 _READ = (

@@ -33,13 +33,14 @@ from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
 from reviewtui.store import cases, drafts, journal, presence, streams
-from reviewtui.store.connection import connect
+from reviewtui.store.act import Act
+from reviewtui.store.connection import connect, write
 
 if TYPE_CHECKING:
     from reviewtui.store.loading import Load
 
 
-class Acting(journal.Act):
+class Acting(Act):
     """An act under way, with the words and cases that the journal will tell of it."""
 
     def __init__(self, connection: sqlite3.Connection, name: str, words: str, cases: Sequence[int]) -> None:
@@ -192,7 +193,7 @@ class Store:
         self, *, at: int, who: str, name: str, words: str, cases: Sequence[int], undoable: bool = True
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
-        with journal.write(self.connection):
+        with write(self.connection):
             act = Acting(self.connection, name, words, cases)
             yield act
             journal.record(
@@ -208,9 +209,9 @@ class Store:
         taken back; an act on one case whole or not at all.
         """
         refusal = ""
-        with journal.write(self.connection):
+        with write(self.connection):
             last = journal.last_to_undo(self.connection, who)
-            act, kept = journal.Act(self.connection), 0
+            act, kept = Act(self.connection), 0
             if not last.undoable:
                 refusal = "has left the house and can't be undone"
             else:
@@ -218,7 +219,7 @@ class Store:
                 moved, kept = act.reverse(last.changes)
                 if kept and (last.case is not None or not moved):
                     self.connection.execute("ROLLBACK TO back")
-                    act, refusal = journal.Act(self.connection), "can't be undone: somebody has changed the case since"
+                    act, refusal = Act(self.connection), "can't be undone: somebody has changed the case since"
             name, words = ("kept", f"Not undone: {last.words}") if refusal else ("undo", f"Undid: {last.words}")
             journal.record(
                 self.connection, act, at=at, who=who, name=name, words=words, cases=last.cases, undoable=False,
@@ -230,9 +231,9 @@ class Store:
 
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Do again what a person took back last. Raises Refused."""
-        with journal.write(self.connection):
+        with write(self.connection):
             last = journal.last_to_redo(self.connection, who)
-            act = journal.Act(self.connection)
+            act = Act(self.connection)
             moved, kept = act.repeat(last.changes)
             if kept and (last.case is not None or not moved):
                 raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
@@ -254,7 +255,7 @@ class Store:
 
     def keep_version(self, case: int, author: str, now: int) -> None:
         """Keep the open draft of a person as a version, unless the newest version says the same."""
-        with journal.write(self.connection):
+        with write(self.connection):
             drafts.keep_open(self.connection, case, author, now)
 
     def open_drafts(self) -> list[tuple[int, Review, Draft]]:
@@ -271,7 +272,7 @@ class Store:
 
     def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
         """Write a draft down at once; answers its id."""
-        with journal.write(self.connection):
+        with write(self.connection):
             return drafts.save(self.connection, case, author, session, channel, reply, now)
 
     def recent_letters(self, case: int, limit: int) -> list[str]:
@@ -280,12 +281,12 @@ class Store:
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a small fact with the database."""
-        with journal.write(self.connection):
+        with write(self.connection):
             self.connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
     def set_product(self, product: Product) -> None:
         """Tell what is known of a product."""
-        with journal.write(self.connection):
+        with write(self.connection):
             self.connection.execute(
                 "INSERT INTO products (marketplace, asin, title, weight, average_stars, ratings) "
                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (marketplace, asin) DO UPDATE SET title = excluded.title, "

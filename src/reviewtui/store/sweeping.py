@@ -9,7 +9,7 @@ import time
 
 from reviewtui.desk.ports import Busy, Judgement
 from reviewtui.store.changes import apply_staged
-from reviewtui.store.journal import write
+from reviewtui.store.connection import write
 
 STALE_SECONDS = 30
 """An import on another machine that was silent for so long is dead."""
