@@ -97,9 +97,9 @@ def _apologize(reading: _Reading) -> StepMark:
     hollow = bool(reading.ruled("hollow-apology"))
     half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
-        mark, words = Mark.HALF, "The apology is taken back in the same breath; stop after what you are sorry for."
+        mark, words = Mark.HALF, "This takes the apology back; stop after what you are sorry for."
     elif meant and not owned and all(_bare(reading, span) for span in meant) and not _specific(reading):
-        mark, words = Mark.HALF, "Say what you are sorry for, in the first person: “I am sorry that …”."
+        mark, words = Mark.HALF, "Say what you are sorry for: “I am sorry that …”."
     elif meant:
         mark, words = Mark.THERE, "You apologize in your own name."
     elif half and owned and not hollow:
@@ -107,12 +107,12 @@ def _apologize(reading: _Reading) -> StepMark:
     elif half or hollow:
         mark, words = (
             Mark.HALF,
-            "This regrets a feeling or an inconvenience; say “I am sorry that” and what went wrong.",
+            "This regrets a feeling; say “I am sorry that” and what went wrong.",
         )
     elif owned:
         mark, words = Mark.HALF, "You take responsibility; add the words “I am sorry”."
     else:
-        mark, words = Mark.MISSING, "Begin with “I am sorry that …” and name what went wrong on your side."
+        mark, words = Mark.MISSING, "Begin with “I am sorry that …” and what went wrong."
     return StepMark(mark, words)
 
 
@@ -135,8 +135,8 @@ def _acknowledge(reading: _Reading, told: Told, shared: Shared) -> StepMark:
     if specific:
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
     if empathy:
-        return StepMark(Mark.HALF, "Understanding is general so far; name what happened to this buyer.")
-    return StepMark(Mark.MISSING, "Say back in the buyer's own words what happened to them.")
+        return StepMark(Mark.HALF, "General so far; name what happened to this buyer.")
+    return StepMark(Mark.MISSING, "Say back in their own words what happened to them.")
 
 
 def _beside(
@@ -147,14 +147,14 @@ def _beside(
     answered = sum(point.answered for point in points)
     if answered and (specific or any(point.answered for point in told(kept))):
         rest = len(points) - answered
-        words = f"You answer {answered} of {len(points)} points; the others are still lit in the review."
+        words = f"You answer {answered} of {len(points)} points; the others are still lit."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
     if specific and shared(kept):
-        return StepMark(Mark.THERE, "You take up what the buyer wrote; its complaints are still lit in the review.")
+        return StepMark(Mark.THERE, "You take up what they wrote; the complaints are still lit.")
     first = points[0].quote[:60]
     if specific or empathy:
         return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")
-    return StepMark(Mark.MISSING, f"Say back what the buyer wrote, for example “{first}”.")
+    return StepMark(Mark.MISSING, f"Say back what they wrote, for example “{first}”.")
 
 
 def _without_offers(reading: _Reading) -> list[Token]:
@@ -268,12 +268,10 @@ def _solve(reading: _Reading) -> StepMark:
     if firm:
         return StepMark(Mark.THERE, "There is a concrete next step.")
     if offers and _overlaps(offers[0], tied):
-        return StepMark(Mark.HALF, "The remedy is tied to the review; offer it without any condition.")
+        return StepMark(Mark.HALF, "The remedy is tied to the review; offer it freely.")
     if reading.spans("vague"):
-        return StepMark(
-            Mark.HALF, "Say who does what until when: “I have sent …, it arrives by …”, or ask one easy question."
-        )
-    return StepMark(Mark.MISSING, "Offer one concrete thing with a day, or ask one easy question.")
+        return StepMark(Mark.HALF, "Say who does what until when, or ask one easy question.")
+    return StepMark(Mark.MISSING, "Offer one concrete thing with a day, or one easy question.")
 
 
 def _asks(reading: _Reading, span: _Span) -> bool:
