@@ -17,7 +17,9 @@ _WORDS: Final = frozenset(
 )
 """Words of their own, though only a letter away."""
 _ALSO: Final = {
-    "pls": "please", "plz": "please", "plse": "please", "revieuw": "review", "riview": "review", "rewiev": "review",
+    "pls": "please", "plz": "please", "rvw": "review", "rvws": "reviews", "rtg": "rating", "fdbk": "feedback",
+    "rmv": "remove", "chg": "change", "chng": "change", "upd8": "update",
+    "plse": "please", "revieuw": "review", "riview": "review", "rewiev": "review",
     "rewiew": "review", "revew": "review", "reviev": "review", "reviu": "review", "rateing": "rating",
     "raiting": "rating", "reting": "rating", "ratins": "ratings", "feedbak": "feedback", "feadback": "feedback",
     "chenge": "change", "chage": "change", "updat": "update", "updaet": "update", "remuve": "remove", "delet": "delete",
