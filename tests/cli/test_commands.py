@@ -188,6 +188,43 @@ def test_drafts_are_listed_and_an_earlier_version_comes_back(filled: Shell) -> N
     assert "no version 99" in filled.refuses("draft", 1, "--take-back", 99)
 
 
+KIND = (
+    "I am sorry that the strap broke on the second day. A new strap left our house this morning and should be with you "
+    "on Thursday; keep the old one."
+)
+
+
+def test_a_letter_leaves_when_the_thread_is_open_and_only_once(filled: Shell) -> None:
+    assert "has no letter of yours" in filled.refuses("send", 1)
+    filled.says("draft", 1, "--solve", KIND)
+    assert "This door is closed" in filled.refuses("send", 1)
+    assert "customer support" in filled.says("send", 1, "--button", "customer-support")
+    assert "fixed text “customer support” has been sent" in filled.refuses("send", 1, "--button", "customer-support")
+    assert "the buyer wrote back" in filled.says("replied", 1, "It", "broke", "again.")
+    letter = filled.json("send", 1)
+    assert (letter["letter"], letter["channel"], letter["sent"]) == (KIND, "amazon-buyer-message", False)
+    assert letter["url"].startswith("https://sellercentral.amazon.")
+    assert KIND in filled.says("send", 1)
+    assert filled.says("send", 1, "--sent").startswith("Replied to")
+    assert filled.json("show", 1)["messages"][-1]["text"] == KIND
+    filled.says("draft", 1, "--solve", f"{KIND} Again.")
+    assert "--anyway goes on" in filled.refuses("send", 1)
+    assert filled.says("send", 1, "--sent", "--anyway").startswith("Replied to")
+
+
+def test_what_may_not_be_said_is_not_printed(filled: Shell) -> None:
+    filled.says("replied", 1, given="It broke again.")
+    filled.says("draft", 1, "--solve", "Please change your review, then we refund you.")
+    said = filled.refuses("send", 1)
+    assert "may not be sent" in said
+    assert "Nothing was given" in filled.run("replied", 1, given=" ").stderr
+
+
+def test_an_outcome_is_recorded(filled: Shell) -> None:
+    assert "raised" in filled.says("outcome", 1, "raised")
+    assert filled.json("show", 1)["outcome"] == "raised"
+
+
 @pytest.mark.parametrize("command", ["done", "claim", "reopen", "show", "draft", "note", "tag", "snooze", "promise"])
 def test_a_case_that_is_not_there_is_refused(filled: Shell, command: str) -> None:
     words = {"note": ["99", "x"], "tag": ["x", "99"], "snooze": ["99", "3h"], "promise": ["99", "x", "--by", "fri"]}
