@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.command import Provider
 
@@ -14,6 +16,13 @@ from reviewtui.tui.actions import Keys
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
 from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
+
+log = logging.getLogger(__name__)
+
+FATAL = (
+    "reviewtui: stopped by an error of its own; every letter is kept as it was at the last pause, and the details are "
+    "in the log (reviewtui doctor says where)"
+)
 
 
 def _commands() -> type[Provider]:
@@ -60,6 +69,12 @@ class ReviewApp(App[None]):
     def get_default_screen(self) -> InboxScreen:
         """The one screen."""
         return InboxScreen(self.house, self.keys)
+
+    def _fatal_error(self) -> None:
+        """An error of our own ends the program: the log has it, the seller gets one sentence."""
+        log.error("the screens failed", exc_info=self._exception)
+        self._exit_renderables.append(Text(FATAL))
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Control-C is no way out; say which key is."""

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from reviewtui.tui.once import Once
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,7 +27,7 @@ class Choice(NamedTuple, Generic[Value]):
     value: Value
 
 
-class ChoiceDialog(ModalScreen[Value | None]):
+class ChoiceDialog(Once[Value | None]):
     """Answers with what was chosen, None when the seller goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtui.tui.actions import Keys
+from reviewtui.tui.once import Once
 
 
-class Help(ModalScreen[None]):
+class Help(Once[None]):
     """All keys of one place. Any way out closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter,h", "app.pop_screen", "Close"),
+        Binding("escape,q,question_mark,enter,h", "close", "Close"),
         Binding("j,down", "by(1)", show=False),
         Binding("k,up", "by(-1)", show=False),
     ]
@@ -32,6 +32,10 @@ class Help(ModalScreen[None]):
         """The table, a heading for each group."""
         with VerticalScroll(id="help", can_focus=False):
             yield Static(self._table(), markup=False)
+
+    def action_close(self) -> None:
+        """Any way out."""
+        self.dismiss()
 
     def on_click(self) -> None:
         """A click closes it too."""

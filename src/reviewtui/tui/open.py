@@ -14,4 +14,7 @@ def open_inbox(house: House) -> None:
         sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
     from reviewtui.tui.app import ReviewApp
 
-    ReviewApp(house).run(mouse=house.mouse)
+    app = ReviewApp(house)
+    app.run(mouse=house.mouse)
+    if app.return_code:
+        sys.exit(app.return_code)

@@ -27,6 +27,7 @@ from reviewtui.tui.case.room import share
 from reviewtui.tui.case.step_area import Marked, StepArea
 
 STEPS = tuple(Step)
+SPREAD = "What is told there is about the whole letter or several steps; only you can put it right"
 _UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
 """Findings about the whole letter: no words of it are to blame."""
 _LETTER = 4
@@ -111,7 +112,7 @@ class Fields(Vertical):
         self.found = self._located()
         at = self.at_hand
         if at is None:
-            return "The checks have found nothing to put better"
+            return SPREAD if self.found else "The checks have found nothing to put better"
         place, better = self.found[at].place, self.found[at].better
         if place is None or better is None:
             self._choose(at)
@@ -123,14 +124,14 @@ class Fields(Vertical):
         self.area.put(better, start, end)
         return ""
 
-    def next_finding(self) -> bool:
-        """Select the words of the next finding; whether there is one."""
+    def next_finding(self) -> str:
+        """Select the words of the next finding; answers what to say when there are none to select."""
         self.found = self._located()
         at = findings.following(self.found, self.area.step, self.area.cursor)
         if at is None:
-            return False
+            return SPREAD if self.found else "The checks have found no words to go to"
         self._choose(at)
-        return True
+        return ""
 
     def _choose(self, number: int) -> None:
         place = self.found[number].place
@@ -213,8 +214,10 @@ class Fields(Vertical):
 
     @staticmethod
     def _label(step: Step, reply: Reply, check: CheckResult | None, most: int) -> Callable[[int], list[Line]]:
-        written = bool(reply.part(step).strip())
-        return lambda width: reply_paint.label(step, written, check, width, most)
+        part = reply.part(step)
+        hole = _HOLE.search(part)
+        name = hole.group() if hole is not None else ""
+        return lambda width: reply_paint.label(step, bool(part.strip()), check, width, most, name)
 
     def fit(self, height: int, *, wide: bool) -> None:
         """Settle in so many rows, with the letter below the fields where it is `wide`."""

@@ -10,9 +10,10 @@ from reviewtui.domain.reply import Place, Reply, Step
 
 HOLE = "unfilled"
 """The rule for places of a template that are still empty: they want words of the seller's."""
-_WHOLE = frozenset({HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions", "shouting",
-                    "order-id-missing", "order-id-wrong"})  # fmt: skip
-"""Rules about more than some words, or about words that can't simply go."""
+_SELLERS = frozenset({HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions"})
+"""Rules for which no wording of ours could be better: they want a decision of the seller's."""
+_KEPT = frozenset({"shouting", "order-id-missing", "order-id-wrong"})
+"""Rules about words that can be put better but can't simply go."""
 
 
 class Located(NamedTuple):
@@ -24,7 +25,8 @@ class Located(NamedTuple):
     @property
     def better(self) -> str | None:
         """What would stand in the place of the words, "" when they would go; None when only the seller knows."""
-        if self.place is None or (not self.finding.rewrite and self.finding.rule in _WHOLE):
+        rule = self.finding.rule
+        if self.place is None or rule in _SELLERS or (not self.finding.rewrite and rule in _KEPT):
             return None
         return self.finding.rewrite
 

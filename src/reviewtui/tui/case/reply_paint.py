@@ -16,7 +16,7 @@ from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.signals import read_signals
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
-from reviewtui.tui.case.findings import Located
+from reviewtui.tui.case.findings import HOLE, Located
 from reviewtui.tui.case.lines import Line, Piece, Tone, at_most, fit_line, heading, hung, line_width, paragraph, wrap
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 
@@ -69,9 +69,13 @@ def text_channels(sheet: CaseSheet) -> list[Channel]:
     return [door.channel for door in doors if CARRIES[door.channel] is not Carries.FIXED_TEXT]
 
 
-def label(step: Step, written: bool, check: CheckResult | None, width: int, most: int = 1) -> list[Line]:
-    """The name of a step, and what is there or would help, in `most` lines."""
+def label(
+    step: Step, written: bool, check: CheckResult | None, width: int, most: int = 1, hole: str = ""
+) -> list[Line]:
+    """The name of a step, and what is there or would help, in `most` lines; a `hole` in it comes first."""
     name = Piece(f"{NAMES[step]:<{_COLUMN}}", "title")
+    if hole:
+        return [fit_line((name, Piece(f"◐ {hole} is still to be filled in", "warm")), width)]
     if check is not None:
         mark = step_mark(check, step)
         sign, tone = _MARKS[mark.mark]
@@ -163,10 +167,10 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo) -> Line:
     if standing.trouble:
         return fit_line((Piece(standing.trouble, "warm"),), width)
     line: tuple[Piece, ...] = ()
-    for brief in (False, True):
-        parts = [_length(reply, standing.channel, brief=brief)]
+    for form in range(3):
+        parts = [_length(reply, standing.channel, brief=form > 0)]
         if standing.check is not None:
-            parts.append(_rules(live(standing.check, reply)))
+            parts.append(_rules(live(standing.check, reply), brief=form == 2))
         if standing.behind:
             parts.append(Piece("not saved yet", "warm"))
         elif standing.saved_at is not None:
@@ -187,10 +191,15 @@ def _length(reply: Reply, channel: Channel, *, brief: bool) -> Piece:
     return Piece(f"{count:,} of {limit:,}{unit}")
 
 
-def _rules(findings: Sequence[Finding]) -> Piece:
-    blocks = sum(finding.severity is Severity.BLOCK for finding in findings)
+def _rules(findings: Sequence[Finding], *, brief: bool) -> Piece:
+    holes = sum(finding.rule == HOLE for finding in findings)
+    blocks = sum(finding.severity is Severity.BLOCK for finding in findings) - holes
     if blocks:
-        return Piece(f"✗ {blocks} against the rules", "hot")
+        return Piece(f"✗ {blocks}" if brief else f"✗ {blocks} against the rules", "hot")
+    if holes:
+        return Piece(f"✗ {holes}" if brief else f"✗ {holes} to fill in", "hot")
+    if brief and findings:
+        return Piece(f"! {len(findings)}", "warm")
     return Piece(f"! {len(findings)} to think about", "warm") if findings else Piece("✓ rules", "good")
 
 

@@ -192,8 +192,9 @@ class ReplyPane(Kept):
         self._fields.after_keys(self._next_finding)
 
     def _next_finding(self) -> None:
-        if not self._fields.next_finding():
-            self.post_message(self.Told("The checks have found no words to go to"))
+        words = self._fields.next_finding()
+        if words:
+            self.post_message(self.Told(words))
 
     @property
     def step(self) -> Step:

@@ -11,12 +11,12 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from reviewtui.tui.case.lines import Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
+from reviewtui.tui.once import Once
 
 if TYPE_CHECKING:
     from reviewtui.desk.handing import HandOver
@@ -60,7 +60,7 @@ class Keys(LinesView):
             self.post_message(self.Pressed(found))
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Once[Answer]):
     """A typed question. Keys and clicks both end in `press`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
@@ -79,7 +79,8 @@ class Dialog(ModalScreen[Answer]):
         if isinstance(self.focused, Input | TextArea) and event.key not in {"up", "down"}:
             return
         event.stop()
-        self.press(ENTER if event.key == "enter" else event.character or event.key)
+        if not self._answered:
+            self.press(ENTER if event.key == "enter" else event.character or event.key)
 
     @on(Keys.Pressed)
     def _clicked(self, event: Keys.Pressed) -> None:

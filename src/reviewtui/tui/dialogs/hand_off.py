@@ -12,6 +12,7 @@ from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.domain.reply import Reply
+from reviewtui.tui.case.findings import HOLE
 from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, wrap
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
@@ -127,6 +128,8 @@ class HandOffDialog(LeavingDialog[HandedOff]):
     def _forbidden(self) -> str:
         """What stands in the way, "" when nothing does."""
         if self._check is not None and self._check.verdict == "block" and self._channel.amazon:
+            if all(each.rule == HOLE for each in self._check.findings if each.severity is Severity.BLOCK):
+                return "It can't go out like this: what is marked ✗ is still to be filled in."
             return "It can't go out like this: Amazon's rules forbid what is marked ✗."
         limit = LIMITS.get(self._channel)
         if limit is not None and len(self._text) > limit:
