@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
+SENSES: Final = {"en": "senses_en"}
+"""Beside the pack of a language: which of its words have other senses. No part of a user's packs."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 
 
@@ -32,7 +34,7 @@ class PackFile:
         return PackError(f"{self.name}: {key}: {allowed}")
 
 
-@lru_cache(maxsize=len(BUNDLED) + 1)
+@lru_cache(maxsize=len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
     """A file of the package."""
     data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")

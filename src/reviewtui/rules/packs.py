@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
-from reviewtui.rules.pack_files import BUNDLED, PackError, PackFile, bundled, own, text_of
+from reviewtui.rules.pack_files import BUNDLED, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.pattern import Pattern, Reader
+from reviewtui.rules.senses import Sense, Senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ _SPANS: Final = ("match", "clause", "sentence")
 _LEVELS: Final = ("block", "warn", "off")
 _RULE: Final = ("id", "severity", "elsewhere", "channels", "why", "source", "span", "rewrite", "match", "unless")
 _ALLOW: Final = ("rule", "channels", "match", "but_not")
+_SENSE: Final = ("words", "fixed", "topic", "before", "tied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Pack:
     courtesy: Mapping[str, tuple[Pattern, ...]]
     coverage: Mapping[str, tuple[Pattern, ...]]
     lists: Mapping[str, tuple[str, ...]]
+    senses: Senses = Senses()
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ class RuleSet:
     def pack(self, language: str) -> Pack:
         """The rules of a language; of an unknown one only the user's rules for every language."""
         if language not in self._packs:
-            files = [bundled(language)] if self.knows(language) else []
+            files = [bundled(each) for each in (language, SENSES.get(language)) if each] if self.knows(language) else []
             files += [each for each in self.user if each.data.get("language", "en") in {language, EVERY}]
             self._packs[language] = _build(language, files, self.abouts)
         return self._packs[language]
@@ -219,16 +222,21 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
     allows: list[Allow] = []
     blocks: dict[str, dict[str, tuple[Pattern, ...]]] = {"courtesy": {}, "coverage": {}}
     lists: dict[str, tuple[str, ...]] = {}
+    senses: list[Sense] = []
+    tied: tuple[Pattern, ...] = ()
     for file in files:
         rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))
         allows += (_allow(file, reader, entry, abouts) for entry in file.data.get("allow", []))
         for block, kept in blocks.items():
             for name, lines in file.data.get(block, {}).items():
                 kept[name] = kept.get(name, ()) + _reading(file, f"{block}.{name}", reader.read_all, lines)
+        senses += (_sense(file, reader, entry) for entry in file.data.get("sense", []))
+        tied += _reading(file, "senses.tied", reader.read_all, file.data.get("senses", {}).get("tied", ""))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
     name = languages().get(language, language)
-    return Pack(language, name, tuple(rules), tuple(allows), words, blocks["courtesy"], blocks["coverage"], lists)
+    known = Senses(tuple(senses), tied)
+    return Pack(language, name, tuple(rules), tuple(allows), words, blocks["courtesy"], blocks["coverage"], lists, known)
 
 
 def _rule(file: PackFile, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
@@ -251,6 +259,14 @@ def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, Abou
     return Allow(
         entry["rule"], channels, match, _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", ""))
     )
+
+
+def _sense(file: PackFile, reader: Reader, entry: Mapping[str, Any]) -> Sense:
+    unknown = sorted(set(entry) - {*_SENSE, "measured"})
+    if unknown:
+        raise file.wrong(f"sense.{unknown[0]}", f"not known; allowed are {', '.join(_SENSE)}, measured")
+    blocks = {name: _reading(file, f"sense.{name}", reader.read_all, entry.get(name, "")) for name in _SENSE}
+    return Sense(**blocks, measured=entry.get("measured") is True)
 
 
 def _reading(file: PackFile, key: str, read: Callable[[str], T], value: object) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
+from reviewtui.rules.senses import READ_BY, means_a_thing
 from reviewtui.rules.tokens import sentences
 from reviewtui.rules.wording import sentence_of, widened
 
@@ -46,6 +47,8 @@ def _findings(
     innocent = [hit for pattern in rule.unless for hit in pattern.search(text)]
     hits = [hit for hit in hits if not any(begin < hit[1] and hit[0] < end for begin, end in innocent)]
     hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
+    if rule.about.rule in READ_BY and pack.senses.words:
+        hits = [hit for hit in hits if not means_a_thing(text, pack, rule.about.rule, hit, ranges)]
     spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in hits])
     return [finding(text.source, rule.about, level, start, end) for start, end in spans]
 
