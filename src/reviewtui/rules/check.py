@@ -79,7 +79,8 @@ def check_text(
         findings += _same(text, rules, channel, recent)
     main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
     told = _teller(review_text, review_title, wanted, rules)
-    steps = courtesy.steps(words, main, findings, told, lambda words: shared(review_text[:REVIEW_AT_MOST], words, main))
+    review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
+    steps = courtesy.steps(words, main, findings, told, lambda words: shared(review, words, main))
     answered = told(meant(words, main))
     notes += _notes_on(answered, review_text, review_title, wanted, written)
     if len(text) > READ_AT_MOST:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.finding import Mark, StepMark
 from reviewtui.rules.coverage import meant
 from reviewtui.rules.reading import Reading, Span, overlaps
-from reviewtui.rules.telling import specific, without_offers
+from reviewtui.rules.telling import accounts, specific, without_offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,11 +83,16 @@ def _acknowledge(reading: Reading, told: Told, shared: Shared) -> StepMark:
     empathy = bool(reading.spans("empathy"))
     if points:
         return _beside(reading, points, told, shared, tells=tells, empathy=empathy)
-    if tells:
+    if tells or _takes_up(reading, shared):
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
     if empathy:
         return StepMark(Mark.HALF, "General so far; name what happened to this buyer.")
     return StepMark(Mark.MISSING, "Say back in their own words what happened to them.")
+
+
+def _takes_up(reading: Reading, shared: Shared) -> bool:
+    """Whether the letter tells something past in words of which the review holds at least two."""
+    return any(shared(words) >= 2 for words in accounts(reading))
 
 
 def _beside(
@@ -100,7 +105,7 @@ def _beside(
         rest = len(points) - answered
         words = f"You answer {answered} of {len(points)} points; the others are still lit."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
-    if tells and shared(kept):
+    if (tells and shared(kept)) or _takes_up(reading, shared):
         return StepMark(Mark.THERE, "You take up what they wrote; the complaints are still lit.")
     first = points[0].quote[:60]
     if tells or empathy:
@@ -109,7 +114,7 @@ def _beside(
 
 
 def _solve(reading: Reading) -> StepMark:
-    tied = reading.ruled("remedy-tied", "incentive", "asks-for-change", "asks-for-review", "divert", "marketing")
+    tied = reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing")
     denied = [*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn")]
     offers = reading.chars(reading.offers())
     forward = [*offers, *reading.chars(reading.asked())]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reviewtui.rules.reading import Reading, Span
     from reviewtui.rules.tokens import Token
 
-_NOT_THEIRS: Final = ("hollow-apology", "blame", "scorn", "marketing", "excuse")
+_AGAINST: Final = ("blame", "scorn", "marketing", "excuse")
+_NOT_THEIRS: Final = ("hollow-apology", *_AGAINST)
 """Rules whose findings show that a sentence is not about what happened to the buyer."""
 
 _ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
@@ -47,8 +48,7 @@ def _with_faults(reading: Reading) -> bool:
     """Whether some sentence tells what happened by the words for complaints."""
     text, lists = reading.text, reading.words_of
     vague, alone = lists("vague"), lists("alone")
-    nobodys = lists("stop", "generic", "empty", "vague")
-    unsaid = nobodys | lists("unsaid")
+    unsaid = lists("stop", "generic", "empty", "vague", "unsaid")
     wrong = sorted(reading.wrong)
     offered = reading.offers()
     story = [span for span in reading.spans("told") if not overlaps(span, offered)]
@@ -84,22 +84,27 @@ def _with_faults(reading: Reading) -> bool:
         }
         named = [at for at in wrong if at in words]
         hits = [at for at in named if words[at] not in vague]
-        own = [at for at, word in words.items() if word not in nobodys and at not in hits]
+        own = [at for at, word in words.items() if word not in unsaid and at not in hits]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
         offer = min((start for start, _ in offered if begin <= start < end), default=end)
-        if sorry and not signs and sum(at not in owned and at < offer and words[at] not in unsaid for at in own) >= 2:
+        if sorry and not signs and sum(at not in owned and at < offer for at in own) >= 2:
             return True
         if named and len(own) >= 3 and within(theirs, begin, end) and not within(ours, begin, end):
             return True
     return False
 
 
-def tellings(reading: Reading) -> list[Span]:
+def accounts(reading: Reading) -> list[list[Token]]:
+    """The words of what tells of something past, be it the buyer or not: for comparing with the review."""
+    return [meant(reading.text, reading.pack, [span]) for span in tellings(reading, theirs=False)]
+
+
+def tellings(reading: Reading, *, theirs: bool = True) -> list[Span]:
     """The parts of sentences that tell the buyer of something past with a word of their own in it, whatever it was.
 
     Someone's past doing is a verb of the past with what stands nearest before it as its subject: "you", "your cake
-    stand", or a thing in a sentence that also says "you". What we did is one only when the pack says so ("misdone").
+    stand", or a thing in a sentence that also says "you" (any, if not `theirs`). What we did is one only when the pack says so ("misdone").
     """
     past, lists = reading.words_of("past"), reading.words_of
     if not past:
@@ -107,27 +112,32 @@ def tellings(reading: Reading) -> list[Span]:
     tokens = reading.text.tokens
     bounds = _Bounds(reading)
     nobodys = lists("stop", "generic", "empty", "vague", "unsaid", "past", "idle_past", "greeting")
-    hollow = [*reading.ruled(*_NOT_THEIRS, *_ASKING), *_general(reading), *reading.ruled("boilerplate")]
-    hollow += reading.chars(reading.spans("undone"))
+    hollow = [*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *reading.chars(reading.spans("undone"))]
+    boilerplate = reading.ruled("boilerplate")
+    phrases = [*reading.ruled("hollow-apology"), *boilerplate]
     misdone = {start for start, _ in reading.spans("misdone")}
     found = []
     for first, end in reading.ranges:
         begin = _after_greeting(reading, first, end)
         words = [token.word for token in tokens[begin:end]]
-        if reading.questions(end) or not _THEIRS.intersection(words) or overlaps(reading.text.span(begin, end), hollow):
+        if reading.questions(end) or (theirs and not _THEIRS.intersection(words)):
+            continue
+        if overlaps(reading.text.span(begin, end), hollow):
             continue
         for at in range(begin, end):
             if at in misdone:
                 span = (at, end)
             elif _is_past(tokens, at, past, lists("not_past")) and tokens[at].word not in lists("idle_past"):
+                if overlaps(tokens[at][1:3], boilerplate):
+                    continue
                 start = bounds.subject(at, begin)
                 if start is None:
                     continue
                 span = (start, bounds.stop(at, end))
             else:
                 continue
-            told = [token.word for token in tokens[slice(*span)] if not token.kind]
-            if any(_own(word, nobodys, lists("not_past")) for word in told):
+            told = [each for each in tokens[slice(*span)] if not each.kind and not overlaps(each[1:3], phrases)]
+            if any(_own(each.word, nobodys, lists("not_past")) for each in told):
                 found.append(span)
                 break
     return found
