@@ -67,10 +67,10 @@ def cursor_line(terminal: Terminal) -> str:
 def test_the_top_case_is_answered_in_eight_keys(inbox: Terminal, database: Path) -> None:
     assert "DO NOT BUY THIS PRODUCT" in cursor_line(inbox)
     keys = 0
-    for key in ("r", "\t", "\t", F2, "s"):
+    for key in ("r", "\t", "\t", F2, "s", "\r"):
         inbox.key(key, quiet=0.3)
         keys += 1
-        if key not in {F2, "s"}:
+        if key not in {F2, "s", "\r"}:
             inbox.key("I'm sorry, the lid leaked.")
     assert keys <= 8
     said = ask(database, "SELECT button, who FROM messages ORDER BY id DESC LIMIT 1")

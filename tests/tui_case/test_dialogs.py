@@ -273,14 +273,16 @@ async def test_nothing_that_fails_outside_breaks_a_hand_off() -> None:
 
 
 async def test_contact_customer_asks_which_button_was_pressed() -> None:
-    for key, answer in (
-        ("f", Button.COURTESY_REFUND),
-        ("s", Button.CUSTOMER_SUPPORT),
-        ("escape", None),
-        ("n", None),
-        ("enter", NOTHING),
+    for keys, answer in (
+        (("f", "enter"), Button.COURTESY_REFUND),
+        (("s", "enter"), Button.CUSTOMER_SUPPORT),
+        (("f", "j", "enter"), Button.CUSTOMER_SUPPORT),
+        (("f",), NOTHING),
+        (("enter",), NOTHING),
+        (("escape",), None),
+        (("n",), None),
     ):
-        assert await ask(ContactDialog(make_sheet(), Hands()), key) == answer
+        assert await ask(ContactDialog(make_sheet(), Hands()), *keys) == answer
     hands = Hands()
     draft = Draft(1, "me", Channel.AMAZON_BUYER_MESSAGE, LETTER, NOW)
     text = await look(ContactDialog(make_sheet(draft=draft), hands), "o")

@@ -101,7 +101,7 @@ async def test_f6_selects_the_words_and_f5_puts_better_ones_in_their_place() -> 
         await pilot.pause()
         text = text_of(app)
         assert f"✗ “{HARM}” why not asks-for-change" in text
-        assert "F5 takes these words out   F6 to the next of 2" in text
+        assert "F6 next of 2   F5 takes these words out" in text
         assert "! “leaked” why not excuse" in text
         await pilot.press("tab", "f6")
         await pilot.pause()

@@ -84,6 +84,5 @@ class ReviewApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""
         screen = self.screen_stack[0]
-        if isinstance(screen, InboxScreen):
-            await screen.keep_everything()
-        self.exit()
+        if not isinstance(screen, InboxScreen) or await screen.keep_everything():
+            self.exit()

@@ -45,6 +45,10 @@ class LetterPlace(Protocol):
         """To where the seller came from."""
         ...
 
+    def latest(self, case: int) -> Reply | None:
+        """What the fields hold now, if they are about this case."""
+        ...
+
 
 class HandingOff:
     """From F2 to the record of what went out."""
@@ -104,6 +108,7 @@ class HandingOff:
     async def _think_twice(self, sheet: CaseSheet, channel: Channel, reply: Reply) -> None:
         """A letter with several words said in anger may rest for ten minutes; it is asked once a case."""
         case = sheet.row.case
+        reply = self._place.latest(case) or reply
         check = await self._place.check(case, channel, reply)
         rough = said_in_anger(check) if check is not None and case not in self._cooled else ()
         if not rough:
@@ -133,14 +138,16 @@ class HandingOff:
         from reviewtui.tui.dialogs import HandOffDialog
 
         case = sheet.row.case
+        while (latest := self._place.latest(case)) is not None and latest != reply:
+            reply = latest
+            check = await self._place.check(case, channel, reply)
         doubts = _doubts(check)
 
         async def answered(answer: str | None) -> None:
             if answer in {"sent", "not-yet"}:
                 self._thought_over[case] = doubts
             if answer == "sent":
-                await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True))
-                await self._offer_promise(case, reply)
+                await self._record(sheet, channel, reply)
             elif answer == "edit":
                 self._place.pane.focus()
             else:
@@ -150,6 +157,33 @@ class HandingOff:
         thought_over = doubts <= self._thought_over.get(case, frozenset())
         dialog = HandOffDialog(sheet, channel, reply, self._owner.house.hand_over, check, thought_over=thought_over)
         await self._owner.question(dialog, answered)
+
+    async def _record(self, sheet: CaseSheet, channel: Channel, reply: Reply) -> None:
+        """Write down that the letter went out; what somebody else sent meanwhile is told first."""
+        case = sheet.row.case
+        now = await self._owner.sheet(case)
+        other = next((each for each in reversed(now.messages) if each.direction == "out"), None) if now else None
+        if now is None or other is None or other.id in {each.id for each in sheet.messages}:
+            await self._write_down(case, channel, reply)
+            return
+        from reviewtui.tui.dialogs import ConfirmDialog
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._write_down(case, channel, reply)
+            else:
+                self._owner.status.tell("Kept the letter; nothing was recorded as sent")
+
+        question = f"{other.who} has sent this buyer a letter while yours was open. Did yours go out as well?"
+        self._owner.call_next(self._owner.question, ConfirmDialog(question, "yes, record it"), answered)
+
+    async def _write_down(self, case: int, channel: Channel, reply: Reply) -> None:
+        left = self._place.latest(case)
+        await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True))
+        if left is not None and left != reply:
+            await self._owner.ask(lambda desk: desk.writing.save(case, channel, left))
+            self._owner.status.tell("Recorded; what you typed after F2 did not go along and is kept as a draft")
+        await self._offer_promise(case, reply)
 
     async def _offer_promise(self, case: int, reply: Reply) -> None:
         """A letter that names a date is a promise; one key writes it down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -38,15 +39,27 @@ class ReplyPlace(Vertical):
         self._owner = owner
         self._from = LIST
         self._sheet: CaseSheet | None = None
+        self._said = ""
         self._handing_off = HandingOff(owner, self)
 
     async def begin(self, sheet: CaseSheet) -> None:
-        """Write on a case; the way back leads to where the seller came from."""
+        """Write on a case; the way back leads to where the seller came from.
+
+        A letter that can't be saved now is not given up for another: it stays open.
+        """
         owner = self._owner
+        if not await self.keep():
+            owner.show_place(REPLY)
+            self.pane.focus()
+            owner.status.tell(
+                "This letter could not be saved yet, so it stays open; is there room on the disk?", "refused"
+            )
+            return
         self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
         owner.show_place(REPLY)
         owner.status.tell("")
         self.pane.begin(sheet, owner.house.clock())
+        owner.show_keys()
         await owner.be_present(sheet.row.case, "writing")
         self.pane.show_check(await self.check(sheet.row.case, self.pane.channel, self.pane.reply))
 
@@ -67,17 +80,43 @@ class ReplyPlace(Vertical):
             "leave": self.pane.action_leave,
         }[name]()
 
-    async def keep(self) -> None:
-        """Save what is not safe yet, because the seller goes."""
+    def latest(self, case: int) -> Reply | None:
+        """What the fields hold now, if they are about this case."""
+        about = self._owner.place == REPLY and self._sheet is not None and self._sheet.row.case == case
+        return self.pane.reply if about else None
+
+    async def keep(self) -> bool:
+        """Save what is not safe yet, because the seller goes; whether all is safe now."""
         rest = self.pane.flush()
         if rest is not None:
             await self._save(*rest)
+        return self.pane.flush() is None
+
+    async def rescue(self) -> str:
+        """Where a letter went that can't be saved: every clipboard, a file; "" when nothing took it or all is safe."""
+        rest = self.pane.flush()
+        if rest is None:
+            return ""
+        from reviewtui.tui.dialogs.dialog import lend_terminal
+        from reviewtui.tui.dialogs.leaving import copied_words
+
+        hands = self._owner.house.hand_over
+        lend_terminal(self._owner.app, hands)
+        return copied_words(await asyncio.to_thread(hands.copy, rest[2].letter(), f"letter-{rest[0]}.txt"))
 
     async def on_kept_paused(self, event: Kept.Paused) -> None:
         """A pause: write it down, then say what the checks say."""
         event.stop()
+        self._tidy()
         await self._save(event.case, event.channel, event.reply)
         self.pane.show_check(await self.check(event.case, event.channel, event.reply))
+
+    def _tidy(self) -> None:
+        """What stood in the status line through a whole pause of writing is about something that is over."""
+        words = self._owner.status.words
+        if words and words == self._said:
+            self._owner.status.tell("")
+        self._said = self._owner.status.words
 
     async def _save(self, case: int, channel: Channel, reply: Reply) -> None:
         try:

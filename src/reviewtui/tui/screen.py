@@ -21,7 +21,7 @@ from reviewtui.desk.views import View
 from reviewtui.tui import feed
 from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
 from reviewtui.tui.inbox.review_list import PAGE, ReviewList
-from reviewtui.tui.inbox.status import EMPTY, FIRST_RUN, SELECTED, KeyLine
+from reviewtui.tui.inbox.status import DOORS, EMPTY, FIRST_RUN, SELECTED, KeyLine
 from reviewtui.tui.inbox.tabs import TABS
 from reviewtui.tui.line import LineWidget
 from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
@@ -57,6 +57,7 @@ class InboxScreen(Upkeep):
         self._acts: Acts | None = None
         self._rest: asyncio.TimerHandle | None = None
         self._styled = False
+        self._warned = False
         self._asking = False
         self._waiting: list[str] = []
 
@@ -143,6 +144,8 @@ class InboxScreen(Upkeep):
                 right = f"{self.list.cursor + 1:,} of {len(self.list.ids):,}"
             else:
                 place = FIRST_RUN if self.counts is not None and self.counts.empty else EMPTY
+        elif place == REPLY and self._reply is not None and self._reply.pane.several_doors:
+            place = DOORS
         self._key_line.show(place, right)
 
     def show_place(self, place: str) -> None:
@@ -232,6 +235,7 @@ class InboxScreen(Upkeep):
 
     async def write(self, case: int) -> None:
         """Write the reply to a case."""
+        self._warned = False
         sheet = await self.sheet(case)
         if sheet is None:
             return
@@ -249,12 +253,19 @@ class InboxScreen(Upkeep):
         if self._reply is not None:
             await self._reply.act(name)
 
-    async def keep_everything(self) -> None:
-        """Save what is being written, and say that nobody is here any more."""
-        if self._reply is not None:
-            await self._reply.keep()
+    async def keep_everything(self) -> bool:
+        """Save what is being written, and say that nobody is here any more. False where a letter could not be saved:
+        it is copied, and leaving again leaves without it.
+        """
+        if self._reply is not None and not self._warned and not await self._reply.keep():
+            self._warned = True
+            copied = await self._reply.rescue()
+            leave = self.keys.sign("quit")
+            self.status.tell(f"Your letter can't be saved ({copied}); {leave} in the list leaves without it", "refused")
+            return False
         if self._present[0] is not None:
             await self.be_present(None)
+        return True
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------
 

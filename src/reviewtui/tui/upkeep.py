@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on
 
 from reviewtui.desk.views import Change, Refused, View
+from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui import feed
 from reviewtui.tui.actions import CASE, LIST, Keys
@@ -188,6 +189,15 @@ class Upkeep(Stage):
             else:
                 await self.fetch(self.list.in_sight())
                 await self.count()
+                if self._woken():
+                    await self.order()
+
+    def _woken(self) -> bool:
+        """Whether a case came to the tab by itself: its sleep is over, and nobody did anything."""
+        lane, counts = self.view.lane, self.counts
+        if counts is None or lane is Lane.DONE:
+            return False
+        return (counts.open if lane is None else counts.lanes.get(lane, 0)) != len(self.list.ids)
 
     async def _look_what_changed(self) -> None:
         """Another process wrote: an act or an import asks for the order anew, a colleague's presence only for rows."""

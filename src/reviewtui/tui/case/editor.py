@@ -44,15 +44,29 @@ def edit(text: str, name: str, environ: Mapping[str, str] | None = None) -> Edit
     if not command:
         return Edited(None, "No editor was found; set $EDITOR")
     try:
-        with tempfile.TemporaryDirectory(prefix="reviewtui-") as folder:
-            return _run(command, Path(folder) / name, text)
+        folder = Path(tempfile.mkdtemp(prefix="reviewtui-"))
+        path = folder / name
+        _write(path, text)
+        edited = _run(command, path)
+        if edited.text is not None or not _changed(path, text):
+            shutil.rmtree(folder, ignore_errors=True)
+            return edited
     except OSError as error:
         return Edited(None, f"{command[0]}: {error.strerror or error}; the text stays as it was")
+    return Edited(None, f"{edited.trouble}, what it left is in {path}")
 
 
-def _run(command: list[str], path: Path, text: str) -> Edited:
+def _write(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
     path.write_text(text + "\n", encoding="utf-8")
-    path.chmod(0o600)
+
+
+def _changed(path: Path, text: str) -> bool:
+    """Whether the editor left something else than it was given."""
+    return path.is_file() and path.read_bytes() != f"{text}\n".encode()
+
+
+def _run(command: list[str], path: Path) -> Edited:
     try:
         ended = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the seller's own editor
     except FileNotFoundError:

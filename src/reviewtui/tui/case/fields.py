@@ -20,7 +20,7 @@ from reviewtui.domain.text import clean
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import findings, reply_paint
 from reviewtui.tui.case.findings import Located
-from reviewtui.tui.case.lines import BLANK, Line
+from reviewtui.tui.case.lines import BLANK, Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Standing
 from reviewtui.tui.case.room import share
@@ -32,6 +32,8 @@ _UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-
 """Findings about the whole letter: no words of it are to blame."""
 _LETTER = 4
 """Rows that the letter keeps, however long the fields are."""
+LOW, TINY = 20, 8
+"""Below so many rows the letter goes, and below so many all steps but the one at hand."""
 _HOLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
 
 
@@ -98,6 +100,7 @@ class Fields(Vertical):
 
     def _go(self, index: int) -> None:
         self._at = index
+        self._fields[index].area.display = True
         self.screen.set_focus(self.area)
 
     # what the checks found -------------------------------------------------------------------------------------------
@@ -186,13 +189,18 @@ class Fields(Vertical):
         reply, zone = self.reply, self._zone
         self._sheet, self._standing = sheet, standing
         told = reply_paint.Told(self.found, self.at_hand, self._keys)
+        room = self._state_room
         under = told.at is not None and self._under_cursor(told.at)
         self._told = (told.at, under)
-        if self._wide:
-            self._state.show(lambda width: reply_paint.state(sheet, reply, standing, told, width, zone))
-        else:
-            self._state.show(lambda width: reply_paint.brief_state(reply, standing, told, width, zone, under=under))
-        if max(1, len(self._state.lines)) != self._state.size.height:
+
+        def paint(width: int) -> list[Line]:
+            around = reply_paint.Around(width, zone, told)
+            if self._wide and not self._low:
+                return _cut(reply_paint.state(sheet, reply, standing, around), room)
+            return _cut(reply_paint.brief_state(sheet, reply, standing, around, under=under), room)
+
+        self._state.show(paint)
+        if max(1, min(room, len(self._state.lines))) != self._state.size.height:
             self.make_room()
 
     def _under_cursor(self, number: int) -> bool:
@@ -207,9 +215,9 @@ class Fields(Vertical):
         """What each step needs; the step at hand has two lines for it where there is room."""
         if self._standing is None:
             return
-        reply, check = self.reply, self._standing.check
+        reply, check, room = self.reply, self._standing.check, self._wide and not self._low
         for index, field in enumerate(self._fields):
-            field.label.show(self._label(field.step, reply, check, 2 if self._wide and index == self._at else 1))
+            field.label.show(self._label(field.step, reply, check, 2 if index == self._at and room else 1))
             field.label.styles.height = max(1, len(field.label.lines))
 
     @staticmethod
@@ -222,6 +230,7 @@ class Fields(Vertical):
     def fit(self, height: int, *, wide: bool) -> None:
         """Settle in so many rows, with the letter below the fields where it is `wide`."""
         self._height, self._wide = height, wide
+        self.set_class(self._low, "-low")
         self.make_room()
 
     def make_room(self) -> None:
@@ -229,15 +238,40 @@ class Fields(Vertical):
         if self._height <= 0:
             return
         rows = [field.area.rows for field in self._fields]
-        state = max(3 if self._wide else 1, len(self._state.lines))
+        state = min(self._state_room, max(3 if self._wide and not self._low else 1, len(self._state.lines)))
         self._state.styles.height = state
-        if self._wide:
-            labels = sum(max(1, len(field.label.lines)) for field in self._fields)
-            heights = share(self._height - labels - len(STEPS) - state - _LETTER, rows, self._at)
+        for index, field in enumerate(self._fields):
+            field.label.display = field.area.display = not self._tiny or index == self._at
+        if self._tiny:
+            heights = [max(1, self._height - 1 - state)] * len(STEPS)
+        elif self._wide and not self._low:
+            heights = share(self._height - self._labels - len(STEPS) - state - _LETTER, rows, self._at)
         else:
-            heights = share(self._height - len(STEPS) - state, rows, self._at, spread=True)
+            heights = share(self._height - self._labels - state, rows, self._at, spread=True)
         for field, cells in zip(self._fields, heights, strict=True):
             field.area.styles.height = cells
+
+    @property
+    def _labels(self) -> int:
+        return sum(max(1, len(field.label.lines)) for field in self._fields)
+
+    @property
+    def _low(self) -> bool:
+        """Whether there is no room for the letter below the fields."""
+        return self._height < LOW
+
+    @property
+    def _tiny(self) -> bool:
+        """Whether there is room for one step only."""
+        return self._height < TINY
+
+    @property
+    def _state_room(self) -> int:
+        """The most rows that the state may have: three for the field at hand and one for each other come first."""
+        if self._tiny:
+            return 1
+        around = self._labels + len(STEPS) + 2
+        return max(1, self._height - around - (0 if self._low or not self._wide else len(STEPS) + _LETTER))
 
     # what the seller does --------------------------------------------------------------------------------------------
 
@@ -280,3 +314,8 @@ class Fields(Vertical):
         for index, field in enumerate(self._fields):
             if event.widget is field.label:
                 self._go(index)
+
+
+def _cut(lines: list[Line], room: int) -> list[Line]:
+    """As many lines as there is room for; where some are left out, the last says so."""
+    return lines if len(lines) <= room else [*lines[: max(1, room - 1)], (Piece("  …", "dim"),)][:room]

@@ -26,14 +26,15 @@ def findings(found: Sequence[Located], at: int | None, width: int, keys: Keys) -
 
 
 def finding(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
-    """One finding in full, the words that would be better, and the keys that mean it."""
-    return [*hung(_lead(each), _words(each, _QUOTE), width), *_offer(each, count, width, keys)]
+    """One finding, and the keys that mean it: at most two lines each."""
+    said = at_most(hung(_lead(each), _words(each, _QUOTE), width), 2, width)
+    return [*said, *at_most(_offer(each, count, width, keys), 2, width)]
 
 
 def brief(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
     """The same where there is little room: never more than three lines."""
     said = at_most(hung(_lead(each), _words(each, 24), width), 2, width)
-    return [*said, *(fit_line(line, width) for line in _offer(each, count, width, keys)[:1])]
+    return [*said, *at_most(_offer(each, count, width, keys), 1, width)]
 
 
 def _lead(each: Located) -> Piece:
@@ -48,14 +49,13 @@ def _words(each: Located, longest: int) -> list[Piece]:
 def _offer(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
     pieces: list[Piece] = []
     better = each.better
-    if better is not None:
-        pieces.append(Piece(keys.sign("take-over"), "key"))
-        said = f" puts in “{fit(better, 120)}”" if better.strip() else " takes these words out"
-        pieces.append(Piece(said, "good" if better.strip() else "dim"))
     if each.place is not None and (count > 1 or better is None):
-        gap = "   " if pieces else ""
-        words = " selects the words" if count == 1 else f" to the next of {count}"
+        words = " selects the words" if count == 1 else f" next of {count}"
         if each.finding.rule == HOLE:
             words = " to the next hole; type over it"
-        pieces += [Piece(gap + keys.sign("next-finding"), "key"), Piece(words, "dim")]
+        pieces = [Piece(keys.sign("next-finding"), "key"), Piece(words, "dim")]
+    if better is not None:
+        said = f" puts in “{fit(better, 120)}”" if better.strip() else " takes these words out"
+        pieces += [Piece("   ")] if pieces else []
+        pieces += [Piece(keys.sign("take-over"), "key"), Piece(said, "good" if better.strip() else "dim")]
     return hung(Piece("  "), pieces, width) if pieces else []

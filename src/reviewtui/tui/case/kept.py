@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on
 from textual.message import Message
 from textual.timer import Timer
@@ -93,6 +95,14 @@ class Kept(Widget):
             self._keeping.sent(written)
             self.post_message(self.Paused(self._sheet.row.case, written.channel, written.reply))
         self._retry = self.set_timer(RETRY, self._overdue)
+
+    async def until_safe(self, seconds: float = 1.0) -> None:
+        """Wait until all that is written is saved, but not for ever: a full disk must not stop the seller."""
+        self.keep()
+        for _ in range(int(seconds / 0.01)):
+            if self._keeping.safe(self.written):
+                return
+            await asyncio.sleep(0.01)
 
     def stop_timers(self) -> None:
         """Nothing waits any more."""

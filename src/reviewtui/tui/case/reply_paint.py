@@ -140,12 +140,22 @@ def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line
     return wrap([*pieces, Piece(text[at:])], width)
 
 
-def state(sheet: CaseSheet, reply: Reply, standing: Standing, told: Told, width: int, zone: tzinfo) -> list[Line]:
+class Around(NamedTuple):
+    """What a painter of the state has to know beside the text: the room, the zone, what the checks told."""
+
+    width: int
+    zone: tzinfo
+    told: Told = Told()
+
+
+def state(sheet: CaseSheet, reply: Reply, standing: Standing, around: Around) -> list[Line]:
     """Heading, door, length, rules and when it was saved; then the finding at hand and the next."""
+    width, told = around.width, around.told
     lines = [
         heading("Letter", width),
         *_door(sheet, standing.channel, width, told.keys),
-        status(reply, standing, width, zone),
+        status(reply, standing, width, around.zone),
+        *_trouble(standing, width),
         *finding_paint.findings(told.found, told.at, width, told.keys),
     ]
     if standing.check is not None:
@@ -154,21 +164,26 @@ def state(sheet: CaseSheet, reply: Reply, standing: Standing, told: Told, width:
     return lines
 
 
-def brief_state(reply: Reply, standing: Standing, told: Told, width: int, zone: tzinfo, *, under: bool) -> list[Line]:
-    """Where rows are few: the status, and the finding that the cursor is on."""
-    lines = [status(reply, standing, width, zone)]
+def brief_state(sheet: CaseSheet, reply: Reply, standing: Standing, around: Around, *, under: bool) -> list[Line]:
+    """Where rows are few: the status, with the door where there are several, and the finding that the cursor is on."""
+    width, told = around.width, around.told
+    door = CHANNEL_NAMES[standing.channel] if len(text_channels(sheet)) > 1 else ""
+    lines = [status(reply, standing, width, around.zone, door), *_trouble(standing, width)]
     if under and told.at is not None:
         lines += finding_paint.brief(told.found[told.at], len(told.found), width, told.keys)
     return lines
 
 
-def status(reply: Reply, standing: Standing, width: int, zone: tzinfo) -> Line:
-    """``218 of 4,000 characters · saved 08:13:22``, or what went wrong."""
-    if standing.trouble:
-        return fit_line((Piece(standing.trouble, "warm"),), width)
-    line: tuple[Piece, ...] = ()
+def _trouble(standing: Standing, width: int) -> list[Line]:
+    return at_most(paragraph(standing.trouble, width, "warm"), 2, width) if standing.trouble else []
+
+
+def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str = "") -> Line:
+    """``218 of 4,000 characters · saved 08:13:22``, shorter where there is no room."""
+    line: Line = ()
     for form in range(3):
-        parts = [_length(reply, standing.channel, brief=form > 0)]
+        parts = [Piece(door, "dim")] if door else []
+        parts.append(_length(reply, standing.channel, brief=form > 0))
         if standing.check is not None:
             parts.append(_rules(live(standing.check, reply), brief=form == 2))
         if standing.behind:
@@ -207,6 +222,10 @@ def _door(sheet: CaseSheet, channel: Channel, width: int, keys: Keys) -> list[Li
     door = next((door for door in sheet.doors if door.channel is channel), None)
     words = f", {door.words.removeprefix('your own words, ')}" if door else ""
     pieces = [Piece(CHANNEL_NAMES[channel] + words, "dim")]
+    if sheet.doors and not any(each.open_ for each in sheet.doors):
+        first = sheet.doors[0]
+        pieces = [Piece("Every door is closed now. ", "warm"),
+                  Piece(f"{CHANNEL_NAMES[first.channel]}: {first.words}", "dim")]  # fmt: skip
     if len(text_channels(sheet)) > 1:
         pieces += [Piece(f"  {keys.sign('other-door')}", "key"), Piece(" other door", "dim")]
     return wrap(pieces, width)

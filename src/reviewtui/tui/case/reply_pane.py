@@ -18,7 +18,7 @@ from reviewtui.domain.reply import Reply, Step
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, reply_paint
 from reviewtui.tui.case.editor import edit
-from reviewtui.tui.case.fields import Fields
+from reviewtui.tui.case.fields import LOW, Fields
 from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.lines import Line
 from reviewtui.tui.case.lines_view import LinesView
@@ -28,6 +28,8 @@ from reviewtui.tui.case.step_area import StepArea
 from reviewtui.tui.case.whole_letter import parted, whole
 
 WIDE = 100
+LEAST = 13
+"""In fewer rows the review makes way: what is written comes first, F3 is of no use there."""
 
 
 class ReplyPane(Kept):
@@ -124,6 +126,11 @@ class ReplyPane(Kept):
     def written(self) -> Written:
         """What is to be saved: the reply and the door that it is for."""
         return Written(self._standing.channel, self.reply)
+
+    @property
+    def several_doors(self) -> bool:
+        """Whether the case has more than one door for own words."""
+        return self._sheet is not None and len(reply_paint.text_channels(self._sheet)) > 1
 
     @property
     def channel(self) -> Channel:
@@ -226,12 +233,12 @@ class ReplyPane(Kept):
     @on(StepArea.Editor)
     def _editor_wanted(self, event: StepArea.Editor) -> None:
         event.stop()
-        self.keep()
         self._edit(whole_letter=event.whole)
 
     @work(exclusive=True, group="editor", exit_on_error=False)
     async def _edit(self, *, whole_letter: bool) -> None:
         """Give the terminal to the editor; a good end replaces the text, in one step that can be undone."""
+        await self.until_safe()
         step, before = self._fields.area.step, self.reply
         given, name = (whole(before), "letter.txt") if whole_letter else (before.part(step), f"{step}.txt")
         try:
@@ -258,10 +265,12 @@ class ReplyPane(Kept):
     def _refit(self) -> None:
         wide, height = self.has_class("-wide"), self.size.height
         if wide:
+            self._beside.display = True
             self._beside.styles.height = "1fr"
-            self._fields.fit(height - 2, wide=True)
+            self._fields.fit(height - 1 - (height - 2 >= LOW), wide=True)
         else:
-            beside = max(4, (height - 5) // 2)
+            beside = max(4, (height - 5) // 2) if height >= LEAST else 0
+            self._beside.display = beside > 0
             self._beside.styles.height = beside
             self._fields.fit(height - 1 - beside, wide=False)
         self._repaint(from_top=False)

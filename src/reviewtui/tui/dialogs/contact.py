@@ -8,7 +8,7 @@ from reviewtui.desk.handing import HandOver
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, hung, paragraph
-from reviewtui.tui.dialogs.dialog import Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Keys, box, keys
 from reviewtui.tui.dialogs.leaving import LeavingDialog
 
 _BUTTONS = (
@@ -26,6 +26,7 @@ class ContactDialog(LeavingDialog[Button | None]):
         super().__init__(hand_over, door)
         self._sheet = sheet
         self._at_once = at_once
+        self._at: int | None = None
         self._lines = Keys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
@@ -55,16 +56,26 @@ class ContactDialog(LeavingDialog[Button | None]):
             lines += paragraph("Your letter is kept for the thread that they open.", width, "dim")
         lines += [BLANK, *self.link(width), (Piece(f"   there: {about.stars}★ “{name}”", "dim"),), BLANK]
         lines += [(Piece("Which one did you press there?", "title"),), BLANK]
-        for key, _, words, does in _BUTTONS:
-            lines += hung(Piece(f"{key}  ", "key"), [Piece(words), Piece(f", {does}", "dim")], width)
-        return [*lines, BLANK, keys(("esc", "none yet"))]
+        for number, (key, _, words, does) in enumerate(_BUTTONS):
+            bar = "▌ " if number == self._at else "  "
+            said = [Piece(words, "title" if number == self._at else "plain"), Piece(f", {does}", "dim")]
+            laid = hung(Piece(f"{bar}{key}  ", "key"), said, width)
+            lines += [(Piece(bar, "bar"), Piece(f"{key}  ", "key"), *laid[0][1:]), *laid[1:]]
+        chosen = [(ENTER, f"I sent “{_BUTTONS[self._at][2]}”")] if self._at is not None else []
+        return [*lines, BLANK, keys(*chosen, ("esc", "none yet"))]
 
     def press(self, key: str) -> None:
         """The button that was pressed, or the page."""
-        for letter, button, _, _ in _BUTTONS:
-            if key == letter:
-                self.dismiss(button)
-        if key == "o":
+        numbers = {letter: number for number, (letter, *_) in enumerate(_BUTTONS)}
+        if key in numbers:
+            self._at = numbers[key]
+            self.repaint()
+        elif key in {"j", "down", "k", "up"}:
+            self._at = 0 if self._at is None else 1 - self._at
+            self.repaint()
+        elif key == ENTER and self._at is not None:
+            self.dismiss(_BUTTONS[self._at][1])
+        elif key == "o":
             self.open_page()
         elif key in {"n", "q"}:
             self.action_back()

@@ -19,6 +19,8 @@ from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.dialog import ENTER, Keys, box, keys
 from reviewtui.tui.dialogs.leaving import LeavingDialog
 
+_AROUND = 8
+"""Rows of the box that are neither head nor foot: its frame and the least of the letter."""
 _WIDTH = 76
 """As wide as the style sheet makes the box."""
 HandedOff = Literal["sent", "not-yet", "edit"]
@@ -85,6 +87,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
     def _head(self, width: int) -> list[Line]:
         name = CHANNEL_NAMES[self._channel].lower()
         words = f", {self._door.words.removeprefix('your own words, ')}" if self._door is not None else ""
+        words = "" if CARRIES[self._channel] is Carries.PUBLIC_TEXT else words
         lines = wrap([Piece("Hand off", "title"), Piece(f"  ·  {name}{words}", "dim")], width)
         if self._door is not None and not self._door.open_:
             lines += paragraph("This door is not open, as far as we know.", width, "warm")
@@ -96,14 +99,21 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         return [*lines, BLANK]
 
     def _foot(self, width: int) -> list[Line]:
-        lines = [BLANK, *self._checks(width)]
+        """What the checks say, as far as there is room for it, and the question, which never leaves."""
+        question = self._question(width)
+        room = self.size.height - len(self._head(width)) - len(question) - _AROUND
+        checks = self._checks(width)
+        if len(checks) > max(2, room):
+            checks = [*checks[: max(1, room - 2)], (Piece("… and more; e goes back to them", "dim"),), BLANK]
+        return [BLANK, *checks, *question]
+
+    def _question(self, width: int) -> list[Line]:
         if forbidden := self._forbidden():
-            lines += paragraph(forbidden, width, "hot")
-            return [*lines, BLANK, keys(("e", "edit"), ("n", "not yet"))]
+            return [*paragraph(forbidden, width, "hot"), BLANK, keys(("e", "edit"), ("n", "not yet"))]
         if self._doubtful:
             question = Piece("Go on all the same?   ", "title")
-            return [*lines, (question, *keys((ENTER, "yes"), ("e", "edit"), ("n", "not yet")))]
-        lines += hung(Piece("y  ", "key"), [Piece(self._copied)], width)
+            return [(question, *keys((ENTER, "yes"), ("e", "edit"), ("n", "not yet")))]
+        lines = hung(Piece("y  ", "key"), [Piece(self._copied)], width)
         lines += self.link(width)
         question = Piece("Pasted and sent there?   ", "title")
         return [*lines, BLANK, (question, *keys((ENTER, "yes, it went out"), ("n", "not yet"), ("e", "edit")))]

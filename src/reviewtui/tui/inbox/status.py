@@ -10,7 +10,7 @@ from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
 from reviewtui.tui.themes import Inks
 
 Tone = Literal["done", "refused", "working", "plain"]
-SELECTED, EMPTY, FIRST_RUN = "selected", "empty", "first-run"
+SELECTED, EMPTY, FIRST_RUN, DOORS = "selected", "empty", "first-run", "doors"
 
 KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     LIST: ("open", "reply", "done", "snooze", "promise", "note", "why", "help"),
@@ -19,6 +19,7 @@ KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     FIRST_RUN: ("demo", "help", "quit"),
     CASE: ("back", "reply", "done", "snooze", "promise", "tag", "note", "open-page", "why"),
     REPLY: ("leave", "next-step", "hand-off", "snippets", "editor", "swap", "versions"),
+    DOORS: ("leave", "next-step", "hand-off", "other-door", "snippets", "editor", "swap"),
 }
 """At most nine. The first is the last to go when the room is short."""
 _LAST = frozenset({"back", "leave"})
