@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.rules.coverage import faults
 from reviewtui.rules.tokens import Kind, sentences
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
+class Tellings(NamedTuple):
+    """The parts of sentences that tell of something past: of the buyer, and of anybody."""
+
+    theirs: list[Span]
+    anybodys: list[Span]
+
+
 class Reading:
     """A letter with what the courtesy patterns find in it, asked for by name; each is looked for once."""
 
@@ -28,6 +35,8 @@ class Reading:
         self.ranges = sentences(text.tokens)
         self._found: dict[str, list[Span]] = {}
         self._wrong: set[int] | None = None
+        self.tellings: Tellings | None = None
+        """What `telling` found; None before."""
 
     def spans(self, name: str) -> list[Span]:
         """Where the patterns of this name stand, as tokens."""
@@ -69,10 +78,14 @@ class Reading:
                 weak.append(sentence)
         return [span for span in self.chars(self.spans("apology")) if not overlaps(span, weak)]
 
+    def firm(self) -> list[Span]:
+        """The offers and the steps to take that are ones whatever stands beside them."""
+        return [*self.spans("offer"), *self.spans("fix")]
+
     def offers(self) -> list[Span]:
         """The offers and the steps to take; what happens on a day is one where the sentence speaks of nothing else."""
         if "offers" not in self._found:
-            offers = [*self.spans("offer"), *self.spans("fix")]
+            offers = self.firm()
             other = [*self.spans("apology"), *self.spans("told")]
             for span in self.spans("dated"):
                 begin, end = self.sentence(span[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.coverage import meant
-from reviewtui.rules.reading import overlaps, within
+from reviewtui.rules.reading import Tellings, overlaps, within
 from reviewtui.rules.tokens import Kind
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _with_faults(reading: Reading) -> bool:
     """Whether some sentence tells what happened by the words for complaints."""
     text, lists = reading.text, reading.words_of
     vague, alone = lists("vague"), lists("alone")
-    unsaid = lists("stop", "generic", "empty", "vague", "unsaid")
+    unsaid = lists("stop", "generic", "empty", "vague", "unsaid", "abstract")
     wrong = sorted(reading.wrong)
     offered = reading.offers()
     story = [span for span in reading.spans("told") if not overlaps(span, offered)]
@@ -97,50 +97,23 @@ def _with_faults(reading: Reading) -> bool:
 
 def accounts(reading: Reading) -> list[list[Token]]:
     """The words of what tells of something past, be it the buyer or not: for comparing with the review."""
-    return [meant(reading.text, reading.pack, [span]) for span in tellings(reading, theirs=False)]
+    return [meant(reading.text, reading.pack, [span]) for span in _told(reading).anybodys]
 
 
-def tellings(reading: Reading, *, theirs: bool = True) -> list[Span]:
+def tellings(reading: Reading) -> list[Span]:
     """The parts of sentences that tell the buyer of something past with a word of their own in it, whatever it was.
 
     Someone's past doing is a verb of the past with what stands nearest before it as its subject: "you", "your cake
-    stand", or a thing in a sentence that also says "you" (any, if not `theirs`). What we did is one only when the pack says so ("misdone").
+    stand", or a thing in a sentence that also says "you". What we did is one only when the pack says so ("misdone").
+    A sentence with "you" and three words of somebody's own is one too, as long as nothing in it looks ahead.
     """
-    past, lists = reading.words_of("past"), reading.words_of
-    if not past:
-        return []
-    tokens = reading.text.tokens
-    bounds = _Bounds(reading)
-    nobodys = lists("stop", "generic", "empty", "vague", "unsaid", "past", "idle_past", "greeting")
-    hollow = [*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *reading.chars(reading.spans("undone"))]
-    boilerplate = reading.ruled("boilerplate")
-    phrases = [*reading.ruled("hollow-apology"), *boilerplate]
-    misdone = {start for start, _ in reading.spans("misdone")}
-    found = []
-    for first, end in reading.ranges:
-        begin = _after_greeting(reading, first, end)
-        words = [token.word for token in tokens[begin:end]]
-        if reading.questions(end) or (theirs and not _THEIRS.intersection(words)):
-            continue
-        if overlaps(reading.text.span(begin, end), hollow):
-            continue
-        for at in range(begin, end):
-            if at in misdone:
-                span = (at, end)
-            elif _is_past(tokens, at, past, lists("not_past")) and tokens[at].word not in lists("idle_past"):
-                if overlaps(tokens[at][1:3], boilerplate):
-                    continue
-                start = bounds.subject(at, begin)
-                if start is None:
-                    continue
-                span = (start, bounds.stop(at, end))
-            else:
-                continue
-            told = [each for each in tokens[slice(*span)] if not each.kind and not overlaps(each[1:3], phrases)]
-            if any(_own(each.word, nobodys, lists("not_past")) for each in told):
-                found.append(span)
-                break
-    return found
+    return _told(reading).theirs
+
+
+def _told(reading: Reading) -> Tellings:
+    if reading.tellings is None:
+        reading.tellings = _Teller(reading).find()
+    return reading.tellings
 
 
 _THEIRS: Final = frozenset(["you", "your", "yours"])
@@ -148,25 +121,82 @@ _OURS: Final = frozenset(["i", "we", "our", "my", "us", "he", "she", "they"])
 _THINGS: Final = frozenset(["the", "a", "an", "this", "that", "these", "those", "it", "its", "one", "two", "both"])
 _TURNS: Final = frozenset(["but", "when", "while", "although", "though", "instead", "because", "where", "whereas"])
 _MIGHT: Final = frozenset(["if", "unless", "whether", "should", "may", "might", "can", "will", "please", "to", "once"])
+_AHEAD: Final = frozenset(
+    ["today", "tonight", "tomorrow", "will", "shall", "may", "might", "if", "please", "let", "hope"]
+)
+_DENIED: Final = frozenset(["would", "could", "did", "was", "were", "had"])
 
 
-class _Bounds:
-    """Where what is told with a verb begins and ends."""
+class _Teller:
+    """Finds what a letter tells; the lists of its pack are asked for once."""
 
     def __init__(self, reading: Reading) -> None:
+        lists = reading.words_of
+        self._reading = reading
         self._tokens = reading.text.tokens
-        self._forward = sorted(start for start, _ in [*reading.offers(), *reading.asked()])
-        self._remedies = reading.words_of("remedies")
-        self._untold = reading.words_of("untold")
+        self._forward = sorted(start for start, _ in [*reading.firm(), *reading.asked()])
+        self._past, self._never = lists("past"), lists("not_past")
+        self._idle, self._untold, self._remedies = lists("idle_past"), lists("untold"), lists("remedies")
+        self._nobodys = lists(
+            "stop", "generic", "empty", "vague", "unsaid", "abstract", "past", "idle_past", "greeting", "untold"
+        )
+        self._boilerplate = reading.ruled("boilerplate")
+        self._phrases = [*reading.ruled("hollow-apology"), *self._boilerplate]
+        self._misdone = {start for start, _ in reading.spans("misdone")}
 
-    def subject(self, at: int, begin: int) -> int | None:
+    def find(self) -> Tellings:
+        """At most one part of each sentence."""
+        reading = self._reading
+        found = Tellings([], [])
+        if not self._past:
+            return found
+        hollow = [*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *reading.chars(reading.spans("undone"))]
+        for first, end in reading.ranges:
+            begin = _after_greeting(reading, first, end)
+            if reading.questions(end) or overlaps(reading.text.span(begin, end), hollow):
+                continue
+            theirs = any(self._tokens[at].word in _THEIRS for at in range(begin, end))
+            span = self._part(begin, end) or (self._plain(begin, end) if theirs else None)
+            if span:
+                found.anybodys.append(span)
+                if theirs:
+                    found.theirs.append(span)
+        return found
+
+    def _part(self, begin: int, end: int) -> Span | None:
+        """The first part of a sentence that tells of something past."""
+        for at in range(begin, end):
+            if at in self._misdone:
+                span = (at, end)
+            elif self._is_past(at) and not overlaps(self._tokens[at][1:3], self._boilerplate):
+                start = self._subject(at, begin)
+                if start is None:
+                    continue
+                span = (start, next((each for each in self._forward if at < each < end), end))
+            else:
+                continue
+            if self._own(span):
+                return span
+        return None
+
+    def _plain(self, begin: int, end: int) -> Span | None:
+        """A whole sentence that holds enough of somebody's own, and nothing that looks ahead or speaks of us."""
+        words = {token.word for token in self._tokens[begin:end]}
+        if words & _AHEAD or words & self._untold or words & self._remedies or words & _OURS:
+            return None
+        if any(begin <= each < end for each in self._forward):
+            return None
+        return (begin, end) if self._own((begin, end)) >= 3 else None
+
+    def _subject(self, at: int, begin: int) -> int | None:
         """Where the part of a sentence begins whose subject did what the verb `at` says, where it is not ours."""
         thing = theirs = False
         start = at
+        idle = self._tokens[at].word in self._idle
         while start > begin:
             word, kind = self._tokens[start - 1].word, self._tokens[start - 1].kind
             if not (thing or theirs):
-                if word in _OURS:
+                if word in _OURS or (idle and word == "you"):
                     return None
                 theirs = word in _THEIRS
                 thing = word in _THINGS or word.isdigit()
@@ -182,23 +212,30 @@ class _Bounds:
             return None
         return start
 
-    def stop(self, at: int, end: int) -> int:
-        """Where it ends: before an offer or a question."""
-        return next((each for each in self._forward if at < each < end), end)
+    def _is_past(self, at: int) -> bool:
+        word, _, _, kind = self._tokens[at]
+        if kind:
+            return False
+        if word in _DENIED:
+            return at + 1 < len(self._tokens) and self._tokens[at + 1].word in {"not", "never"}
+        return word in self._past or self._ends_past(word)
 
+    def _ends_past(self, word: str) -> bool:
+        return word.endswith("ed") and len(word) > 4 and word not in self._never
 
-def _is_past(tokens: Sequence[Token], at: int, past: frozenset[str], never: frozenset[str]) -> bool:
-    word = tokens[at].word
-    if tokens[at].kind:
-        return False
-    if word in {"would", "could", "did", "was", "were", "had"}:
-        return at + 1 < len(tokens) and tokens[at + 1].word in {"not", "never"}
-    return word in past or (word.endswith("ed") and len(word) > 4 and word not in never)
-
-
-def _own(word: str, nobodys: frozenset[str], never: frozenset[str]) -> bool:
-    """Whether a word is somebody's own: no verb of the past, nothing that every letter says."""
-    return word not in nobodys and not word.endswith("ly") and not (word.endswith("ed") and word not in never)
+    def _own(self, span: Span) -> int:
+        """How many words in a part are somebody's own: no verbs of the past, nothing that every letter says."""
+        return len(
+            {
+                token.word
+                for token in self._tokens[slice(*span)]
+                if not token.kind
+                and token.word not in self._nobodys
+                and not token.word.endswith("ly")
+                and not self._ends_past(token.word)
+                and not overlaps(token[1:3], self._phrases)
+            }
+        )
 
 
 def _before_offer(reading: Reading, offers: Sequence[Span], begin: int, end: int) -> int:
