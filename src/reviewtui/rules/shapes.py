@@ -88,7 +88,8 @@ DOMAIN: Final = re.compile(
     rf"(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.){{1,4}}{TLD}(?![A-Za-z0-9-]|\.[A-Za-z])(?:/[^\s<>\"]{{0,200}})?"
 )
 SPOKEN: Final = re.compile(
-    rf"(?<![A-Za-z0-9@])(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto)\s){TLD}(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9@])(?!(?:the|this|that|each|every|one|red|green|blue|black|white|small|first|last|second|no|another) dot (?:at|in|is|it|to|be)\b)"
+    rf"(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto)\s){TLD}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 SPACED: Final = re.compile(
