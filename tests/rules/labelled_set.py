@@ -94,7 +94,7 @@ def marked(name: str) -> list[Marked]:
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     groups = [("", data["alone"]), *((group["review"], group["letters"]) for group in data["beside"])]
     return [
-        Marked(steps, text.replace(" ¶ ", "\n\n"), review)
+        Marked(steps, text.replace(" ¶ ", "\n\n").replace(" ↵ ", "\n"), review)
         for review, letters in groups
         for steps, _, text in (line.partition(" | ") for line in letters.splitlines() if line.strip())
     ]

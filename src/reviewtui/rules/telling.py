@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.coverage import meant
@@ -181,7 +182,8 @@ class _Teller:
 
     def _plain(self, begin: int, end: int) -> Span | None:
         """A whole sentence that holds enough of somebody's own, and nothing that looks ahead or speaks of us."""
-        words = {token.word for token in self._tokens[begin:end]}
+        tokens = self._tokens
+        words = {one.word for one, after in pairwise(tokens[begin:end]) if after.word != "not"}
         if words & _AHEAD or words & self._untold or words & self._remedies or words & _OURS:
             return None
         if any(begin <= each < end for each in self._forward):
