@@ -12,7 +12,7 @@ from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
 from reviewtui.rules.pack_files import BUNDLED, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.pattern import Pattern, Reader
-from reviewtui.rules.senses import Sense, Senses
+from reviewtui.rules.senses import NONE, Sense, Senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,7 +81,7 @@ class Pack:
     courtesy: Mapping[str, tuple[Pattern, ...]]
     coverage: Mapping[str, tuple[Pattern, ...]]
     lists: Mapping[str, tuple[str, ...]]
-    senses: Senses = Senses()
+    senses: Senses = NONE
 
 
 @dataclass(slots=True)
@@ -218,6 +218,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
             else:
                 words[name] = atom
     reader = Reader(words)
+    seldom, ties = Reader(words), Reader(words)  # asked of a text only where a rule has found something
     rules: list[Rule] = []
     allows: list[Allow] = []
     blocks: dict[str, dict[str, tuple[Pattern, ...]]] = {"courtesy": {}, "coverage": {}}
@@ -230,13 +231,22 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
         for block, kept in blocks.items():
             for name, lines in file.data.get(block, {}).items():
                 kept[name] = kept.get(name, ()) + _reading(file, f"{block}.{name}", reader.read_all, lines)
-        senses += (_sense(file, reader, entry) for entry in file.data.get("sense", []))
-        tied += _reading(file, "senses.tied", reader.read_all, file.data.get("senses", {}).get("tied", ""))
+        senses += (_sense(file, seldom, ties, entry) for entry in file.data.get("sense", []))
+        tied += _reading(file, "senses.tied", ties.read_all, file.data.get("senses", {}).get("tied", ""))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
     name = languages().get(language, language)
-    known = Senses(tuple(senses), tied)
-    return Pack(language, name, tuple(rules), tuple(allows), words, blocks["courtesy"], blocks["coverage"], lists, known)
+    return Pack(
+        language,
+        name,
+        tuple(rules),
+        tuple(allows),
+        words,
+        blocks["courtesy"],
+        blocks["coverage"],
+        lists,
+        Senses(tuple(senses), tied),
+    )
 
 
 def _rule(file: PackFile, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
@@ -261,11 +271,14 @@ def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, Abou
     )
 
 
-def _sense(file: PackFile, reader: Reader, entry: Mapping[str, Any]) -> Sense:
+def _sense(file: PackFile, reader: Reader, ties: Reader, entry: Mapping[str, Any]) -> Sense:
     unknown = sorted(set(entry) - {*_SENSE, "measured"})
     if unknown:
         raise file.wrong(f"sense.{unknown[0]}", f"not known; allowed are {', '.join(_SENSE)}, measured")
-    blocks = {name: _reading(file, f"sense.{name}", reader.read_all, entry.get(name, "")) for name in _SENSE}
+    blocks = {
+        name: _reading(file, f"sense.{name}", (ties if name == "tied" else reader).read_all, entry.get(name, ""))
+        for name in _SENSE
+    }
     return Sense(**blocks, measured=entry.get("measured") is True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
-from reviewtui.rules.senses import READ_BY, means_a_thing
+from reviewtui.rules.senses import READ_BY, Reading
 from reviewtui.rules.tokens import sentences
 from reviewtui.rules.wording import sentence_of, widened
 
@@ -26,10 +26,11 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
     ranges = sentences(text.tokens)
     found: list[Finding] = []
     for pack in packs:
+        reading = Reading(text, pack.senses, ranges)
         for rule in pack.rules:
             level = rule.about.level(channel)
             if level is not None:
-                found += _findings(text, pack, rule, level, channel, ranges)
+                found += _findings(text, pack, rule, level, channel, ranges, reading)
     graver = [each for each in found if each.rule in _GRAVER]
     return [
         each
@@ -39,7 +40,13 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
 
 
 def _findings(
-    text: Text, pack: Pack, rule: Rule, level: Severity, channel: Channel, ranges: list[tuple[int, int]]
+    text: Text,
+    pack: Pack,
+    rule: Rule,
+    level: Severity,
+    channel: Channel,
+    ranges: list[tuple[int, int]],
+    reading: Reading,
 ) -> list[Finding]:
     hits = sorted(hit for pattern in rule.match for hit in pattern.search(text))
     if not hits:
@@ -47,8 +54,8 @@ def _findings(
     innocent = [hit for pattern in rule.unless for hit in pattern.search(text)]
     hits = [hit for hit in hits if not any(begin < hit[1] and hit[0] < end for begin, end in innocent)]
     hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
-    if rule.about.rule in READ_BY and pack.senses.words:
-        hits = [hit for hit in hits if not means_a_thing(text, pack, rule.about.rule, hit, ranges)]
+    if rule.about.rule in READ_BY:
+        hits = [hit for hit in hits if not reading.is_a_thing(rule.about.rule, hit)]
     spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in hits])
     return [finding(text.source, rule.about, level, start, end) for start, end in spans]
 

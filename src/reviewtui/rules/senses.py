@@ -1,15 +1,16 @@
-"""What the words of a review mean where they stand: a fuse has a rating, a microphone gives feedback, a parcel is posted.
+"""What the words of a review mean where they stand: a fuse has a rating, a microphone feedback, a parcel is posted.
 
 A finding is dropped when every such word in it means a thing. A word means a thing when it stands in a fixed expression
-(``haptic feedback``, ``bed post``), or when its topic (a measure, a fuse, a parcel) is named in its sentence, or clearly
-enough in the one before, while nothing in its sentence ties it to what the buyer wrote: "your", "on Amazon", a wish, money.
-The words, expressions, topics and ties are told by the packs.
+(``haptic feedback``, ``bed post``), or when its topic (a measure, a fuse, a parcel) is named in its sentence, or
+clearly enough in the one before, while nothing in its sentence ties it to what the buyer wrote: "your", "on Amazon", a
+wish, money. The words, expressions, topics and ties are told by the packs (packs/senses_en.toml).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.wording import sentence_of
@@ -17,7 +18,6 @@ from reviewtui.rules.wording import sentence_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.rules.packs import Pack
     from reviewtui.rules.pattern import Pattern, Text
 
     Range = tuple[int, int]
@@ -56,41 +56,64 @@ class Senses:
     tied: tuple[Pattern, ...] = ()
 
 
-def means_a_thing(text: Text, pack: Pack, rule: str, hit: Range, ranges: Sequence[Range]) -> bool:
-    """Whether what was found speaks of a thing, and not of what a buyer wrote."""
-    loose: list[tuple[Sense, int]] = []
-    named = False
-    for sense in pack.senses.words:
-        for start in {start for start, _ in _within(text, sense.words, *hit)}:
-            named = True
-            if not any(begin <= start < end for begin, end in _within(text, sense.fixed, 0, len(text.tokens))):
-                loose.append((sense, start))
-    if named and not loose:
-        return True
-    if not named and rule in WORDLESS:
-        loose = [(sense, hit[0]) for sense in pack.senses.words if not sense.words]
-    begin, end = sentence_of(ranges, hit[0])[0], sentence_of(ranges, hit[1] - 1)[1]
-    if not loose or _within(text, pack.senses.tied, begin, end):
-        return False
-    return all(_is_told(text, sense, start, ranges) for sense, start in loose)
+NONE: Final = Senses()
 
 
-def _is_told(text: Text, sense: Sense, at: int, ranges: Sequence[Range]) -> bool:
-    """Whether the sentence of a word, or the one before, is about the thing."""
-    begin, end = sentence_of(ranges, at)
-    if _within(text, sense.tied, begin, end):
-        return False
-    if _within(text, (*sense.topic, *sense.before), begin, end) or (sense.measured and _measure(text, begin, end)):
-        return True
-    earlier, end = sentence_of(ranges, max(begin - 1, 0))
-    return end <= begin and bool(
-        _within(text, sense.before, earlier, end) or (sense.measured and _measure(text, earlier, end))
-    )
+class Reading:
+    """A text read for one language: which of its words mean what a buyer wrote. Each is found out when first asked."""
+
+    def __init__(self, text: Text, senses: Senses, ranges: Sequence[Range]) -> None:
+        self._text = text
+        self._senses = senses
+        self._ranges = ranges
+
+    @cached_property
+    def _words(self) -> list[tuple[int, Sense | None]]:
+        """The words that have senses and where they stand; without their sense those that mean a thing in any case."""
+        found: list[tuple[int, Sense | None]] = []
+        for sense in self._senses.words:
+            stands = {start for start, _ in _all(self._text, sense.words)}
+            fixed = _all(self._text, sense.fixed) if stands else []
+            found += [(at, None if any(begin <= at < end for begin, end in fixed) else sense) for at in stands]
+        return found
+
+    @cached_property
+    def _ties(self) -> list[Range]:
+        return _all(self._text, self._senses.tied)
+
+    def is_a_thing(self, rule: str, hit: Range) -> bool:
+        """Whether what a rule found speaks of a thing, and not of what a buyer wrote."""
+        loose = [(at, sense) for at, sense in self._words if hit[0] <= at < hit[1]]
+        if not loose and rule in WORDLESS:
+            loose = [(hit[0], sense) for sense in self._senses.words if not sense.words]
+        if not loose:
+            return False
+        if not all(sense is None or self._is_told(sense, at) for at, sense in loose):
+            return False
+        begin, end = sentence_of(self._ranges, hit[0])[0], sentence_of(self._ranges, hit[1] - 1)[1]
+        tied = any(begin <= start and stop <= end for start, stop in self._ties)
+        return all(sense is None or not (tied or self._is_tied(sense, at)) for at, sense in loose)
+
+    def _is_told(self, sense: Sense, at: int) -> bool:
+        """Whether the sentence of a word, or the one before, is about the thing."""
+        begin, end = sentence_of(self._ranges, at)
+        if self._stands((*sense.topic, *sense.before), begin, end) or (sense.measured and self._measure(begin, end)):
+            return True
+        earlier, end = sentence_of(self._ranges, max(begin - 1, 0))
+        return end <= begin and (
+            self._stands(sense.before, earlier, end) or (sense.measured and self._measure(earlier, end))
+        )
+
+    def _is_tied(self, sense: Sense, at: int) -> bool:
+        return self._stands(sense.tied, *sentence_of(self._ranges, at))
+
+    def _stands(self, patterns: Sequence[Pattern], begin: int, end: int) -> bool:
+        return any(begin <= start and stop <= end for each in patterns for start, stop in each.search(self._text))
+
+    def _measure(self, begin: int, end: int) -> bool:
+        tokens = self._text.tokens
+        return _MEASURE.search(self._text.source, tokens[begin].start, tokens[end - 1].end) is not None
 
 
-def _within(text: Text, patterns: Sequence[Pattern], begin: int, end: int) -> list[Range]:
-    return [(start, stop) for each in patterns for start, stop in each.search(text) if begin <= start and stop <= end]
-
-
-def _measure(text: Text, begin: int, end: int) -> bool:
-    return _MEASURE.search(text.source, text.tokens[begin].start, text.tokens[end - 1].end) is not None
+def _all(text: Text, patterns: Sequence[Pattern]) -> list[Range]:
+    return [hit for each in patterns for hit in each.search(text)]
