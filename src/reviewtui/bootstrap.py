@@ -222,6 +222,13 @@ def _refuse_without_terminal() -> None:
         raise CannotOpen("the inbox needs a terminal; reviewtui list and reviewtui show work without one")
 
 
+def _refuse_where_nothing_can_be_written(path: Path) -> None:
+    """Better no inbox than one in which no letter could be kept."""
+    there = next((each for each in (path, *path.parents) if each.exists()), path)
+    if not os.access(there, os.W_OK) or not os.access(there if there.is_dir() else there.parent, os.W_OK):
+        raise CannotOpen(f"{there} can't be written, and no letter could be kept; name another database with --db")
+
+
 def _log_to_file() -> None:
     """Faults that the screens catch are told calmly; their details go where a developer finds them."""
     import logging
@@ -239,6 +246,7 @@ def _log_to_file() -> None:
 def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     _refuse_without_terminal()
+    _refuse_where_nothing_can_be_written(path)
     _log_to_file()
     asked: list[bool] = []
     with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:

@@ -71,7 +71,7 @@ def test_what_can_not_be_is_told(shell: Shell, tmp_path: Path) -> None:
     assert "no starter set is in Dutch" in shell.refuses("snippets", "--starter", "--language", "nl")
     assert shell.refuses("snippets", "--case", 7).startswith("reviewtui: ")
     (shell.folder / "snippets.toml").write_text("[defect]\nsolve = 3\n", "utf-8")
-    assert "snippets.toml: defect.solve: must be a list of texts" in shell.refuses("snippets")
+    assert "snippets.toml: defect.solve: must be a list of texts" in shell.run("snippets").stderr
 
 
 @pytest.mark.parametrize("words", [["--case", "1", "--language", "de"], ["--starter", "--json"], ["--step", "thank"]])

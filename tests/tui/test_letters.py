@@ -13,6 +13,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Kind
+from reviewtui.store.connection import StoreError
 from reviewtui.store.store import Store
 
 KIND = (
@@ -201,3 +202,97 @@ async def test_second_thoughts_are_asked_for_once(feedback: Path, ticking: Ticki
         assert clerk.sees("Go on all the same?")
         await clerk.presses("n", "r", "f2")
         assert not clerk.sees("This letter may read harder")
+
+
+async def test_a_question_answers_once_however_fast_the_keys_come(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        first = clerk.case
+        await clerk.presses("s")
+        for _ in range(3):
+            clerk.app.simulate_key("h")
+        await clerk.settles()
+        assert clerk.says.startswith("Snoozed")
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(first))).row.lane is Lane.SNOOZED
+        await clerk.presses("question_mark")
+        clerk.app.simulate_key("escape")
+        clerk.app.simulate_key("escape")
+        await clerk.settles()
+        assert clerk.screen.place == "list"
+
+
+async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
+    feedback: Path, ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = True
+
+    def save(self: Store, *given: object, **named: object) -> int:
+        if full:
+            raise StoreError("no room on the disk")
+        return saved(self, *given, **named)  # type: ignore[arg-type]
+
+    saved = Store.save_draft
+    monkeypatch.setattr(Store, "save_draft", save)
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("r")
+        await clerk.types("kept")
+        await clerk.presses("escape", "j", "r")
+        assert clerk.says.startswith("This letter can't be saved yet, so it stays open")
+        assert clerk.sees("kept")
+        await clerk.presses("escape", "q")
+        assert clerk.says.startswith("Your letter can't be saved (copied: tmux buffer, ")
+        assert clerk.hands.copied == ["kept"]
+        full = False
+        await clerk.presses("r")
+        await clerk.settles()
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).draft.reply.apologize == "kept"
+
+
+async def test_what_a_colleague_sent_meanwhile_is_told_before_it_is_recorded(feedback: Path, ticking: Ticking) -> None:
+    bob = a_desk(feedback, ticking, replace(SETTINGS, me="bob"))
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, f"{KIND} Order 302-1234567-7654321.")
+        await clerk.presses("f2")
+        bob.writing.hand_off(1, Channel.AMAZON_FEEDBACK_MESSAGE, Reply(KIND), anyway=True)
+        await clerk.presses("enter")
+        assert clerk.sees("bob has sent this buyer a letter while yours was")
+        await clerk.presses("n")
+        assert len((await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages) == 1
+        await clerk.presses("r", "f2", "y", "enter")
+        assert [each.who for each in (await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages] == ["bob", "ann"]
+    bob.store.close()
+
+
+async def test_a_case_that_comes_back_by_itself_stands_in_its_tab(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        case = clerk.case
+        await clerk.desk(lambda desk: desk.triage.snooze([case], desk.clock() + 90))
+        await clerk.presses("2", "R")
+        assert case not in clerk.cases
+        ticking.pass_(120)
+        await clerk.screen._tick()
+        await clerk.settles()
+        assert case in clerk.cases
+
+
+async def test_small_windows_keep_the_field_and_its_state(feedback: Path, ticking: Ticking) -> None:
+    for size in ((100, 12), (60, 10), (40, 8)):
+        async with at_work(feedback, ticking, size) as clerk:
+            await clerk.presses("r")
+            await clerk.types("so sorry")
+            await clerk.pilot.pause(0.4)
+            await clerk.settles()
+            assert clerk.sees("so sorry"), size
+            assert clerk.sees("saved"), size
+            await clerk.presses("tab")
+            await clerk.types("it broke")
+            assert clerk.sees("it broke"), size
+            await clerk.presses("escape", "r")
+
+
+async def test_a_broken_rule_file_leaves_our_rules_in_force(feedback: Path, ticking: Ticking, tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text("rulez = 1")
+    async with at_work(feedback, ticking, (120, 40), replace(SETTINGS, rule_files=(own,))) as clerk:
+        await written(clerk, f"{KIND} Please change your feedback then.")
+        assert clerk.sees("1 against the rules")
+        assert clerk.sees("Your own rules are left out: mine.toml")

@@ -45,6 +45,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Print the draft of a case; with text given, write it first."""
+    steps = any(part is not None for part in (apologize, acknowledge, solve))
+    if sum((steps, source is not None, versions, take_back is not None)) > 1:
+        raise click.UsageError("Give the steps, or --file, or --versions, or --take-back: one of them")
     with desk(context) as opened:
         number = opened.inbox.find(case)
         if versions:
@@ -80,6 +83,8 @@ def _say_versions(versions: tuple[DraftVersion, ...], zone: tzinfo, *, as_json: 
             for each in versions
         ])  # fmt: skip
         return
+    if not versions:
+        click.echo("There is no earlier version yet", err=True)
     for each in versions:
         when = f"{local(each.at, zone):%Y-%m-%d %H:%M:%S}"
         click.echo(f"{each.id:>5}  {when}  {each.who:<10} {short(each.reply.letter(), 60)}")

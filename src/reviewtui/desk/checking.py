@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 RECENT_LETTERS = 20
 
 
+class BrokenPack(Refused):
+    """A rule file of the user's that can't be used, in one sentence: which, where, why."""
+
+
 class Checking:
     """What may be said in a letter, and what it still lacks. `rule_files` are the user's own packs."""
 
@@ -33,21 +38,31 @@ class Checking:
         self._rules: RuleSet | None = None
 
     def reply(self, case: int, channel: Channel, reply: Reply) -> CheckResult:
-        """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text."""
-        return self.text(reply.letter(), channel, case)
+        """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text.
 
-    def text(self, text: str, channel: Channel, case: int | None = None, language: str = "") -> CheckResult:
+        A broken rule file of the user's is left out and told in the notes: the rules of the program still hold.
+        """
+        try:
+            return self.text(reply.letter(), channel, case)
+        except BrokenPack as broken:
+            with_ours = self.text(reply.letter(), channel, case, own_rules=False)
+            note = f"Your own rules are left out: {broken} (reviewtui doctor says more)"
+            return replace(with_ours, notes=(note, *with_ours.notes))
+
+    def text(
+        self, text: str, channel: Channel, case: int | None = None, language: str = "", *, own_rules: bool = True
+    ) -> CheckResult:
         """Check a whole letter, with a case for its review, order and language where one is known.
 
-        Raises Refused for a broken rule file of the user's, or a case that isn't there.
+        Raises BrokenPack for a broken rule file of the user's, Refused for a case that isn't there.
         """
         from reviewtui.rules.check import check_text
         from reviewtui.rules.packs import PackError, load_rules
 
         try:
-            rules = load_rules(self._rule_files)
+            rules = load_rules(self._rule_files if own_rules else ())
         except PackError as error:
-            raise Refused(str(error)) from error
+            raise BrokenPack(str(error)) from error
         if rules is not self._rules:
             # the packs stay for good: the collector need not look through them while somebody types
             self._rules = rules

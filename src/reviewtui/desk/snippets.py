@@ -77,11 +77,12 @@ class Snippets:
         self._settings = settings
         self._stamp: object = None
         self._libraries: dict[str, Library] = {}
+        self._broken = ""
 
     def for_case(self, case: int, step: Step, cause: str = "") -> Proposals:
         """What fits a step of the answer to a case; without a cause, for the one that the review speaks of.
 
-        Raises Refused when there is no such case or cause, or a file of the user's is broken.
+        Raises Refused when there is no such case or cause. A broken file of the user's is left out; the note says so.
         """
         review, product = ranking.known(self._store, case)
         language = _language(review)
@@ -122,10 +123,14 @@ class Snippets:
             self._stamp = None
             self._libraries.clear()
         if language not in self._libraries:
-            try:
-                self._libraries[language] = library(language, files)
-            except PackError as error:
-                raise Refused(f"{error}; correct it (reviewtui doctor says where it is)") from error
+            good, broken = [], ""
+            for each in files:
+                try:
+                    library(language, [each])
+                    good.append(each)
+                except PackError as error:
+                    broken = broken or f"{error}; it is left out until it is correct (reviewtui doctor says where)"
+            self._libraries[language], self._broken = library(language, good), broken
         self._stamp = stamp
         return self._libraries[language]
 
@@ -164,8 +169,8 @@ class Snippets:
         return Proposal(filled.text, snippet.cause, rung, filled.holes, filled.unknown, own, snippet.step)
 
     def _note(self, library: Library) -> str:
-        if library.snippets:
-            return ""
+        if library.snippets or self._broken:
+            return self._broken
         from reviewtui.rules.language import name_of
 
         own, language = self._settings.own_snippets, library.language

@@ -226,7 +226,7 @@ class Store:
                 target=last.id,
             )  # fmt: skip
         if refusal:
-            raise Refused(f"“{last.words}” {refusal}; undo again takes back what was before it")
+            raise Refused(f"{last.words}: this {refusal}; undo again takes back what was before it")
         return last.words + (f"; {kept} changed since and left as they are" if kept else ""), last.cases
 
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:

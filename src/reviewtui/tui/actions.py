@@ -98,6 +98,12 @@ ACTIONS: Final = (
            silent=True, chord=True),
     Action("letter-editor", ("ctrl+x", "ctrl+l"), "$EDITOR, whole", "Write the whole letter in your own editor",
            (REPLY,), "Write", silent=True, chord=True),
+    Action("undo-typing", ("ctrl+z",), "undo typing", "Take back what was typed or put into the step", (REPLY,),
+           "Write", silent=True, chord=True),
+    Action("redo-typing", ("ctrl+y",), "redo typing", "Do again what was taken back in the step", (REPLY,),
+           "Write", silent=True, chord=True),
+    Action("beside", ("pageup", "pagedown"), "scroll review", "Scroll what stands beside the fields", (REPLY,), "Look",
+           silent=True, chord=True),
     Action("writing-keys", ("f1",), "keys", "The keys of this screen", (REPLY,), "Look"),
     Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write"),
 )  # fmt: skip

@@ -174,7 +174,7 @@ class Asking:
         when = moment(at, house.clock(), house.settings.zone)
         name = name_of(sheet.review)
         question = f"Your letter to {name} was cut off at {when}. Every word is kept.{more} Go on writing?"
-        await screen.question(ConfirmDialog(question, "yes, go on"), answered)
+        await screen.question(ConfirmDialog(question, "yes, go on", "no, later"), answered)
 
     async def why(self) -> None:
         """The arithmetic of a case's place."""

@@ -51,9 +51,7 @@ class ReplyPlace(Vertical):
         if not await self.keep():
             owner.show_place(REPLY)
             self.pane.focus()
-            owner.status.tell(
-                "This letter could not be saved yet, so it stays open; is there room on the disk?", "refused"
-            )
+            owner.status.tell("This letter can't be saved yet, so it stays open; is there room on the disk?", "refused")
             return
         self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
         owner.show_place(REPLY)

@@ -19,6 +19,8 @@ def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo) -> 
     pieces = [Piece(f" {place} ", "dim")] if place else []
     pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
     pieces += [Piece(words, tone), Piece("   ")] if words else []
+    if row.others:
+        pieces += [Piece(f"{row.others} here", "warm"), Piece("   ")]
     if row.claimed_by:
         pieces += [Piece(f"taken by {row.claimed_by}", "dim"), Piece("   ")]
     if sheet.tags:

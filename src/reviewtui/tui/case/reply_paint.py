@@ -181,11 +181,11 @@ def _trouble(standing: Standing, width: int) -> list[Line]:
 def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str = "") -> Line:
     """``218 of 4,000 characters · saved 08:13:22``, shorter where there is no room."""
     line: Line = ()
-    for form in range(3):
-        parts = [Piece(door, "dim")] if door else []
+    for form in range(4):
+        parts = [Piece(door, "dim")] if door and form < 3 else []
         parts.append(_length(reply, standing.channel, brief=form > 0))
         if standing.check is not None:
-            parts.append(_rules(live(standing.check, reply), brief=form == 2))
+            parts.append(_rules(live(standing.check, reply), brief=form > 1))
         if standing.behind:
             parts.append(Piece("not saved yet", "warm"))
         elif standing.saved_at is not None:

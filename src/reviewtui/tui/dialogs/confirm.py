@@ -12,9 +12,9 @@ from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
 class ConfirmDialog(Dialog[bool]):
     """Answers True only when the seller says so."""
 
-    def __init__(self, question: str, yes_words: str = "yes") -> None:
+    def __init__(self, question: str, yes_words: str = "yes", no_words: str = "no, go back") -> None:
         super().__init__()
-        self._question, self._yes = clean(question), clean(yes_words)
+        self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
         self._at = 0
         self._lines = Keys(classes="dialog--menu", can_focus=True)
 
@@ -28,7 +28,7 @@ class ConfirmDialog(Dialog[bool]):
         self._lines.focus()
 
     def _paint(self, width: int) -> list[Line]:
-        answers = [Entry("y", self._yes), Entry("n", "no, go back")]
+        answers = [Entry("y", self._yes), Entry("n", self._no)]
         return [*paragraph(self._question, width, "title"), BLANK, *menu(answers, self._at)]
 
     def press(self, key: str) -> None:

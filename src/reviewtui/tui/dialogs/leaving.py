@@ -78,8 +78,13 @@ class LeavingDialog(Dialog[Answer]):
 
 
 def copied_words(copied: Copied | None) -> str:
-    """``copied: tmux buffer, xclip, reply-1042.txt``."""
+    """``copied: tmux buffer, xclip, replies/reply-1042.txt``."""
     if copied is None:
         return "could not be copied"
-    places = [*copied.clipboards, Path(copied.file).name] if copied.file else list(copied.clipboards)
+    places = [*copied.clipboards, _near(copied.file)] if copied.file else list(copied.clipboards)
     return f"copied: {', '.join(places)}" if places else "could not be copied: no clipboard, no room for the file"
+
+
+def _near(file: str) -> str:
+    """A file with the folder that it is in."""
+    return "/".join(Path(file).parts[-2:])

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit_line, line_width, paragraph
+from reviewtui.tui.case.lines import BLANK, Line, Piece, at_most, fit_line, line_width, paragraph
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
 
@@ -35,6 +35,8 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         super().__init__()
         self._title, self._rows, self._take, self._empty = title, list(rows), take, empty
         self._at = 0
+        self.note = ""
+        """A sentence that stands above the keys, "" for none."""
         self._heading = LinesView(classes="dialog--lines")
         self._list = Keys(classes="dialog--menu", can_focus=True)
         self._text = LinesView(classes="dialog--letter dialog--under-list")
@@ -83,7 +85,14 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         row = self.at
         if row is not None:
             self._text.show(row.text)
-        self._keys.show(lambda _: [BLANK, keys(*self.hints())])
+        note = self.note if self._rows else ""
+        self._keys.show(
+            lambda width: (
+                [BLANK, *at_most(paragraph(note, width, "warm"), 2, width), keys(*self.hints())]
+                if note
+                else [BLANK, keys(*self.hints())]
+            )
+        )
 
     def _lines(self, width: int) -> list[Line]:
         if not self._rows:

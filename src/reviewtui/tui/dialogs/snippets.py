@@ -38,6 +38,7 @@ class SnippetsDialog(PickDialog[Chosen]):
         super().__init__(
             self._heading_of(), self._rows_of(), "put it in", first.note or "There are none for this step."
         )
+        self.note = first.note
 
     def _heading_of(self) -> Line:
         causes = dict(self._found.causes)
@@ -89,7 +90,7 @@ class SnippetsDialog(PickDialog[Chosen]):
     async def _show_other(self, cause: str) -> None:
         found = await self._fetch(self._step, cause)
         if found is not None:
-            self._found = found
+            self._found, self.note = found, found.note
             self.show(self._heading_of(), self._rows_of(), found.note or "There are none for this step and cause.")
 
     @work(exclusive=True, group="fetch", exit_on_error=False)
