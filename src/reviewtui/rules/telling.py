@@ -42,7 +42,8 @@ def without_offers(reading: Reading) -> list[Token]:
 def _general(reading: Reading) -> list[Span]:
     """What speaks of the product or of other customers at large, as characters."""
     told = reading.spans("told")
-    return reading.chars(span for span in reading.spans("general") if not within(told, *reading.sentence(span[0])))
+    remarks = [span for span in reading.spans("general") if not within(told, *reading.sentence(span[0]))]
+    return reading.chars([*remarks, *reading.spans("boast")])
 
 
 def _with_faults(reading: Reading) -> bool:
@@ -125,7 +126,9 @@ _MIGHT: Final = frozenset(["if", "unless", "whether", "should", "may", "might", 
 _AHEAD: Final = frozenset(
     ["today", "tonight", "tomorrow", "will", "shall", "may", "might", "if", "please", "let", "hope"]
 )
-_DENIED: Final = frozenset(["would", "could", "did", "was", "were", "had"])
+_COULD: Final = frozenset(["would", "could", "did", "was", "were", "had"])
+_DENIED: Final = frozenset(["do", "does", "is", "are", "has"])
+"""What tells with "not", the second not of "you": "you do not need to return it"."""
 
 
 class _Teller:
@@ -184,7 +187,8 @@ class _Teller:
         """A whole sentence that holds enough of somebody's own, and nothing that looks ahead or speaks of us."""
         tokens = self._tokens
         words = {one.word for one, after in pairwise(tokens[begin:end]) if after.word != "not"}
-        if words & _AHEAD or words & self._untold or words & self._remedies or words & _OURS:
+        about = next((each.word for each in tokens[begin:end] if each.word in _THEIRS | _OURS), "")
+        if words & _AHEAD or words & self._untold or words & self._remedies or about in _OURS:
             return None
         if any(begin <= each < end for each in self._forward):
             return None
@@ -194,7 +198,7 @@ class _Teller:
         """Where the part of a sentence begins whose subject did what the verb `at` says, where it is not ours."""
         thing = theirs = False
         start = at
-        idle = self._tokens[at].word in self._idle
+        idle = self._tokens[at].word in self._idle or self._tokens[at].word in _DENIED
         while start > begin:
             word, kind = self._tokens[start - 1].word, self._tokens[start - 1].kind
             if not (thing or theirs):
@@ -218,7 +222,7 @@ class _Teller:
         word, _, _, kind = self._tokens[at]
         if kind:
             return False
-        if word in _DENIED:
+        if word in _DENIED or word in _COULD:
             return at + 1 < len(self._tokens) and self._tokens[at + 1].word in {"not", "never"}
         return word in self._past or self._ends_past(word)
 
