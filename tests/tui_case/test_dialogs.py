@@ -223,9 +223,9 @@ async def test_the_whole_letter_where_it_was_copied_to_and_where_to_go() -> None
     for words in (
         "Hand off  ·  buyer message, in the thread that they opened",
         "A new one left today.",
-        "copied: tmux buffer, reply-1042.txt",
+        "copied: tmux buffer, somewhere/reply-1042.txt",
         "sellercentral.amazon.com/messaging/inbox",
-        "no browser here; link copied: tmux buffer, link.txt",
+        "no browser here; link copied: tmux buffer, somewhere/link.txt",
         "⏎ yes, it went out   n not yet   e edit",
     ):
         assert words in text
