@@ -14,8 +14,10 @@ from reviewtui.rules.check import check_text
 FOLDER = Path(__file__).with_name("labelled")
 TUNED = ("tuned", "fresh", "more")
 HELD_OUT = ("held_out", "last")
-ROUNDS = ("round_1", "round_2", "round_3", "round_4", "round_5", "round_6")
-"""Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards."""
+ROUNDS = ("round_1", "round_2", "round_3", "round_4", "round_5", "round_6", "senses", "senses_second")
+EXAMS = ("exam_a", "exam_b", "exam_f")
+"""Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards; the last three are by
+examiners who had not seen the rules."""
 INNOCENT = "innocent"
 
 
@@ -56,7 +58,7 @@ def _read(language: str, label: str, line: str) -> Labelled:
     if line.startswith("["):
         name, _, line = line[1:].partition("] ")
         channel = Channel(name)
-    return Labelled(language, label, channel, line.replace(" ¶ ", "\n\n"))
+    return Labelled(language, label, channel, line.replace(" ¶ ", "\n\n").replace(" ↵ ", "\n"))
 
 
 def report(cases: list[Labelled]) -> str:

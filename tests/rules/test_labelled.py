@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from rules.labelled_set import HELD_OUT, ROUNDS, TUNED, apologies, apologizes, labelled, marked, report
+from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, apologies, apologizes, labelled, marked, report
 
 
 def test_the_sets_are_as_large_as_promised() -> None:
@@ -36,9 +36,10 @@ def test_held_out_wordings_are_caught() -> None:
     assert sum(case.right() for case in far_fetched) >= 0.8 * len(far_fetched), report(far_fetched)
 
 
-def test_what_the_rounds_taught_is_kept() -> None:
+@pytest.mark.parametrize("names", [ROUNDS, EXAMS], ids=["rounds", "exams"])
+def test_what_the_rounds_taught_is_kept(names: tuple[str, ...]) -> None:
     """A wording that cannot be told apart without its letter may slip through; an innocent one must pass."""
-    cases = labelled(*ROUNDS)
+    cases = labelled(*names)
     forbidden = [case for case in cases if not case.innocent]
     innocent = [case for case in cases if case.innocent]
 

@@ -7,9 +7,9 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.check import check_text
-from rules.labelled_set import HELD_OUT, ROUNDS, TUNED, labelled
+from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, labelled
 
-SETS = (*TUNED, *HELD_OUT, *ROUNDS)
+SETS = (*TUNED, *HELD_OUT, *ROUNDS, *EXAMS)
 CLOSING = "If anything is still not right, just answer this message and it will be put right."
 
 
