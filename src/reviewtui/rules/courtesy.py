@@ -39,17 +39,18 @@ def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told, share
     many words they have in common with the review.
     """
     reading = Reading(text, pack, findings)
-    return Steps(_apologize(reading), _acknowledge(reading, told, shared), _solve(reading))
+    acknowledge = _acknowledge(reading, told, shared)
+    return Steps(_apologize(reading, tells=acknowledge.mark is Mark.THERE), acknowledge, _solve(reading))
 
 
-def _apologize(reading: Reading) -> StepMark:
+def _apologize(reading: Reading, *, tells: bool) -> StepMark:
     meant = reading.meant()
     owned = bool(reading.spans("responsibility"))
     hollow = bool(reading.ruled("hollow-apology"))
     half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
         mark, words = Mark.HALF, "This takes the apology back; stop after what you are sorry for."
-    elif meant and not owned and all(_bare(reading, span) for span in meant) and not specific(reading):
+    elif meant and not owned and all(_bare(reading, span) for span in meant) and not tells:
         mark, words = Mark.HALF, "Say what you are sorry for: “I am sorry that …”."
     elif meant:
         mark, words = Mark.THERE, "You apologize in your own name."

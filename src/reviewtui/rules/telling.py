@@ -86,7 +86,7 @@ def _with_faults(reading: Reading) -> bool:
         }
         named = [at for at in wrong if at in words]
         hits = [at for at in named if words[at] not in vague]
-        own = [at for at, word in words.items() if word not in unsaid and at not in hits]
+        own = [at for at, word in words.items() if word not in unsaid and at not in hits and not _name(reading, at)]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
         offer = min((start for start, _ in offered if begin <= start < end), default=end)
@@ -123,9 +123,8 @@ _OURS: Final = frozenset(["i", "we", "our", "my", "us", "he", "she", "they"])
 _THINGS: Final = frozenset(["the", "a", "an", "this", "that", "these", "those", "it", "its", "one", "two", "both"])
 _TURNS: Final = frozenset(["but", "when", "while", "although", "though", "instead", "because", "where", "whereas"])
 _MIGHT: Final = frozenset(["if", "unless", "whether", "should", "may", "might", "can", "will", "please", "to", "once"])
-_AHEAD: Final = frozenset(
-    ["today", "tonight", "tomorrow", "will", "shall", "may", "might", "if", "please", "let", "hope"]
-)
+_NOW: Final = frozenset(["today", "tonight", "tomorrow"])
+_AHEAD: Final = _NOW | frozenset(["will", "shall", "may", "might", "if", "please", "let", "hope"])
 _COULD: Final = frozenset(["would", "could", "did", "was", "were", "had"])
 _DENIED: Final = frozenset(["do", "does", "is", "are", "has"])
 """What tells with "not", the second not of "you": "you do not need to return it"."""
@@ -179,7 +178,8 @@ class _Teller:
                 span = (start, next((each for each in self._forward if at < each < end), end))
             else:
                 continue
-            if self._own(span):
+            now = at not in self._misdone and any(each.word in _NOW for each in self._tokens[slice(*span)])
+            if not now and self._own(span):
                 return span
         return None
 
@@ -242,6 +242,14 @@ class _Teller:
                 and not overlaps(token[1:3], self._phrases)
             }
         )
+
+
+def _name(reading: Reading, at: int) -> bool:
+    """Whether a word is a name that is spoken to: "I'm sorry, Fay, and a bit ashamed"."""
+    tokens = reading.text.tokens
+    if not 0 < at < len(tokens) - 1 or not tokens[at - 1].kind or not tokens[at + 1].kind:
+        return False
+    return reading.text.source[tokens[at].start].isupper()
 
 
 def _before_offer(reading: Reading, offers: Sequence[Span], begin: int, end: int) -> int:
