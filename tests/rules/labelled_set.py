@@ -14,7 +14,10 @@ from reviewtui.rules.check import check_text
 FOLDER = Path(__file__).with_name("labelled")
 TUNED = ("tuned", "fresh", "more")
 HELD_OUT = ("held_out", "last")
-ROUNDS = ("round_1", "round_2", "round_3", "round_4", "round_5", "round_6", "senses", "senses_second")
+ROUNDS = (
+    *(f"round_{number}" for number in range(1, 7)),
+    "senses", "senses_second", "senses_third",
+)  # fmt: skip
 EXAMS = ("exam_a", "exam_b", "exam_f")
 """Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards; the last three are by
 examiners who had not seen the rules."""
