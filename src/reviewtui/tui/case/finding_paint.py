@@ -26,9 +26,9 @@ def findings(found: Sequence[Located], at: int | None, width: int, keys: Keys) -
 
 
 def finding(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
-    """One finding, and the keys that mean it: at most two lines each."""
+    """One finding in at most two lines, and the keys that mean it in at most three."""
     said = at_most(hung(_lead(each), _words(each, _QUOTE), width), 2, width)
-    return [*said, *at_most(_offer(each, count, width, keys), 2, width)]
+    return [*said, *at_most(_offer(each, count, width, keys), 3, width)]
 
 
 def brief(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
