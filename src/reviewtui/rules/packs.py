@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
-from reviewtui.rules.pack_files import BUNDLED, SENSES, PackError, PackFile, bundled, own, text_of
+from reviewtui.rules.concepts import NONE as NO_CONCEPTS
+from reviewtui.rules.concepts import Beside, Concepts
+from reviewtui.rules.pack_files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.pattern import Pattern, Reader
 from reviewtui.rules.senses import NONE, Sense, Senses
 
@@ -82,6 +84,7 @@ class Pack:
     coverage: Mapping[str, tuple[Pattern, ...]]
     lists: Mapping[str, tuple[str, ...]]
     senses: Senses = NONE
+    concepts: Concepts = NO_CONCEPTS
 
 
 @dataclass(slots=True)
@@ -103,7 +106,8 @@ class RuleSet:
     def pack(self, language: str) -> Pack:
         """The rules of a language; of an unknown one only the user's rules for every language."""
         if language not in self._packs:
-            files = [bundled(each) for each in (language, SENSES.get(language)) if each] if self.knows(language) else []
+            names = (language, SENSES.get(language), CONCEPTS.get(language)) if self.knows(language) else ()
+            files = [bundled(each) for each in names if each]
             files += [each for each in self.user if each.data.get("language", "en") in {language, EVERY}]
             self._packs[language] = _build(language, files, self.abouts)
         return self._packs[language]
@@ -218,6 +222,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
             else:
                 words[name] = atom
     reader = Reader(words)
+    parts = Reader(words)
     seldom, ties = Reader(words), Reader(words)  # asked of a text only where a rule has found something
     rules: list[Rule] = []
     allows: list[Allow] = []
@@ -225,6 +230,8 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
     lists: dict[str, tuple[str, ...]] = {}
     senses: list[Sense] = []
     tied: tuple[Pattern, ...] = ()
+    concepts: dict[str, tuple[Pattern, ...]] = {}
+    besides: list[Beside] = []
     for file in files:
         rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))
         allows += (_allow(file, reader, entry, abouts) for entry in file.data.get("allow", []))
@@ -233,6 +240,9 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
                 kept[name] = kept.get(name, ()) + _reading(file, f"{block}.{name}", reader.read_all, lines)
         senses += (_sense(file, seldom, ties, entry) for entry in file.data.get("sense", []))
         tied += _reading(file, "senses.tied", ties.read_all, file.data.get("senses", {}).get("tied", ""))
+        for name, lines in file.data.get("concepts", {}).items():
+            concepts[name] = _reading(file, f"concepts.{name}", parts.read_all, lines)
+        besides += (_beside(file, parts, entry) for entry in file.data.get("beside", []))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
     name = languages().get(language, language)
@@ -246,6 +256,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
         blocks["coverage"],
         lists,
         Senses(tuple(senses), tied),
+        Concepts(**concepts, besides=tuple(besides)),
     )
 
 
@@ -280,6 +291,11 @@ def _sense(file: PackFile, reader: Reader, ties: Reader, entry: Mapping[str, Any
         for name in _SENSE
     }
     return Sense(**blocks, measured=entry.get("measured") is True)
+
+
+def _beside(file: PackFile, reader: Reader, entry: Mapping[str, Any]) -> Beside:
+    blocks = tuple(_reading(file, "beside.all", reader.read_all, lines) for lines in entry["all"])
+    return Beside(entry["rule"], blocks, _reading(file, "beside.unless", reader.read_all, entry.get("unless", "")))
 
 
 def _reading(file: PackFile, key: str, read: Callable[[str], T], value: object) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
+from reviewtui.rules.concepts import wishes
 from reviewtui.rules.senses import READ_BY, Reading
 from reviewtui.rules.tokens import sentences
 from reviewtui.rules.wording import sentence_of, widened
@@ -31,6 +32,7 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
             level = rule.about.level(channel)
             if level is not None:
                 found += _findings(text, pack, rule, level, channel, ranges, reading)
+        found += _wishes(text, pack, channel, ranges, reading, found)
     graver = [each for each in found if each.rule in _GRAVER]
     return [
         each
@@ -58,6 +60,34 @@ def _findings(
         hits = [hit for hit in hits if not reading.is_a_thing(rule.about.rule, hit)]
     spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in hits])
     return [finding(text.source, rule.about, level, start, end) for start, end in spans]
+
+
+def _wishes(
+    text: Text,
+    pack: Pack,
+    channel: Channel,
+    ranges: list[tuple[int, int]],
+    reading: Reading,
+    found: Sequence[Finding],
+) -> list[Finding]:
+    """What the concepts see in the sentences in which the patterns saw nothing grave."""
+    graver = [each for each in found if each.rule in _GRAVER]
+    known = [
+        (begin, end)
+        for begin, end in ranges
+        for start, stop in [text.span(begin, end)]
+        if any(each.start < stop and start < each.end for each in graver)
+    ]
+    abouts = {rule.about.rule: rule.about for rule in reversed(pack.rules)}
+    more: list[Finding] = []
+    for name, hit, whole in wishes(text, pack.concepts, ranges, known):
+        about = abouts.get(name)
+        level = about.level(channel) if about else None
+        if about is None or level is None or _allowed(text, pack, about, channel, hit, ranges):
+            continue
+        if name not in READ_BY or not reading.is_a_thing(name, whole):
+            more.append(finding(text.source, about, level, *widened(text, hit, about.span, ranges)))
+    return more
 
 
 def finding(letter: str, about: About, level: Severity, start: int, end: int, why: str = "") -> Finding:
