@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reviewtui.rules.atom import Atom
 
@@ -14,62 +14,89 @@ if TYPE_CHECKING:
 MOST_KNOWN: Final = 20_000
 """Words that are remembered; a text of nonsense fills no more memory than this."""
 
+_NONE: Final[Mapping[int, int]] = {}
+
 
 class Places:
-    """Where the sets of words stand in a text: sets of token numbers, each an integer with the bit of every number."""
+    """Where the sets of words stand in a text: sets of token numbers, each an integer with the bit of every number.
 
-    def __init__(self) -> None:
-        self.alone: dict[Atom, int] = {}
-        """By set, where a single word of it stands; 0 for a set of which only entries of several words do."""
+    Where single words of a set stand is found out when first asked: most sets of a pack are never asked for.
+    """
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self.words = words
         self.longer: dict[Atom, dict[int, int]] = {}
         """By set, where its entries of several words begin, by their number of words."""
+        self.starred: dict[Atom, int] = {}
+        """By set, where words stand that its entries with stars take."""
+        self._there = frozenset(words)
+        self.found: dict[Atom, int] = {}
+        """By set, what `alone` found."""
+
+    def alone(self, atom: Atom) -> int:
+        """Where a single word of a set stands."""
+        places = self.found.get(atom)
+        if places is None:
+            places = self.starred.get(atom, 0)
+            words = self.words
+            for word in atom.words & self._there:
+                places |= words[word]
+            self.found[atom] = places
+        return places
 
     def begins(self, atom: Atom) -> int:
         """Where an entry of a set begins."""
-        places = self.alone.get(atom, 0)
-        for begins in self.longer.get(atom, {}).values():
+        places = self.alone(atom)
+        for begins in self.longer.get(atom, _NONE).values():
             places |= begins
         return places
 
     def before(self, atom: Atom, ends: int) -> int:
         """Where an entry of a set begins after which one of the tokens `ends` comes."""
-        places = self.alone.get(atom, 0) & ends >> 1
-        longer = self.longer.get(atom)
-        if longer:
-            for length, begins in longer.items():
+        places = self.alone(atom) & ends >> 1
+        if atom in self.longer:
+            for length, begins in self.longer[atom].items():
                 places |= begins & ends >> length
         return places
 
     def after(self, atom: Atom, at: int) -> list[int]:
         """The tokens that may come after an entry of a set that begins with the token `at`, the farthest first."""
-        alone = [at + 1] if self.alone.get(atom, 0) >> at & 1 else []
-        longer = self.longer.get(atom)
-        if not longer:
-            return alone
-        return [*(at + length for length in sorted(longer, reverse=True) if longer[length] >> at & 1), *alone]
+        ends = [at + 1] if self.alone(atom) >> at & 1 else []
+        if atom in self.longer:
+            longer = [at + length for length, begins in self.longer[atom].items() if begins >> at & 1]
+            if longer:
+                longer.sort(reverse=True)
+                return longer + ends
+        return ends
 
 
 class Lexicon:
-    """The sets that the patterns of one pack use, by the words with which their entries begin."""
+    """The sets that the patterns of one pack use, by the words with which their entries begin; each set has a bit."""
 
     def __init__(self) -> None:
-        self._sets: set[Atom] = set()
+        self.bits: dict[Atom, int] = {}
         self._starred: list[Atom] = []
+        self._heads: tuple[str, ...] = ()
+        self._tails: tuple[str, ...] = ()
+        self._inner: tuple[str, ...] = ()
         self._alone: dict[str, list[Atom]] = {}
         self._phrases: dict[str, dict[str, list[tuple[Rest, Atom]]]] = {}
         self._starry: dict[str, list[tuple[Rest, Atom]]] = {}
-        self._known: dict[str, Sequence[Atom]] = {}
+        self._known: dict[str, tuple[int, tuple[Atom, ...]]] = {}
 
     def add(self, atom: Atom) -> None:
         """Take in a set; its entries must not change any more."""
-        if atom in self._sets:
+        if atom in self.bits:
             return
-        self._sets.add(atom)
+        self.bits[atom] = 1 << len(self.bits)
         self._known.clear()
         for word in atom.words:
             self._alone.setdefault(word, []).append(atom)
         if atom.heads or atom.tails or atom.inner:
             self._starred.append(atom)
+            self._heads += atom.heads
+            self._tails += atom.tails
+            self._inner += atom.inner
         for first, rests in atom.phrases.items():
             for rest in rests:
                 if isinstance(rest[0], str):
@@ -80,43 +107,49 @@ class Lexicon:
                     if not isinstance(part, str):
                         self.add(part)
 
-    def find(self, words: Mapping[str, int], places: Places) -> None:
-        """Note where the sets stand in a text that has these words at these places."""
-        alone = places.alone
-        for word, stands in words.items():
-            for atom in self._holding(word):
-                alone[atom] = alone.get(atom, 0) | stands
-        there = words.keys()
-        for first in self._phrases.keys() & there:
+    def find(self, places: Places) -> int:
+        """Note where the sets stand in a text, and return the bits of those that do."""
+        words, starred, known = places.words, places.starred, self._known
+        there = 0
+        for word in words:
+            bits, starry = known.get(word) or self._holding(word)
+            if bits:
+                there |= bits
+                for atom in starry:
+                    starred[atom] = starred.get(atom, 0) | words[word]
+        for first in self._phrases.keys() & words.keys():
             seconds = self._phrases[first]
-            for second in seconds.keys() & there:
+            for second in seconds.keys() & words.keys():
                 begins = words[first] & words[second] >> 1
                 if begins:
                     for rest, atom in seconds[second]:
-                        _note(words, places, rest, atom, begins)
+                        there |= self._note(places, rest, atom, begins)
         for first, entries in self._starry.items():
             if first in words:
                 for rest, atom in entries:
-                    _note(words, places, rest, atom, words[first])
+                    there |= self._note(places, rest, atom, words[first])
+        return there
 
-    def _holding(self, word: str) -> Sequence[Atom]:
-        """The sets that hold a word alone, by itself or by an entry with a star."""
-        known = self._known.get(word)
-        if known is None:
-            whole = self._alone.get(word, ())
-            known = (*whole, *(atom for atom in self._starred if word not in atom.words and atom.meets_star(word)))
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[word] = known
-        return known
-
-
-def _note(words: Mapping[str, int], places: Places, rest: Rest, atom: Atom, begins: int) -> None:
-    """Note an entry of several words where all that come after its first one do."""
-    for distance, part in enumerate(rest, 1):
-        stands = words.get(part, 0) if isinstance(part, str) else places.alone.get(part, 0)
-        begins &= stands >> distance
-    if begins:
-        places.alone.setdefault(atom, 0)
+    def _note(self, places: Places, rest: Rest, atom: Atom, begins: int) -> int:
+        """Note an entry of several words where all that come after its first one do; the bit of its set, or 0."""
+        for distance, part in enumerate(rest, 1):
+            stands = places.words.get(part, 0) if isinstance(part, str) else places.alone(part)
+            begins &= stands >> distance
+        if not begins:
+            return 0
         longer = places.longer.setdefault(atom, {})
         longer[len(rest) + 1] = longer.get(len(rest) + 1, 0) | begins
+        return self.bits[atom]
+
+    def _holding(self, word: str) -> tuple[int, tuple[Atom, ...]]:
+        """The bits of the sets that hold a word alone, and those of the sets that hold it by an entry with a star."""
+        starry: tuple[Atom, ...] = ()
+        if word.startswith(self._heads) or word.endswith(self._tails) or any(part in word for part in self._inner):
+            starry = tuple(atom for atom in self._starred if atom.meets_star(word))
+        bits = 0
+        for atom in (*self._alone.get(word, ()), *starry):
+            bits |= self.bits[atom]
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[word] = bits, starry
+        return bits, starry

@@ -44,47 +44,79 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A line of a pack, ready to look for. Without one of the sets it `needs` it cannot be found."""
+    """A line of a pack, ready to look for."""
 
     line: str
     steps: tuple[Step, ...]
-    needs: tuple[Atom, ...]
-    lexicon: Lexicon
+    pool: Pool
+    backwards: tuple[tuple[Atom | None, Step], ...]
+    """The steps from the last to the first, with the set of those that just take one entry of it."""
 
     def search(self, text: Text) -> list[tuple[int, int]]:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
+        if self.pool not in text.asked:
+            text.ask(self.pool)
         found = text.found.get(self)
         if found is None:
-            if self.lexicon not in text.asked:
-                text.ask(self.lexicon)
-            alone = text.stands.alone
-            for atom in self.needs:
-                if atom not in alone:
-                    found = _NOWHERE
-                    break
-            else:
-                found = self._search(text)
-            text.found[self] = found
+            found = text.found[self] = self._search(text)
         return found
 
     def _search(self, text: Text) -> list[tuple[int, int]]:
         """From the last step to the first: where could it begin so that the rest comes right? Then forth from there."""
         could = text.anywhere
+        stands = text.stands
+        alone, longer = stands.found, stands.longer
         ways = []
-        for step in reversed(self.steps):
-            ways.append((step, could))
-            could = _before(text, step, could)
+        for atom, step in self.backwards:
+            ways.append(could)
+            if atom is None:
+                could = _before(text, step, could)
+            elif atom in longer:
+                could = stands.before(atom, could)
+            else:
+                places = alone.get(atom)
+                could = could >> 1 & (stands.alone(atom) if places is None else places)
             if not could:
                 return _NOWHERE
-        ways.reverse()
+        forth = [(*each, allowed) for each, allowed in zip(self.backwards, ways, strict=True)]
+        forth.reverse()
         found = []
         while could:
             start = end = _lowest(could)
-            for step, allowed in ways:
-                end = _first(text, step, end, allowed)
+            for atom, step, allowed in forth:
+                end = _first(text, step, end, allowed) if atom is None or atom in longer else end + 1
             found.append((start, end))
             could = could >> end << end
         return found
+
+
+class Pool:
+    """The patterns of one reader, each with the bits of the sets without which it cannot be found."""
+
+    def __init__(self) -> None:
+        self.lexicon = Lexicon()
+        self._needs: list[tuple[int, Pattern]] = []
+        self._nowhere: dict[Pattern, list[tuple[int, int]]] = {}
+
+    def add(self, pattern: Pattern) -> None:
+        """Take in a pattern with its sets."""
+        needs = 0
+        for step in pattern.steps:
+            if step.atom:
+                self.lexicon.add(step.atom)
+                if step.what == "one" and step.least:
+                    needs |= self.lexicon.bits[step.atom]
+        self._needs.append((needs, pattern))
+        self._nowhere[pattern] = _NOWHERE
+
+    def find(self, text: Text) -> None:
+        """Find out where the sets stand in a text, and note the patterns that therefore cannot be found in it."""
+        there = self.lexicon.find(text.stands)
+        absent = there ^ (1 << len(self.lexicon.bits)) - 1
+        found = text.found
+        found.update(self._nowhere)
+        for pattern in [each for needs, each in self._needs if not needs & absent]:
+            del found[pattern]
 
 
 def _lowest(numbers: int) -> int:
@@ -105,7 +137,7 @@ def _before(text: Text, step: Step, ends: int) -> int:
     if what == "not" and atom:
         return ends & ~text.stands.begins(atom)
     if what == "behind" and atom:
-        return ends & ~(text.stands.alone.get(atom, 0) << 1)
+        return ends & ~(text.stands.alone(atom) << 1)
     return ends & (text.begins if what == "begin" else text.closes)
 
 
@@ -138,7 +170,10 @@ def _first(text: Text, step: Step, at: int, allowed: int) -> int:
     if step.what != "one" or not step.atom:
         return at
     if step.most == 1:
-        return next((end for end in text.stands.after(step.atom, at) if allowed >> end & 1), at)
+        for end in text.stands.after(step.atom, at):
+            if allowed >> end & 1:
+                return end
+        return at
     return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
 
 
@@ -173,17 +208,17 @@ class Text:
         self.begins, self.closes = ends << 1 | 1, ends | beyond
         self.passed = (~marks, ~ends, -1)
         """The tokens that a gap may pass, by the marks that it crosses."""
-        self.stands = Places()
-        self.asked: set[Lexicon] = set()
-        """The packs of which is known where their sets stand."""
+        self.stands = Places(words)
+        self.asked: set[Pool] = set()
+        """The patterns of which is known where their sets stand."""
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
         self.language: str | None = None
         """What was guessed; None before."""
 
-    def ask(self, lexicon: Lexicon) -> None:
-        """Find out where the sets of a pack stand."""
-        self.asked.add(lexicon)
-        lexicon.find(self.words, self.stands)
+    def ask(self, pool: Pool) -> None:
+        """Find out where the sets of some patterns stand."""
+        self.asked.add(pool)
+        pool.find(self)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""
@@ -206,18 +241,19 @@ class Reader:
     def __init__(self, classes: Mapping[str, Atom]) -> None:
         self._classes = classes
         self._atoms: dict[str, Atom] = {}
-        self._lexicon = Lexicon()
+        self._pool = Pool()
 
     def read(self, line: str) -> Pattern:
         """One line as a pattern."""
         steps = tuple(self._step(piece) for piece in line.split())
         if all(step.what != "one" or not step.least for step in steps):
             raise BadPattern(f"'{line}' names no word that must be there")
-        for step in steps:
-            if step.atom:
-                self._lexicon.add(step.atom)
-        needs = tuple(step.atom for step in steps if step.what == "one" and step.least and step.atom)
-        return Pattern(line, steps, needs, self._lexicon)
+        backwards = tuple(
+            (each.atom if each[2:4] == (1, 1) and each.what == "one" else None, each) for each in steps[::-1]
+        )
+        pattern = Pattern(line, steps, self._pool, backwards)
+        self._pool.add(pattern)
+        return pattern
 
     def read_all(self, lines: str) -> tuple[Pattern, ...]:
         """Every line of a block; empty lines and lines beginning with ``#`` are passed over."""
