@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
 from reviewtui.rules.pattern import Text, read
+from reviewtui.rules.stems import stemmer
 from reviewtui.rules.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewtui.rules.packs import Pack
 
 MOST_POINTS: Final = 40
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
 """The end of a sentence that has no blank after it ("great sound.It broke"), or a line of a list."""
+_RUN: Final = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}")
 _STEMMED: Final = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 _WEAK: Final = frozenset(
     [
@@ -65,7 +67,12 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 
 def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many words that mean something a review and some words of a letter have in common."""
-    return len(_keys(read(review).tokens, pack) & _keys(letter, pack))
+    return len(_keys_of(review, pack) & _keys(letter, pack))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(review: str, pack: Pack) -> frozenset[str]:
+    return _keys(read(review).tokens, pack)
 
 
 def meant(text: Text, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> list[Token]:
@@ -172,7 +179,7 @@ def _keys(tokens: Sequence[Token], pack: Pack) -> frozenset[str]:
     """Words as comparable keys: their group of like words, or their stem."""
     if pack.language == "ja":
         return _runs(tokens)
-    return frozenset(_key(word, pack) for word in {token.word for token in tokens if not token.kind}) - {""}
+    return frozenset([_key(word, pack) for word in {word for word, _, _, kind in tokens if not kind}]) - {""}
 
 
 @lru_cache(maxsize=8192)
@@ -190,9 +197,8 @@ def _key(word: str, pack: Pack) -> str:
 
 def _runs(tokens: Sequence[Token]) -> frozenset[str]:
     """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
-    letters = "".join(token.word if not token.kind else " " for token in tokens)
-    runs = re.findall("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}", letters)
-    return frozenset(pair for run in runs for pair in map("".join, pairwise(run)))
+    letters = "".join([" " if kind else word for word, _, _, kind in tokens])
+    return frozenset([one + other for run in _RUN.findall(letters) for one, other in pairwise(run)])
 
 
 @lru_cache(maxsize=64)
@@ -211,12 +217,4 @@ def stem(word: str, language: str) -> str:
     name = _STEMMED.get(language)
     if not name or len(word) > 40:
         return word
-    return _stemmer(name)(word)
-
-
-@lru_cache(maxsize=8)
-def _stemmer(name: str) -> Callable[[str], str]:
-    from snowballstemmer import stemmer  # type: ignore[import-untyped]
-
-    word_stem: Callable[[str], str] = stemmer(name).stemWord
-    return word_stem
+    return stemmer(name)(word)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -45,7 +44,8 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
-_FOREIGN: Final = re.compile("[\u0370-\U0010ffff]")
+_FOREIGN: Final = "\u0370"
+"""The first letter that is not Latin."""
 _SAMPLE: Final = 2000
 """Characters that tell the script."""
 
@@ -93,13 +93,15 @@ def _hits(text: Text) -> dict[str, int]:
 
 def _script(source: str) -> str:
     """The language of a script other than the Latin one, where that is most of the letters."""
-    foreign = [letter for letter in _FOREIGN.findall(source) if letter.isalpha()]
-    if not foreign or len(foreign) * 3 < sum(map(str.isalpha, source)):
+    letters = {letter: many for letter, many in Counter(source).items() if letter.isalpha()}
+    foreign = {letter: many for letter, many in letters.items() if letter >= _FOREIGN}
+    whole = sum(foreign.values())
+    if not foreign or whole * 3 < sum(letters.values()):
         return ""
     scripts = Counter[str]()
-    for letter, many in Counter(foreign).items():
+    for letter, many in foreign.items():
         name = unicodedata.name(letter, "")
         scripts[name.split("-")[0].split()[0] if name else ""] += many
-    if (scripts["HIRAGANA"] + scripts["KATAKANA"]) * 8 >= len(foreign):
+    if (scripts["HIRAGANA"] + scripts["KATAKANA"]) * 8 >= whole:
         return "ja"
     return _SCRIPTS.get(scripts.most_common(1)[0][0], "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.channel import LIMITS, Channel
@@ -13,7 +12,7 @@ from reviewtui.rules.policy import finding
 from reviewtui.rules.tokens import READ_AT_MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reviewtui.domain.finding import Finding
     from reviewtui.rules.packs import RuleSet
@@ -41,17 +40,19 @@ def _each(
 
 
 def _style(text: str, rules: RuleSet, channel: Channel) -> Iterator[Finding]:
-    for rule, pattern in (
-        ("emoji", shapes.EMOJI),
-        ("emoticon", shapes.FACE),
-        ("html", shapes.HTML),
-        ("unfilled", shapes.HOLE),
-        ("shouting", shapes.LOUD),
+    for rule, pattern, signs in (
+        ("emoji", shapes.EMOJI, ()),
+        ("emoticon", shapes.FACE, (":", ";", "=", "<3", "^_^")),
+        ("html", shapes.HTML, ("<", "&")),
+        ("unfilled", shapes.HOLE, ("{", "[", "<", "____", "XX", "TODO", "%", "$")),
+        ("shouting", shapes.LOUD, ("!!", "!?", "?!", "???", "\uff01")),
     ):
+        if (signs and not _any_of(signs, text)) or (rule == "emoji" and text.isascii()):
+            continue
         yield from _each(text, rules, channel, rule, [match.span() for match in pattern.finditer(text)])
-    yield from _each(
-        text, rules, channel, "line-breaks", [match.span() for match in shapes.BREAKS.finditer(text.rstrip())]
-    )
+    if shapes.EMPTY_LINES.search(text):
+        spans = [match.span() for match in shapes.BREAKS.finditer(text.rstrip())]
+        yield from _each(text, rules, channel, "line-breaks", spans)
     loud = [
         match.span()
         for match in shapes.CAPITALS.finditer(text)
@@ -84,15 +85,20 @@ def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Find
     yield from _each(written, rules, channel, "carrier-link", carriers)
 
 
+def _any_of(signs: Iterable[str], text: str) -> bool:
+    """Whether a text holds one of some signs: what a shape must have, found much faster than the shape."""
+    return any(sign in text for sign in signs)
+
+
 def _narrowed(text: str) -> str:
     """The text with wide and fancy letters and digits as plain ones, each still at its place."""
     if text.isascii():
         return text
-    return "".join(letter if letter < "\u2000" else _plain_letter(letter) for letter in text)
+    return shapes.FANCY.sub(_plain_letter, text)
 
 
-@lru_cache(maxsize=4096)
-def _plain_letter(letter: str) -> str:
+def _plain_letter(match: re.Match[str]) -> str:
+    letter = match.group()
     folded = unicodedata.normalize("NFKC", letter)
     return folded if len(folded) == 1 and folded.isascii() and folded.isprintable() and folded != " " else letter
 
@@ -112,7 +118,7 @@ def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
-    for pattern in (shapes.URL, shapes.DOMAIN, shapes.SPOKEN, shapes.SPACED):
+    for pattern in _link_shapes(text):
         for match in pattern.finditer(text):
             start, end = match.span()
             end -= len(match.group()) - len(match.group().rstrip(".,;:!?)'\""))
@@ -131,6 +137,19 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
                 continue
             yield start, end
     yield from (match.span() for match in shapes.BARE_END.finditer(text) if not _inside(match.span(), taken))
+
+
+def _link_shapes(text: str) -> Iterator[re.Pattern[str]]:
+    """The shapes of links of which a text has what every such link has."""
+    lower = text.lower()
+    if "/" in text or "www" in lower:
+        yield shapes.URL
+    if shapes.DOT_END.search(text):
+        yield shapes.DOMAIN
+    if _any_of("([{", text) or "dot" in lower or "punkt" in lower or "punto" in lower:
+        yield shapes.SPOKEN
+    if shapes.SPACED_END.search(text):
+        yield shapes.SPACED
 
 
 def _meant(text: str, start: int, words: str) -> bool:

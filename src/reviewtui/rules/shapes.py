@@ -87,6 +87,8 @@ URL: Final = re.compile(
 DOMAIN: Final = re.compile(
     rf"(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.){{1,4}}{TLD}(?![A-Za-z0-9-]|\.[A-Za-z])(?:/[^\s<>\"]{{0,200}})?"
 )
+DOT_END: Final = re.compile(r"\.[a-z]")
+"""What is in every `DOMAIN`, and seldom in a letter that has none."""
 SPOKEN: Final = re.compile(
     r"(?<![A-Za-z0-9@])(?!(?:the|this|that|each|every|one|red|green|blue|black|white|small|first|last|second|no|another) dot (?:at|in|is|it|to|be)\b)"
     rf"(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto)\s){TLD}(?![A-Za-z0-9])",
@@ -96,6 +98,8 @@ SPACED: Final = re.compile(
     r"(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}(?:\s\.\s?|\s?\.\s)(?:com|net|org|shop|co\.uk|info|eu|io|biz)(?![A-Za-z0-9-])(?!\s[a-z]{2,}\s[a-z])"
     r"|(?<![A-Za-z0-9@.])[A-Za-z0-9][A-Za-z0-9-]{2,62}\s\.\s?(?:com|net|org|co\.uk)(?![A-Za-z0-9-])",
 )
+SPACED_END: Final = re.compile(r"\.\s?(?:com|net|org|shop|co|info|eu|io|biz)(?![A-Za-z0-9-])")
+"""What is in every `SPACED`."""
 AMAZON: Final = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){0,3}(?:amazon\.(?:com|ca|de|fr|es|it|nl|se|pl|ie|eg|sa|ae|in|sg|cn|com\.mx|com\.br|co\.uk|com\.be|com\.tr|com\.au|co\.jp)|amzn\.(?:to|eu|asia|com)|a\.co)(?![a-z0-9.-]*[a-z0-9-])(?:[/?#:].*)?[.,;:!?)]*",
     re.IGNORECASE,
@@ -176,6 +180,10 @@ HTML: Final = re.compile(
     re.IGNORECASE,
 )
 BREAKS: Final = re.compile(r"(?:[ \t]{0,80}\r?\n){3,}")
+EMPTY_LINES: Final = re.compile(r"\n[ \t]{0,80}\r?\n[ \t]{0,80}\r?\n")
+"""What is in every `BREAKS`."""
+FANCY: Final = re.compile("[\u2000-\u2fff\ua700-\ua7ff\ufb00-\U0010ffff]")
+"""Where the letters are that may stand for plain ones; those of Chinese, Japanese and Korean are none."""
 HOLE: Final = re.compile(
     r"\{\{?[ \w.]{1,40}\}?\}|\[(?:[A-Z][A-Z _]{2,30}|(?i:(?:your |buyer |customer |first |last |product |order |seller )?(?:name|number|id|product|item|date|company|issue|problem)(?: here)?)|insert[^\]\n]{0,40}|\.{3}|xx+)\]"
     r"|<(?:first_?name|name|product|order_?id|date|insert[^>\n]{0,40})>|\bXX{2,}\b|_{4,}|\bTODO\b|%(?:name|order|product)%|\$\{?[a-z_]{3,20}\}?"

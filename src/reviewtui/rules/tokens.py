@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from reviewtui.rules.slips import SLIPS
@@ -37,6 +38,7 @@ class Token(NamedTuple):
 _made: Final = partial(tuple.__new__, Token)
 """A token of a tuple: half of the time of a call with four values."""
 _WORD: Final = Kind.WORD
+_ALL_WORDS: Final = repeat(_WORD)
 
 _CJK: Final = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _JOINED: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -127,8 +129,9 @@ def tokens(text: str) -> list[Token]:
             for part in _words(match[0]):
                 take(_made((part, start, end, _WORD)))
         elif kind == "cjk":
-            for at, letter in enumerate(match[0], start):
-                take(_made((fold(letter), at, at + 1, _WORD)))
+            found += map(
+                _made, zip(map(fold, match[0]), range(start, end), range(start + 1, end + 1), _ALL_WORDS, strict=False)
+            )
         else:
             found += _read(match, kind)
     return found
