@@ -206,6 +206,8 @@ class _Reader:
         while at >= begin and start - at <= FAR:
             if about >> at & 1:
                 return True
+            if self._pronouns >> at & 1:
+                return self._is_meant(begin, at, about)
             if self._contents >> at & 1:
                 at = self._before_of(at, begin)
                 if at < begin:
@@ -214,6 +216,15 @@ class _Reader:
                 return False
             else:
                 at -= 1
+        return False
+
+    def _is_meant(self, begin: int, at: int, about: int) -> bool:
+        """Whether what the buyer said is what a pronoun stands for: no other thing is named since."""
+        for number in range(at - 1, begin - 1, -1):
+            if about >> number & 1:
+                return True
+            if self._contents >> number & 1 and self._before_of(number, begin) < begin:
+                return False
         return False
 
     def _before_of(self, at: int, begin: int) -> int:
