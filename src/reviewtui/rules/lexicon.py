@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reviewtui.rules.atom import Atom
 
@@ -80,8 +80,8 @@ class Lexicon:
         self._tails: tuple[str, ...] = ()
         self._inner: tuple[str, ...] = ()
         self._alone: dict[str, list[Atom]] = {}
-        self._phrases: dict[str, dict[str, list[tuple[Rest, Atom]]]] = {}
-        self._starry: dict[str, list[tuple[Rest, Atom]]] = {}
+        self._phrases: dict[str, dict[str, dict[Rest, list[Atom]]]] = {}
+        self._starry: dict[str, dict[Rest, list[Atom]]] = {}
         self._known: dict[str, tuple[int, tuple[Atom, ...]]] = {}
 
     def add(self, atom: Atom) -> None:
@@ -100,46 +100,65 @@ class Lexicon:
         for first, rests in atom.phrases.items():
             for rest in rests:
                 if isinstance(rest[0], str):
-                    self._phrases.setdefault(first, {}).setdefault(rest[0], []).append((rest, atom))
+                    entries = self._phrases.setdefault(first, {}).setdefault(rest[0], {})
                 else:
-                    self._starry.setdefault(first, []).append((rest, atom))
+                    entries = self._starry.setdefault(first, {})
+                entries.setdefault(rest, []).append(atom)
                 for part in rest:
                     if not isinstance(part, str):
                         self.add(part)
 
-    def find(self, places: Places) -> int:
-        """Note where the sets stand in a text, and return the bits of those that do."""
+    def find(self, places: Places, parts: Sequence[Sequence[str]], part_of: Sequence[int]) -> list[int]:
+        """Note where the sets stand in a text, and return the bits of those that do, for each part of the text.
+
+        `parts` are the words of the parts, `part_of` says in which part a token is.
+        """
         words, starred, known = places.words, places.starred, self._known
-        there = 0
-        for word in words:
-            bits, starry = known.get(word) or self._holding(word)
-            if bits:
-                there |= bits
-                for atom in starry:
-                    starred[atom] = starred.get(atom, 0) | words[word]
+        there: list[int] = []
+        for part in parts:
+            bits = 0
+            for word in part:
+                bits |= (known.get(word) or self._holding(word))[0]
+            there.append(bits)
+        if self._starred:
+            for word, stands in words.items():
+                for atom in known[word][1] if word in known else self._holding(word)[1]:
+                    starred[atom] = starred.get(atom, 0) | stands
         for first in self._phrases.keys() & words.keys():
             seconds = self._phrases[first]
             for second in seconds.keys() & words.keys():
                 begins = words[first] & words[second] >> 1
                 if begins:
-                    for rest, atom in seconds[second]:
-                        there |= self._note(places, rest, atom, begins)
+                    for rest, atoms in seconds[second].items():
+                        self._note(places, rest, atoms, begins, there, part_of)
         for first, entries in self._starry.items():
             if first in words:
-                for rest, atom in entries:
-                    there |= self._note(places, rest, atom, words[first])
+                for rest, atoms in entries.items():
+                    self._note(places, rest, atoms, words[first], there, part_of)
         return there
 
-    def _note(self, places: Places, rest: Rest, atom: Atom, begins: int) -> int:
-        """Note an entry of several words where all that come after its first one do; the bit of its set, or 0."""
+    def _note(
+        self, places: Places, rest: Rest, atoms: Sequence[Atom], begins: int, there: list[int], part_of: Sequence[int]
+    ) -> None:
+        """Note an entry of several words where all that come after its first one do, with the sets that hold it."""
+        words = places.words
         for distance, part in enumerate(rest, 1):
-            stands = places.words.get(part, 0) if isinstance(part, str) else places.alone(part)
-            begins &= stands >> distance
-        if not begins:
-            return 0
-        longer = places.longer.setdefault(atom, {})
-        longer[len(rest) + 1] = longer.get(len(rest) + 1, 0) | begins
-        return self.bits[atom]
+            begins &= (words.get(part, 0) if isinstance(part, str) else places.alone(part)) >> distance
+            if not begins:
+                return
+        length = len(rest) + 1
+        bits = 0
+        for atom in atoms:
+            bits |= self.bits[atom]
+            longer = places.longer.get(atom)
+            if longer is None:
+                places.longer[atom] = {length: begins}
+            else:
+                longer[length] = longer.get(length, 0) | begins
+        while begins:
+            at = begins.bit_length() - 1
+            there[part_of[at]] |= bits
+            begins ^= 1 << at
 
     def _holding(self, word: str) -> tuple[int, tuple[Atom, ...]]:
         """The bits of the sets that hold a word alone, and those of the sets that hold it by an entry with a star."""

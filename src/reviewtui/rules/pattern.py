@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.atom import Atom, BadPattern
@@ -54,9 +55,10 @@ class Pattern:
 
     def search(self, text: Text) -> list[tuple[int, int]]:
         """Every place where the pattern stands, as ranges of token numbers, none inside another."""
-        if self.pool not in text.asked:
-            text.ask(self.pool)
         found = text.found.get(self)
+        if found is None and self.pool not in text.asked:
+            text.ask(self.pool)
+            found = text.found.get(self)
         if found is None:
             found = text.found[self] = self._search(text)
         return found
@@ -96,6 +98,8 @@ class Pool:
     def __init__(self) -> None:
         self.lexicon = Lexicon()
         self._needs: list[tuple[int, Pattern]] = []
+        self._wide: set[Pattern] = set()
+        """The patterns that can go over the end of a sentence."""
         self._nowhere: dict[Pattern, list[tuple[int, int]]] = {}
 
     def add(self, pattern: Pattern) -> None:
@@ -107,16 +111,25 @@ class Pool:
                 if step.what == "one" and step.least:
                     needs |= self.lexicon.bits[step.atom]
         self._needs.append((needs, pattern))
+        if any(step.crosses == 2 for step in pattern.steps):
+            self._wide.add(pattern)
         self._nowhere[pattern] = _NOWHERE
 
     def find(self, text: Text) -> None:
         """Find out where the sets stand in a text, and note the patterns that therefore cannot be found in it."""
-        there = self.lexicon.find(text.stands)
-        absent = there ^ (1 << len(self.lexicon.bits)) - 1
         found = text.found
         found.update(self._nowhere)
-        for pattern in [each for needs, each in self._needs if not needs & absent]:
-            del found[pattern]
+        whole = (1 << len(self.lexicon.bits)) - 1
+        missing = [there ^ whole for there in self.lexicon.find(text.stands, text.parts, text.part_of)]
+        absent = reduce(and_, missing, whole)
+        for needs, pattern in [each for each in self._needs if not each[0] & absent]:
+            if pattern in self._wide:
+                del found[pattern]
+                continue
+            for each in missing:
+                if not needs & each:
+                    del found[pattern]
+                    break
 
 
 def _lowest(numbers: int) -> int:
@@ -193,15 +206,27 @@ class Text:
         self.tokens = tokens(text)
         self.words: dict[str, int] = {}
         words = self.words
+        self.parts: list[list[str]] = [[]]
+        """The words of every sentence."""
+        self.part_of: list[int] = []
+        """The number of the sentence in which a token is."""
         marks = ends = 0
         here = 1
+        part, numbers = self.parts[0], self.part_of
+        number = 0
         for word, _, _, kind in self.tokens:
+            numbers.append(number)
             if not kind:
                 words[word] = words.get(word, 0) | here
+                part.append(word)
             else:
                 marks |= here
                 if kind is Kind.END:
                     ends |= here
+                    if part:
+                        part = []
+                        self.parts.append(part)
+                        number += 1
             here <<= 1
         beyond = 1 << len(self.tokens)
         self.anywhere = beyond | beyond - 1
