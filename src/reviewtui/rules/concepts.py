@@ -34,6 +34,12 @@ TIED: Final = "remedy-tied"
 FAR: Final = 10
 """Words that are looked at on one side of a turn."""
 
+_INSIDE: Final = frozenset(["in", "from", "by", "with", "after", "since", "per", "to"])
+"""What stands before a name that is no subject: "the noise you describe in your review goes away"."""
+
+_OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
+"""What stands before a thing that a subject is said to be of: "the review of the mixer"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -141,7 +147,8 @@ class _Reader:
                     return self._span(start, stop, here)
             for start, stop in _within(self._text, self._words.better, begin, end):
                 after = self._skip(stop, end)
-                if (about >> after | about >> start) & 1 and not self._is_excused(start, stop):
+                named = (about >> after | about >> start) & 1 or self._part(after, end, about)
+                if named and not self._is_excused(start, stop, begin):
                     return self._span(start, stop, here)
         return None
 
@@ -150,7 +157,9 @@ class _Reader:
         strange = self._contents >> begin & (1 << end - begin) - 1
         if strange or end - begin > FAR * 2 or not self._is_wish(begin, end, self._words.wish):
             return None
-        for start, stop in _within(self._text, (*self._words.do, *self._words.do_text), begin, end):
+        words = self._words
+        happens = [hit for hit in _within(self._text, words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
+        for start, stop in (*_within(self._text, (*words.do, *words.do_text), begin, end), *happens):
             if not self._is_ours(start, stop, begin):
                 return start, stop
         return None
@@ -178,12 +187,18 @@ class _Reader:
         if about >> at & 1:
             return True
         if self._parts >> at & 1:
-            rest = about >> at & (1 << FAR) - 1
-            reach = self._lowest(rest) if rest else FAR
-            return bool(rest) and at + reach < end and not self._marks(at, at + reach)
+            return self._part(at, end, about)
         if self._into >> at & 1:
             return bool(about >> self._skip(at + 1, end) & 1)
         return bool(self._contents >> at & self._whose >> at - 1 & about >> at + 1 & 1)
+
+    def _part(self, at: int, end: int, about: int) -> bool:
+        """Whether a token is a part of what the buyer said: "the headline of your review"."""
+        rest = about >> at & (1 << FAR) - 1
+        if not rest or not self._parts >> at & 1:
+            return False
+        reach = at + self._lowest(rest)
+        return reach < end and not self._marks(at, reach)
 
     def _left_out(self, start: int, stop: int, end: int, here: list[Range]) -> bool:
         """Whether a turn has no object but a pronoun, and what the buyer said was named before."""
@@ -205,7 +220,9 @@ class _Reader:
         at = start - 1
         while at >= begin and start - at <= FAR:
             if about >> at & 1:
-                return True
+                while at > begin and (about | self._fills) >> at - 1 & 1:
+                    at -= 1
+                return at == begin or self._text.tokens[at - 1].word not in _INSIDE
             if self._pronouns >> at & 1:
                 return self._is_meant(begin, at, about)
             if self._contents >> at & 1:
@@ -230,7 +247,7 @@ class _Reader:
     def _before_of(self, at: int, begin: int) -> int:
         """The token before "of the mixer" or "about our shop" when one ends with a token; -1 otherwise."""
         for number in range(at - 1, max(at - 4, begin - 1), -1):
-            if self._text.tokens[number].word in {"of", "about", "on", "for", "to", "at"}:
+            if self._text.tokens[number].word in _OF:
                 return number - 1
             if not self._fills >> number & 1:
                 break
@@ -238,7 +255,7 @@ class _Reader:
 
     def _is_ours(self, start: int, stop: int, begin: int) -> bool:
         """Whether the seller does it, or it is over, or denied."""
-        if self._is_excused(start, stop):
+        if self._is_excused(start, stop, begin):
             return True
         least = max(begin, start - FAR)
         ours = max((hit[1] for hit in _within(self._text, self._words.seller, least, start)), default=-1)
@@ -246,14 +263,12 @@ class _Reader:
         hoped = max((hit[1] for hit in _within(self._text, self._words.hoping, least, start)), default=-1)
         return ours > yours and ours > hoped
 
-    def _is_excused(self, start: int, stop: int) -> bool:
-        if any(_meets(_all(self._text, block), start, stop) for block in (self._words.unless,)):
+    def _is_excused(self, start: int, stop: int, begin: int) -> bool:
+        words = self._words
+        if _meets(_all(self._text, words.unless), start, stop):
             return True
-        return any(hit[1] == start or hit[0] < start < hit[1] for hit in self._told)
-
-    @cached_property
-    def _told(self) -> list[Range]:
-        return _all(self._text, (*self._words.denied, *self._words.past))
+        told = words.denied if any(_within(self._text, words.trade, begin, start)) else (*words.denied, *words.past)
+        return any(hit[1] == start or hit[0] < start < hit[1] for hit in _all(self._text, told))
 
     def _span(self, start: int, stop: int, here: list[Range]) -> Range:
         """The turn and the nearest name of what is turned."""
