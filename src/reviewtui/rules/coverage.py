@@ -151,13 +151,13 @@ def _clauses(text: Text, pack: Pack, marked: set[int]) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     begin = 0
     before = 0
-    for number, token in enumerate(text.tokens):
-        glued = before < token.start and _GLUED.match(text.source, before) is not None
-        if token.kind or number in turns or glued:
+    source = text.source
+    for number, (_, start, end, kind) in enumerate(text.tokens):
+        if kind or number in turns or (before < start and source[before] in ".!?\n" and _GLUED.match(source, before)):
             if number > begin:
                 ranges.append((begin, number))
-            begin = number + 1 if token.kind else number
-        before = token.end
+            begin = number + 1 if kind else number
+        before = end
     if begin < len(text.tokens):
         ranges.append((begin, len(text.tokens)))
     return _whole(ranges, text, marked)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reviewtui.rules.atom import Atom
 
@@ -108,22 +109,26 @@ class Lexicon:
                     if not isinstance(part, str):
                         self.add(part)
 
-    def find(self, places: Places, parts: Sequence[Sequence[str]], part_of: Sequence[int]) -> list[int]:
+    def find(self, places: Places, parts: Sequence[AbstractSet[str]], part_of: Sequence[int]) -> list[int]:
         """Note where the sets stand in a text, and return the bits of those that do, for each part of the text.
 
         `parts` are the words of the parts, `part_of` says in which part a token is.
         """
         words, starred, known = places.words, places.starred, self._known
+        held: dict[str, int] = {}
+        for word in words:
+            bits, starry = known.get(word) or self._holding(word)
+            if bits:
+                held[word] = bits
+                for atom in starry:
+                    starred[atom] = starred.get(atom, 0) | words[word]
+        some = frozenset(held)
         there: list[int] = []
         for part in parts:
             bits = 0
-            for word in part:
-                bits |= (known.get(word) or self._holding(word))[0]
+            for word in part & some:
+                bits |= held[word]
             there.append(bits)
-        if self._starred:
-            for word, stands in words.items():
-                for atom in known[word][1] if word in known else self._holding(word)[1]:
-                    starred[atom] = starred.get(atom, 0) | stands
         for first in self._phrases.keys() & words.keys():
             seconds = self._phrases[first]
             for second in seconds.keys() & words.keys():

@@ -206,25 +206,25 @@ class Text:
         self.tokens = tokens(text)
         self.words: dict[str, int] = {}
         words = self.words
-        self.parts: list[list[str]] = [[]]
+        self.parts: list[set[str]] = [set()]
         """The words of every sentence."""
         self.part_of: list[int] = []
         """The number of the sentence in which a token is."""
         marks = ends = 0
-        here = 1
+        here, get = 1, words.get
         part, numbers = self.parts[0], self.part_of
         number = 0
         for word, _, _, kind in self.tokens:
             numbers.append(number)
             if not kind:
-                words[word] = words.get(word, 0) | here
-                part.append(word)
+                words[word] = get(word, 0) | here
+                part.add(word)
             else:
                 marks |= here
                 if kind is Kind.END:
                     ends |= here
                     if part:
-                        part = []
+                        part = set()
                         self.parts.append(part)
                         number += 1
             here <<= 1

@@ -82,7 +82,7 @@ def _with_faults(reading: Reading) -> bool:
         words = {
             at: token.word
             for at, token in enumerate(text.tokens[begin:until], begin)
-            if not token.kind and not overlaps((token.start, token.end), phrases)
+            if not token.kind and not (phrases and overlaps((token.start, token.end), phrases))
         }
         named = [at for at in wrong if at in words]
         hits = [at for at in named if words[at] not in vague]

@@ -35,10 +35,13 @@ class Token(NamedTuple):
     kind: Kind = Kind.WORD
 
 
-_made: Final = partial(tuple.__new__, Token)
+_new: Final = tuple.__new__
+_made: Final = partial(_new, Token)
 """A token of a tuple: half of the time of a call with four values."""
 _WORD: Final = Kind.WORD
+_END: Final = Kind.END
 _ALL_WORDS: Final = repeat(_WORD)
+_ALL_TOKENS: Final = repeat(Token)
 
 _CJK: Final = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _JOINED: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -129,9 +132,8 @@ def tokens(text: str) -> list[Token]:
             for part in _words(match[0]):
                 take(_made((part, start, end, _WORD)))
         elif kind == "cjk":
-            found += map(
-                _made, zip(map(fold, match[0]), range(start, end), range(start + 1, end + 1), _ALL_WORDS, strict=False)
-            )
+            each = zip(map(fold, match[0]), range(start, end), range(start + 1, end + 1), _ALL_WORDS, strict=False)
+            found += map(_new, _ALL_TOKENS, each)
         else:
             found += _read(match, kind)
     return found
@@ -152,8 +154,8 @@ def sentences(found: list[Token]) -> list[tuple[int, int]]:
     """The sentences as ranges of token numbers, their end mark included."""
     ranges: list[tuple[int, int]] = []
     begin = 0
-    for number, token in enumerate(found):
-        if token.kind is Kind.END:
+    for number, (_, _, _, kind) in enumerate(found):
+        if kind is _END:
             if number > begin:
                 ranges.append((begin, number + 1))
             begin = number + 1
