@@ -147,6 +147,8 @@ class _Reader:
                     return self._span(start, stop, here)
             for start, stop in _within(self._text, self._words.better, begin, end):
                 after = self._skip(stop, end)
+                if after < end and self._text.tokens[after].word == "in":
+                    after = self._skip(after + 1, end)
                 named = (about >> after | about >> start) & 1 or self._part(after, end, about)
                 if named and not self._is_excused(start, stop, begin):
                     return self._span(start, stop, here)
