@@ -168,11 +168,16 @@ class Lexicon:
     def _holding(self, word: str) -> tuple[int, tuple[Atom, ...]]:
         """The bits of the sets that hold a word alone, and those of the sets that hold it by an entry with a star."""
         starry: tuple[Atom, ...] = ()
-        if word.startswith(self._heads) or word.endswith(self._tails) or any(part in word for part in self._inner):
+        if (
+            word.startswith(self._heads)
+            or word.endswith(self._tails)
+            or (self._inner and any(part in word for part in self._inner))
+        ):
             starry = tuple(atom for atom in self._starred if atom.meets_star(word))
         bits = 0
-        for atom in (*self._alone.get(word, ()), *starry):
-            bits |= self.bits[atom]
+        if starry or word in self._alone:
+            for atom in (*self._alone.get(word, ()), *starry):
+                bits |= self.bits[atom]
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[word] = bits, starry
