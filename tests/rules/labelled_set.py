@@ -16,10 +16,10 @@ TUNED = ("tuned", "fresh", "more")
 HELD_OUT = ("held_out", "last")
 ROUNDS = (
     *(f"round_{number}" for number in range(1, 7)),
-    "senses", "senses_second", "senses_third",
+    "senses", "senses_second", "senses_third", "concepts",
 )  # fmt: skip
-EXAMS = ("exam_a", "exam_b", "exam_f")
-"""Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards; the last three are by
+EXAMS = ("exam_a", "exam_b", "exam_e", "exam_f", "exam_i")
+"""Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards; all are by
 examiners who had not seen the rules."""
 INNOCENT = "innocent"
 
