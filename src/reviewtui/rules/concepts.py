@@ -16,10 +16,9 @@ A `Beside` is simpler: several blocks that must all stand in one sentence, in an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.tokens import Kind
+from reviewtui.rules.turns import Turns, every, meets, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
 
     Range = tuple[int, int]
     Block = tuple[Pattern, ...]
-
-ASKS: Final = "asks-for-change"
-TIED: Final = "remedy-tied"
-FAR: Final = 10
-"""Words that are looked at on one side of a turn."""
-
-_INSIDE: Final = frozenset(["in", "from", "by", "with", "after", "since", "per", "to"])
-"""What stands before a name that is no subject: "the noise you describe in your review goes away"."""
-
-_OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
-"""What stands before a thing that a subject is said to be of: "the review of the mixer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,270 +77,22 @@ def wishes(
     """
     for beside in concepts.besides:
         for begin, end in _shared(text, beside, ranges):
-            if not _meets(known, begin, end):
+            if not meets(known, begin, end):
                 yield beside.rule, (begin, end), (begin, end)
     if concepts.about:
-        yield from _Reader(text, concepts, ranges, known).found()
+        yield from Turns(text, concepts, ranges, known).found()
 
 
 def _shared(text: Text, beside: Beside, ranges: Sequence[Range]) -> Iterator[Range]:
     """Where all blocks stand in one sentence: from the first to the last word of them."""
     hits: list[list[Range]] = []
     for block in beside.blocks:
-        stands = _all(text, block)
+        stands = every(text, block)
         if not stands:
             return
         hits.append(stands)
     for begin, end in ranges:
         inside = [[hit for hit in stands if begin <= hit[0] and hit[1] <= end] for stands in hits]
-        if all(inside) and not any(_within(text, beside.unless, begin, end)):
+        if all(inside) and not any(within(text, beside.unless, begin, end)):
             firsts = [stands[0] for stands in inside]
             yield min(first for first, _ in firsts), max(last for _, last in firsts)
-
-
-class _Reader:
-    """A text read for the turns of what a buyer said."""
-
-    def __init__(self, text: Text, concepts: Concepts, ranges: Sequence[Range], known: Sequence[Range]) -> None:
-        self._text = text
-        self._words = concepts
-        self._ranges = ranges
-        self._known = known
-
-    def found(self) -> Iterator[tuple[str, Range, Range]]:
-        named = _all(self._text, self._words.about)
-        if not named:
-            return
-        before: list[Range] = []
-        for begin, end in self._ranges:
-            here = [hit for hit in named if begin <= hit[0] and hit[1] <= end]
-            if (here or before) and not _meets(self._known, begin, end):
-                hit = self._turned(begin, end, here) if here else self._goes_on(begin, end)
-                if hit:
-                    yield self._rule(begin, end), hit, hit if here else (before[-1][0], hit[1])
-            before = here
-
-    def _turned(self, begin: int, end: int, here: list[Range]) -> Range | None:
-        """The words of a wish about what is named in this sentence."""
-        about = _mask(here)
-        wished = self._is_wish(begin, end)
-        for start, stop in _within(self._text, (*self._words.do, *self._words.do_text), begin, end):
-            if (wished or self._is_order(start, begin)) and not self._is_ours(start, stop, begin):
-                linked = self._object(start, stop, end, about) or self._left_out(start, stop, end, here)
-                if linked:
-                    return self._span(start, stop, here)
-        if wished:
-            for start, stop in _within(self._text, self._words.become, begin, end):
-                if self._subject(start, begin, about) and not self._is_ours(start, stop, begin):
-                    return self._span(start, stop, here)
-            for start, stop in _within(self._text, self._words.better, begin, end):
-                after = self._skip(stop, end)
-                if after < end and self._text.tokens[after].word == "in":
-                    after = self._skip(after + 1, end)
-                named = (about >> after | about >> start) & 1 or self._part(after, end, about)
-                if named and not self._is_excused(start, stop, begin):
-                    return self._span(start, stop, here)
-        return None
-
-    def _goes_on(self, begin: int, end: int) -> Range | None:
-        """The words of a wish in a sentence that names nothing, after one that names what the buyer said."""
-        strange = self._contents >> begin & (1 << end - begin) - 1
-        if strange or end - begin > FAR * 2 or not self._is_wish(begin, end, self._words.wish):
-            return None
-        words = self._words
-        happens = [hit for hit in _within(self._text, words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
-        for start, stop in (*_within(self._text, (*words.do, *words.do_text), begin, end), *happens):
-            if not self._is_ours(start, stop, begin):
-                return start, stop
-        return None
-
-    def _rule(self, begin: int, end: int) -> str:
-        words = self._words
-        tied = any(_within(self._text, words.remedy, begin, end)) and any(_within(self._text, words.trade, begin, end))
-        return TIED if tied else ASKS
-
-    def _is_wish(self, begin: int, end: int, block: Block | None = None) -> bool:
-        last = self._text.tokens[end - 1]
-        if last.kind is Kind.END and "?" in self._text.source[last.start : last.end]:
-            return True
-        return any(_within(self._text, block or (*self._words.wish, *self._words.trade), begin, end))
-
-    def _is_order(self, start: int, begin: int) -> bool:
-        """Whether a verb begins its sentence or a part of it."""
-        return start == begin or self._text.tokens[start - 1].kind is not Kind.WORD
-
-    def _object(self, start: int, stop: int, end: int, about: int) -> bool:
-        """Whether what the buyer said is what a turn is done to."""
-        if about >> start & (1 << stop - start) - 1:
-            return True
-        at = self._skip(stop, end)
-        if about >> at & 1:
-            return True
-        if self._parts >> at & 1:
-            return self._part(at, end, about)
-        if self._into >> at & 1:
-            return bool(about >> self._skip(at + 1, end) & 1)
-        return bool(self._contents >> at & self._whose >> at - 1 & about >> at + 1 & 1)
-
-    def _part(self, at: int, end: int, about: int) -> bool:
-        """Whether a token is a part of what the buyer said: "the headline of your review"."""
-        rest = about >> at & (1 << FAR) - 1
-        if not rest or not self._parts >> at & 1:
-            return False
-        reach = at + self._lowest(rest)
-        return reach < end and not self._marks(at, reach)
-
-    def _left_out(self, start: int, stop: int, end: int, here: list[Range]) -> bool:
-        """Whether a turn has no object but a pronoun, and what the buyer said was named before."""
-        earlier = [hit for hit in here if hit[1] <= start]
-        if not earlier:
-            return False
-        inside = range(start + 1, stop)
-        if not any(self._pronouns >> at & 1 for at in inside):
-            at = self._skip(stop, end)
-            if at < end and not (self._pronouns | self._stops) >> at & 1 and self._text.tokens[at].kind is Kind.WORD:
-                return False
-        if any((start, stop) == hit for hit in _all(self._text, self._words.do_text)):
-            return True
-        between = self._contents >> earlier[-1][1] & (1 << start - earlier[-1][1]) - 1
-        return not between
-
-    def _subject(self, start: int, begin: int, about: int) -> bool:
-        """Whether what the buyer said is what a turn happens to."""
-        at = start - 1
-        while at >= begin and start - at <= FAR:
-            if about >> at & 1:
-                while at > begin and (about | self._fills) >> at - 1 & 1:
-                    at -= 1
-                return at == begin or self._text.tokens[at - 1].word not in _INSIDE
-            if self._pronouns >> at & 1:
-                return self._is_meant(begin, at, about)
-            if self._contents >> at & 1:
-                at = self._before_of(at, begin)
-                if at < begin:
-                    return False
-            elif self._text.tokens[at].kind is not Kind.WORD:
-                return False
-            else:
-                at -= 1
-        return False
-
-    def _is_meant(self, begin: int, at: int, about: int) -> bool:
-        """Whether what the buyer said is what a pronoun stands for: no other thing is named since."""
-        for number in range(at - 1, begin - 1, -1):
-            if about >> number & 1:
-                return True
-            if self._contents >> number & 1 and self._before_of(number, begin) < begin:
-                return False
-        return False
-
-    def _before_of(self, at: int, begin: int) -> int:
-        """The token before "of the mixer" or "about our shop" when one ends with a token; -1 otherwise."""
-        for number in range(at - 1, max(at - 4, begin - 1), -1):
-            if self._text.tokens[number].word in _OF:
-                return number - 1
-            if not self._fills >> number & 1:
-                break
-        return -1
-
-    def _is_ours(self, start: int, stop: int, begin: int) -> bool:
-        """Whether the seller does it, or it is over, or denied."""
-        if self._is_excused(start, stop, begin):
-            return True
-        least = max(begin, start - FAR)
-        ours = max((hit[1] for hit in _within(self._text, self._words.seller, least, start)), default=-1)
-        yours = max((hit[1] for hit in _within(self._text, self._words.buyer, least, start)), default=-1)
-        hoped = max((hit[1] for hit in _within(self._text, self._words.hoping, least, start)), default=-1)
-        return ours > yours and ours > hoped
-
-    def _is_excused(self, start: int, stop: int, begin: int) -> bool:
-        words = self._words
-        if _meets(_all(self._text, words.unless), start, stop):
-            return True
-        told = words.denied if any(_within(self._text, words.trade, begin, start)) else (*words.denied, *words.past)
-        return any(hit[1] == start or hit[0] < start < hit[1] for hit in _all(self._text, told))
-
-    def _span(self, start: int, stop: int, here: list[Range]) -> Range:
-        """The turn and the nearest name of what is turned."""
-        near = min(here, key=lambda hit: min(abs(hit[0] - stop), abs(start - hit[1])))
-        return min(start, near[0]), max(stop, near[1])
-
-    def _skip(self, at: int, end: int) -> int:
-        while at < end and self._fills >> at & 1:
-            at += 1
-        return at
-
-    def _marks(self, begin: int, end: int) -> bool:
-        return any(token.kind is not Kind.WORD for token in self._text.tokens[begin:end])
-
-    @staticmethod
-    def _lowest(numbers: int) -> int:
-        return (numbers & -numbers).bit_length() - 1
-
-    @cached_property
-    def _fills(self) -> int:
-        return _mask(_all(self._text, self._words.fill)) & ~_mask(_all(self._text, self._words.about))
-
-    @cached_property
-    def _stops(self) -> int:
-        return _mask(_all(self._text, self._words.stop))
-
-    @cached_property
-    def _pronouns(self) -> int:
-        return _mask(_all(self._text, self._words.pronoun))
-
-    @cached_property
-    def _parts(self) -> int:
-        return _mask(_all(self._text, self._words.parts))
-
-    @cached_property
-    def _whose(self) -> int:
-        return _mask(_all(self._text, self._words.whose))
-
-    @cached_property
-    def _into(self) -> int:
-        return _mask(_all(self._text, self._words.into))
-
-    @cached_property
-    def _contents(self) -> int:
-        """The words that are none of the small ones, of a wish or of a turn: most are names of things."""
-        words = self._words
-        blocks = (
-            words.about,
-            words.do,
-            words.do_text,
-            words.become,
-            words.better,
-            words.wish,
-            words.trade,
-            words.parts,
-        )
-        small = _mask(_all(self._text, words.fill)) | self._stops | self._pronouns
-        small |= _mask([hit for block in blocks for hit in _all(self._text, block)])
-        found = 0
-        for number, token in enumerate(self._text.tokens):
-            if token.kind is Kind.WORD and not small >> number & 1:
-                found |= 1 << number
-        return found
-
-
-def _all(text: Text, block: Block) -> list[Range]:
-    return sorted(hit for pattern in block for hit in pattern.search(text))
-
-
-def _within(text: Text, block: Block, begin: int, end: int) -> Iterator[Range]:
-    for pattern in block:
-        for hit in pattern.search(text):
-            if begin <= hit[0] and hit[1] <= end:
-                yield hit
-
-
-def _meets(hits: Sequence[Range], begin: int, end: int) -> bool:
-    return any(start < end and begin < stop for start, stop in hits)
-
-
-def _mask(hits: Sequence[Range]) -> int:
-    found = 0
-    for start, stop in hits:
-        found |= (1 << stop) - (1 << start)
-    return found
