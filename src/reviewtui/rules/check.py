@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtui.domain.channel import CARRIES, Carries
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import meant, points, shared
@@ -72,7 +73,8 @@ def check_text(
     asked, notes = _languages(wanted, written, possible(words), rules)
     packs = [rules.pack(each) for each in asked]
     findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
-    findings = settled(text, findings + policy(words, packs, channel), packs, written)
+    public = CARRIES[channel] is Carries.PUBLIC_TEXT
+    findings = settled(text, findings + policy(words, packs, channel), packs, written, public=public)
     if text.strip():
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)

@@ -47,6 +47,7 @@ _CJK: Final = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f"
 _JOINED: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _TOKEN: Final = re.compile(
     rf"(?P<cjk>[{_CJK}]+)"
+    r"|(?P<rank>(?<![\w.,])[1-5]\*(?![\w*]))"
     r"|(?P<number>[0-9]+(?:[.,:/][0-9]+)*(?![^\W\d_])%?)"
     rf"|(?P<word>[^\W_{_CJK}][{_JOINED}]*(?:(?:[^\W_{_CJK}]|[@*$!|\u00b4'\u2019\u02bc`](?=[^\W_{_CJK}]))[{_JOINED}]*)*)"
     r"|(?P<stars>[\u2605\u2606\u2b50]+)"
@@ -145,6 +146,8 @@ def _read(match: re.Match[str], kind: str | None) -> list[Token]:
         return [Token(".", start, end, Kind.END)]
     if kind == "mark":
         return [Token(",", start, end, Kind.MARK)]
+    if kind == "rank":
+        return [Token(match[0][0], start, end), Token("stars", start, end)]
     if kind == "stars":
         return [Token(str(end - start), start, end), Token("stars", start, end)]
     return [Token(fold(match[0][:LONGEST_WORD]), start, end)]

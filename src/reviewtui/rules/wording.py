@@ -131,8 +131,13 @@ def _clause(text: Text, begin: int, first: int) -> int:
     return begin
 
 
-def settled(letter: str, findings: Sequence[Finding], packs: Sequence[Pack], written: str) -> list[Finding]:
-    """The findings with those of one rule that overlap made one, each with words that fit where it stands."""
+def settled(
+    letter: str, findings: Sequence[Finding], packs: Sequence[Pack], written: str, *, public: bool = False
+) -> list[Finding]:
+    """The findings with those of one rule that overlap made one, each with words that fit where it stands.
+
+    In a `public` reply nobody can "answer this message": there the words found simply go.
+    """
     own = _rewrites(packs[0]) if packs and (not written or packs[0].language == written) else {}
     kept: list[Finding] = []
     for each in sorted(findings, key=lambda finding: (finding.rule, finding.start, -finding.end)):
@@ -144,6 +149,8 @@ def settled(letter: str, findings: Sequence[Finding], packs: Sequence[Pack], wri
             kept.append(each)
     tied = [each for each in kept if each.rule == _TIED]
     kept = [_as_tied(each, tied) if each.rule in _IN_TIED else each for each in kept]
+    if public:
+        return [replace(each, rewrite=_fitted("", letter, each)) if each.rule in own else each for each in kept]
     return [
         replace(each, rewrite=_fitted(own.get(_TIED if _inside(each, tied) else each.rule, each.rewrite), letter, each))
         for each in kept
@@ -168,7 +175,7 @@ def _rewrites(pack: Pack) -> dict[str, str]:
 
 def _fitted(rewrite: str, letter: str, finding: Finding) -> str:
     """The rewrite as it must be written at this place: nothing is said twice, and every sentence gets its end."""
-    if rewrite and rewrite.strip() in letter:
+    if rewrite.strip() and rewrite.strip() in letter:
         rewrite = ""
     if finding.quote[:1] not in {" ", *_PARTING}:
         goes_on = letter[: finding.start].rstrip(" ").endswith(",")
