@@ -91,7 +91,10 @@ def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
             (f"marks_{name}", 0.97)
             for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
         ),
-        *((f"marks_{name}", 0.97) for name in ("eleventh", "twelfth", "thirteenth", "fourteenth", "exam_c", "exam_g")),
+        *(
+            (f"marks_{name}", 0.97)
+            for name in ("eleventh", "twelfth", "thirteenth", "fourteenth", "exam_c", "exam_g", "exam_h")
+        ),
     ],
 )
 def test_the_ticks_agree_with_a_reader(name: str, least: float) -> None:
