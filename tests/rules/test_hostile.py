@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules import pattern as engine
-from reviewtui.rules import shapes, tokens
+from reviewtui.rules import shapes, tokens, wording
 from reviewtui.rules.check import check_text
 from reviewtui.rules.pattern import Reader, Text
 from reviewtui.rules.tokens import READ_AT_MOST
@@ -59,6 +59,24 @@ def test_a_pattern_goes_once_over_a_text(monkeypatch: pytest.MonkeyPatch) -> Non
     assert pattern.search(Text("aa " * 2000 + "x, b")) == []
 
     assert 0 < steps <= len(line.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["日本レビュー" * 600, "your post change " * 300, "dot com " * 500], ids=["ja", "en", "link"]
+)
+def test_many_findings_in_one_sentence_read_its_lines_once(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work that a finding needs in its sentence must not be done anew for each of a thousand."""
+    asked = 0
+    real = wording._line_ends
+
+    def counted(*args: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        return real(*args)
+
+    monkeypatch.setattr(wording, "_line_ends", counted)
+    assert check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language="ja").findings
+    assert 0 < asked <= 2 * len(Text(text).tokens)
 
 
 def _unbounded(parsed: Any, inside: bool = False) -> bool:

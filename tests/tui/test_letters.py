@@ -296,3 +296,16 @@ async def test_a_broken_rule_file_leaves_our_rules_in_force(feedback: Path, tick
         await written(clerk, f"{KIND} Please change your feedback then.")
         assert clerk.sees("1 against the rules")
         assert clerk.sees("Your own rules are left out: mine.toml")
+
+
+async def test_what_the_desk_refuses_at_the_last_moment_is_not_called_recorded(
+    feedback: Path, ticking: Ticking
+) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await written(clerk, f"{KIND} New one by Friday. Order 302-1234567-7654321.")
+        await clerk.presses("f2")
+        ticking.pass_(200 * 24 * HOUR)
+        await clerk.presses("enter")
+        assert clerk.says.startswith("This door is closed")
+        assert not clerk.sees("Your letter names a date")
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.tokens import Kind
@@ -87,19 +88,22 @@ def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range
 
 def _own_lines(text: Text, begin: int, end: int, hit: Range) -> Range:
     """The sentence without the greeting above and the name below it: lines that end before they are full."""
-    for number in range(hit[0], begin, -1):
-        if _line_ends(text, number):
-            begin = number
-            break
-    for number in range(hit[1], end):
-        if _line_ends(text, number):
-            end = number
-            break
+    ends = _lines(text)
+    above, below = bisect_right(ends, hit[0]) - 1, bisect_left(ends, hit[1])
+    if above >= 0 and ends[above] > begin:
+        begin = ends[above]
+    if below < len(ends) and ends[below] < end:
+        end = ends[below]
     return begin, end
 
 
+@lru_cache(maxsize=4)
+def _lines(text: Text) -> tuple[int, ...]:
+    """The tokens before which a line ends that is no full one; found once for all findings in a text."""
+    return tuple(number for number in range(1, len(text.tokens)) if _line_ends(text, number))
+
+
 def _line_ends(text: Text, number: int) -> bool:
-    """Whether a line that is no full one ends before this token."""
     before, start = text.tokens[number - 1].end, text.tokens[number].start
     at = text.source.find("\n", before, start)
     if at < 0:
@@ -115,20 +119,31 @@ def _clause(text: Text, begin: int, first: int) -> int:
 
     The part begins with its mark or its "and"; behind a greeting it begins after the comma.
     """
-    tokens = text.tokens
+    tokens, parts = text.tokens, _parts(text)
     if tokens[begin].word in _DEPENDENT:
         return begin
-    for number in range(first - 1, begin, -1):
-        following = tokens[number + 1].word
-        if tokens[number].kind is Kind.MARK:
-            mark = text.source[tokens[number].start]
-            if mark == "," and number - begin <= _GREETS and tokens[begin].word in _GREETING:
+    at = bisect_left(parts, first) - 1
+    part = parts[at] if at >= 0 and parts[at] > begin else begin
+    if tokens[begin].word in _GREETING:
+        for number in range(min(first - 1, begin + _GREETS), max(begin, part - 1), -1):
+            if tokens[number].kind is Kind.MARK and text.source[tokens[number].start] == ",":
                 return number + 1
+    return part
+
+
+@lru_cache(maxsize=4)
+def _parts(text: Text) -> tuple[int, ...]:
+    """The marks and linking words of a text behind which another sentence could begin; found once, like the lines."""
+    tokens, found = text.tokens, []
+    for number in range(1, len(tokens) - 1):
+        token, following = tokens[number], tokens[number + 1].word
+        if token.kind is Kind.MARK:
+            mark = text.source[token.start]
             if mark in _PARTING and (mark != "," or following in _JOINERS):
-                return number
-        elif tokens[number].word in _LINKS and following in _SUBJECTS and tokens[number - 1].kind is Kind.WORD:
-            return number
-    return begin
+                found.append(number)
+        elif token.word in _LINKS and following in _SUBJECTS and tokens[number - 1].kind is Kind.WORD:
+            found.append(number)
+    return tuple(found)
 
 
 def settled(

@@ -179,7 +179,8 @@ class HandingOff:
 
     async def _write_down(self, case: int, channel: Channel, reply: Reply) -> None:
         left = self._place.latest(case)
-        await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True))
+        if not await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True)):
+            return
         if left is not None and left != reply:
             await self._owner.ask(lambda desk: desk.writing.save(case, channel, left))
             self._owner.status.tell("Recorded; what you typed after F2 did not go along and is kept as a draft")
@@ -201,16 +202,17 @@ class HandingOff:
         question = f"Your letter names a date: “{pledge.quote}”. Write it down as a promise until {when}?"
         owner.call_next(lambda: owner.question(ConfirmDialog(question, "yes, it is a promise"), answered))
 
-    async def _gone(self, intent: Callable[[Desk], Change]) -> None:
-        """It left the house: back to the list, the next case under the cursor."""
+    async def _gone(self, intent: Callable[[Desk], Change]) -> bool:
+        """It left the house: back to the list, the next case under the cursor. False when the desk refused it."""
         waiting = self._owner.place == REPLY and not self._place.pane.reply.empty
         change = await self._owner.do(intent)
         if change is None:
-            return
+            return False
         if change.words.startswith("Sent") and waiting:
             self._owner.status.tell(f"{change.words}; your letter waits for their answer", "done")
         await self._owner.be_present(None)
         self._owner.show_place(LIST)
+        return True
 
 
 def _doubts(check: CheckResult | None) -> Doubts:
