@@ -14,7 +14,8 @@ from reviewtui.domain.channel import Channel
 from reviewtui.rules import pattern as engine
 from reviewtui.rules import shapes, tokens, wording
 from reviewtui.rules.check import check_text
-from reviewtui.rules.pattern import Reader, Text
+from reviewtui.rules.grammar import Reader
+from reviewtui.rules.pattern import Text
 from reviewtui.rules.tokens import READ_AT_MOST
 
 HUGE = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reviewtui.rules.atom import BadPattern, read_class
-from reviewtui.rules.pattern import Reader, Text
+from reviewtui.rules.grammar import Reader
+from reviewtui.rules.pattern import Text
 
 CLASSES = {"change": read_class("change | take down\nänder*"), "review": read_class("review|レビュー")}
 

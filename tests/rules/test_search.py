@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtui.rules.atom import read_class
+from reviewtui.rules.grammar import Reader
 from reviewtui.rules.packs import Pack, languages, load_rules
-from reviewtui.rules.pattern import Pattern, Reader, Text
+from reviewtui.rules.pattern import Pattern, Text
 from rules.labelled_set import HELD_OUT, TUNED, labelled
 from rules.plain_search import PlainSearch
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.tui.case.room import share
+from reviewtui.tui.case.room import LETTER, Room, share
 
 
 def test_nothing_presses() -> None:
@@ -31,3 +31,23 @@ def test_never_more_than_there_is_and_never_nothing(room: int, lines: list[int],
     assert min(heights) >= 1
     if spread:
         assert sum(heights) == room
+
+
+@given(st.integers(1, 60), st.integers(3, 4), st.booleans(), st.integers(1, 30))
+def test_the_field_at_hand_and_the_state_are_always_in_sight(height: int, labels: int, wide: bool, told: int) -> None:
+    room = Room(height, labels, wide=wide)
+    state = min(room.state_most, max(room.state_least, told))
+    heights = room.fields([1, 30, 1], 1, state)
+    assert state >= 1
+    assert heights[1] >= 1
+    if room.tiny:
+        assert height < 3 or 1 + state + heights[1] <= height
+    else:
+        assert labels + state + sum(heights) + (3 + LETTER if room.letter else 0) <= max(height, labels + 4)
+        assert heights[1] >= 3 or height <= labels + 5
+
+
+def test_the_letter_goes_before_a_step_does() -> None:
+    assert [Room(rows, 3, wide=True).letter for rows in (19, 20)] == [False, True]
+    assert not Room(40, 3, wide=False).letter
+    assert [Room(rows, 3, wide=True).tiny for rows in (7, 8)] == [True, False]

@@ -12,8 +12,9 @@ from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
 from reviewtui.rules.concepts import NONE as NO_CONCEPTS
 from reviewtui.rules.concepts import Beside, Concepts
+from reviewtui.rules.grammar import Reader
 from reviewtui.rules.pack_files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
-from reviewtui.rules.pattern import Pattern, Reader
+from reviewtui.rules.pattern import Pattern
 from reviewtui.rules.senses import NONE, Sense, Senses
 
 if TYPE_CHECKING:

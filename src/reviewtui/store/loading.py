@@ -21,6 +21,7 @@ from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
 from reviewtui.store.connection import write
 from reviewtui.store.migrations import BULK_INDEXES
+from reviewtui.store.products import Products
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
 
 MANY_ASKED = 20_000
@@ -51,7 +52,7 @@ class Load:
         self._digests: array[int] | None = None
         self._seen: set[int] = set()
         self._late: list[tuple[int, Review]] = []
-        self._products: dict[tuple[str, str], tuple[int, float | None, int | None, str]] = {}
+        self._products = Products(connection)
         self._piece = 2000
         self._visible = False
         self._told: dict[int, int] = {}
@@ -62,7 +63,7 @@ class Load:
         """Open an import. Raises Busy while another one is alive; sweeps away what a dead one left."""
         connection = self._connection
         sweep(connection, self._judgement, self._now)
-        self._load_products()
+        self._products.load()
         empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
         self._whole = bool(empty)
         if self._dry:
@@ -245,7 +246,7 @@ class Load:
     def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
         reviews, cases = [], []
         rank, clock, closes_at = self._judgement
-        number, each, product_of = self._number, self._next_id, self._product
+        number, each, product_of = self._number, self._next_id, self._products.of
         for digest, review in fresh:
             (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
              verified, variant, language, url, order_id) = review  # fmt: skip
@@ -279,30 +280,3 @@ class Load:
             "total_votes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(self._number, each, digest, *again.content(review)) for each, (digest, review) in changed.items()],
         )
-
-    # products ----------------------------------------------------------------------------------------------------
-
-    def _load_products(self) -> None:
-        for number, marketplace, asin, weight, ratings, title in self._connection.execute(
-            "SELECT id, marketplace, asin, weight, ratings, title FROM products"
-        ):
-            self._products[marketplace, asin] = (number, weight, ratings, title)
-
-    def _product(self, marketplace: str, asin: str, title: str) -> tuple[int | None, float | None, int | None, str]:
-        if not asin:
-            return (None, None, None, "")
-        found = self._products.get((marketplace, asin))
-        if found is None:
-            cursor = self._connection.execute(
-                "INSERT INTO products (marketplace, asin, title) VALUES (?, ?, ?) "
-                "ON CONFLICT (marketplace, asin) DO UPDATE SET title = iif(title = '', excluded.title, title) "
-                "RETURNING id, weight, ratings, title",
-                (marketplace, asin, title),
-            )
-            found = cursor.fetchone()
-            self._products[marketplace, asin] = found
-        elif title and not found[3]:
-            self._connection.execute("UPDATE products SET title = ? WHERE id = ?", (title, found[0]))
-            found = (*found[:3], title)
-            self._products[marketplace, asin] = found
-        return found

@@ -198,7 +198,7 @@ class InboxScreen(Upkeep):
     def scroll_case(self, action: str) -> None:
         """Scroll the case that is shown."""
         if self._case_pane is not None:
-            scroll_pane(self._case_pane, action)
+            self._case_pane.move(action)
 
     @on(ReviewList.Moved)
     def _moved(self) -> None:
@@ -306,17 +306,3 @@ class InboxScreen(Upkeep):
         self._asking = True
         self.load_styles()
         await self.app.push_screen(dialog, answered)
-
-
-def scroll_pane(pane: CasePane, action: str) -> None:
-    """The actions of moving, for a pane that scrolls."""
-    {
-        "down": lambda: pane.action_by(1),
-        "up": lambda: pane.action_by(-1),
-        "half-down": lambda: pane.action_by_half(1),
-        "half-up": lambda: pane.action_by_half(-1),
-        "page-down": lambda: pane.action_by_page(1),
-        "page-up": lambda: pane.action_by_page(-1),
-        "first": pane.action_to_top,
-        "last": pane.action_to_bottom,
-    }[action]()

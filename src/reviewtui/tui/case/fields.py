@@ -23,17 +23,13 @@ from reviewtui.tui.case.findings import Located
 from reviewtui.tui.case.lines import BLANK, Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Standing
-from reviewtui.tui.case.room import share
+from reviewtui.tui.case.room import Room
 from reviewtui.tui.case.step_area import Marked, StepArea
 
 STEPS = tuple(Step)
 SPREAD = "What is told there is about the whole letter or several steps; only you can put it right"
 _UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
 """Findings about the whole letter: no words of it are to blame."""
-_LETTER = 4
-"""Rows that the letter keeps, however long the fields are."""
-LOW, TINY = 20, 8
-"""Below so many rows the letter goes, and below so many all steps but the one at hand."""
 _HOLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
 
 
@@ -189,13 +185,13 @@ class Fields(Vertical):
         reply, zone = self.reply, self._zone
         self._sheet, self._standing = sheet, standing
         told = reply_paint.Told(self.found, self.at_hand, self._keys)
-        room = self._state_room
+        whole, room = self._room.letter, self._room.state_most
         under = told.at is not None and self._under_cursor(told.at)
         self._told = (told.at, under)
 
         def paint(width: int) -> list[Line]:
             around = reply_paint.Around(width, zone, told)
-            if self._wide and not self._low:
+            if whole:
                 return _cut(reply_paint.state(sheet, reply, standing, around), room)
             return _cut(reply_paint.brief_state(sheet, reply, standing, around, under=under), room)
 
@@ -215,7 +211,7 @@ class Fields(Vertical):
         """What each step needs; the step at hand has two lines for it where there is room."""
         if self._standing is None:
             return
-        reply, check, room = self.reply, self._standing.check, self._wide and not self._low
+        reply, check, room = self.reply, self._standing.check, self._room.letter
         for index, field in enumerate(self._fields):
             field.label.show(self._label(field.step, reply, check, 2 if index == self._at and room else 1))
             field.label.styles.height = max(1, len(field.label.lines))
@@ -230,48 +226,25 @@ class Fields(Vertical):
     def fit(self, height: int, *, wide: bool) -> None:
         """Settle in so many rows, with the letter below the fields where it is `wide`."""
         self._height, self._wide = height, wide
-        self.set_class(self._low, "-low")
+        self.set_class(not self._room.letter, "-low")
         self.make_room()
 
     def make_room(self) -> None:
         """Share the rows among the fields; the letter gets the rest."""
         if self._height <= 0:
             return
-        rows = [field.area.rows for field in self._fields]
-        state = min(self._state_room, max(3 if self._wide and not self._low else 1, len(self._state.lines)))
+        room = self._room
+        state = min(room.state_most, max(room.state_least, len(self._state.lines)))
         self._state.styles.height = state
-        for index, field in enumerate(self._fields):
-            field.label.display = field.area.display = not self._tiny or index == self._at
-        if self._tiny:
-            heights = [max(1, self._height - 1 - state)] * len(STEPS)
-        elif self._wide and not self._low:
-            heights = share(self._height - self._labels - len(STEPS) - state - _LETTER, rows, self._at)
-        else:
-            heights = share(self._height - self._labels - state, rows, self._at, spread=True)
-        for field, cells in zip(self._fields, heights, strict=True):
+        heights = room.fields([field.area.rows for field in self._fields], self._at, state)
+        for index, (field, cells) in enumerate(zip(self._fields, heights, strict=True)):
+            field.label.display = field.area.display = not room.tiny or index == self._at
             field.area.styles.height = cells
 
     @property
-    def _labels(self) -> int:
-        return sum(max(1, len(field.label.lines)) for field in self._fields)
-
-    @property
-    def _low(self) -> bool:
-        """Whether there is no room for the letter below the fields."""
-        return self._height < LOW
-
-    @property
-    def _tiny(self) -> bool:
-        """Whether there is room for one step only."""
-        return self._height < TINY
-
-    @property
-    def _state_room(self) -> int:
-        """The most rows that the state may have: three for the field at hand and one for each other come first."""
-        if self._tiny:
-            return 1
-        around = self._labels + len(STEPS) + 2
-        return max(1, self._height - around - (0 if self._low or not self._wide else len(STEPS) + _LETTER))
+    def _room(self) -> Room:
+        labels = sum(max(1, len(field.label.lines)) for field in self._fields)
+        return Room(self._height, labels, wide=self._wide)
 
     # what the seller does --------------------------------------------------------------------------------------------
 

@@ -132,6 +132,19 @@ class CasePane(Widget, can_focus=True):
         for view in (self._left, self._right):
             view.scroll_to(y=view.scroll_offset.y + lines, animate=False)
 
+    def move(self, action: str) -> None:
+        """The actions of moving, by their names in the action table."""
+        {
+            "down": lambda: self.action_by(1),
+            "up": lambda: self.action_by(-1),
+            "half-down": lambda: self.action_by_half(1),
+            "half-up": lambda: self.action_by_half(-1),
+            "page-down": lambda: self.action_by_page(1),
+            "page-up": lambda: self.action_by_page(-1),
+            "first": self.action_to_top,
+            "last": self.action_to_bottom,
+        }[action]()
+
     def action_by(self, lines: int) -> None:
         """Scroll by lines, both columns together; one that ends stays where it is."""
         self._scroll(lines)

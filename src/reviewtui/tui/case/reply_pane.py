@@ -18,11 +18,12 @@ from reviewtui.domain.reply import Reply, Step
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, reply_paint
 from reviewtui.tui.case.editor import edit
-from reviewtui.tui.case.fields import LOW, Fields
+from reviewtui.tui.case.fields import Fields
 from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.lines import Line
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Beside, Standing
+from reviewtui.tui.case.room import LOW
 from reviewtui.tui.case.safekeeping import Safekeeping, Written
 from reviewtui.tui.case.step_area import StepArea
 from reviewtui.tui.case.whole_letter import parted, whole

@@ -1,11 +1,56 @@
-"""How the height of the reply desk is shared among its three fields."""
+"""How the height of the reply desk is shared among its three fields, what the checks say, and the letter. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+STEPS = 3
 ROOMY = 4
 """The height of a field that nothing presses."""
+LETTER = 4
+"""Rows that the letter keeps, however long the fields are."""
+LOW, TINY = 20, 8
+"""Below so many rows the letter goes, and below so many all steps but the one at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The rows that there are, and how many of them the names of the steps take; `wide` beside the review."""
+
+    height: int
+    labels: int
+    wide: bool
+
+    @property
+    def letter(self) -> bool:
+        """Whether there is room for the letter below the fields, and for a blank row after each of them."""
+        return self.wide and self.height >= LOW
+
+    @property
+    def tiny(self) -> bool:
+        """Whether there is room for one step only."""
+        return self.height < TINY
+
+    @property
+    def state_least(self) -> int:
+        """The rows that the state has in any case."""
+        return min(self.state_most, 3 if self.letter else 1)
+
+    @property
+    def state_most(self) -> int:
+        """The most rows that the state may have: three for the field at hand and one for each other come first."""
+        if self.tiny:
+            return 1
+        below = STEPS + LETTER if self.letter else 0
+        return max(1, self.height - self.labels - STEPS - 2 - below)
+
+    def fields(self, lines: Sequence[int], focused: int, state: int) -> list[int]:
+        """The heights of the fields for texts of so many `lines`, beside a state of so many rows."""
+        if self.tiny:
+            return [max(1, self.height - 1 - state)] * STEPS
+        free = self.height - self.labels - state
+        return share(free - STEPS - LETTER, lines, focused) if self.letter else share(free, lines, focused, spread=True)
 
 
 def share(room: int, lines: Sequence[int], focused: int, *, spread: bool = False) -> list[int]:

@@ -1,0 +1,103 @@
+"""The small language of the rule packs: sequences of words, classes of words and bounded gaps.
+
+::
+
+    word      this word          word*  *word  *word*   begins, ends with it, has it inside
+    a_b       two words          <name>                 any entry of a word class of the pack
+    a|<b>|c   one of them        x?     x{0,3}          may be missing; may be repeated
+    ~3        up to three words in between, no comma among them;  ~~3 commas too, ~~~3 sentence ends too
+    ~3!a|<b>  ... and none of these words among them
+    !x        x does not come next (nothing is taken);  !!x: x does not stand just before
+    ^  $      begin and end of a sentence; a line may end in x|$: x, or the sentence ends
+
+There are no other signs and gaps are bounded. A pattern is looked for from its last step to its first, at all places of
+a text at once, so none, not a user's own either, can take long on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reviewtui.rules.atom import Atom, BadPattern
+from reviewtui.rules.pattern import Pattern, Pool, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WIDEST_GAP: Final = 30
+_REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
+_GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
+
+
+class Reader:
+    """Reads the pattern lines of one pack; sets of the same words are shared, so that a text is asked once."""
+
+    def __init__(self, classes: Mapping[str, Atom]) -> None:
+        self._classes = classes
+        self._atoms: dict[str, Atom] = {}
+        self._pool = Pool()
+
+    def read(self, line: str) -> Pattern:
+        """One line as a pattern."""
+        steps = tuple(self._step(piece) for piece in line.split())
+        if all(step.what != "one" or not step.least for step in steps):
+            raise BadPattern(f"'{line}' names no word that must be there")
+        backwards = tuple(
+            (each.atom if each[2:4] == (1, 1) and each.what == "one" else None, each) for each in steps[::-1]
+        )
+        pattern = Pattern(line, steps, self._pool, backwards)
+        self._pool.add(pattern)
+        return pattern
+
+    def read_all(self, lines: str) -> tuple[Pattern, ...]:
+        """Every line of a block; empty lines and lines beginning with ``#`` are passed over."""
+        read: list[Pattern] = []
+        for line in map(str.strip, lines.splitlines()):
+            if line.endswith("|$"):
+                before = line.split()[:-1]
+                before = before[:-1] if before[-1:] and before[-1].startswith("~") else before
+                read += (self.read(line[:-2]), self.read(" ".join([*before, "$"])))
+            elif line and not line.startswith("#"):
+                read.append(self.read(line))
+        return tuple(read)
+
+    def _step(self, piece: str) -> Step:
+        if piece in {"^", "$"}:
+            return Step("begin" if piece == "^" else "end")
+        if piece.startswith("~"):
+            gap = _GAP.match(piece)
+            if not gap or int(gap[2]) > WIDEST_GAP:
+                raise BadPattern(f"'{piece}': a gap is ~, ~~ or ~~~ and a number up to {WIDEST_GAP}")
+            atom = self._atom(gap[3]) if gap[3] else None
+            return Step("gap", atom, 0, int(gap[2]), len(gap[1]) - 1)
+        if piece.startswith("!"):
+            return Step("behind", self._atom(piece[2:])) if piece[1:2] == "!" else Step("not", self._atom(piece[1:]))
+        repeat = _REPEAT.match(piece)
+        if repeat:
+            least, most = int(repeat[2] or 0), int(repeat[3] or 1)
+            return Step("one", self._atom(repeat[1]), least, most)
+        return Step("one", self._atom(piece))
+
+    def _atom(self, text: str) -> Atom:
+        if text not in self._atoms:
+            options = [option for option in text.split("|") if option]
+            if not options:
+                raise BadPattern(f"'{text}': a word or <class> is missing here")
+            if len(options) == 1 and options[0].startswith("<"):
+                return self._class(options[0])
+            atom = Atom()
+            for option in options:
+                if option.startswith("<"):
+                    atom.merge(self._class(option))
+                else:
+                    atom.add(option.replace("_", " "))
+            self._atoms[text] = atom
+        return self._atoms[text]
+
+    def _class(self, text: str) -> Atom:
+        name = text.strip("<>")
+        if name not in self._classes:
+            known = ", ".join(sorted(self._classes)) or "none"
+            raise BadPattern(f"'{text}' is no word class of this pack; known are {known}")
+        return self._classes[name]

@@ -1,0 +1,41 @@
+"""The products of an import: known ones in memory, new ones written down as their first review comes in."""
+
+from __future__ import annotations
+
+import sqlite3
+
+Known = tuple[int, "float | None", "int | None", str]
+"""Id, weight, number of ratings, title."""
+
+
+class Products:
+    """What is known of the products while reviews come in."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], Known] = {}
+
+    def load(self) -> None:
+        """Read all that are there."""
+        for number, marketplace, asin, weight, ratings, title in self._connection.execute(
+            "SELECT id, marketplace, asin, weight, ratings, title FROM products"
+        ):
+            self._known[marketplace, asin] = (number, weight, ratings, title)
+
+    def of(self, marketplace: str, asin: str, title: str) -> tuple[int | None, float | None, int | None, str]:
+        """The product of a review, made where there is none; an empty title is filled. No ASIN is no product."""
+        if not asin:
+            return (None, None, None, "")
+        found = self._known.get((marketplace, asin))
+        if found is None:
+            row: Known = self._connection.execute(
+                "INSERT INTO products (marketplace, asin, title) VALUES (?, ?, ?) "
+                "ON CONFLICT (marketplace, asin) DO UPDATE SET title = iif(title = '', excluded.title, title) "
+                "RETURNING id, weight, ratings, title",
+                (marketplace, asin, title),
+            ).fetchone()
+            found = self._known[marketplace, asin] = row
+        elif title and not found[3]:
+            self._connection.execute("UPDATE products SET title = ? WHERE id = ?", (title, found[0]))
+            found = self._known[marketplace, asin] = (*found[:3], title)
+        return found
