@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reviewtui.domain.buyer import is_nobody
+
 _CUT: Final = re.compile(
     r"[,;:|(\[/•·、，（【]|\s[-–—]\s|\s(?:with|for|from|in|mit|für|aus|im|avec|pour|con|para|per|per la)\s|\s?\d",
 )
@@ -125,7 +127,7 @@ def _japanese(head: str) -> str:
 def first_name(author: str) -> str:
     """The first name in how an author signs: "Rosa M." is "Rosa"; "" for "Amazon Customer" and whatever is unsure."""
     words = author.split()
-    if not words or len(words) > 3:
+    if not words or len(words) > 3 or is_nobody(author):
         return ""
     name, others = words[0], words[1:]
     plain = all(part.isalpha() and part[0].isupper() and not any(map(str.isupper, part[1:])) for part in
