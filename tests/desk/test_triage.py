@@ -7,9 +7,11 @@ import pytest
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.triage import PromiseEnd
+from reviewtui.desk.views import HeldBack, Refused, View
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.channel import Button
+from reviewtui.domain.channel import Button, Channel
+from reviewtui.domain.reply import Reply
 
 BOB = replace(SETTINGS, me="bob")
 
@@ -40,7 +42,7 @@ def test_what_was_done_is_told_in_the_past_tense(desk: Desk) -> None:
         triage.snooze([1], None),
         triage.reopen([1]),
         triage.promise(1, "a new strap", NOW + 2 * DAY),
-        triage.done([1]),
+        triage.done([1], "kept"),
         triage.done([1, 2]),
         triage.buyer_replied(1, "Thanks"),
     ]
@@ -56,7 +58,7 @@ def test_what_was_done_is_told_in_the_past_tense(desk: Desk) -> None:
         f"Snoozed {name} until the buyer writes",
         f"Brought back {name}",
         f"Promised {name}: a new strap by 25 Nov 2026",
-        f"Closed {name}",
+        f"Closed {name}; its promise was kept",
         "Closed 2 cases",
         f"{name}: the buyer wrote back",
     ]
@@ -135,7 +137,7 @@ def test_a_promise_moves_a_case_that_waits(desk: Desk) -> None:
 def test_a_promise_leaves_the_race_of_a_first_contact_as_it_is(desk: Desk) -> None:
     before = desk.inbox.sheet(1).row
     desk.triage.promise(1, "a call", NOW + DAY)
-    assert desk.inbox.sheet(1).row == before
+    assert desk.inbox.sheet(1).row == before._replace(promise_due=NOW + DAY)
 
 
 def test_the_first_message_after_a_promise_keeps_its_date(desk: Desk) -> None:
@@ -160,14 +162,86 @@ def test_a_closed_promise_gives_way_to_the_next_one_then_to_waiting(desk: Desk, 
     assert {each.state for each in desk.store.promises(1)} == {state}
 
 
-def test_a_done_case_stays_done_when_its_promise_is_kept(desk: Desk) -> None:
-    desk.writing.contact(1, Button.CUSTOMER_SUPPORT)
-    desk.triage.promise(1, "a strap", NOW + DAY)
-    desk.triage.done([1])
-    desk.triage.close_promise(1, desk.store.promises(1)[0].id, "kept")
-    assert lane(desk) is Lane.DONE
+def promised(desk: Desk, *cases: int) -> None:
+    for case in cases:
+        desk.writing.contact(case, Button.CUSTOMER_SUPPORT)
+        desk.triage.promise(case, "a strap", NOW + DAY)
+
+
+def test_nothing_closes_a_case_with_an_open_promise_unasked(desk: Desk) -> None:
+    promised(desk, 1)
+    before = desk.inbox.sheet(1)
+    with pytest.raises(Refused, match=r"“a strap” was promised by 24 Nov 2026 and is open; say whether it was kept"):
+        desk.triage.done([1, 2])
+    assert desk.inbox.sheet(1) == before
+    assert lane(desk, 2) is Lane.FIRST_CONTACT
+
+
+@pytest.mark.parametrize("end", ["kept", "broken"])
+def test_a_case_closes_with_what_became_of_its_promises(desk: Desk, end: PromiseEnd) -> None:
+    promised(desk, 1)
+    change = desk.triage.done([1, 2], end)
+    assert change.words == f"Closed 2 cases; its promise was {end}"
+    assert [lane(desk, each) for each in (1, 2)] == [Lane.DONE, Lane.DONE]
+    assert [each.state for each in desk.store.promises(1)] == [end]
     desk.triage.reopen([1])
     assert lane(desk) is Lane.WAITING
+    desk.triage.undo()
+    desk.triage.undo()
+    assert lane(desk) is Lane.PROMISED
+    assert [each.state for each in desk.store.promises(1)] == ["open"]
+
+
+def test_a_promise_that_stays_open_keeps_its_case_in_promised(desk: Desk) -> None:
+    promised(desk, 1)
+    desk.triage.buyer_replied(1, "And?")
+    desk.triage.snooze([1], None)
+    change = desk.triage.done([1, 2], "open")
+    assert change.words == "Closed “The strap snapped (2)”; “The strap snapped (1)” waits in Promised"
+    row = desk.inbox.sheet(1).row
+    assert (row.lane, row.due_at) == (Lane.PROMISED, NOW + DAY)
+    assert lane(desk, 2) is Lane.DONE
+    assert desk.triage.done([1], "open").words == "“The strap snapped (1)” waits in Promised"
+
+
+def test_the_tab_of_promises_lists_whatever_lane_they_are_owed_in(desk: Desk) -> None:
+    promised(desk, 1, 2)
+    desk.triage.promise(3, "a call", NOW + DAY)
+    desk.triage.buyer_replied(1, "And?")
+    desk.triage.snooze([2], NOW + DAY)
+    assert in_lane(desk, Lane.PROMISED) == [1, 2, 3]
+    assert desk.inbox.counts().listed(Lane.PROMISED) == 3
+    assert desk.inbox.counts().open == 3
+
+
+def test_a_promise_kept_on_a_case_that_somebody_closed_meanwhile_leaves_it_closed(desk: Desk) -> None:
+    """Old databases hold closed cases with open promises: they are listed, last, and can be settled."""
+    promised(desk, 1, 2)
+    sql(desk).execute("UPDATE cases SET lane = 'done' WHERE id = 1")
+    assert list(desk.inbox.case_ids(View(Lane.PROMISED))) == [2, 1]
+    desk.triage.close_promise(1, desk.store.promises(1)[0].id, "kept")
+    assert lane(desk) is Lane.DONE
+    assert in_lane(desk, Lane.PROMISED) == [2]
+    desk.triage.reopen([1])
+    assert lane(desk) is Lane.WAITING
+
+
+def test_writing_to_keep_a_promise_is_not_held_back(desk: Desk) -> None:
+    desk.writing.contact(1, Button.COURTESY_REFUND)
+    desk.triage.buyer_replied(1, "Yes?")
+    words = Reply("I'm sorry.", "The strap snapped.", "A new one is on its way.")
+    desk.writing.hand_off(1, Channel.AMAZON_BUYER_MESSAGE, words)
+    with pytest.raises(HeldBack):
+        desk.writing.may_leave(1, Channel.AMAZON_BUYER_MESSAGE)
+    desk.triage.promise(1, "a strap", NOW + DAY)
+    desk.writing.may_leave(1, Channel.AMAZON_BUYER_MESSAGE)
+
+
+def test_a_snooze_past_a_promise_says_so(desk: Desk) -> None:
+    promised(desk, 1)
+    assert desk.triage.snooze([1], NOW + 3 * DAY).words.endswith("; “a strap” is due before that")
+    assert desk.triage.snooze([1], None).words.endswith("; its promise stays open")
+    assert desk.triage.snooze([1], NOW + HOUR).words.endswith("09:00")
 
 
 def test_a_snoozed_case_sleeps_on_when_something_is_promised_or_kept(desk: Desk, ticking: Ticking) -> None:

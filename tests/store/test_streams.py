@@ -53,6 +53,7 @@ class Row:
         (self.lane, self.law), level, self.stars, self.marketplace, self.due, self.closes, self.wakes = drawn[:7]
         self.changed, self.posted = drawn[7:]
         self.id, self.hidden = number, hidden
+        self.owes = (self.law is Lane.PROMISED and self.lane is not Lane.DONE) or number % 3 == 0
         self.lane = self.law if hidden else self.lane
         decays = self.law is not Lane.PROMISED
         self.rank = level + (NOW / weights.half_life(self.law) if decays else 0.0)
@@ -73,6 +74,8 @@ class Row:
     def seen(self, view: View, now: int) -> bool:
         lane = self.now_in(now)
         wanted = lane is view.lane if view.lane else lane is not Lane.DONE
+        if view.lane is Lane.PROMISED:
+            wanted = self.owes
         narrowed = (not view.stars or self.stars in view.stars) and view.marketplace in {"", self.marketplace}
         return wanted and narrowed and not self.hidden
 
@@ -102,6 +105,11 @@ def arrange(store: Store, drawn: Sequence[tuple[Any, bool]], weights: Weights) -
     store.connection.executemany(
         "UPDATE reviews SET posted_at = ? WHERE id = ?", ((row.posted, row.id) for row in rows)
     )
+    store.connection.execute("DELETE FROM promises")
+    store.connection.executemany(
+        "INSERT INTO promises (\"case\", text, due_at, state, made_at, made_by) VALUES (?, 'a strap', ?, ?, 0, '')",
+        [(row.id, NOW, "open" if row.owes else "kept") for row in rows],
+    )
     store.connection.execute("COMMIT")
     return rows
 
@@ -120,9 +128,14 @@ def test_the_list_is_what_a_naive_sort_gives(
     if view.lane is Lane.DONE:
         assert found == sorted(found, key=lambda each: (-rows[each].changed, each))
     else:
-        levels = [rows[each].level(now, weights) for each in found]
+        closed_last = [rows[each].lane is Lane.DONE for each in found]
+        assert closed_last == sorted(closed_last)
+        found_open = [each for each in found if rows[each].lane is not Lane.DONE]
+        levels = [rows[each].level(now, weights) for each in found_open]
         assert all(one >= other - 1e-9 for one, other in pairwise(levels))
-        alike = [(one, other) for one, other in pairwise(found) if rows[one].values()[:-1] == rows[other].values()[:-1]]
+        alike = [
+            (one, other) for one, other in pairwise(found_open) if rows[one].values()[:-1] == rows[other].values()[:-1]
+        ]
         assert all(one < other for one, other in alike)
     assert list(filled.case_ids(view, now, weights, limit)) == found[:limit]
 
@@ -136,7 +149,7 @@ def test_the_counts_are_those_of_a_naive_count(
     counts = filled.counts(now, weights, view, day_start, clock)
     for lane in Lane:
         if lane is not Lane.DONE:
-            assert counts.lanes[lane] == sum(row.seen(view._replace(lane=lane), now) for row in rows)
+            assert counts.listed(lane) == sum(row.seen(view._replace(lane=lane), now) for row in rows)
     assert counts.open == sum(row.seen(view, now) for row in rows)
     assert counts.done_today == sum(row.lane is Lane.DONE and row.changed >= day_start for row in rows)
     saved = now - lost_after(weights) + clock

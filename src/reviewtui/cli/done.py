@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
-from reviewtui.cli.acting import on_cases
+from typing import TYPE_CHECKING
 
-command = on_cases("done", "Close cases.", lambda desk, cases: desk.triage.done(cases))
+import click
+
+from reviewtui.cli.acting import as_json_option, cases_argument
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_change
+
+if TYPE_CHECKING:
+    from reviewtui.desk.triage import PromiseEnd
+
+
+@click.command("done")
+@cases_argument
+@click.option(
+    "--promises",
+    type=click.Choice(["kept", "broken", "open"]),
+    help="What became of open promises; cases whose promise stays open wait in the lane promised.",
+)
+@as_json_option
+@click.pass_context
+def command(context: click.Context, cases: tuple[str, ...], promises: PromiseEnd | None, as_json: bool) -> None:
+    """Close cases."""
+    with desk(context) as opened:
+        numbers = [opened.inbox.find(case) for case in cases]
+        print_change(opened.triage.done(numbers, promises), as_json=as_json)

@@ -42,7 +42,7 @@ def command(context: click.Context, query: tuple[str, ...], limit: int | None, a
         for row in _pages(opened, cases):
             click.echo(line(row, now, zone))
         counts = opened.inbox.counts(view)
-        total = counts.open if view.lane is None else counts.lanes[view.lane]
+        total = counts.listed(view.lane)
         if total > len(cases) and view.lane is not Lane.DONE:
             click.echo(f"… and {total - len(cases):,} more; --limit shows them", err=True)
         elif not cases:

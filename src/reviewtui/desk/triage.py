@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from typing import Literal
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of, short
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRecord, Change, Refused
+from reviewtui.desk.views import CaseRecord, Change, Promise, Refused
 from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.clock import day, moment
 from reviewtui.domain.text import clean, one_line
+
+PromiseEnd = Literal["kept", "broken", "open"]
+"""What becomes of the open promises of a case that is being closed."""
 
 
 class Triage:
@@ -26,11 +30,59 @@ class Triage:
         self._clock = clock
         self._settings = settings
 
-    def done(self, cases: Sequence[int]) -> Change:
-        """Close cases."""
+    def owed(self, cases: Sequence[int]) -> dict[int, list[Promise]]:
+        """What we owe in those of some cases that have an open promise: to be asked about before they are closed."""
+        return self._store.owed(cases)
+
+    def done(self, cases: Sequence[int], promises: PromiseEnd | None = None) -> Change:
+        """Close cases. Their open promises were ``kept``, ``broken``, or stay ``open``: then those cases are not closed
+        and wait in the lane `promised`. Raises Refused where there is an open promise and nothing was said of it.
+        """
         cases = _chosen(cases)
-        words = f"Closed {self._names(cases)}"
-        return self._set("done", words, cases, {"lane": Lane.DONE, "changed_at": self._clock()})
+        now = self._clock()
+        with self._acting("done", cases, f"Closed {self._names(cases)}") as act:
+            owed = self._store.owed(cases)
+            if owed and promises is None:
+                raise Refused(self._unsaid(cases, owed))
+            closing = [case for case in cases if case not in owed] if promises == "open" else cases
+            for case, open_ in owed.items():
+                self._end_promises(act, case, open_, promises or "open", now)
+            if closing:
+                act.update("cases", closing, {"lane": Lane.DONE, "changed_at": now})
+            act.words = self._closed(closing, owed, promises)
+        return Change(act.words, tuple(cases))
+
+    def _unsaid(self, cases: Sequence[int], owed: dict[int, list[Promise]]) -> str:
+        count = sum(map(len, owed.values()))
+        first = next(iter(owed.values()))[0]
+        what = (
+            f"“{short(first.text)}” was promised by {day(first.due_at, self._settings.zone)} and is open"
+            if count == 1
+            else f"{count} promises on {self._names(list(owed))} are open"
+        )
+        return f"{what}; say whether it was kept, broken or stays open before closing {self._names(cases)}"
+
+    def _end_promises(self, act: Acting, case: int, open_: list[Promise], end: PromiseEnd, now: int) -> None:
+        record = self._record(case)
+        if end == "open":
+            act.update("cases", [case], self._into(case, record, Lane.PROMISED, open_[0].due_at) | {"wakes_at": None})
+            return
+        act.update("promises", [each.id for each in open_], {"state": end, "closed_at": now})
+        if record.resume == Lane.PROMISED:
+            follow_up = now + self._settings.clocks.follow_up
+            act.update("cases", [case], _put_away(self._into(case, record, Lane.WAITING, follow_up), record))
+
+    def _closed(self, closing: Sequence[int], owed: dict[int, list[Promise]], end: PromiseEnd | None) -> str:
+        """What closing did, and to which promises."""
+        if not owed:
+            return f"Closed {self._names(closing)}"
+        if end != "open":
+            count = sum(map(len, owed.values()))
+            its = ("its promise was" if count == 1 else f"{count} promises were") + f" {end}"
+            return f"Closed {self._names(closing)}; {its}"
+        waits = "waits" if len(owed) == 1 else "wait"
+        stays = f"{self._names(list(owed))} {waits} in Promised"
+        return f"Closed {self._names(closing)}; {stays}" if closing else stays
 
     def reopen(self, cases: Sequence[int]) -> Change:
         """Bring cases back to the lane that they left."""
@@ -51,10 +103,11 @@ class Triage:
         when = "the buyer writes" if until is None else moment(until, now, self._settings.zone)
         words = f"Snoozed {self._names(cases)} until {when}"
         with self._acting("snooze", cases, words) as act:
+            act.words += _due_before(self._store.owed(cases), until)
             for law, group in self._store.by_law(cases).items():
                 values: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law, "wakes_at": until, "changed_at": now}
                 act.update("cases", group, values)
-        return Change(words, tuple(cases))
+        return Change(act.words, tuple(cases))
 
     def note(self, case: int, text: str) -> Change:
         """Write a note for ourselves."""
@@ -220,6 +273,16 @@ class Triage:
 def _put_away(values: dict[str, Value], record: CaseRecord) -> dict[str, Value]:
     """The columns of a case that is snoozed or done and stays so, whatever it will come back to."""
     return {name: value for name, value in values.items() if name != "changed_at"} | {"lane": record.lane}
+
+
+def _due_before(owed: dict[int, list[Promise]], until: int | None) -> str:
+    """What has to be said where a promise falls due while its case sleeps."""
+    early = [open_ for open_ in owed.values() if until is None or open_[0].due_at < until]
+    if not early:
+        return ""
+    if len(early) > 1:
+        return f"; {len(early)} promises are due before that"
+    return f"; “{short(early[0][0].text)}” is due before that" if until is not None else "; its promise stays open"
 
 
 def _chosen(cases: Sequence[int]) -> Sequence[int]:

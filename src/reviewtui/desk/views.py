@@ -13,7 +13,9 @@ from reviewtui.domain.urgency import Factor
 
 
 class View(NamedTuple):
-    """What a list shows: a tab and what it is narrowed to. `lane` None is every open case."""
+    """What a list shows: a tab and what it is narrowed to. `lane` None is every open case; `promised` lists every case
+    in which we owe something, whatever lane it stands in.
+    """
 
     lane: Lane | None = None
     stars: tuple[int, ...] = ()
@@ -22,7 +24,7 @@ class View(NamedTuple):
 
 class Counts(NamedTuple):
     """What the tabs and the header say. `done_today` since the start of the local day; `empty` when
-    no review has ever come in.
+    no review has ever come in; `owing` are the cases with an open promise, whatever lane they stand in.
     """
 
     lanes: dict[Lane, int]
@@ -30,11 +32,18 @@ class Counts(NamedTuple):
     promises_due: int
     done_today: int
     empty: bool
+    owing: int = 0
 
     @property
     def open(self) -> int:
         """Cases in every lane but `done`."""
         return sum(count for lane, count in self.lanes.items() if lane is not Lane.DONE)
+
+    def listed(self, lane: Lane | None) -> int:
+        """How many cases the tab of a lane lists; None is the tab of all. Not told of `done`."""
+        if lane is None:
+            return self.open
+        return self.owing if lane is Lane.PROMISED else self.lanes.get(lane, 0)
 
 
 class Morning(NamedTuple):
@@ -64,7 +73,8 @@ class CaseRow(NamedTuple):
     `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
     `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it;
     `urgency` is stakes × chance itself, `score` the same from 0 to 100.
-    `others` says who else has it open or writes in it now, "" for nobody.
+    `others` says who else has it open or writes in it now, "" for nobody; `promise_due` is when the nearest
+    open promise is due, None when we owe nothing.
     """
 
     case: int
@@ -89,6 +99,13 @@ class CaseRow(NamedTuple):
     wakes_at: int | None
     urgency: float = 0.0
     others: str = ""
+    promise_due: int | None = None
+
+    def stands_in(self, lane: Lane | None) -> bool:
+        """Whether the tab of a lane lists it; None is the tab of all."""
+        if lane is Lane.PROMISED:
+            return self.promise_due is not None
+        return self.lane is lane or (lane is None and self.lane is not Lane.DONE)
 
 
 class CaseRecord(NamedTuple):

@@ -62,7 +62,13 @@ class Writing:
         if door is None or not door.open_:
             raise Refused(f"This door is closed: {door.words if door else f'{channel} does not lead to this buyer'}")
         private = [each for each in messages if each.channel != Channel.AMAZON_FEEDBACK_REPLY]
-        if private and private[-1].direction == "out" and channel is not Channel.AMAZON_FEEDBACK_REPLY:
+        keeps_word = bool(self._store.owed([case]))  # who writes in order to keep a promise is no pest
+        if (
+            private
+            and private[-1].direction == "out"
+            and channel is not Channel.AMAZON_FEEDBACK_REPLY
+            and not keeps_word
+        ):
             since = ago(private[-1].at, self._clock())
             raise HeldBack(f"They have not answered what {private[-1].who} sent {since}; a second message is held back")
         other = self._store.elsewhere(case, review)

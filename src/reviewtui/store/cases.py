@@ -13,6 +13,7 @@ from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import NEEDS_DOOR, Standing, Weights, log_urgency, lost_after, score
+from reviewtui.store import owing
 from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
@@ -23,7 +24,8 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
        CASE WHEN c.claimed_until > :now THEN c.claimed_by ELSE '' END,
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
-       c.wakes_at
+       c.wakes_at,
+       (SELECT min(due_at) FROM promises m WHERE m."case" = c.id AND m.state = 'open')
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
 """
@@ -57,7 +59,7 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
         words=one_line(words), product=one_line(row[7] or ""), helpful_votes=row[8], total_votes=row[9],
         due_at=row[10], posted_at=row[11], hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
-        urgency=exp2(level),
+        urgency=exp2(level), promise_due=row[20],
     )  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def counts(
         "SELECT count(*) FROM cases WHERE lane = 'done' AND changed_at >= ?", (day_start,)
     ).fetchone()[0]
     empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
-    return Counts(lanes, over, promised, done, bool(empty))
+    return Counts(lanes, over, promised, done, bool(empty), owing.count(connection, view))
 
 
 def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] | None:

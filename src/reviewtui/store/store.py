@@ -32,7 +32,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, journal, presence, streams
+from reviewtui.store import cases, drafts, journal, owing, presence, streams
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
 
@@ -65,7 +65,8 @@ class Store:
 
     def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
         """The cases of a view in the order of the inbox."""
-        return streams.order(self.connection, view, now, weights, limit)
+        listed = owing.order if view.lane is Lane.PROMISED else streams.order
+        return listed(self.connection, view, now, weights, limit)
 
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
         """One line each, in the order asked for."""
@@ -133,6 +134,10 @@ class Store:
     def promises(self, case: int) -> tuple[Promise, ...]:
         """The promises of a case."""
         return cases.promises(self.connection, case)
+
+    def owed(self, wanted: Sequence[int]) -> dict[int, list[Promise]]:
+        """The open promises of those of some cases that have any."""
+        return owing.owed(self.connection, wanted)
 
     def notes(self, case: int) -> tuple[Note, ...]:
         """The notes on a case."""

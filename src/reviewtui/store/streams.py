@@ -42,6 +42,13 @@ class _Branch(NamedTuple):
     offset: float
 
 
+def levels(law: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
+    """Every way in which a case under a law stands in time: a condition, and the expression of its log-urgency then."""
+    shift = _shift(law, now, weights)
+    for branch in _branches(law, weights):
+        yield branch.where, f"{shift} + {branch.offset!r}"
+
+
 def _branches(law: Lane, weights: Weights) -> Iterator[_Branch]:
     """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough."""
     here = f"lane = '{law}' AND resume = '{law}'"
@@ -73,7 +80,8 @@ def _wanted(view: View, branch: str) -> bool:
     return f"resume = '{view.lane}'" in branch and "wakes_at > :now" not in branch
 
 
-def _filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float]) -> str:
+def filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float]) -> str:
+    """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`."""
     parts = ["lane <> 'done'"]
     if view.stars:
         parts.append(f"stars IN ({', '.join(str(int(stars)) for stars in view.stars)})")
@@ -99,7 +107,7 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
     if limit is not None:
         parameters["limit"] = limit
         cut = " LIMIT :limit"
-    filters = _filters(view, pending, parameters)
+    narrowed = filters(view, pending, parameters)
     found = []
     for law in LAWS:
         shift, order_by = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
@@ -108,7 +116,7 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
                 continue
             level = f"{shift} + {branch.offset!r}"
             source = f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{law}'"
-            rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {filters}"
+            rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {narrowed}"
             most = f"SELECT {level} {source} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"
             found.append(Stream(Sql(f"{rows} ORDER BY {order_by} DESC, id{cut}" if cut else rows, parameters),
                                 Sql(most, parameters)))  # fmt: skip
@@ -147,7 +155,7 @@ def _first(connection: sqlite3.Connection, found: list[Stream], limit: int) -> a
 def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None) -> Sql:
     """The cases of the lane `done`, the last closed first."""
     parameters: dict[str, str | int | float] = {"now": now}
-    where = _filters(view, pending, parameters).replace("lane <> 'done'", "lane = 'done'")
+    where = filters(view, pending, parameters).replace("lane <> 'done'", "lane = 'done'")
     cut = ""
     if limit is not None:
         parameters["limit"] = limit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Change
@@ -34,7 +35,7 @@ class Acts:
 
     def __init__(self, screen: Stage) -> None:
         self._screen = screen
-        self._last: Bulk | None = None
+        self._last: Callable[[list[int]], Awaitable[None]] | None = None
         self._anchor: int | None = None
         self._asking: Asking | None = None
 
@@ -157,8 +158,10 @@ class Acts:
         case = self._screen.case_at_hand
         return [] if case is None else [case]
 
-    async def perform(self, act: Bulk, cases: list[int]) -> None:
-        """Do an act that `.` can repeat."""
+    async def perform(
+        self, act: Bulk, cases: list[int], again: Callable[[list[int]], Awaitable[None]] | None = None
+    ) -> None:
+        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first."""
         screen = self._screen
         if not cases:
             screen.status.tell("There is no case here to do that to", "refused")
@@ -166,13 +169,21 @@ class Acts:
         if len(cases) > MANY:
             screen.status.tell(f"Working on {len(cases):,} cases…", "working")
         if await screen.do(lambda desk: act(desk, cases)) is not None:
-            self._last = act
+            self._last = again or partial(self.perform, act)
             screen.list.mark(cases, False)
             screen.show_keys()
 
     async def do_done(self) -> None:
         """Close."""
-        await self.perform(lambda desk, cases: desk.triage.done(cases), self.targets())
+        await self.close(self.targets())
+
+    async def close(self, cases: list[int]) -> None:
+        """Close cases; what they still owe is asked about once."""
+        owed = await self._screen.ask(lambda desk: desk.triage.owed(cases)) if cases else {}
+        if owed:
+            await self.asking.owed(cases, owed)
+        elif owed is not None:
+            await self.perform(lambda desk, each: desk.triage.done(each), cases, self.close)
 
     async def do_reopen(self) -> None:
         """Bring back."""
@@ -201,7 +212,7 @@ class Acts:
         if self._last is None:
             self._screen.status.tell("Nothing was done yet that could be repeated", "refused")
         else:
-            await self.perform(self._last, self.targets())
+            await self._last(self.targets())
 
     async def do_undo(self) -> None:
         """Take back the last act; its case comes under the cursor."""

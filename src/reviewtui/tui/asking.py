@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.clock import moment
+from reviewtui.domain.clock import clock_words, moment
 from reviewtui.tui.actions import LIST
 from reviewtui.tui.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from textual.screen import ModalScreen
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import Change
+    from reviewtui.desk.triage import PromiseEnd
+    from reviewtui.desk.views import Change, Promise
     from reviewtui.tui.stage import Stage
 
 Answer = TypeVar("Answer")
@@ -31,8 +32,17 @@ class OnCases(Protocol):
         """Those cases."""
         ...
 
-    async def perform(self, act: Callable[[Desk, list[int]], Change], cases: list[int]) -> None:
-        """Do an act that `.` can repeat."""
+    async def perform(
+        self,
+        act: Callable[[Desk, list[int]], Change],
+        cases: list[int],
+        again: Callable[[list[int]], Awaitable[None]] | None = None,
+    ) -> None:
+        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first."""
+        ...
+
+    async def close(self, cases: list[int]) -> None:
+        """Close cases; what they still owe is asked about once."""
         ...
 
 
@@ -113,6 +123,29 @@ class Asking:
             Choice("n", "write down another one", "new"),
         ]
         await self._screen.question(ChoiceDialog(f"⚑ {promise.text}", choices), answered)
+
+    async def owed(self, cases: list[int], owed: dict[int, list[Promise]]) -> None:
+        """Cases are to be closed that still owe something: was it kept, broken, or does it stay open?"""
+        count = sum(map(len, owed.values()))
+        house, first = self._screen.house, next(iter(owed.values()))[0]
+        if count == 1:
+            due = clock_words(first.due_at, house.clock())
+            asked = f"⚑ {first.text} ({due}). What became of it?"
+        else:
+            asked = f"⚑ {count:,} promises are open on {len(owed):,} of {len(cases):,} cases. What became of them?"
+        stays = "leave it open: the case waits in Promised" if count == 1 else "leave them open: those wait in Promised"
+        choices: list[Choice[PromiseEnd]] = [
+            Choice("k", "kept", "kept"),
+            Choice("b", "broken", "broken"),
+            Choice("o", stays, "open"),
+        ]
+
+        async def answered(end: PromiseEnd | None) -> None:
+            if end is not None:
+                act = self._acts
+                await act.perform(lambda desk, each: desk.triage.done(each, end), cases, act.close)
+
+        await self._screen.question(ChoiceDialog(asked, choices), answered)
 
     async def _new_promise(self, sheet: CaseSheet) -> None:
         from reviewtui.tui.dialogs import PromiseDialog

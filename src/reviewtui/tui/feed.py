@@ -74,7 +74,7 @@ def moves(desk: Desk, view: View, ids: array[int], cases: Sequence[int]) -> Move
 
 
 def _place(desk: Desk, view: View, rest: array[int], row: CaseRow) -> int | None:
-    if row.lane is not view.lane and (view.lane is not None or row.lane is Lane.DONE):
+    if not row.stands_in(view.lane):
         return None
     if view.lane is Lane.DONE:
         return 0

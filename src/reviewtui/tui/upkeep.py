@@ -132,16 +132,18 @@ class Upkeep(Stage):
 
     def _shift_counts(self, cases: Sequence[int], rows: Sequence[CaseRow]) -> None:
         """What an act did to the lanes is known without asking; the rest of the counts comes when the cursor rests."""
-        lanes = {row.case: row.lane for row in rows}
-        before = {case: row.lane for case in cases if (row := self.list.row(case)) is not None}
+        after = {row.case: row for row in rows}
+        before = {case: row for case in cases if (row := self.list.row(case)) is not None}
         if self.counts is None or len(before) < len(cases):
             return
-        moved = dict(self.counts.lanes)
-        for case, lane in before.items():
-            moved[lane] -= 1
-            if case in lanes:
-                moved[lanes[case]] += 1
-        self.counts = self.counts._replace(lanes=moved)
+        moved, owing = dict(self.counts.lanes), self.counts.owing
+        for case, row in before.items():
+            moved[row.lane] -= 1
+            owing -= row.stands_in(Lane.PROMISED)
+            if case in after:
+                moved[after[case].lane] += 1
+                owing += after[case].stands_in(Lane.PROMISED)
+        self.counts = self.counts._replace(lanes=moved, owing=owing)
         self.tabs.show(self.view.lane, self.counts)
 
     async def order(self) -> None:
@@ -197,7 +199,7 @@ class Upkeep(Stage):
         lane, counts = self.view.lane, self.counts
         if counts is None or lane is Lane.DONE:
             return False
-        return (counts.open if lane is None else counts.lanes.get(lane, 0)) != len(self.list.ids)
+        return counts.listed(lane) != len(self.list.ids)
 
     async def _look_what_changed(self) -> None:
         """Another process wrote: an act or an import asks for the order anew, a colleague's presence only for rows."""

@@ -114,6 +114,8 @@ def _title(row: CaseRow, width: int, inks: Inks) -> list[Piece]:
     quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
     ink = inks.strong if hot else inks.dim if quiet else inks.fg
     signs = PENCIL if row.drafted else ""
+    if row.promise_due is not None and not (row.words and row.lane is Lane.PROMISED):
+        signs = PROMISED + signs
     holder = f"{row.others[:16]} · " if row.others else f"@{row.claimed_by[:8]} " if row.claimed_by else ""
     before = min(width, width_of(signs) + width_of(holder))
     return [

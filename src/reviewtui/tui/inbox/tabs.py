@@ -30,9 +30,9 @@ class Tabs(LineWidget):
 
     def show(self, lane: Lane | None, counts: Counts | None) -> None:
         """Light a tab and tell the counts."""
-        before = (self.lane, self._counts and self._counts.lanes)
+        before = (self.lane, self._counts and (self._counts.lanes, self._counts.owing))
         self.lane, self._counts = lane, counts
-        if before != (lane, counts and counts.lanes):
+        if before != (lane, counts and (counts.lanes, counts.owing)):
             self.refresh()
 
     def pieces(self, width: int) -> Sequence[Piece]:
@@ -73,4 +73,4 @@ class Tabs(LineWidget):
     def _count(self, lane: Lane | None) -> str:
         if self._counts is None or lane is Lane.DONE:
             return ""
-        return f"{self._counts.open if lane is None else self._counts.lanes.get(lane, 0):,}"
+        return f"{self._counts.listed(lane):,}"

@@ -1,0 +1,56 @@
+"""What we owe: open promises, the cases that they stand on, and the list of those cases.
+
+The tab `promised` shows every case with an open promise, whatever its lane is (the buyer may have written since, it may
+sleep, somebody may have closed it in another process): so the header's promises and this list can never disagree.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+
+from reviewtui.desk.views import Promise, View
+from reviewtui.domain.urgency import Weights
+from reviewtui.store.streams import LAWS, filters, levels, pending_imports
+
+_OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
+_CLOSED_LEVEL = -1e9
+"""A closed case with an open promise stands below all that are open."""
+
+
+def owed(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, list[Promise]]:
+    """The open promises of those of some cases that have any, the nearest date first."""
+    chosen, found = set(wanted), dict[int, list[Promise]]()
+    for row in connection.execute(
+        "SELECT \"case\", id, text, due_at, state, made_at, made_by FROM promises WHERE state = 'open' "
+        "ORDER BY due_at, id"
+    ):
+        if row[0] in chosen:
+            found.setdefault(row[0], []).append(Promise(*row[1:]))
+    return found
+
+
+def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
+    """The cases with an open promise, the most urgent first, those that were closed last."""
+    parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}
+    narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters)}"
+    parts = [
+        f"SELECT id, {level} FROM cases NOT INDEXED WHERE {where} AND {narrowed}"
+        for law in LAWS
+        for where, level in levels(law, now, weights)
+    ]
+    parts.append(f"SELECT id, {_CLOSED_LEVEL!r} FROM cases NOT INDEXED WHERE {narrowed.replace(_NOT_DONE, _DONE)}")
+    text = " UNION ALL ".join(parts) + " ORDER BY 2 DESC, 1 LIMIT :limit"
+    return array("q", (row[0] for row in connection.execute(text, parameters)))
+
+
+_NOT_DONE, _DONE = "lane <> 'done'", "lane = 'done'"
+
+
+def count(connection: sqlite3.Connection, view: View) -> int:
+    """How many cases `order` lists."""
+    parameters: dict[str, str | int | float] = {}
+    narrowed = filters(view, pending_imports(connection), parameters).replace(_NOT_DONE, "1")
+    row = connection.execute(f"SELECT count(*) FROM cases NOT INDEXED WHERE {_OWED} AND {narrowed}", parameters)
+    return int(row.fetchone()[0])
