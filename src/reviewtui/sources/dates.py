@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Final
 
-from reviewtui.sources.months import MONTHS
+from reviewtui.sources.folding import with_plain_digits
+from reviewtui.sources.worded import century, day_in
 
 DAY_FIRST: Final = "d/m"
 MONTH_FIRST: Final = "m/d"
@@ -29,12 +30,6 @@ _NUMERIC: Final = re.compile(
     r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
     r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?"
 )
-_EAST_ASIAN: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_DAY_MONTH: Final = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°)?[.\s-]*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?[\s-]*(?:del?\s+)?"
-    r"(\d{4}|\d\d)(?!\d)"
-)
-_MONTH_DAY: Final = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)")
 _NUMBERS_ONLY: Final = re.compile(r"\s*(\d{1,2})\s+(\d{1,2}),\s*(\d{4})\s*")
 _ZONE: Final = re.compile(r"([+-])(\d\d):?(\d\d)")
 
@@ -76,6 +71,7 @@ def from_text(text: str, order: str = "") -> int:
     text = text.strip()
     if len(text) > _LONGEST:
         raise ValueError("too long for a date")
+    text = with_plain_digits(text)
     if text.isascii() and text.replace(".", "", 1).isdigit() and len(text) != 8 and text[2:3] != ".":
         return from_unix(text)
     if text[:4].isdigit() and text.isascii():
@@ -186,7 +182,7 @@ def _ordered(text: str) -> int:
 
 def _numeric(match: re.Match[str], order: str) -> int:
     first, second = int(match[1]), int(match[3])
-    year = int(match[4]) if len(match[4]) == 4 else _century(int(match[4]))
+    year = century(match[4])
     if match[2] == ".":
         order = DAY_FIRST
     if not order and first != second:
@@ -206,25 +202,9 @@ def _clock(hour: str | None, minute: str | None, second: str | None, half: str) 
     return hours * 3600 + int(minute) * 60 + int(second or 0)
 
 
-def _century(year: int) -> int:
-    return 2000 + year if year < 70 else 1900 + year
-
-
 def _in_words(text: str) -> int:
-    """The last date of a sentence, by the names of months."""
-    found: tuple[int, int, int, int] | None = None
-    folded = text.casefold().replace("\u0307", "")
-    for match in _EAST_ASIAN.finditer(text):
-        found = (match.start(), int(match[1]), int(match[2]), int(match[3]))
-    for match in _DAY_MONTH.finditer(folded):
-        month = MONTHS.get(match[2])
-        if month and (found is None or match.start() >= found[0]):
-            year = int(match[3]) if len(match[3]) == 4 else _century(int(match[3]))
-            found = (match.start(), year, month, int(match[1]))
-    for match in _MONTH_DAY.finditer(folded):
-        month = MONTHS.get(match[1])
-        if month and (found is None or match.start() > found[0]):
-            found = (match.start(), int(match[3]), month, int(match[2]))
-    if found is None:
+    """The last day that a sentence names."""
+    day = day_in(text)
+    if day is None:
         raise ValueError("no date")
-    return midnight(found[1], found[2], found[3])
+    return midnight(*day)

@@ -25,7 +25,6 @@ _KINDS: Final = frozenset(kind.value for kind in Kind)
 
 _flag: Final = lru_cache(maxsize=512)(numbers.flag)
 _votes: Final = lru_cache(maxsize=4096)(numbers.votes)
-_country_in: Final = lru_cache(maxsize=8192)(places.country_in)
 
 
 class BrokenRow(list[str]):
@@ -136,9 +135,9 @@ def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], C
     """Find marketplace and ASIN where their own columns leave them open."""
 
     def country_of(country: str, phrase: str, url: str, page: str) -> str:
-        found = _country_in(country[:300]) if country else ""
+        found = places.country_in(country[:300]) if country else ""
         if not found and settings.wordy_dates:
-            found = _country_in(phrase[:300])
+            found = places.country_in(phrase[:300])
         return found or places.domain(url) or places.domain(page) or settings.marketplace
 
     def asin_of(url: str, page: str) -> str:

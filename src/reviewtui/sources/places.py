@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from reviewtui.sources.countries import COUNTRIES, DOMAINS, HOSTS, PHRASES
+from reviewtui.sources.countries import COUNTRIES, DOMAINS, HOSTS, LONGEST, SHORT, UNSPACED
+from reviewtui.sources.country_names import NAMES
+from reviewtui.sources.folding import folded
 
 _HOST: Final = re.compile(
     r"(?:^|//|\.|\b)amazon\.(com\.(?:mx|br|be|tr|au)|co\.(?:uk|jp|za)|[a-z]{2,3})(?=[/:?\s\"']|$)", re.IGNORECASE
@@ -19,6 +21,10 @@ _ASIN_IN_URL: Final = re.compile(
 _ASIN_IN_NAME: Final = re.compile(r"(?<![A-Z0-9])(B0[A-Z0-9]{8})(?![A-Z0-9])")
 _REVIEW_IN_URL: Final = re.compile(r"review(?:s|Id|_id|ID)?[/=](R[A-Z0-9]{8,14})(?![A-Z0-9])")
 _LONGEST_PHRASE: Final = 300
+_DIGITS: Final = re.compile(r"\d+")
+_BETWEEN: Final = re.compile(r"[\s\d.,;:!?()'’`\"“”/|،]+")
+_SHORT: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, SHORT))})(?![^\W\d_])")
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _ORDER: Final = re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)")
 REVIEW_ID: Final = re.compile(r"R[A-Z0-9]{8,14}")
 
@@ -26,7 +32,7 @@ REVIEW_ID: Final = re.compile(r"R[A-Z0-9]{8,14}")
 @lru_cache(maxsize=512)
 def marketplace(text: str) -> str:
     """The country of a marketplace written as a code, a name, a domain or a locale; "" when it is none of these."""
-    word = " ".join(text.casefold().replace("_", "-").split())
+    word = " ".join(folded(text).replace("_", "-").split())
     known = COUNTRIES.get(word)
     if known:
         return known
@@ -45,17 +51,31 @@ def marketplace(text: str) -> str:
 
 
 def country_in(sentence: str) -> str:
-    """The country named in a phrase like *Reviewed in the United States on ...*, "" when none is."""
-    folded = sentence[:_LONGEST_PHRASE].casefold()
-    for name in PHRASES:
-        at = folded.find(name)
-        if at >= 0 and (not name.isascii() or _stands_alone(folded, at, at + len(name))):
-            return COUNTRIES[name]
-    return ""
+    """The country named in a phrase like *Reviewed in the United States on ...*, "" when none is.
+
+    By its name in any language of the shops, by a short name in capitals, by its flag.
+    """
+    return _country_in(_DIGITS.sub("0", sentence[:_LONGEST_PHRASE]))
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha()
+@lru_cache(maxsize=8192)
+def _country_in(sentence: str) -> str:
+    text = folded(sentence)
+    words = _BETWEEN.split(text)
+    for count in range(min(LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - count + 1):
+            known = NAMES.get(" ".join(words[start : start + count]))
+            if known:
+                return known
+    if not text.isascii():
+        known = next((NAMES[name] for name in UNSPACED if name in text), "")
+        if known:
+            return known
+    short = _SHORT.search(sentence)
+    if short:
+        return SHORT[short.group()]
+    flag = _FLAG.search(sentence)
+    return "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag.group()) if flag else ""
 
 
 def domain(url: str) -> str:
