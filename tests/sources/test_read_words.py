@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.sources import charset, numbers, places, prose
+from reviewtui.sources import charset, numbers, places, prose, stars
 
 
 @pytest.mark.parametrize(
@@ -16,16 +16,32 @@ from reviewtui.sources import charset, numbers, places, prose
         ("4,0 von 5 Sternen", 4), ("4,0 van 5 sterren", 4), ("4,0 sur\u00a05\u00a0étoiles", 4), ("4,0 su 5 stelle", 4),
         ("4,0 de 5 estrellas", 4), ("4,0 de 5 estrelas", 4), ("4,0 av 5 stjärnor", 4), ("4,0 z 5 gwiazdek", 4),
         ("5 yıldız üzerinden 4,0", 4), ("5つ星のうち4.0", 4), ("★★★★☆", 4), ("Rated 4", 4), ("4/5", 4), ("4 stars", 4),
+        ("4,0 sur 5 etoiles", 4), ("星5つ中の4", 4), ("4.0 颗星，最多 5 颗星", 4), ("4.0 顆星，最高 5 顆星", 4),
+        ("별 5개 중 4.0개", 4), ("5점 만점에 4점", 4), ("4.0 من 5 نجوم", 4), ("٤٫٠ من ٥ نجوم", 4),
+        ("4.0 מתוך 5 כוכבים", 4), ("4,0 ud af 5 stjerner", 4), ("4,0 z 5 hvězdiček", 4), ("5 में से 4.0 स्टार", 4),
+        ("4,0 из 5 звезд", 4), ("4,0/5 tähteä", 4), ("4 trên 5 sao", 4), ("5 நட்சத்திரங்களில் 4.0", 4), ("80%", 4),
+        ("width: 80%;", 4), ("a-icon a-icon-star a-star-4 review-rating", 4), ("★★★★", 4), ("⭐⭐⭐⭐", 4),
+        ("★★★★☆ 4", 4), ("One star", 1), ("Two stars", 2), ("Five", 5), ("ein Stern", 1), ("une étoile", 1),
+        ("一星", 1), ("两颗星", 2), ("评分：4", 4), ("4分", 4), ("4점", 4), ("Stars: 4", 4), ("1 sao", 1), ("4★", 4),
+        ("4.0 out of 5 stars4.0 out of 5 stars", 4),
     ],
 )  # fmt: skip
 def test_stars_in_every_language(text: str, expected: int) -> None:
-    assert numbers.stars(text) == expected
+    assert stars.stars(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "0", "6", "4.5", "10/10", "good", "-3", "3 out of 10", "nan", "1e1", "5" * 500])
-def test_what_are_no_stars(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "0", "6", "4.5", "10/10", "good", "-3", "3 out of 10", "nan", "1e1", "5" * 500, "100", "5/1", "1 5",
+        "4 people found this helpful", "4 个人发现此评论有用", "1 kişi bunu faydalı buldu", "4 Personen",
+        "2 months ago", "4 avis", "Size 4", "1 of 3", "☆☆☆☆☆", "a-star-4-5", "4 stars and up by 2",
+        "5 yıldız üzerinden 4,3",
+    ],
+)  # fmt: skip
+def test_a_small_number_among_other_words_is_no_star(text: str) -> None:
     with pytest.raises((ValueError, OverflowError)):
-        numbers.stars(text)
+        stars.stars(text)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +55,15 @@ def test_what_are_no_stars(text: str) -> None:
         ("12人のお客様がこれが役に立ったと考えています", (12, None)), ("5 kişi bunu faydalı buldu", (5, None)),
         ("[13, 14]", (13, 14)), ("2 of 5 people found this helpful", (2, 5)), ("nobody", (0, None)), ("-4", (0, None)),
         ("A 3 personas les ha parecido esto útil", (3, None)), ("9" * 400, (numbers.MOST_VOTES, None)),
+        ("1 234", (1234, None)), ("1\u202f234 personnes", (1234, None)), ("1’234", (1234, None)),
+        ("1,23,456", (123456, None)), ("1.2K", (1200, None)), ("1,2 Tsd.", (1200, None)), ("1,5 mil", (1500, None)),
+        ("2万", (20_000, None)), ("1.5万人", (15_000, None)), ("3천", (3000, None)), ("1.2M", (1_200_000, None)),
+        ("٣ أشخاص", (3, None)), ("4 个人发现此评论有用", (4, None)), ("一个人认为有用", (1, None)),
+        ("한 명이", (1, None)),
+        ("شخص واحد وجد هذا مفيدًا", (1, None)), ("אדם אחד מצא את זה מועיל", (1, None)), ("एक व्यक्ति", (1, None)),
+        ("Jedna osoba", (1, None)), ("En person", (1, None)), ("Eén persoon", (1, None)), ("Bir kişi", (1, None)),
+        ("Один человек", (1, None)), ("Một người", (1, None)), ("No one found this helpful", (0, None)),
+        ("Helpful (12)", (12, None)), ("4명이 이 정보가 도움이 됨", (4, None)), ("5 minutes", (5, None)),
     ],
 )  # fmt: skip
 def test_votes(text: str, expected: tuple[int, int | None]) -> None:
@@ -50,7 +75,9 @@ def test_votes(text: str, expected: tuple[int, int | None]) -> None:
     [
         ("Y", True), ("y", True), ("N", False), ("true", True), ("False", False), ("1", True), ("0", False),
         ("Verified Purchase", True), ("Compra verificada", True), ("Verifizierter Kauf", True), ("Achat vérifié", True),
-        ("Amazonで購入", True), ("unverified", False), ("not verified", False), ("", None), ("Vine", None),
+        ("Amazonで購入", True), ("Bekræftet køb", True), ("已验证购买", True), ("확인된 구매", True),
+        ("רכישה מאומתת", True), ("Подтвержденная покупка", True), ("सत्यापित खरीद", True),
+        ("unverified", False), ("not verified", False), ("", None), ("Vine", None),
     ],
 )  # fmt: skip
 def test_yes_and_no(text: str, expected: bool | None) -> None:
@@ -117,7 +144,12 @@ def test_titles_lose_the_stars_before_them() -> None:
     assert prose.headline("4,0 van 5 sterren Prima stoel") == "Prima stoel"
     assert prose.headline("5.0 out of 5 stars") == ""
     assert prose.headline("5つ星のうち1.0 すぐ壊れた") == "すぐ壊れた"
+    assert prose.headline("1.0 颗星，最多 5 颗星 很差") == "很差"
+    assert prose.headline("별 5개 중 1.0개 별로예요") == "별로예요"
+    assert prose.headline("5 में से 1.0 स्टार खराब") == "खराब"
+    assert prose.headline("1.0 من 5 نجوم سيء") == "سيء"
     assert prose.headline("5 of 5 screws missing") == "5 of 5 screws missing"
+    assert prose.headline("5 stars, but no") == "5 stars, but no"
     assert prose.headline("2 von 5 Lampen tot") == "2 von 5 Lampen tot"
     assert prose.headline("null") == ""
 
@@ -181,3 +213,15 @@ def test_utf8_is_always_read_as_utf8(text: str) -> None:
     data = text.encode()
     if b"\x00" not in data and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         assert charset.encoding_of(data) == "utf-8"
+
+
+@pytest.mark.parametrize("cell", ["N/A", "n/a", "-", "--", "—", "NULL", "nan", "None", "#N/A", "<NA>", "k.A.", "N/D"])
+def test_what_programs_write_where_there_is_nothing(cell: str) -> None:
+    assert prose.headline(cell) == prose.body(f" {cell} ") == prose.label(cell) == ""
+    assert prose.body(f"{cell} was all it said") == f"{cell} was all it said"
+    assert prose.plain_headline(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["?", "No", "ok", "!", "None of them works", "5"])
+def test_few_words_are_words(cell: str) -> None:
+    assert prose.headline(cell) == prose.body(cell) == cell

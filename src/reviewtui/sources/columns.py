@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from reviewtui.desk.ports import BadSource
-from reviewtui.sources import dates, numbers, places
+from reviewtui.sources import dates, numbers, places, stars
 from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.names import ASIN_NAMES, FIELDS, SYNONYMS, WEAK_IDS, squashed
 from reviewtui.sources.prose import shown
@@ -118,7 +118,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_stars(text: str) -> bool:
-    return len(text) < 60 and _passes(numbers.stars, text)
+    return len(text) < 60 and _passes(stars.stars, text)
 
 
 def _is_wordy(text: str) -> bool:
@@ -200,7 +200,7 @@ def _sole(found: dict[str, int], field: str, indices: Sequence[int]) -> None:
 
 
 def _holds_stars(values: Values) -> bool:
-    return _share(values, _is_stars) == 1 and len({numbers.stars(value) for value in values}) >= 3
+    return _share(values, _is_stars) == 1 and len({stars.stars(value) for value in values}) >= 3
 
 
 def _holds_dates(values: Values) -> bool:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from reviewtui.desk.ports import BadRow
 from reviewtui.domain.review import Kind, Review
 from reviewtui.sources import numbers, places, prose
+from reviewtui.sources.stars import stars as read_stars
 
 Row = list[str]
 _READ: Final = (
@@ -169,7 +170,7 @@ def _settle(row: Row, width: int) -> None:
 
 def _stars(text: str) -> int:
     try:
-        return numbers.stars(text)
+        return read_stars(text)
     except (ValueError, OverflowError):
         if not text.strip():
             raise BadRow("stars", "is empty; 1 to 5 is needed") from None

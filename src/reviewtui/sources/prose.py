@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from reviewtui.domain.text import clean, one_line
-from reviewtui.sources.numbers import star_phrase
+from reviewtui.sources.stars import star_phrase
 
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"<(script|style|noscript)\b", re.IGNORECASE)
@@ -26,8 +26,21 @@ _MORE: Final = (
 
 
 _MORE_ENDS: Final = frozenset(words[-4:] for words in _MORE)
-_NOTHING: Final = frozenset(("null", "None", "nan", "NaN", "NULL", "undefined"))
-"""What programs write where there is nothing."""
+_NOTHING: Final = frozenset(
+    (
+        "null", "none", "nan", "undefined", "nil", "(null)", "<null>", "<na>", "\\n", "n/a", "n.a.", "n.a", "na",
+        "#n/a", "#na", "#value!", "#ref!", "#name?", "k.a.", "k. a.", "n/d", "n.d.", "s/o", "s/d", "not available",
+        "no data",
+        "(empty)", "(blank)", "暂无", "нет данных", "-", "--", "---", "—", "——", "–", "−",
+    )
+)  # fmt: skip
+"""What programs write where there is nothing, case-folded."""
+_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
+
+
+def nothing(text: str) -> bool:
+    """Whether a cell holds only what programs write where there is nothing: `N/A`, `null`, `--`."""
+    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
 
 
 def unmarked(text: str) -> str:
@@ -65,7 +78,7 @@ def body(text: str) -> str:
     if text[-4:] in _MORE_ENDS:
         text = without_more(text)
     text = clean(text).strip()
-    if text in _NOTHING:
+    if nothing(text):
         return ""
     return _MANY_BREAKS.sub("\n\n", text) if "\n\n\n" in text else text
 
@@ -80,9 +93,9 @@ def headline(text: str) -> str:
     if "<" in text or "&" in text or "[" in text:
         text = unmarked(text)
     text = plain_headline(text)
-    if text[:1].isdigit():
+    if text[:1].isdigit() or text[:1] in ("별", "星"):
         text = text.removeprefix(star_phrase(text)).lstrip()
-    return "" if text in _NOTHING else text
+    return "" if nothing(text) else text
 
 
 def plain_headline(text: str) -> str:
@@ -95,7 +108,7 @@ def plain_headline(text: str) -> str:
 def label(text: str) -> str:
     """A name or other short text from an export that may hold entities."""
     text = plain_headline(html.unescape(text) if "&" in text else text)
-    return "" if text in _NOTHING else text
+    return "" if nothing(text) else text
 
 
 def without_more(text: str) -> str:
