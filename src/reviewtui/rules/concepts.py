@@ -18,7 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.turns import Turns, every, meets, within
+from reviewtui.rules.spans import Spans
+from reviewtui.rules.turns import Turns, every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,16 +69,14 @@ class Concepts:
 NONE: Final = Concepts()
 
 
-def wishes(
-    text: Text, concepts: Concepts, ranges: Sequence[Range], known: Sequence[Range]
-) -> Iterator[tuple[str, Range, Range]]:
+def wishes(text: Text, concepts: Concepts, ranges: Sequence[Range], known: Spans) -> Iterator[tuple[str, Range, Range]]:
     """The wishes in the sentences that hold none of what is `known`.
 
     Each with its rule, its tokens, and the same together with what is named in the sentence before.
     """
     for beside in concepts.besides:
         for begin, end in _shared(text, beside, ranges):
-            if not meets(known, begin, end):
+            if not known.meet(begin, end):
                 yield beside.rule, (begin, end), (begin, end)
     if concepts.about:
         yield from Turns(text, concepts, ranges, known).found()
@@ -85,14 +84,14 @@ def wishes(
 
 def _shared(text: Text, beside: Beside, ranges: Sequence[Range]) -> Iterator[Range]:
     """Where all blocks stand in one sentence: from the first to the last word of them."""
-    hits: list[list[Range]] = []
+    hits: list[Spans] = []
     for block in beside.blocks:
         stands = every(text, block)
         if not stands:
             return
-        hits.append(stands)
+        hits.append(Spans(stands))
     for begin, end in ranges:
-        inside = [[hit for hit in stands if begin <= hit[0] and hit[1] <= end] for stands in hits]
-        if all(inside) and not any(within(text, beside.unless, begin, end)):
+        inside = [stands.within(begin, end) for stands in hits]
+        if all(inside) and not text.stands_in(beside.unless, begin, end):
             firsts = [stands[0] for stands in inside]
             yield min(first for first, _ in firsts), max(last for _, last in firsts)

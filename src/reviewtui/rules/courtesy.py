@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Mark, StepMark
 from reviewtui.rules.coverage import meant
-from reviewtui.rules.reading import Reading, Span, overlaps
+from reviewtui.rules.reading import Reading
+from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.telling import accounts, specific, without_offers
 
 if TYPE_CHECKING:
@@ -70,12 +72,11 @@ def _apologize(reading: Reading, *, tells: bool) -> StepMark:
 
 def _bare(reading: Reading, span: Span) -> bool:
     """Whether the sentence of an apology holds hardly a word beside it: "Sorry."."""
-    for begin, end in reading.ranges:
-        start, stop = reading.text.span(begin, end)
-        if start <= span[0] < stop:
-            words = [token.word for token in reading.text.tokens[begin:end] if not token.kind]
-            return len(words) <= 2 and reading.pack.language == "en" and not {"i", "we", "my", "our"} & set(words)
-    return False
+    tokens = reading.text.tokens
+    number = bisect_left(tokens, span[0], key=lambda token: token.start)
+    begin, end = reading.sentence(number)
+    words = [token.word for token in tokens[begin:end] if not token.kind]
+    return len(words) <= 2 and reading.pack.language == "en" and not {"i", "we", "my", "our"} & set(words)
 
 
 def _acknowledge(reading: Reading, told: Told, shared: Shared) -> StepMark:
@@ -115,14 +116,14 @@ def _beside(
 
 
 def _solve(reading: Reading) -> StepMark:
-    tied = reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing")
-    denied = [*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn")]
+    tied = Spans(reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing"))
+    denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn")])
     offers = reading.chars(reading.offers())
     forward = [*offers, *reading.chars(reading.asked())]
-    firm = [span for span in forward if not overlaps(span, tied) and not overlaps(span, denied)]
+    firm = [span for span in forward if not tied.meet(*span) and not denied.meet(*span)]
     if firm:
         return StepMark(Mark.THERE, "There is a concrete next step.")
-    if offers and overlaps(offers[0], tied):
+    if offers and tied.meet(*offers[0]):
         return StepMark(Mark.HALF, "The remedy is tied to the review; offer it freely.")
     if reading.spans("vague"):
         return StepMark(Mark.HALF, "Say who does what until when, or ask one easy question.")

@@ -79,14 +79,19 @@ def meant(text: Text, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> lis
     """The words of a letter, or of some sentences of it, without phrases like "contact our support team": these
     answer no complaint, although a complaint may be about support.
     """
-    empty = {
+    empty = _hollow(text, pack)
+    ranges = within or [(0, len(text.tokens))]
+    return [text.tokens[number] for span in ranges for number in range(*span) if number not in empty]
+
+
+@lru_cache(maxsize=4)
+def _hollow(text: Text, pack: Pack) -> frozenset[int]:
+    return frozenset(
         number
         for pattern in pack.coverage.get("hollow", ())
         for start, end in pattern.search(text)
         for number in range(start, end)
-    }
-    ranges = within or [(0, len(text.tokens))]
-    return [text.tokens[number] for span in ranges for number in range(*span) if number not in empty]
+    )
 
 
 @lru_cache(maxsize=4)

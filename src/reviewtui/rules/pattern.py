@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.atom import Atom
 from reviewtui.rules.lexicon import Lexicon, Places
+from reviewtui.rules.spans import lying_within
 from reviewtui.rules.tokens import Kind, tokens
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ class Text:
         self.asked: set[Pool] = set()
         """The patterns of which is known where their sets stand."""
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
+        self._blocks: dict[tuple[Pattern, ...], list[list[tuple[int, int]]]] = {}
         self.language: str | None = None
         """What was guessed; None before."""
 
@@ -228,6 +230,22 @@ class Text:
         """Find out where the sets of some patterns stand."""
         self.asked.add(pool)
         pool.find(self)
+
+    def hits(self, block: tuple[Pattern, ...]) -> list[list[tuple[int, int]]]:
+        """Where those patterns of a block stand that stand anywhere, pattern by pattern; found once."""
+        found = self._blocks.get(block)
+        if found is None:
+            found = self._blocks[block] = [hits for pattern in block if (hits := pattern.search(self))]
+        return found
+
+    def within(self, block: tuple[Pattern, ...], begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the patterns of a block stand inside some tokens, pattern by pattern."""
+        for hits in self.hits(block):
+            yield from lying_within(hits, begin, end)
+
+    def stands_in(self, block: tuple[Pattern, ...], begin: int, end: int) -> bool:
+        """Whether a pattern of a block stands inside some tokens."""
+        return any(True for _ in self.within(block, begin, end))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""

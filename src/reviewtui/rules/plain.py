@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.channel import LIMITS, Channel
 from reviewtui.rules import shapes
 from reviewtui.rules.policy import finding
+from reviewtui.rules.spans import Spans
 from reviewtui.rules.tokens import READ_AT_MOST
 
 if TYPE_CHECKING:
@@ -67,19 +68,22 @@ def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Find
     if shapes.MAIL_END.search(text):
         mails = [match.span() for match in shapes.MAIL.finditer(text) if _is_mail(match.group())]
     if "@" in text:
-        mails += [match.span() for match in shapes.AROUND_AT.finditer(text) if not _inside(match.span(), mails)]
+        known = Spans(mails)
+        mails += [match.span() for match in shapes.AROUND_AT.finditer(text) if not known.meet(*match.span())]
+    known = Spans(mails)
     handles = [
         match.span()
         for shape in (shapes.HANDLE, shapes.MESSENGER, shapes.SHORT_CODE)
         for match in shape.finditer(text)
-        if not _inside(match.span(), mails)
+        if not known.meet(*match.span())
     ]
     links: list[tuple[int, int]] = []
     carriers: list[tuple[int, int]] = []
     for span in _links(text):
-        if not _inside(span, mails):
+        if not known.meet(*span):
             (carriers if shapes.CARRIER.fullmatch(text[slice(*span)].rstrip(".,;:!?)")) else links).append(span)
-    phones = [span for span in _phones(text) if not _inside(span, mails + links + carriers)]
+    known = Spans([*mails, *links, *carriers])
+    phones = [span for span in _phones(text) if not known.meet(*span)]
     yield from _each(written, rules, channel, "contact", [*mails, *handles, *phones])
     yield from _each(written, rules, channel, "link", links)
     yield from _each(written, rules, channel, "carrier-link", carriers)
@@ -112,17 +116,14 @@ def _is_mail(words: str) -> bool:
     return shapes.SPOKEN_DOT.search(words) is not None or shapes.PROVIDER.search(words) is not None
 
 
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
-
-
 def _links(text: str) -> Iterator[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
     for pattern in _link_shapes(text):
+        known = Spans(taken)
         for match in pattern.finditer(text):
             start, end = match.span()
             end -= len(match.group()) - len(match.group().rstrip(".,;:!?)'\""))
-            if _inside((start, end), taken):
+            if known.meet(start, end):
                 continue
             taken.append((start, end))
             words = re.sub(
@@ -136,7 +137,8 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
             ):
                 continue
             yield start, end
-    yield from (match.span() for match in shapes.BARE_END.finditer(text) if not _inside(match.span(), taken))
+    known = Spans(taken)
+    yield from (match.span() for match in shapes.BARE_END.finditer(text) if not known.meet(*match.span()))
 
 
 def _link_shapes(text: str) -> Iterator[re.Pattern[str]]:

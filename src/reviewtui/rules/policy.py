@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.concepts import wishes
 from reviewtui.rules.senses import READ_BY, Reading
+from reviewtui.rules.spans import Spans
 from reviewtui.rules.tokens import sentences
 from reviewtui.rules.wording import sentence_of, widened
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewtui.domain.channel import Channel
     from reviewtui.rules.packs import About, Pack, Rule
-    from reviewtui.rules.pattern import Pattern, Text
+    from reviewtui.rules.pattern import Text
 
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
 _LESSER: Final = frozenset(["asks-for-review", "mentions-review"])
@@ -33,12 +34,12 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
             if level is not None:
                 found += _findings(text, pack, rule, level, channel, ranges, reading)
         found += _wishes(text, pack, channel, ranges, reading, found)
-    graver = [each for each in found if each.rule in _GRAVER]
-    return [
-        each
-        for each in found
-        if each.rule not in _LESSER or not any(other.start < each.end and each.start < other.end for other in graver)
-    ]
+    graver = _graver(found)
+    return [each for each in found if each.rule not in _LESSER or not graver.meet(each.start, each.end)]
+
+
+def _graver(found: Sequence[Finding]) -> Spans:
+    return Spans((each.start, each.end) for each in found if each.rule in _GRAVER)
 
 
 def _findings(
@@ -53,8 +54,8 @@ def _findings(
     hits = sorted(hit for pattern in rule.match for hit in pattern.search(text))
     if not hits:
         return []
-    innocent = [hit for pattern in rule.unless for hit in pattern.search(text)]
-    hits = [hit for hit in hits if not any(begin < hit[1] and hit[0] < end for begin, end in innocent)]
+    innocent = Spans(hit for pattern in rule.unless for hit in pattern.search(text))
+    hits = [hit for hit in hits if not innocent.meet(*hit)]
     hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
     if rule.about.rule in READ_BY:
         hits = [hit for hit in hits if not reading.is_a_thing(rule.about.rule, hit)]
@@ -71,13 +72,8 @@ def _wishes(
     found: Sequence[Finding],
 ) -> list[Finding]:
     """What the concepts see in the sentences in which the patterns saw nothing grave."""
-    graver = [each for each in found if each.rule in _GRAVER]
-    known = [
-        (begin, end)
-        for begin, end in ranges
-        for start, stop in [text.span(begin, end)]
-        if any(each.start < stop and start < each.end for each in graver)
-    ]
+    graver = _graver(found)
+    known = Spans(span for span in ranges if graver.meet(*text.span(*span)))
     abouts = {rule.about.rule: rule.about for rule in reversed(pack.rules)}
     more: list[Finding] = []
     for name, hit, whole in wishes(text, pack.concepts, ranges, known):
@@ -103,15 +99,11 @@ def _allowed(
         if (
             allow.rule == about.rule
             and channel in allow.channels
-            and _stands(text, allow.match, begin, end)
-            and not _stands(text, allow.but_not, begin, end)
+            and text.stands_in(allow.match, begin, end)
+            and not text.stands_in(allow.but_not, begin, end)
         ):
             return True
     return False
-
-
-def _stands(text: Text, patterns: Sequence[Pattern], begin: int, end: int) -> bool:
-    return any(begin <= start and stop <= end for pattern in patterns for start, stop in pattern.search(text))
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

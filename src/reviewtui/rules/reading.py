@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.rules.coverage import faults
+from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.tokens import Kind, sentences
+from reviewtui.rules.wording import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from reviewtui.domain.finding import Finding
     from reviewtui.rules.packs import Pack
     from reviewtui.rules.pattern import Text
-
-Span = tuple[int, int]
 
 
 class Tellings(NamedTuple):
@@ -35,6 +35,7 @@ class Reading:
         self.ranges = sentences(text.tokens)
         self._found: dict[str, list[Span]] = {}
         self._wrong: set[int] | None = None
+        self._faults: Spans | None = None
         self.tellings: Tellings | None = None
         """What `telling` found; None before."""
 
@@ -55,7 +56,8 @@ class Reading:
 
     def sentence(self, number: int) -> Span:
         """The sentence in which a token stands."""
-        return next((span for span in self.ranges if span[0] <= number < span[1]), (0, len(self.text.tokens)))
+        found = sentence_of(self.ranges, number) if self.ranges else (0, 0)
+        return found if found[0] <= number < found[1] else (0, len(self.text.tokens))
 
     def words_of(self, *names: str) -> frozenset[str]:
         """The words of some lists of the pack."""
@@ -70,13 +72,19 @@ class Reading:
 
     def meant(self) -> list[Span]:
         """The apologies that are ones, as characters: not half, not denied, not excused in the same sentence."""
-        excused = self.ruled("excuse", "blame")
+        excused = Spans(self.ruled("excuse", "blame"))
         weak = [*self.chars([*self.spans("half"), *self.spans("denied")]), *self.ruled("hollow-apology")]
         for begin, end in self.ranges:
             sentence = self.text.span(begin, end)
-            if overlaps(sentence, excused):
+            if excused.meet(*sentence):
                 weak.append(sentence)
-        return [span for span in self.chars(self.spans("apology")) if not overlaps(span, weak)]
+        kept = Spans(weak)
+        return [span for span in self.chars(self.spans("apology")) if not kept.meet(*span)]
+
+    def _is_wrong(self, begin: int, end: int) -> bool:
+        if self._faults is None:
+            self._faults = Spans((at, at + 1) for at in self.wrong)
+        return self._faults.begin_in(begin, end)
 
     def firm(self) -> list[Span]:
         """The offers and the steps to take that are ones whatever stands beside them."""
@@ -86,10 +94,10 @@ class Reading:
         """The offers and the steps to take; what happens on a day is one where the sentence speaks of nothing else."""
         if "offers" not in self._found:
             offers = self.firm()
-            other = [*self.spans("apology"), *self.spans("told")]
+            other = Spans([*self.spans("apology"), *self.spans("told")])
             for span in self.spans("dated"):
                 begin, end = self.sentence(span[0])
-                if not within(other, begin, end) and self.wrong.isdisjoint(range(begin, end)):
+                if not other.begin_in(begin, end) and not self._is_wrong(begin, end):
                     offers.append(span)
             self._found["offers"] = offers
         return self._found["offers"]
@@ -97,29 +105,20 @@ class Reading:
     def asked(self) -> list[Span]:
         """The questions and requests that are real ones: a request, or a sentence that ends in a question mark."""
         if "asked" not in self._found:
-            self._found["asked"] = [span for span in self.spans("ask") if self._asks(span)]
+            empty, requests = Spans(self.spans("empty_question")), Spans(self.spans("request"))
+            self._found["asked"] = [
+                span for span in self.spans("ask") if not empty.meet(*span) and self._asks(span, requests)
+            ]
         return self._found["asked"]
 
-    def _asks(self, span: Span) -> bool:
+    def _asks(self, span: Span, requests: Spans) -> bool:
         begin, end = self.sentence(span[0])
-        if overlaps(span, self.spans("empty_question")):
-            return False
-        return self.questions(end) or any(start >= begin and stop <= end for start, stop in self.spans("request"))
+        return self.questions(end) or requests.stand(begin, end)
 
     def questions(self, end: int) -> bool:
         """Whether a sentence that ends before the token `end` ends in a question mark."""
         last = self.text.tokens[end - 1]
         return last.kind is Kind.END and any(mark in self.text.source[last.start : last.end] for mark in "?\uff1f")
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """Whether a span shares something with one of the others."""
-    return any(start < span[1] and span[0] < end for start, end in others)
-
-
-def within(spans: Iterable[Span], begin: int, end: int) -> bool:
-    """Whether one of some spans begins here."""
-    return any(begin <= start < end for start, _ in spans)
 
 
 @lru_cache(maxsize=64)

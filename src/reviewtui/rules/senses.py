@@ -9,10 +9,12 @@ wish, money. The words, expressions, topics and ties are told by the packs (pack
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.rules.spans import Spans
 from reviewtui.rules.wording import sentence_of
 
 if TYPE_CHECKING:
@@ -73,17 +75,21 @@ class Reading:
         found: list[tuple[int, Sense | None]] = []
         for sense in self._senses.words:
             stands = {start for start, _ in _all(self._text, sense.words)}
-            fixed = _all(self._text, sense.fixed) if stands else []
-            found += [(at, None if any(begin <= at < end for begin, end in fixed) else sense) for at in stands]
+            fixed = Spans(_all(self._text, sense.fixed) if stands else [])
+            found += [(at, None if fixed.meet(at, at + 1) else sense) for at in stands]
+        found.sort(key=lambda each: each[0])
         return found
 
     @cached_property
-    def _ties(self) -> list[Range]:
-        return _all(self._text, self._senses.tied)
+    def _measures(self) -> Spans:
+        """The numbers with a unit, as characters."""
+        end = self._text.tokens[-1].end if self._text.tokens else 0
+        return Spans(match.span() for match in _MEASURE.finditer(self._text.source, 0, end))
 
     def is_a_thing(self, rule: str, hit: Range) -> bool:
         """Whether what a rule found speaks of a thing, and not of what a buyer wrote."""
-        loose = [(at, sense) for at, sense in self._words if hit[0] <= at < hit[1]]
+        first, last = (bisect_left(self._words, at, key=lambda each: each[0]) for at in hit)
+        loose = self._words[first:last]
         if not loose and rule in WORDLESS:
             loose = [(hit[0], sense) for sense in self._senses.words if not sense.words]
         if not loose:
@@ -91,7 +97,7 @@ class Reading:
         if not all(sense is None or self._is_told(sense, at) for at, sense in loose):
             return False
         begin, end = sentence_of(self._ranges, hit[0])[0], sentence_of(self._ranges, hit[1] - 1)[1]
-        tied = any(begin <= start and stop <= end for start, stop in self._ties)
+        tied = self._text.stands_in(self._senses.tied, begin, end)
         return all(sense is None or not (tied or self._is_tied(sense, at)) for at, sense in loose)
 
     def _is_told(self, sense: Sense, at: int) -> bool:
@@ -107,12 +113,12 @@ class Reading:
     def _is_tied(self, sense: Sense, at: int) -> bool:
         return self._stands(sense.tied, *sentence_of(self._ranges, at))
 
-    def _stands(self, patterns: Sequence[Pattern], begin: int, end: int) -> bool:
-        return any(begin <= start and stop <= end for each in patterns for start, stop in each.search(self._text))
+    def _stands(self, patterns: tuple[Pattern, ...], begin: int, end: int) -> bool:
+        return self._text.stands_in(patterns, begin, end)
 
     def _measure(self, begin: int, end: int) -> bool:
         tokens = self._text.tokens
-        return _MEASURE.search(self._text.source, tokens[begin].start, tokens[end - 1].end) is not None
+        return self._measures.stand(tokens[begin].start, tokens[end - 1].end)
 
 
 def _all(text: Text, patterns: Sequence[Pattern]) -> list[Range]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.coverage import meant
-from reviewtui.rules.reading import Tellings, overlaps, within
+from reviewtui.rules.reading import Tellings
+from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reviewtui.rules.reading import Reading, Span
+    from reviewtui.rules.reading import Reading
     from reviewtui.rules.tokens import Token
+
+FAR: Final = 80
+"""Words of a sentence that are looked at before and behind a verb of the past."""
 
 _AGAINST: Final = ("blame", "scorn", "marketing", "excuse")
 _NOT_THEIRS: Final = ("hollow-apology", *_AGAINST)
@@ -30,19 +33,20 @@ def specific(reading: Reading) -> bool:
 
 def without_offers(reading: Reading) -> list[Token]:
     """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
-    offers = [*reading.offers(), *reading.asked()]
-    hollow = [*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone")), *_general(reading)]
+    offers = Spans([*reading.offers(), *reading.asked()])
+    hollow = Spans([*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone")), *_general(reading)])
     kept = [
-        span for span in reading.ranges if not within(offers, *span) and not overlaps(reading.text.span(*span), hollow)
+        span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
     ]
-    kept += [span for span in tellings(reading) if not any(begin <= span[0] < end for begin, end in kept)]
+    whole = Spans(kept)
+    kept += [span for span in tellings(reading) if not whole.meet(span[0], span[0] + 1)]
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
 
 
 def _general(reading: Reading) -> list[Span]:
     """What speaks of the product or of other customers at large, as characters."""
-    told = reading.spans("told")
-    remarks = [span for span in reading.spans("general") if not within(told, *reading.sentence(span[0]))]
+    told = Spans(reading.spans("told"))
+    remarks = [span for span in reading.spans("general") if not told.begin_in(*reading.sentence(span[0]))]
     return reading.chars([*remarks, *reading.spans("boast")])
 
 
@@ -52,47 +56,46 @@ def _with_faults(reading: Reading) -> bool:
     vague, alone = lists("vague"), lists("alone")
     unsaid = lists("stop", "generic", "empty", "vague", "unsaid", "abstract")
     wrong = sorted(reading.wrong)
-    offered = reading.offers()
-    story = [span for span in reading.spans("told") if not overlaps(span, offered)]
-    undone = reading.chars(reading.spans("undone"))
-    apologies = [span for span in reading.meant() if not overlaps(span, undone)]
-    asked = reading.asked()
-    forward = reading.chars([*offered, *asked])
-    hollow, asking = [*reading.ruled(*_NOT_THEIRS), *_general(reading)], reading.ruled(*_ASKING)
-    phrases = reading.ruled("boilerplate")
+    offered, asked = Spans(reading.offers()), Spans(reading.asked())
+    story = Spans(span for span in reading.spans("told") if not offered.meet(*span))
+    undone = Spans(reading.chars(reading.spans("undone")))
+    apologies = Spans(span for span in reading.meant() if not undone.meet(*span))
+    ahead = Spans([*offered.sorted, *asked.sorted])
+    forward = Spans(reading.chars(ahead.sorted))
+    hollow = Spans([*reading.ruled(*_NOT_THEIRS), *_general(reading)])
+    asking, phrases = Spans(reading.ruled(*_ASKING)), Spans(reading.ruled("boilerplate"))
     said = [*reading.spans("responsibility"), *reading.spans("apology")]
     owned = {at for first, last in said for at in range(first, last)}
     signs = reading.pack.language == "ja"  # its words are single signs, two of which say nothing yet
-    ours, theirs = reading.spans("ours"), reading.spans("theirs")
+    ours, theirs = Spans(reading.spans("ours")), Spans(reading.spans("theirs"))
     for first, end in reading.ranges:
         begin = _after_greeting(reading, first, end)
         span = text.span(begin, end)
-        told = within(story, begin, end)
-        sorry = overlaps(span, apologies)
-        offers = any(span[0] <= start < span[1] for start, _ in forward)
-        question = within(asked, begin, end)
-        if overlaps(span, hollow) or (overlaps(span, undone) and not told):
+        told = story.begin_in(begin, end)
+        sorry = apologies.meet(*span)
+        offers = forward.begin_in(*span)
+        question = asked.begin_in(begin, end)
+        if hollow.meet(*span) or (undone.meet(*span) and not told):
             continue
-        if not sorry and (question or (offers and not told)):
-            until = _before_offer(reading, [*offered, *asked], begin, end)
-        else:
-            until = end
-        if not sorry and not told and overlaps(span, asking):
+        offering = not sorry and (question or (offers and not told))
+        until = _before_offer(reading, ahead, begin, end) if offering else end
+        if not sorry and not told and asking.meet(*span):
             continue
         words = {
             at: token.word
             for at, token in enumerate(text.tokens[begin:until], begin)
-            if not token.kind and not (phrases and overlaps((token.start, token.end), phrases))
+            if not token.kind and not (phrases and phrases.meet(token.start, token.end))
         }
-        named = [at for at in wrong if at in words]
+        named = [at for at in wrong[bisect_left(wrong, begin) : bisect_left(wrong, until)] if at in words]
         hits = [at for at in named if words[at] not in vague]
-        own = [at for at, word in words.items() if word not in unsaid and at not in hits and not _name(reading, at)]
+        known = frozenset(hits)
+        own = [at for at, word in words.items() if word not in unsaid and at not in known and not _name(reading, at)]
         if (own and (hits or told)) or (hits and words[hits[0]] in alone):
             return True
-        offer = min((start for start, _ in offered if begin <= start < end), default=end)
+        offer = next((start for start, _ in offered.beginning(begin, end)), end)
         if sorry and not signs and sum(at not in owned and at < offer for at in own) >= 2:
             return True
-        if named and len(own) >= 3 and within(theirs, begin, end) and not within(ours, begin, end):
+        if named and len(own) >= 3 and theirs.begin_in(begin, end) and not ours.begin_in(begin, end):
             return True
     return False
 
@@ -143,8 +146,8 @@ class _Teller:
         self._nobodys = lists(
             "stop", "generic", "empty", "vague", "unsaid", "abstract", "past", "idle_past", "greeting", "untold"
         )
-        self._boilerplate = reading.ruled("boilerplate")
-        self._phrases = [*reading.ruled("hollow-apology"), *self._boilerplate]
+        self._boilerplate = Spans(reading.ruled("boilerplate"))
+        self._phrases = Spans(reading.ruled("hollow-apology", "boilerplate"))
         self._misdone = {start for start, _ in reading.spans("misdone")}
 
     def find(self) -> Tellings:
@@ -153,10 +156,11 @@ class _Teller:
         found = Tellings([], [])
         if not self._past:
             return found
-        hollow = [*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *reading.chars(reading.spans("undone"))]
+        undone = reading.chars(reading.spans("undone"))
+        hollow = Spans([*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *undone])
         for first, end in reading.ranges:
             begin = _after_greeting(reading, first, end)
-            if reading.questions(end) or overlaps(reading.text.span(begin, end), hollow):
+            if reading.questions(end) or hollow.meet(*reading.text.span(begin, end)):
                 continue
             theirs = any(self._tokens[at].word in _THEIRS for at in range(begin, end))
             span = self._part(begin, end) or (self._plain(begin, end) if theirs else None)
@@ -170,12 +174,12 @@ class _Teller:
         """The first part of a sentence that tells of something past."""
         for at in range(begin, end):
             if at in self._misdone:
-                span = (at, end)
-            elif self._is_past(at) and not overlaps(self._tokens[at][1:3], self._boilerplate):
-                start = self._subject(at, begin)
+                span = (at, min(end, at + FAR))
+            elif self._is_past(at) and not self._boilerplate.meet(*self._tokens[at][1:3]):
+                start = self._subject(at, max(begin, at - FAR))
                 if start is None:
                     continue
-                span = (start, next((each for each in self._forward if at < each < end), end))
+                span = (start, self._until(at, min(end, at + FAR)))
             else:
                 continue
             now = at not in self._misdone and any(each.word in _NOW for each in self._tokens[slice(*span)])
@@ -190,7 +194,7 @@ class _Teller:
         about = next((each.word for each in tokens[begin:end] if each.word in _THEIRS | _OURS), "")
         if words & _AHEAD or words & self._untold or words & self._remedies or about in _OURS:
             return None
-        if any(begin <= each < end for each in self._forward):
+        if self._until(begin - 1, end) < end:
             return None
         return (begin, end) if self._own((begin, end)) >= 3 else None
 
@@ -214,9 +218,14 @@ class _Teller:
         if not (thing or theirs):
             return None
         part = {token.word for token in self._tokens[start : at + 1]}
-        if part & self._untold or part & self._remedies or any(start <= each <= at for each in self._forward):
+        if part & self._untold or part & self._remedies or self._until(start - 1, at + 1) <= at:
             return None
         return start
+
+    def _until(self, at: int, end: int) -> int:
+        """Where something behind a token looks ahead; `end` where nothing does before it."""
+        number = bisect_right(self._forward, at)
+        return min(end, self._forward[number]) if number < len(self._forward) else end
 
     def _is_past(self, at: int) -> bool:
         word, _, _, kind = self._tokens[at]
@@ -239,7 +248,7 @@ class _Teller:
                 and token.word not in self._nobodys
                 and not token.word.endswith("ly")
                 and not self._ends_past(token.word)
-                and not overlaps(token[1:3], self._phrases)
+                and not self._phrases.meet(*token[1:3])
             }
         )
 
@@ -252,9 +261,9 @@ def _name(reading: Reading, at: int) -> bool:
     return reading.text.source[tokens[at].start].isupper()
 
 
-def _before_offer(reading: Reading, offers: Sequence[Span], begin: int, end: int) -> int:
+def _before_offer(reading: Reading, offers: Spans, begin: int, end: int) -> int:
     """Where the part of a sentence ends that a mark parts from its offer: "one cracked: a new one left"."""
-    first = min((start for start, _ in offers if begin <= start < end), default=begin)
+    first = next((start for start, _ in offers.beginning(begin, end)), begin)
     marks = (at for at in range(first - 1, begin, -1) if reading.text.tokens[at].kind is Kind.MARK)
     return next(marks, begin)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.rules.spans import Spans
 from reviewtui.rules.tokens import Kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ TIED: Final = "remedy-tied"
 FAR: Final = 10
 """Words that are looked at on one side of a turn."""
 
+VERY_FAR: Final = 8 * FAR
+"""Words that are looked at for what a pronoun stands for."""
+
 _INSIDE: Final = frozenset(["in", "from", "by", "with", "after", "since", "per", "to"])
 """What stands before a name that is no subject: "the noise you describe in your review goes away"."""
 
@@ -31,21 +35,24 @@ _OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
 class Turns:
     """A text read for the turns of what a buyer said."""
 
-    def __init__(self, text: Text, concepts: Concepts, ranges: Sequence[Range], known: Sequence[Range]) -> None:
+    def __init__(self, text: Text, concepts: Concepts, ranges: Sequence[Range], known: Spans) -> None:
         self._text = text
         self._words = concepts
         self._ranges = ranges
         self._known = known
+        self._within = text.within
+        self._do = (*concepts.do, *concepts.do_text)
+        self._wish = (*concepts.wish, *concepts.trade)
 
     def found(self) -> Iterator[tuple[str, Range, Range]]:
         """Rule, tokens, and the same together with what is named in the sentence before."""
-        named = every(self._text, self._words.about)
+        named = Spans(every(self._text, self._words.about))
         if not named:
             return
         before: list[Range] = []
         for begin, end in self._ranges:
-            here = [hit for hit in named if begin <= hit[0] and hit[1] <= end]
-            if (here or before) and not meets(self._known, begin, end):
+            here = named.within(begin, end)
+            if (here or before) and not self._known.meet(begin, end):
                 hit = self._turned(begin, end, here) if here else self._goes_on(begin, end)
                 if hit:
                     yield self._rule(begin, end), hit, hit if here else (before[-1][0], hit[1])
@@ -54,17 +61,18 @@ class Turns:
     def _turned(self, begin: int, end: int, here: list[Range]) -> Range | None:
         """The words of a wish about what is named in this sentence."""
         about = mask(here)
+        names = Spans(here)
         wished = self._is_wish(begin, end)
-        for start, stop in within(self._text, (*self._words.do, *self._words.do_text), begin, end):
+        for start, stop in self._within(self._do, begin, end):
             if (wished or self._is_order(start, begin)) and not self._is_ours(start, stop, begin):
-                linked = self._object(start, stop, end, about) or self._left_out(start, stop, end, here)
+                linked = self._object(start, stop, end, about) or self._left_out(start, stop, end, names)
                 if linked:
                     return self._span(start, stop, here)
         if wished:
-            for start, stop in within(self._text, self._words.become, begin, end):
+            for start, stop in self._within(self._words.become, begin, end):
                 if self._subject(start, begin, about) and not self._is_ours(start, stop, begin):
                     return self._span(start, stop, here)
-            for start, stop in within(self._text, self._words.better, begin, end):
+            for start, stop in self._within(self._words.better, begin, end):
                 after = self._skip(stop, end)
                 if after < end and self._text.tokens[after].word == "in":
                     after = self._skip(after + 1, end)
@@ -79,22 +87,22 @@ class Turns:
         if strange or end - begin > FAR * 2 or not self._is_wish(begin, end, self._words.wish):
             return None
         words = self._words
-        happens = [hit for hit in within(self._text, words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
-        for start, stop in (*within(self._text, (*words.do, *words.do_text), begin, end), *happens):
+        happens = [hit for hit in self._within(words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
+        for start, stop in (*self._within(self._do, begin, end), *happens):
             if not self._is_ours(start, stop, begin):
                 return start, stop
         return None
 
     def _rule(self, begin: int, end: int) -> str:
         words = self._words
-        tied = any(within(self._text, words.remedy, begin, end)) and any(within(self._text, words.trade, begin, end))
+        tied = self._text.stands_in(words.remedy, begin, end) and self._text.stands_in(words.trade, begin, end)
         return TIED if tied else ASKS
 
     def _is_wish(self, begin: int, end: int, block: Block | None = None) -> bool:
         last = self._text.tokens[end - 1]
         if last.kind is Kind.END and "?" in self._text.source[last.start : last.end]:
             return True
-        return any(within(self._text, block or (*self._words.wish, *self._words.trade), begin, end))
+        return self._text.stands_in(block or self._wish, begin, end)
 
     def _is_order(self, start: int, begin: int) -> bool:
         """Whether a verb begins its sentence or a part of it."""
@@ -121,19 +129,19 @@ class Turns:
         reach = at + self._lowest(rest)
         return reach < end and not self._marks(at, reach)
 
-    def _left_out(self, start: int, stop: int, end: int, here: list[Range]) -> bool:
+    def _left_out(self, start: int, stop: int, end: int, here: Spans) -> bool:
         """Whether a turn has no object but a pronoun, and what the buyer said was named before."""
-        earlier = [hit for hit in here if hit[1] <= start]
-        if not earlier:
+        earlier = here.last_before(start)
+        if earlier is None:
             return False
         inside = range(start + 1, stop)
         if not any(self._pronouns >> at & 1 for at in inside):
             at = self._skip(stop, end)
             if at < end and not (self._pronouns | self._stops) >> at & 1 and self._text.tokens[at].kind is Kind.WORD:
                 return False
-        if any((start, stop) == hit for hit in every(self._text, self._words.do_text)):
+        if (start, stop) in self._texts:
             return True
-        between = self._contents >> earlier[-1][1] & (1 << start - earlier[-1][1]) - 1
+        between = self._contents >> earlier[1] & (1 << start - earlier[1]) - 1
         return not between
 
     def _subject(self, start: int, begin: int, about: int) -> bool:
@@ -158,7 +166,7 @@ class Turns:
 
     def _is_meant(self, begin: int, at: int, about: int) -> bool:
         """Whether what the buyer said is what a pronoun stands for: no other thing is named since."""
-        for number in range(at - 1, begin - 1, -1):
+        for number in range(at - 1, max(begin - 1, at - VERY_FAR), -1):
             if about >> number & 1:
                 return True
             if self._contents >> number & 1 and self._before_of(number, begin) < begin:
@@ -179,17 +187,15 @@ class Turns:
         if self._is_excused(start, stop, begin):
             return True
         least = max(begin, start - FAR)
-        ours = max((hit[1] for hit in within(self._text, self._words.seller, least, start)), default=-1)
-        yours = max((hit[1] for hit in within(self._text, self._words.buyer, least, start)), default=-1)
-        hoped = max((hit[1] for hit in within(self._text, self._words.hoping, least, start)), default=-1)
+        ours = max((hit[1] for hit in self._within(self._words.seller, least, start)), default=-1)
+        yours = max((hit[1] for hit in self._within(self._words.buyer, least, start)), default=-1)
+        hoped = max((hit[1] for hit in self._within(self._words.hoping, least, start)), default=-1)
         return ours > yours and ours > hoped
 
     def _is_excused(self, start: int, stop: int, begin: int) -> bool:
-        words = self._words
-        if meets(every(self._text, words.unless), start, stop):
+        if self._unless.meet(start, stop) or self._denied.meet(start - 1, start):
             return True
-        told = words.denied if any(within(self._text, words.trade, begin, start)) else (*words.denied, *words.past)
-        return any(hit[1] == start or hit[0] < start < hit[1] for hit in every(self._text, told))
+        return self._past.meet(start - 1, start) and not self._text.stands_in(self._words.trade, begin, start)
 
     def _span(self, start: int, stop: int, here: list[Range]) -> Range:
         """The turn and the nearest name of what is turned."""
@@ -207,6 +213,22 @@ class Turns:
     @staticmethod
     def _lowest(numbers: int) -> int:
         return (numbers & -numbers).bit_length() - 1
+
+    @cached_property
+    def _texts(self) -> frozenset[Range]:
+        return frozenset(every(self._text, self._words.do_text))
+
+    @cached_property
+    def _unless(self) -> Spans:
+        return Spans(every(self._text, self._words.unless))
+
+    @cached_property
+    def _denied(self) -> Spans:
+        return Spans(every(self._text, self._words.denied))
+
+    @cached_property
+    def _past(self) -> Spans:
+        return Spans(every(self._text, self._words.past))
 
     @cached_property
     def _fills(self) -> int:
@@ -258,19 +280,6 @@ class Turns:
 def every(text: Text, block: Block) -> list[Range]:
     """Every place where a pattern of a block stands."""
     return sorted(hit for pattern in block for hit in pattern.search(text))
-
-
-def within(text: Text, block: Block, begin: int, end: int) -> Iterator[Range]:
-    """Those places inside some tokens."""
-    for pattern in block:
-        for hit in pattern.search(text):
-            if begin <= hit[0] and hit[1] <= end:
-                yield hit
-
-
-def meets(hits: Sequence[Range], begin: int, end: int) -> bool:
-    """Whether one of the places overlaps some tokens."""
-    return any(start < end and begin < stop for start, stop in hits)
 
 
 def mask(hits: Sequence[Range]) -> int:

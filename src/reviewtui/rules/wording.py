@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.rules.spans import Spans
 from reviewtui.rules.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.domain.finding import Finding
     from reviewtui.rules.packs import About, Pack
@@ -162,35 +163,36 @@ def settled(
             kept[-1] = replace(before, end=end, quote=letter[before.start : end])
         else:
             kept.append(each)
-    tied = [each for each in kept if each.rule == _TIED]
-    kept = [_as_tied(each, tied) if each.rule in _IN_TIED else each for each in kept]
+    tied = sorted((each for each in kept if each.rule == _TIED), key=lambda each: (each.start, each.end))
+    bargains = Spans((each.start, each.end) for each in tied)
+    kept = [_as_tied(each, tied, bargains) if each.rule in _IN_TIED else each for each in kept]
+    inside = frozenset(bargains.sorted)
+    said = lru_cache(None)(lambda rewrite: rewrite in letter)
     if public:
-        return [replace(each, rewrite=_fitted("", letter, each)) if each.rule in own else each for each in kept]
+        return [replace(each, rewrite=_fitted("", letter, each, said)) if each.rule in own else each for each in kept]
     return [
-        replace(each, rewrite=_fitted(own.get(_TIED if _inside(each, tied) else each.rule, each.rewrite), letter, each))
+        replace(each, rewrite=_fitted(own.get(rule, each.rewrite), letter, each, said))
         for each in kept
+        for rule in [_TIED if (each.start, each.end) in inside else each.rule]
     ]
 
 
-def _as_tied(finding: Finding, tied: Sequence[Finding]) -> Finding:
+def _as_tied(finding: Finding, tied: Sequence[Finding], bargains: Spans) -> Finding:
     """A wish for a better review inside a bargain goes together with the bargain."""
-    for each in tied:
-        if each.start < finding.end and finding.start < each.end:
-            return replace(finding, start=each.start, end=each.end, quote=each.quote)
-    return finding
-
-
-def _inside(finding: Finding, tied: Sequence[Finding]) -> bool:
-    return any(finding.start == each.start and finding.end == each.end for each in tied)
+    number = bargains.first(finding.start, finding.end)
+    if number is None:
+        return finding
+    each = tied[number]
+    return replace(finding, start=each.start, end=each.end, quote=each.quote)
 
 
 def _rewrites(pack: Pack) -> dict[str, str]:
     return {rule.about.rule: rule.about.rewrite for rule in reversed(pack.rules) if rule.about.rewrite}
 
 
-def _fitted(rewrite: str, letter: str, finding: Finding) -> str:
+def _fitted(rewrite: str, letter: str, finding: Finding, said: Callable[[str], bool]) -> str:
     """The rewrite as it must be written at this place: nothing is said twice, and every sentence gets its end."""
-    if rewrite.strip() and rewrite.strip() in letter:
+    if rewrite.strip() and said(rewrite.strip()):
         rewrite = ""
     if finding.quote[:1] not in {" ", *_PARTING}:
         goes_on = letter[: finding.start].rstrip(" ").endswith(",")
