@@ -102,7 +102,7 @@ def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
     desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead, _running)
-    ranking.keep_in_step(desk.store, config.settings)
+    ranking.keep_in_step(desk.store, config.settings, ticking())
     return desk
 
 

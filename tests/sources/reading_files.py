@@ -49,7 +49,7 @@ def read_out(reader: Reader) -> Reading:
 def options(
     *, dialect: str = "", mapping: Mapping[str, str] | None = None, marketplace: str = "", asin: str = ""
 ) -> SourceOptions:
-    return SourceOptions(dialect, mapping or {}, marketplace, asin, NOW)
+    return SourceOptions(dialect, mapping or {}, marketplace, asin)
 
 
 def read(path: Path, chosen: SourceOptions | None = None) -> Reading:

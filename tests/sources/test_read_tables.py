@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import NOW, options, read, read_text
+from reading_files import options, read, read_text
 
 from reviewtui.desk.ports import BadSource
 
@@ -156,12 +156,15 @@ def test_an_id_made_of_content_outlives_a_change_of_stars(tmp_path: Path) -> Non
     assert after.stars == 5
 
 
-def test_a_file_without_dates_keeps_its_ids_tomorrow(tmp_path: Path) -> None:
-    text = "stars,text\n1,It broke at once\n"
-    today = read_text(tmp_path, "a.csv", text).only
-    tomorrow = read_text(tmp_path, "a.csv", text, options()._replace(now=NOW + 86400)).only
-    assert today.posted_at == NOW
-    assert today.review_id == tomorrow.review_id
+def test_a_file_without_dates_is_undated(tmp_path: Path) -> None:
+    assert read_text(tmp_path, "a.csv", "stars,text\n1,It broke at once\n").only.posted_at is None
+
+
+def test_an_empty_date_is_none_and_a_wrong_one_is_told(tmp_path: Path) -> None:
+    text = "stars,text,date\n1,It broke at once,2024-01-05\n1,It leaks, \n1,It smells,someday\n"
+    reading = read_text(tmp_path, "a.csv", text)
+    assert [review.posted_at for review in reading.reviews] == [day(2024, 1, 5), None]
+    assert [(problem.row, problem.field) for problem in reading.problems] == [(3, "posted_at")]
 
 
 def test_where_amazon_reviews_stand(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def test_the_title_has_the_most_room(width: int, least: int) -> None:
         ({"lane": Lane.WAITING, "due_at": NOW + 4 * DAY}, "waits 4d"),
         ({"lane": Lane.WAITING, "due_at": NOW - 1}, "follow up"),
         ({"due_at": None}, "6h old"),
+        ({"due_at": None, "posted_at": None}, "undated"),
         ({"due_at": NOW - 3000 * DAY}, "8y over"),
     ],
 )

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import only_ascii
-from reviewtui.domain.clock import iso
+from reviewtui.cli.output import moment, only_ascii
 from reviewtui.domain.review import Review
 
 
@@ -26,6 +25,6 @@ def command(context: click.Context, open_only: bool) -> None:
 
 
 def _document(review: Review) -> dict[str, Any]:
-    document: dict[str, Any] = review._asdict() | {"posted_at": iso(review.posted_at)}
+    document: dict[str, Any] = review._asdict() | {"posted_at": moment(review.posted_at)}
     required = {"review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "helpful_votes"}
     return {name: value for name, value in document.items() if name in required or value not in {"", None}}

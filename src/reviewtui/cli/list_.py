@@ -53,6 +53,8 @@ def line(row: CaseRow, now: int, zone: tzinfo) -> str:
     """A case on one plain line: number, urgency, stars, clock, what it is about, votes."""
     if row.lane is Lane.SNOOZED:
         clock = f"until {moment(row.wakes_at, now, zone)}" if row.wakes_at else "until they write"
+    elif row.lane is Lane.FIRST_CONTACT and row.due_at is None:
+        clock = "undated"
     elif row.lane is Lane.DONE or row.due_at is None:
         clock = row.lane.value
     else:

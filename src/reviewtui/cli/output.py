@@ -39,7 +39,7 @@ def case_json(row: CaseRow) -> dict[str, Any]:
         "product": row.product,
         "stars": row.stars,
         "title": row.title,
-        "posted_at": iso(row.posted_at),
+        "posted_at": moment(row.posted_at),
         "helpful_votes": row.helpful_votes,
         "lane": row.lane.value,
         "urgency": row.urgency,

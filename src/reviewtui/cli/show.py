@@ -9,7 +9,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
 from reviewtui.desk.views import CaseSheet
-from reviewtui.domain.clock import ago, day, moment
+from reviewtui.domain.clock import age, day, moment
 from reviewtui.domain.doors import shop
 
 
@@ -38,7 +38,7 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     out = [
         f"Case {row.case}: {review.stars}★ {review.title}".rstrip(),
         f"{sheet.product.title or sheet.product.asin} · {shop(review.marketplace)}".strip(" ·"),
-        f"{review.author + ', ' if review.author else ''}{ago(review.posted_at, now)}{verified}",
+        f"{review.author + ', ' if review.author else ''}{age(review.posted_at, now, sheet.told_at)}{verified}",
     ]
     if review.helpful_votes:
         total = f" of {review.total_votes:,}" if review.total_votes else ""

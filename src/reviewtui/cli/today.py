@@ -46,6 +46,8 @@ def lines(morning: Morning) -> Iterator[str]:
         yield _join("Back from snooze", (morning.woken, "since yesterday"))
     if morning.came_in:
         yield _join("Came in", (morning.came_in, "reviews since yesterday"), (morning.entered, "of them unhappy"))
+    if morning.undated:
+        yield _join("Undated", (morning.undated, "without a date, so without a clock"))
     if morning.rescued:
         yield _join("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday"))
     if not morning.due:

@@ -112,8 +112,7 @@ class Importing:
             if before:
                 yield before
                 return
-            given = options._replace(now=options.now or self._clock())
-            for reader in self._open_readers(path, given):
+            for reader in self._open_readers(path, options):
                 if reader.name != str(path):
                     digest = self._digest(Path(reader.name), options)
                     before = self._before(reader.name, digest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
@@ -27,7 +28,7 @@ from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
-from reviewtui.domain.review import Review
+from reviewtui.domain.review import Review, believed
 from reviewtui.domain.signals import read_signals
 from reviewtui.domain.text import clean, one_line
 
@@ -109,13 +110,15 @@ class Inbox:
     def sheet(self, case: int) -> CaseSheet:
         """All of one case. Raises Refused when there is none."""
         store, now, settings = self._store, self._clock(), self._settings
-        review, product = ranking.known(store, case)
+        told, product = ranking.known(store, case)
+        review = ranking.dated(told, now)
         record = store.record(case)
         row = self.rows([case])[0]
         assert record is not None
         law = Lane(record.resume)
         asleep = effective_lane(Lane(record.lane), law, record.wakes_at, now) is Lane.SNOOZED
-        standing = urgency.Standing(law, record.rank, asleep, record.due_at, record.closes_at)
+        rank = urgency.judged_anew(record.rank, law, told.posted_at, review.posted_at, settings.weights)
+        standing = urgency.Standing(law, rank, asleep, record.due_at, record.closes_at)
         messages = store.messages(case)
         drafts = store.drafts(case)
         mine = next((draft for draft in drafts if draft.author == settings.me), None)
@@ -126,7 +129,9 @@ class Inbox:
             review=review,
             product=product,
             factors=urgency.factors(
-                ranking.facts(review, product.weight, product.ratings, record.replied_at),
+                replace(
+                    ranking.facts(review, product.weight, product.ratings, record.replied_at), told_at=told.posted_at
+                ),
                 standing,
                 now,
                 settings.weights,
@@ -151,6 +156,7 @@ class Inbox:
                 record.replied_at if law is Lane.BUYER_REPLIED else None,
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
+            told_at=told.posted_at,
         )
 
     def doors(self, review: Review, messages: tuple[Message, ...]) -> tuple[Door, ...]:
@@ -163,10 +169,10 @@ class Inbox:
             message_sent=any(not message.button for message in out),
             public_reply_sent=any(message.channel == Channel.AMAZON_FEEDBACK_REPLY for message in out),
         )
-        closes_at = self._settings.clocks.closes_at(review.kind, review.posted_at, review.marketplace)
-        return doorways.doors(
-            review.kind, review.marketplace, contact, closes_at, self._clock(), self._settings.free_text_after
-        )
+        now, clocks = self._clock(), self._settings.clocks
+        posted_at = believed(review.posted_at, now)
+        closes_at = None if posted_at is None else clocks.closes_at(review.kind, posted_at, review.marketplace)
+        return doorways.doors(review.kind, review.marketplace, contact, closes_at, now, self._settings.free_text_after)
 
 
 def timeline(
@@ -177,8 +183,10 @@ def timeline(
     versions: tuple[Version, ...],
     journal: tuple[JournalEntry, ...],
 ) -> tuple[Event, ...]:
-    """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves."""
-    events = [Event(review.posted_at, "posted")]
+    """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves, and
+    the posting of an undated review.
+    """
+    events = [] if review.posted_at is None else [Event(review.posted_at, "posted")]
     if imported_at:
         events.append(Event(imported_at, f"came in from {imported_from.rpartition('/')[2]}"))
     events += [Event(message.at, _said(message)) for message in messages]

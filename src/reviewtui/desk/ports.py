@@ -90,13 +90,12 @@ class Reader(Protocol):
 
 
 class SourceOptions(NamedTuple):
-    """What the person at the keyboard said about a source. `now` stands in for a date that a whole file lacks."""
+    """What the person at the keyboard said about a source."""
 
     dialect: str = ""
     mapping: Mapping[str, str] = {}
     marketplace: str = ""
     asin: str = ""
-    now: int = 0
 
 
 OpenReaders = Callable[["Path | Literal['-']", SourceOptions], Iterator[Reader]]
@@ -200,6 +199,7 @@ class Store(Protocol):
         ...
 
     def rerank(self, rank: Ranker, product: tuple[str, str] | None = None) -> int: ...
+    def redate(self, judgement: Judgement, now: int) -> int: ...
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""
         ...

@@ -7,12 +7,12 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane
-from reviewtui.domain.review import Product, Review
+from reviewtui.domain.review import Product, Review, believed
 from reviewtui.domain.signals import read_signals
 
 
 def facts(review: Review, weight: float | None, ratings: int | None, replied_at: int | None) -> urgency.Facts:
-    """What a review is judged by."""
+    """What a review is judged by; its date is taken at its word (see `dated`)."""
     return urgency.Facts(
         review.stars,
         review.helpful_votes,
@@ -23,6 +23,12 @@ def facts(review: Review, weight: float | None, ratings: int | None, replied_at:
         ratings,
         replied_at,
     )
+
+
+def dated(review: Review, now: int) -> Review:
+    """A review with the date that is believed now: None where it has none, or one that can't be."""
+    posted_at = believed(review.posted_at, now)
+    return review if posted_at == review.posted_at else review._replace(posted_at=posted_at)
 
 
 def judgement(settings: Settings) -> Judgement:
@@ -43,17 +49,19 @@ def known(store: Store, case: int) -> tuple[Review, Product]:
     return found
 
 
-def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: int | None) -> float:
+def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: int | None, now: int) -> float:
     """The rank that a case has in a lane. Raises Refused when there is no such case."""
     review, product = known(store, case)
-    return judgement(settings).rank(review, product.weight, product.ratings, law, replied_at)
+    return judgement(settings).rank(dated(review, now), product.weight, product.ratings, law, replied_at)
 
 
-def keep_in_step(store: Store, settings: Settings) -> int:
-    """Rank every case anew, once, when the user's weights are not those that the stored ranks were made with.
+def keep_in_step(store: Store, settings: Settings, now: int) -> int:
+    """Rank every case anew, once, when the user's weights are not those that the stored ranks were made with; and those
+    whose date was in the future and has come, or was believed and can't be.
 
-    Answers how many cases that were; 0 when nothing had changed.
+    Answers how many cases were ranked by other weights; 0 when nothing had changed.
     """
+    store.redate(judgement(settings), now)
     mark = repr(settings.weights)
     if store.setting("weights") == mark:
         return 0

@@ -247,7 +247,7 @@ class Triage:
         return {
             "lane": lane,
             "resume": lane,
-            "rank": ranking.rank_in(self._store, self._settings, case, lane, replied),
+            "rank": ranking.rank_in(self._store, self._settings, case, lane, replied, self._clock()),
             "due_at": due_at,
             "replied_at": replied,
             "changed_at": self._clock(),

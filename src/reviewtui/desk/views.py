@@ -47,7 +47,9 @@ class Counts(NamedTuple):
 
 
 class Morning(NamedTuple):
-    """What a morning starts with, as counts. `came_in` are reviews since yesterday, `entered` the new cases of them."""
+    """What a morning starts with, as counts. `came_in` are reviews since yesterday, `entered` the new cases of them;
+    `undated` first contacts without a date, which have no clock.
+    """
 
     over: int
     soon: int
@@ -60,6 +62,7 @@ class Morning(NamedTuple):
     came_in: int
     entered: int
     rescued: int
+    undated: int = 0
 
     @property
     def due(self) -> bool:
@@ -70,7 +73,8 @@ class Morning(NamedTuple):
 
 class CaseRow(NamedTuple):
     """One line of the inbox. `words` is what the line says instead of the title: the buyer's last words in
-    `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none.
+    `buyer-replied`, the promise in `promised`, else "". `due_at` is the clock that runs in this lane, None if none;
+    `posted_at` is None for an undated review.
     `hopeless` where the door has closed or hardly anyone can still be reached. `claimed_by` is "" when nobody has it;
     `urgency` is stakes × chance itself, `score` the same from 0 to 100.
     `others` says who else has it open or writes in it now, "" for nobody; `promise_due` is when the nearest
@@ -88,7 +92,7 @@ class CaseRow(NamedTuple):
     helpful_votes: int
     total_votes: int | None
     due_at: int | None
-    posted_at: int
+    posted_at: int | None
     hopeless: bool
     marketplace: str
     kind: str
@@ -222,7 +226,7 @@ class Event(NamedTuple):
 
 
 class CaseSheet(NamedTuple):
-    """All of one case."""
+    """All of one case. The review is dated as far as its date is believed; `told_at` is the date that was told."""
 
     row: CaseRow
     review: Review
@@ -242,6 +246,7 @@ class CaseSheet(NamedTuple):
     imported_at: int
     imported_from: str
     deadlines: tuple[Deadline, ...] = ()
+    told_at: int | None = None
 
 
 class Change(NamedTuple):

@@ -156,7 +156,7 @@ class Writing:
             {"case": case, "at": now, "direction": "out", "channel": channel, "button": button, "text": text,
              "who": settings.me, "proof": proof},
         )  # fmt: skip
-        rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at)
+        rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at, self._clock())
         act.update(
             "cases", [case],
             {"lane": lane, "resume": lane, "rank": rank, "due_at": due, "wakes_at": None, "changed_at": now},

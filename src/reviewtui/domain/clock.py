@@ -12,6 +12,9 @@ HOUR = 3600
 DAY = 86400
 WEEK = 7 * DAY
 
+_FIRST, _LAST = -62_135_596_800 + 2 * DAY, 253_402_300_799 - 2 * DAY
+"""What a calendar can show, in every zone; numbers from files and clocks may lie anywhere."""
+
 
 def span(seconds: int) -> str:
     """A length of time in its largest unit, for a narrow column: ``5m``, ``18h``, ``12d``, ``8w``, ``3y``."""
@@ -54,9 +57,20 @@ def ago(then: int, now: int) -> str:
     return "just now" if now - then < MINUTE else f"{long_span(now - then)} ago"
 
 
+def _utc(at: int) -> datetime:
+    return datetime.fromtimestamp(max(_FIRST, min(at, _LAST)), UTC)
+
+
+def age(posted_at: int | None, now: int, told_at: int | None = None) -> str:
+    """How long ago a review was posted: ``6 hours ago``; ``undated`` without a date, with the one that can't be."""
+    if posted_at is not None:
+        return ago(posted_at, now)
+    return "undated" if told_at is None else f"undated ({iso(told_at)[:10]} can't be)"
+
+
 def local(at: int, zone: tzinfo) -> datetime:
     """A moment in a zone."""
-    return datetime.fromtimestamp(at, UTC).astimezone(zone)
+    return _utc(at).astimezone(zone)
 
 
 def moment(at: int, now: int, zone: tzinfo) -> str:
@@ -82,4 +96,4 @@ def at_hour(now: int, zone: tzinfo, days: int, hour: int) -> int:
 
 def iso(at: int) -> str:
     """ISO 8601 in UTC, as the commands' JSON gives every time."""
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _utc(at).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -67,11 +67,13 @@ class Deadline(NamedTuple):
 
 
 def deadlines(
-    windows: Windows, kind: str, posted_at: int, replied_at: int | None, *, delivery_problem: bool
+    windows: Windows, kind: str, posted_at: int | None, replied_at: int | None, *, delivery_problem: bool
 ) -> tuple[Deadline, ...]:
     """The deadlines of a case, the nearest first. `replied_at` is when the buyer last wrote, if they wait for us."""
-    found = []
-    if kind == Kind.SELLER_FEEDBACK:
+    found: list[tuple[str, int, str]] = []
+    if posted_at is None:
+        pass
+    elif kind == Kind.SELLER_FEEDBACK:
         found.append(("feedback", posted_at + windows.feedback, "contact about feedback ends"))
         found.append(("feedback-removal", posted_at + windows.feedback_removal, "the buyer can no longer take it back"))
     else:

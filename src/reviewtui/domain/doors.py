@@ -53,9 +53,9 @@ def seller_central(marketplace: str) -> str:
 
 
 def doors(
-    kind: str, marketplace: str, contact: Contact, closes_at: int, now: int, free_text_after: FreeTextAfter
+    kind: str, marketplace: str, contact: Contact, closes_at: int | None, now: int, free_text_after: FreeTextAfter
 ) -> tuple[Door, ...]:
-    """The doors of a case, the one to take first on top.
+    """The doors of a case, the one to take first on top; `closes_at` is None for an undated review.
 
     A product review has only Amazon's *Contact Customer* with its two fixed texts; free text goes into the thread that
     follows. Seller feedback takes a private message and one public reply. Elsewhere than on Amazon (no such
@@ -72,7 +72,7 @@ def doors(
 
 
 def _product_review(
-    marketplace: str, contact: Contact, closes_at: int, now: int, free_text_after: FreeTextAfter
+    marketplace: str, contact: Contact, closes_at: int | None, now: int, free_text_after: FreeTextAfter
 ) -> tuple[Door, ...]:
     host = seller_central(marketplace)
     thread_open = contact.buyer_wrote or (contact.button == "courtesy-refund" and free_text_after == "courtesy-refund")
@@ -91,7 +91,7 @@ def _product_review(
     if contact.button:
         sent = contact.button.replace("-", " ")
         first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, f"the fixed text “{sent}” has been sent", closes_at, page)
-    elif closes_at <= now:
+    elif closes_at is not None and closes_at <= now:
         first = Door(
             Channel.AMAZON_CONTACT_CUSTOMER, False, "Amazon's page no longer shows this review", closes_at, page
         )
@@ -99,14 +99,16 @@ def _product_review(
         words = "Amazon opens this door for three stars or fewer"
         first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, words, closes_at, page)
     else:
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, "on Amazon's page, two fixed texts", closes_at, page)
+        words = "on Amazon's page, two fixed texts"
+        words += "" if closes_at is not None else ", as long as it shows this review"
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, words, closes_at, page)
     return (thread, first) if thread_open else (first, thread)
 
 
-def _feedback(marketplace: str, contact: Contact, closes_at: int, now: int) -> tuple[Door, ...]:
+def _feedback(marketplace: str, contact: Contact, closes_at: int | None, now: int) -> tuple[Door, ...]:
     host = seller_central(marketplace)
     page = f"{host}/feedback-manager/index.html"
-    open_ = contact.buyer_wrote or closes_at > now
+    open_ = contact.buyer_wrote or closes_at is None or closes_at > now
     words = (
         "your own words, to the buyer of this order" if open_ else "90 days are over: only an answer to them is allowed"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from reviewtui.domain.clock import DAY
+
 
 class Kind(StrEnum):
     """Two kinds of review with two rule books (facts.md sections 1 and 2)."""
@@ -16,7 +18,8 @@ class Kind(StrEnum):
 class Review(NamedTuple):
     """What a buyer wrote, already cleaned (`text.clean`). Never edited by us.
 
-    `posted_at` is in seconds since 1970 UTC; a source that knows only the day gives that day's midnight.
+    `posted_at` is in seconds since 1970 UTC, None where the source doesn't say; a source that knows only the day gives
+    that day's midnight. It is the date as it was told: ask `believed` before anything is counted from it.
     `marketplace` is a two-letter country code in capitals, or "" when the source doesn't say; `language` an ISO 639-1
     code or "". `total_votes` and `verified` are None when the source doesn't say.
 
@@ -29,7 +32,7 @@ class Review(NamedTuple):
     stars: int
     title: str
     text: str
-    posted_at: int
+    posted_at: int | None
     kind: str = Kind.PRODUCT_REVIEW
     product: str = ""
     author: str = ""
@@ -40,6 +43,20 @@ class Review(NamedTuple):
     language: str = ""
     url: str = ""
     order_id: str = ""
+
+
+OLDEST_DATE = 631_152_000
+"""Before 1990 nobody wrote a review; such a date is none."""
+CLOCKS_APART = DAY
+"""A date may lie so far ahead and still be now: elsewhere it is tomorrow already, and clocks differ."""
+
+
+def believed(posted_at: int | None, now: int) -> int | None:
+    """The date from which a review's clocks run; None when none was told, or one that can't be: the review is undated.
+
+    Such are dates of before all shops and dates in the future, a typo or the work of a wrong clock.
+    """
+    return posted_at if posted_at is not None and OLDEST_DATE <= posted_at <= now + CLOCKS_APART else None
 
 
 class Product(NamedTuple):

@@ -14,11 +14,23 @@ from math import exp2, log2, prod
 from typing import NamedTuple
 
 from reviewtui.domain.case import Lane
-from reviewtui.domain.clock import DAY, clock_words, long_span, span
+from reviewtui.domain.clock import DAY, clock_words, iso, long_span, span
+from reviewtui.domain.review import OLDEST_DATE
 from reviewtui.domain.signals import Signals
 
 LOST_SHARE = 0.05
 """Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
+
+UNDATED_SHARE = 0.1
+"""The chance that the buyer of an undated review is still reached: that of three weeks after posting, at any time."""
+
+_UNDATED = -1_048_576.0
+"""Lies under the rank of an undated review: time doesn't move it, so it stands in a stream of its own."""
+UNDATED_BELOW = _UNDATED / 2
+"""A lower rank is that of an undated review; no date that is believed leads so far down."""
+
+_MOST = 256.0
+"""Bounds every exponent: numbers come from files and clocks, and 2 ** 1024 is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +94,19 @@ class Factor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What urgency is judged by. `anchor` is when the buyer last spoke: the reply in `buyer-replied`, else the post."""
+    """What urgency is judged by. `posted_at` is the date that is believed, None for an undated review; `told_at` the
+    one that was told.
+    """
 
     stars: int
     helpful_votes: int
     total_votes: int | None
-    posted_at: int
+    posted_at: int | None
     signals: Signals
     weight: float | None = None
     ratings: int | None = None
     replied_at: int | None = None
+    told_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +137,48 @@ def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
     heard = facts.signals
     return (
         _helpful(facts, weights),
-        1 + weights.sales * facts.weight if facts.weight else 1.0,
+        1 + weights.sales * min(1.0, max(0.0, facts.weight)) if facts.weight else 1.0,
         weights.stars(facts.stars),
         _anger(heard, weights),
         weights.safety if heard.safety else 1.0,
         weights.legal if heard.legal else 1.0,
-        1 + weights.few_reviews * 20 / (20 + facts.ratings) if facts.ratings is not None else 1.0,
+        1 + weights.few_reviews * 20 / (20 + max(0, facts.ratings)) if facts.ratings is not None else 1.0,
         weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
         weights.wrote_back if law is Lane.BUYER_REPLIED else weights.promised if law is Lane.PROMISED else 1.0,
     )
 
 
-def _anchor(facts: Facts, law: Lane) -> int:
+def power(exponent: float) -> float:
+    """Two to a power that may come from anywhere: never an error, never infinite."""
+    return exp2(max(-4 * _MOST, min(exponent, _MOST)))
+
+
+def _anchor(facts: Facts, law: Lane) -> int | None:
+    """When the buyer last spoke: their answer in `buyer-replied`, else the post; None when that has no date."""
     return facts.replied_at if law is Lane.BUYER_REPLIED and facts.replied_at is not None else facts.posted_at
 
 
 def rank(facts: Facts, law: Lane, weights: Weights) -> float:
     """The stored rank of a case in a lane; higher is more urgent, and the order holds for ever."""
     level: float = log2(prod(_values(facts, law, weights)))
-    return level if law is Lane.PROMISED else level + _anchor(facts, law) / weights.half_life(law)
+    if law is Lane.PROMISED:
+        return level
+    anchor = _anchor(facts, law)
+    return level + (_UNDATED if anchor is None else anchor / weights.half_life(law))
+
+
+def undated(rank: float) -> bool:
+    """Whether a stored rank is that of an undated review."""
+    return rank < UNDATED_BELOW
+
+
+def judged_anew(rank: float, law: Lane, told_at: int | None, posted_at: int | None, weights: Weights) -> float:
+    """A stored rank as it would be with the date that is believed now, for which there may be another clock by now."""
+    if law not in NEEDS_DOOR or undated(rank) == (posted_at is None):
+        return rank
+    if posted_at is None:
+        return rank - (told_at or 0) / weights.half_life(law) + _UNDATED
+    return rank - _UNDATED + posted_at / weights.half_life(law)
 
 
 def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
@@ -148,6 +186,8 @@ def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
     law, level = standing.law, standing.rank
     if law is Lane.PROMISED:
         level += log2(_promise_time(standing.due_at, now, weights))
+    elif undated(level):
+        level += undated_offset()
     else:
         level -= now / weights.half_life(law)
     if law is Lane.WAITING:
@@ -159,6 +199,11 @@ def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
     return level
 
 
+def undated_offset() -> float:
+    """What turns the rank of an undated review into its log-urgency, at any time."""
+    return log2(UNDATED_SHARE) - _UNDATED
+
+
 def _door_closed(standing: Standing, now: int) -> bool:
     return standing.law in NEEDS_DOOR and standing.closes_at is not None and standing.closes_at <= now
 
@@ -168,7 +213,7 @@ def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
         return 1.0
     if due_at <= now:
         return weights.promise_over
-    return exp2(-(due_at - now) / (weights.promise_rise_days * DAY))
+    return power(-(due_at - now) / (weights.promise_rise_days * DAY))
 
 
 def _waiting_time(due_at: int | None, now: int, weights: Weights) -> float:
@@ -179,7 +224,7 @@ def score(log2_urgency: float) -> float:
     """The number on the screen, from 0 to 100: an S-curve over the logarithm, so the order is the same."""
     if log2_urgency < -60:
         return 0.0
-    return round(100 / (1 + exp2(1.0 - log2_urgency)), 2)
+    return round(100 / (1 + power(1.0 - log2_urgency)), 2)
 
 
 def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tuple[Factor, ...]:
@@ -202,8 +247,10 @@ def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list
         timed.append(Factor("promise", _promise_time(due, now, weights), words))
     else:
         anchor = _anchor(facts, law)
-        left = exp2((anchor - now) / weights.half_life(law))
-        if law is Lane.BUYER_REPLIED and facts.replied_at is not None:
+        left = UNDATED_SHARE if anchor is None else power((anchor - now) / weights.half_life(law))
+        if anchor is None:
+            words = _undated_reason(facts, weights.half_life(law))
+        elif law is Lane.BUYER_REPLIED and facts.replied_at is not None:
             words = f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
         else:
             words = f"{long_span(now - anchor)} old: {_percent(left)} can still be reached"
@@ -218,6 +265,17 @@ def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list
         since = span(now - standing.closes_at)
         timed.append(Factor("door", weights.door_closed, f"the door closed {since} ago"))
     return timed
+
+
+def _undated_reason(facts: Facts, half_life: float) -> str:
+    """Why a review has no clock, and what it counts as."""
+    told = facts.told_at
+    if told is None:
+        why = "no date"
+    else:
+        when = "before all shops" if told < OLDEST_DATE else "in the future"
+        why = f"dated {iso(told)[:10]}: a date {when} counts as none"
+    return f"{why}; it waits like one that is {long_span(int(-log2(UNDATED_SHARE) * half_life))} old"
 
 
 def _percent(share: float) -> str:

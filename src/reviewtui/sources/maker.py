@@ -39,8 +39,8 @@ class BrokenRow(list[str]):
 class Settings(NamedTuple):
     """What holds for every row of a file.
 
-    `marketplace` and `asin` stand in where a row tells none; `when` reads a date, None when the file has no dates and
-    `now` stands in. `unverified` is what an empty verified cell means. `wordy_dates`: dates are phrases that may name
+    `marketplace` and `asin` stand in where a row tells none; `when` reads a date, None when the file has no dates.
+    `unverified` is what an empty verified cell means. `wordy_dates`: dates are phrases that may name
     the country.
     """
 
@@ -48,7 +48,6 @@ class Settings(NamedTuple):
     kind: str = Kind.PRODUCT_REVIEW.value
     marketplace: str = ""
     asin: str = ""
-    now: int = 0
     when: Callable[[str], int] | None = None
     unverified: bool | None = None
     wordy_dates: bool = False
@@ -75,8 +74,8 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
     short = lru_cache(maxsize=4096)(label)
     product_key = lru_cache(maxsize=4096)(lambda text: _product_key(label(text)))
     country_of, asin_of = _placers(settings)
-    when: Callable[[str], int] = settings.when or (lambda _: settings.now)
-    usual_kind, unverified, dated, new = settings.kind, settings.unverified, settings.when is not None, tuple.__new__
+    when = settings.when
+    usual_kind, unverified, new = settings.kind, settings.unverified, tuple.__new__
 
     def make(row: Row) -> Review:
         if len(row) != width + 1:
@@ -86,8 +85,10 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             helpful, total, verified, variant, language, url, order, page, author_id, phrase,
         ) = pick(row)  # fmt: skip
         stars = _STARS.get(count) or _stars(count)
+        posted_at = None
         try:
-            posted_at = when(date)
+            if when is not None and date.strip():
+                posted_at = when(date)
         except (ValueError, OverflowError):
             raise _no_date(date) from None
         title = headline(title) if title else ""
@@ -99,7 +100,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
         if url:
             number = number or places.review_id_in(url)
             url = _absolute(prose.plain_headline(url), country)
-        day = str(posted_at // 86400) if dated and not number else ""
+        day = "" if number or posted_at is None else str(posted_at // 86400)
         number = label(number) or _made_up(
             country, asin, order, variant, author or author_id or count, day, title, text
         )
@@ -178,8 +179,6 @@ def _stars(text: str) -> int:
 
 
 def _no_date(text: str) -> BadRow:
-    if not text.strip():
-        return BadRow("posted_at", "is empty; the date of the review is needed")
     return BadRow("posted_at", f"{prose.shown(text)} is no date I know")
 
 

@@ -97,7 +97,6 @@ class PageReader:
             markup=False,
             marketplace=self._options.marketplace,
             asin=self._options.asin,
-            now=self._options.now,
             when=dates.parser_for([]) if dated else None,
             wordy_dates=True,
         )

@@ -103,7 +103,7 @@ class _Shape:
 
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
-        facts = settings._replace(when=None, now=0)
+        facts = settings._replace(when=None)
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 
     def review(self, record: object) -> Review:

@@ -48,7 +48,7 @@ class TableReader:
         sample = Sample(self.name, origin.hint, header, rows, self._all_of)
         settings = settings_for(sample, columns, options, dialect)
         self._make = maker(columns, len(header), settings)
-        facts = settings._replace(when=None, now=0)
+        facts = settings._replace(when=None)
         self._salt = salt(self.dialect, self._layout, encoding, header, sorted(columns.items()), facts)
 
     def rows(self) -> Iterator[RawRow]:

@@ -48,7 +48,6 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
         kind=dialect.kind,
         marketplace=options.marketplace,
         asin=options.asin or places.asin_in_name(sample.hint),
-        now=options.now,
         when=when,
         unverified=False if len(badges) == 1 and " " in next(iter(badges)) else None,
         wordy_dates=any((len(value) > 14 and not value[:4].isdigit()) or not value.isascii() for value in values),

@@ -1,7 +1,8 @@
 """A review that comes in again: what stands of it, what may change in it, and what another file knows besides.
 
 Stars, words and votes are the buyer's; when they differ there is a new version (`changes`). Order, author, variant,
-page and language are known or not known: an empty one is filled from a file that knows it, a known one stays.
+page and language are known or not known: an empty one is filled from a file that knows it, a known one stays. So it
+is with the date: one that is missing, or can't be, is filled, and with it the case gets its clock.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reviewtui.domain.review import Review
+from reviewtui.desk.ports import Judgement
+from reviewtui.domain.review import Review, believed
 from reviewtui.store.connection import write
+from reviewtui.store.reranking import judge_dates
 
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str]
@@ -25,10 +28,18 @@ class Stored(NamedTuple):
     id: int
     content: Content
     details: Details
+    posted_at: int | None
 
-    def lacks(self, review: Review) -> bool:
+    def lacks(self, review: Review, now: int) -> bool:
         """Whether a review knows something that is empty here."""
-        return any(new and not old for new, old in zip(details(review), self.details, strict=True))
+        known = any(new and not old for new, old in zip(details(review), self.details, strict=True))
+        return known or self.lacks_date(review, now)
+
+    def lacks_date(self, review: Review, now: int) -> bool:
+        """Whether a review knows the date better: there is none here, or none that can be."""
+        if believed(self.posted_at, now) is not None:
+            return False
+        return believed(review.posted_at, now) is not None or (self.posted_at is None and review.posted_at is not None)
 
 
 def content(review: Review) -> Content:
@@ -49,25 +60,29 @@ def stored(connection: sqlite3.Connection, review_ids: Sequence[str]) -> dict[tu
         marks = ",".join("?" * len(batch))
         for row in connection.execute(
             "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes, order_id, author, variant, "
-            f"url, language FROM reviews WHERE review_id IN ({marks})",
+            f"url, language, nullif(posted_at, 0) FROM reviews WHERE review_id IN ({marks})",
             batch,
         ):
-            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:])
+            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:13], row[13])
     return found
 
 
 def stage(connection: sqlite3.Connection, number: int, known: Mapping[int, Review]) -> None:
-    """Keep what an import knows of reviews, by their ids, until it becomes visible. Inside the caller's transaction."""
+    """Keep what an import knows of reviews, by their ids, until it becomes visible. Inside the caller's transaction.
+
+    A date stands in those reviews only that are to get one.
+    """
     connection.executemany(
-        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(number, each, *details(review)) for each, review in known.items()],
+        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language, posted_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, each, *details(review), review.posted_at or 0) for each, review in known.items()],
     )
 
 
-def fill(connection: sqlite3.Connection, number: int) -> None:
+def fill(connection: sqlite3.Connection, number: int, judgement: Judgement, now: int) -> None:
     """Fill what is empty from what was staged, in short pieces; goes on where a crash stopped it."""
     sets = ", ".join(f"{name} = iif(reviews.{name} = '', d.{name}, reviews.{name})" for name in _DETAILS)
+    sets += ", posted_at = iif(d.posted_at = 0, reviews.posted_at, d.posted_at)"
     while True:
         with write(connection):
             last = connection.execute(
@@ -81,4 +96,8 @@ def fill(connection: sqlite3.Connection, number: int) -> None:
                 "WHERE d.import = ? AND d.review <= ? AND reviews.id = d.review",
                 (number, last),
             )
+            dated = connection.execute(
+                "SELECT review FROM staged_details WHERE import = ? AND review <= ? AND posted_at <> 0", (number, last)
+            )
+            judge_dates(connection, [row[0] for row in dated], judgement, now)
             connection.execute("DELETE FROM staged_details WHERE import = ? AND review <= ?", (number, last))

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from math import exp2, inf
+from math import inf
 from typing import Any
 
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
 from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.review import Product, Review
+from reviewtui.domain.review import Product, Review, believed
 from reviewtui.domain.text import one_line
-from reviewtui.domain.urgency import NEEDS_DOOR, Standing, Weights, log_urgency, lost_after, score
+from reviewtui.domain.urgency import (
+    NEEDS_DOOR,
+    Standing,
+    Weights,
+    judged_anew,
+    log_urgency,
+    lost_after,
+    power,
+    score,
+    undated,
+)
 from reviewtui.store import owing
 from reviewtui.store.streams import pending_imports
 
@@ -20,7 +30,7 @@ _BATCH = 900
 
 _ROWS = """
 SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300), p.title, r.helpful_votes,
-       r.total_votes, c.due_at, r.posted_at, c.closes_at, r.marketplace, r.kind, r.review_id, p.asin,
+       r.total_votes, c.due_at, nullif(r.posted_at, 0), c.closes_at, r.marketplace, r.kind, r.review_id, p.asin,
        CASE WHEN c.claimed_until > :now THEN c.claimed_by ELSE '' END,
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
@@ -41,25 +51,30 @@ def rows(connection: sqlite3.Connection, wanted: Sequence[int], now: int, weight
     return [_row(found[each], spoken.get(each, ""), now, weights, lost) for each in wanted if each in found]
 
 
-def standing(row: Any, now: int) -> Standing:
+def standing(row: Any, now: int, weights: Weights) -> Standing:
     """Where a row of `_ROWS` stands in time."""
     lane, resume = Lane(row[1]), Lane(row[2])
     asleep = effective_lane(lane, resume, row[19], now) is Lane.SNOOZED
-    return Standing(resume, row[3], asleep, row[10], row[12])
+    rank = judged_anew(row[3], resume, row[11], believed(row[11], now), weights)
+    return Standing(resume, rank, asleep, row[10], row[12])
 
 
 def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow:
     lane = effective_lane(Lane(row[1]), Lane(row[2]), row[19], now)
     hopeless = row[12] is not None and row[12] <= now and row[2] in NEEDS_DOOR
-    if row[2] == Lane.FIRST_CONTACT and now - row[11] > lost:
-        hopeless = True
-    level = -inf if lane is Lane.DONE else log_urgency(standing(row, now), now, weights)
+    posted_at, due_at = believed(row[11], now), row[10]
+    if row[2] == Lane.FIRST_CONTACT:
+        if posted_at is None:
+            due_at = due_at if undated(row[3]) else None
+        elif now - posted_at > lost:
+            hopeless = True
+    level = -inf if lane is Lane.DONE else log_urgency(standing(row, now, weights), now, weights)
     return CaseRow(
         case=row[0], lane=lane, score=score(level), stars=row[4], title=one_line(row[5]), text_start=one_line(row[6]),
         words=one_line(words), product=one_line(row[7] or ""), helpful_votes=row[8], total_votes=row[9],
-        due_at=row[10], posted_at=row[11], hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
+        due_at=due_at, posted_at=posted_at, hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
-        urgency=exp2(level), promise_due=row[20],
+        urgency=0.0 if level == -inf else power(level), promise_due=row[20],
     )  # fmt: skip
 
 
@@ -126,8 +141,9 @@ def counts(
 def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] | None:
     """The review of a case and its product; None when there is no such case."""
     row = connection.execute(
-        "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, r.posted_at, r.kind, "
-        "coalesce(p.title, ''), r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
+        "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
+        "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
+        "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
         "r.order_id, p.weight, p.average_stars, p.ratings "
         "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
         "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",

@@ -7,7 +7,7 @@ from typing import Any
 
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.review import enters_queue
+from reviewtui.domain.review import believed, enters_queue
 from reviewtui.store import again, cases
 from reviewtui.store.act import Act, Value
 from reviewtui.store.connection import write
@@ -18,7 +18,7 @@ _PIECE = 200
 
 def apply_staged(connection: sqlite3.Connection, number: int, judgement: Judgement, now: int) -> None:
     """Apply what an import staged in short pieces; goes on where a crash stopped it."""
-    again.fill(connection, number)
+    again.fill(connection, number, judgement, now)
     while True:
         with write(connection):
             staged = connection.execute(
@@ -56,6 +56,7 @@ def _apply(
     if case is None:
         if not enters_queue(stars):
             return
+        posted_at = believed(old[6], now)
         connection.execute(
             "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
             "VALUES (?, 'first-contact', 'first-contact', 0, ?, ?, ?, ?, ?, ?)",
@@ -65,7 +66,7 @@ def _apply(
                 old[7],
                 old[6],
                 now + judgement.first_contact,
-                judgement.closes_at(old[5], old[6], old[7]),
+                None if posted_at is None else judgement.closes_at(old[5], posted_at, old[7]),
                 number,
             ),
         )
@@ -77,7 +78,8 @@ def _apply(
     found = cases.review(connection, review)
     assert found is not None
     law = Lane(str(values.get("resume", case[1])))
-    values["rank"] = judgement.rank(found[0], found[1].weight, found[1].ratings, law, case[2])
+    seen = found[0]._replace(posted_at=believed(found[0].posted_at, now))
+    values["rank"] = judgement.rank(seen, found[1].weight, found[1].ratings, law, case[2])
     act = Act(connection)
     act.update("cases", [review], values)
     words = _words(old, staged)

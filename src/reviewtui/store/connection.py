@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reviewtui.desk.views import Refused
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reviewtui.desk.health import Check, State
+from reviewtui.domain.clock import iso
+from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.sweeping import alive
 
@@ -90,6 +92,7 @@ def _inside(connection: sqlite3.Connection, path: Path, now: int) -> Iterator[Ch
     yield whole
     yield from _imports(connection)
     yield from _clock(connection, now)
+    yield from _dates(connection, now)
 
 
 def _whole(connection: sqlite3.Connection) -> Check:
@@ -122,6 +125,19 @@ def _clock(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
         days = (last - now) // _DAY
         words = f"the last act in the database lies {days} {'day' if days == 1 else 'days'} ahead of the clock"
         yield Check("clock", State.WARN, words, "set the clock of this machine; every deadline hangs on it")
+
+
+def _dates(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
+    """Reviews whose date can't be, by name: they count as undated."""
+    wrong = "FROM reviews WHERE posted_at <> 0 AND (posted_at > ? OR posted_at < ?)"
+    bounds = (now + CLOCKS_APART, OLDEST_DATE)
+    rows = connection.execute(f"SELECT id, posted_at {wrong} ORDER BY id LIMIT 3", bounds).fetchall()
+    if not rows:
+        return
+    count = connection.execute(f"SELECT count(*) {wrong}", bounds).fetchone()[0]
+    named = ", ".join(f"case {each} of {iso(at)[:10]}" for each, at in rows) + (", …" if count > len(rows) else "")
+    words = f"{count:,} {'review has a date' if count == 1 else 'reviews have dates'} that can't be: {named}"
+    yield Check("dates", State.WARN, words, "they count as undated; import them again with the right date, it is taken")
 
 
 def _rights(path: Path) -> Iterator[Check]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
-from reviewtui.domain.review import Review, enters_queue
+from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
 from reviewtui.store.connection import write
@@ -202,8 +202,9 @@ class Load:
             old, first = stored.get(identity), fresh.get(identity)
             if old is not None:
                 there += 1
-                if old.lacks(review):
-                    fuller[old.id] = review
+                if old.lacks(review, self._now):
+                    dates = old.lacks_date(review, self._now)
+                    fuller[old.id] = review if dates else review._replace(posted_at=None)
                 if again.content(review) == old.content:
                     changed.pop(old.id, None)
                 else:
@@ -229,7 +230,7 @@ class Load:
             identity, content = (review.review_id, review.kind), hash(again.content(review))
             old = stored.get(identity)
             before = self._told.get(hash(identity), None if old is None else hash(old.content))
-            fuller = old is not None and hash(identity) not in self._told and old.lacks(review)
+            fuller = old is not None and hash(identity) not in self._told and old.lacks(review, self._now)
             new, changed = new + (before is None), changed + (fuller or before not in {None, content})
             unchanged += before == content and not fuller
             self._told[hash(identity)] = content
@@ -246,29 +247,23 @@ class Load:
     def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
         reviews, cases = [], []
         rank, clock, closes_at = self._judgement
+        latest = self._now + CLOCKS_APART
         number, each, product_of = self._number, self._next_id, self._products.of
         for digest, review in fresh:
             (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
              verified, variant, language, url, order_id) = review  # fmt: skip
             product = product_of(marketplace, asin, product_title)
             reviews.append(
-                (each, digest, number, product[0], kind, review_id, marketplace, stars, posted_at, helpful, total,
+                (each, digest, number, product[0], kind, review_id, marketplace, stars, posted_at or 0, helpful, total,
                  verified, author, variant, language, url, order_id, title, text)
             )  # fmt: skip
             if enters_queue(stars):
-                level = rank(review, product[1], product[2], Lane.FIRST_CONTACT, None)
-                cases.append(
-                    (
-                        each,
-                        level,
-                        stars,
-                        marketplace,
-                        posted_at,
-                        posted_at + clock,
-                        closes_at(kind, posted_at, marketplace),
-                        number,
-                    )
-                )
+                if posted_at is not None and OLDEST_DATE <= posted_at <= latest:
+                    judged, due_at, door = review, posted_at + clock, closes_at(kind, posted_at, marketplace)
+                else:
+                    judged, due_at, door = review._replace(posted_at=None), None, None
+                level = rank(judged, product[1], product[2], Lane.FIRST_CONTACT, None)
+                cases.append((each, level, stars, marketplace, posted_at or 0, due_at, door, number))
             each += 1
         self._connection.executemany(_INSERT_REVIEW, reviews)
         self._connection.executemany(_INSERT_CASE, cases)

@@ -1,6 +1,7 @@
 """The schema, step by step. A step that has been released is never edited; a new one is added below it.
 
-What each table is for is told in the README under "Where the data lives". All times are seconds since 1970 UTC.
+What each table is for is told in the README under "Where the data lives". All times are seconds since 1970 UTC; an
+undated review has a `posted_at` of 0.
 Ids that an undo may bring back are AUTOINCREMENT, so that nothing else can have taken them meanwhile; so are those of
 imports, so that one that was swept away can't write into its successor. `sqlite-utils`
 keeps the record of applied steps in `_sqlite_migrations`.
@@ -227,6 +228,7 @@ BULK_INDEXES = {
     ),
     "cases_due": "CREATE INDEX cases_due ON cases (lane, due_at, import) WHERE lane <> 'done' AND due_at IS NOT NULL",
     "cases_wake": "CREATE INDEX cases_wake ON cases (wakes_at, resume) WHERE lane = 'snoozed'",
+    "cases_unbelieved": "CREATE INDEX cases_unbelieved ON cases (posted_at) WHERE closes_at IS NULL AND posted_at > 0",
 }
 """The indexes that a first, large import builds after its rows (perf.md), by name."""
 
@@ -248,6 +250,13 @@ def details(db: Database) -> None:
         "author TEXT NOT NULL, variant TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL, "
         "PRIMARY KEY (import, review)) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def undated(db: Database) -> None:
+    """Reviews whose date is not known, or not believed yet; and dates among what a later import knows."""
+    db.execute(BULK_INDEXES["cases_unbelieved"].replace("INDEX", "INDEX IF NOT EXISTS", 1))
+    db.execute("ALTER TABLE staged_details ADD COLUMN posted_at INTEGER NOT NULL DEFAULT 0")
 
 
 def migrate(connection: sqlite3.Connection, version_after: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from reviewtui.desk.views import Morning
+from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store.streams import pending_imports
 
 
@@ -58,4 +59,8 @@ def morning(connection: sqlite3.Connection, now: int, since: int, soon: int, day
         came_in=int(imports[0]),
         entered=entered,
         rescued=rescued,
+        undated=number(
+            "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND "
+            f"resume = 'first-contact' AND lane <> 'done' AND rank < {UNDATED_BELOW!r}{hidden}"
+        ),
     )

@@ -184,8 +184,9 @@ class Store:
         """Every visible review, in the order in which they came in."""
         which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
         for row in self.connection.execute(
-            "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, r.posted_at, r.kind, "
-            "coalesce(p.title, ''), r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
+            "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
+            "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
+            "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
             f"r.url, r.order_id FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
             "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
         ):
@@ -304,6 +305,12 @@ class Store:
         from reviewtui.store.reranking import rerank
 
         return rerank(self.connection, rank, product)
+
+    def redate(self, judgement: Judgement, now: int) -> int:
+        """Judge anew the dates that have come meanwhile, and those that can't be; answers how many."""
+        from reviewtui.store.reranking import redate
+
+        return redate(self.connection, judgement, now)
 
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.urgency import NEEDS_DOOR, Weights
+from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 
@@ -40,17 +40,21 @@ def _shift(law: Lane, now: int, weights: Weights) -> str:
 class _Branch(NamedTuple):
     where: str
     offset: float
+    undated: bool = False
 
 
 def levels(law: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
     """Every way in which a case under a law stands in time: a condition, and the expression of its log-urgency then."""
     shift = _shift(law, now, weights)
-    for branch in _branches(law, weights):
+    for branch in _branches(law, now, weights):
         yield branch.where, f"{shift} + {branch.offset!r}"
 
 
-def _branches(law: Lane, weights: Weights) -> Iterator[_Branch]:
-    """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough."""
+def _branches(law: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
+    """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough, undated.
+
+    Those without a date lie below a rank in the same index, and time does not move them.
+    """
     here = f"lane = '{law}' AND resume = '{law}'"
     woken = f"lane = 'snoozed' AND resume = '{law}' AND wakes_at <= :now"
     asleep = f"lane = 'snoozed' AND resume = '{law}' AND (wakes_at IS NULL OR wakes_at > :now)"
@@ -69,7 +73,13 @@ def _branches(law: Lane, weights: Weights) -> Iterator[_Branch]:
             ]
         for time, time_offset in times:
             for door, door_offset in doors:
-                yield _Branch(f"{where} AND {time} AND {door}", base + time_offset + door_offset)
+                offset = base + time_offset + door_offset
+                if law not in NEEDS_DOOR:
+                    yield _Branch(f"{where} AND {time} AND {door}", offset)
+                    continue
+                both, still = f"{where} AND {time} AND {door}", undated_offset() + now / weights.half_life(law)
+                yield _Branch(f"{both} AND rank >= {UNDATED_BELOW!r}", offset)
+                yield _Branch(f"{both} AND rank < {UNDATED_BELOW!r}", offset + still, undated=True)
 
 
 def _wanted(view: View, branch: str) -> bool:
@@ -111,13 +121,14 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
     found = []
     for law in LAWS:
         shift, order_by = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
-        for branch in _branches(law, weights):
+        for branch in _branches(law, now, weights):
             if not _wanted(view, branch.where):
                 continue
             level = f"{shift} + {branch.offset!r}"
             source = f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{law}'"
             rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {narrowed}"
-            most = f"SELECT {level} {source} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"
+            low = f" AND rank < {UNDATED_BELOW!r}" if branch.undated else ""
+            most = f"SELECT {level} {source}{low} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"
             found.append(Stream(Sql(f"{rows} ORDER BY {order_by} DESC, id{cut}" if cut else rows, parameters),
                                 Sql(most, parameters)))  # fmt: skip
     return found

@@ -37,7 +37,7 @@ def clock(sheet: CaseSheet, now: int, zone: tzinfo) -> tuple[str, Tone]:
     if row.lane is Lane.DONE:
         return (f"the review was {sheet.outcome}" if sheet.outcome else ""), "dim"
     if row.due_at is None:
-        return "", "dim"
+        return ("undated, no clock" if row.lane is Lane.FIRST_CONTACT and row.posted_at is None else ""), "dim"
     left = row.due_at - now
     if left <= 0:
         return _over(row.lane, long_span(-left)), "dim" if row.hopeless or row.lane is Lane.WAITING else "hot"

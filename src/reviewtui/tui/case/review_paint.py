@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from reviewtui.desk.views import CaseSheet
-from reviewtui.domain.clock import ago
+from reviewtui.domain.clock import age
 from reviewtui.domain.doors import shop
 from reviewtui.domain.finding import Point
 from reviewtui.domain.review import Kind
@@ -64,7 +64,7 @@ def _place(sheet: CaseSheet, width: int) -> list[Line]:
 
 def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
     about = sheet.review
-    words = [about.author, ago(about.posted_at, now), "verified purchase" if about.verified else ""]
+    words = [about.author, age(about.posted_at, now, sheet.told_at), "verified purchase" if about.verified else ""]
     if about.verified is False:
         words.append("purchase not verified")
     return wrap([Piece(", ".join(word for word in words if word), "dim")], width)

@@ -85,7 +85,7 @@ def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
     if row.lane is Lane.SNOOZED:
         return "on reply" if row.wakes_at is None else _until(row.wakes_at, now, zone)
     if row.due_at is None:
-        return f"{span(now - row.posted_at)} old"
+        return "undated" if row.posted_at is None else f"{span(now - row.posted_at)} old"
     if row.lane is Lane.WAITING:
         return f"waits {span(row.due_at - now)}" if row.due_at > now else "follow up"
     return clock_words(row.due_at, now)

@@ -1,0 +1,84 @@
+"""Undated reviews and impossible dates and clocks, by the commands, each one of which goes on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from cli.running import Shell, _programs
+from reviewtui.cli.main import reviewtui
+
+GOOD = {
+    "marketplace": "US",
+    "asin": "B000000001",
+    "stars": 1,
+    "title": "Broke",
+    "text": "It broke",
+    "kind": "product-review",
+}
+
+
+def lines(*rows: dict[str, Any]) -> str:
+    return "".join(json.dumps(GOOD | row) + "\n" for row in rows)
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    given = lines(
+        {"review_id": "R1", "posted_at": "2026-11-23T05:00:00Z"},
+        {"review_id": "R2", "posted_at": None},
+        {"review_id": "R3", "posted_at": "2062-11-20T00:00:00Z"},
+        {"review_id": "R4", "posted_at": "2026-09-23T05:00:00Z"},
+    )
+    assert shell.json("import", "-", given=given)["totals"]["new"] == 4
+    return shell
+
+
+def test_an_undated_review_says_so_everywhere(filled: Shell) -> None:
+    listed = filled.json("list")
+    assert [(row["review_id"], row["posted_at"], row["due_at"]) for row in listed] == [
+        ("R1", "2026-11-23T05:00:00Z", "2026-11-24T05:00:00Z"),
+        ("R2", None, None),
+        ("R3", None, None),
+        ("R4", "2026-09-23T05:00:00Z", "2026-09-24T05:00:00Z"),
+    ]
+    assert "undated" in filled.says("list").splitlines()[1]
+    assert "undated" in filled.says("show", "R2")
+    assert "no date" in filled.says("show", "R2")
+    shown = filled.says("show", "R3")
+    assert "dated 2062-11-20: a date in the future counts as none" in shown
+    assert filled.json("show", "R3")["posted_at"] is None
+    assert "Undated:" in filled.run("today").stdout
+    assert "case 3 of 2062-11-20" in filled.run("doctor").stdout
+
+
+def test_an_undated_review_goes_out_and_comes_in_again_undated(filled: Shell, tmp_path_factory: Any) -> None:
+    exported = filled.says("export")
+    dates = {row["review_id"]: row["posted_at"] for row in map(json.loads, exported.splitlines())}
+    assert dates["R2"] is None
+    assert dates["R3"] == "2062-11-20T00:00:00Z"
+    other = Shell(tmp_path_factory.mktemp("other"))
+    assert other.json("import", "-", given=exported)["totals"] == {
+        "read": 4, "new": 4, "changed": 0, "unchanged": 0, "rejected": 0,
+    }  # fmt: skip
+    assert other.json("list") == filled.json("list")
+    assert filled.json("import", "-", given=exported)["totals"]["unchanged"] == 4
+    later = lines(
+        {"review_id": "R2", "posted_at": "2026-11-23T06:00:00Z"}, {"review_id": "R3", "posted_at": "2026-11-20"}
+    )
+    assert filled.json("import", "-", given=later)["totals"]["changed"] == 2
+    assert [row["review_id"] for row in filled.json("list")] == ["R2", "R1", "R3", "R4"]
+
+
+@pytest.mark.parametrize("now", ["1970-01-02", "0001-01-01", "2000-01-01", "2007-04-01", "2262-01-01", "9999-12-31"])
+def test_no_clock_takes_a_command_down(filled: Shell, now: str) -> None:
+    before = filled.json("list")
+    for words in (["list"], ["list", "--json"], ["today"], ["show", "R1"], ["show", "R3", "--json"], ["doctor"]):
+        asked = ["--db", str(filled.database), "--now", now, *words]
+        result = CliRunner().invoke(reviewtui, asked, obj=_programs(), env=filled.environment)
+        assert result.exception is None or isinstance(result.exception, SystemExit), (words, result.exception)
+        assert result.exit_code in {0, 1} or "0001" in now, result.output
+    assert filled.json("list") == before
