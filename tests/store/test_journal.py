@@ -34,7 +34,11 @@ def close_first(case: int, state: str) -> Act:
 
 
 acts = st.one_of(
-    some_cases.map(lambda cases: lambda desk: desk.triage.done(cases)),
+    st.builds(
+        lambda cases, end: lambda desk: desk.triage.done(cases, end),
+        some_cases,
+        st.sampled_from(["kept", "broken", "open"]),
+    ),
     some_cases.map(lambda cases: lambda desk: desk.triage.reopen(cases)),
     st.builds(
         lambda cases, until: lambda desk: desk.triage.snooze(cases, until),
