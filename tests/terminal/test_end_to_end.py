@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,51 +15,14 @@ from reviewtui.config.settings import Config
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.clock import HOUR
-from reviewtui.sources.demo.stage import stage
 from terminal.emulator import Terminal
+from terminal.running import F2, ask, cursor_line, opened
 
 pytestmark = pytest.mark.terminal
-F2 = "\x1bOQ"
 HOSTILE = (
     "\x1b]0;owned\x07\x1b[31mred \x9b32m [bold]markup[/] [@click=app.quit]x[/] \u202edesrever\u202c z\u200bw "
     "箱👨\u200d👩\u200d👧"
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "demo.db"
-    config = Config(Settings(me="you"))
-    stage(lambda clock: make_desk(path, clock, config), int(time.time()))
-    return path
-
-
-def opened(path: Path, *, columns: int = 120, rows: int = 36, **env: str) -> Terminal:
-    home = {"HOME": str(path.parent), "XDG_CONFIG_HOME": str(path.parent), "XDG_STATE_HOME": str(path.parent)}
-    argv = [sys.executable, "-m", "reviewtui", "--db", str(path)]
-    terminal = Terminal(argv, columns=columns, rows=rows, env=home | {"REVIEWTUI_ME": "you"} | env)
-    terminal.until("★")
-    terminal.settle(0.5)
-    return terminal
-
-
-@pytest.fixture
-def inbox(database: Path) -> Iterator[Terminal]:
-    terminal = opened(database)
-    yield terminal
-    terminal.kill()
-
-
-def ask(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(statement, values).fetchall()
-    finally:
-        connection.close()
-
-
-def cursor_line(terminal: Terminal) -> str:
-    return next((line for line in terminal.text().splitlines() if line.startswith("▌")), "")
 
 
 def test_the_top_case_is_answered_in_eight_keys(inbox: Terminal, database: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from clerk import Clerk, at_work
+from textual import events
 
 from builders import HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in
 from reviewtui.domain.case import Lane
@@ -309,3 +311,46 @@ async def test_what_the_desk_refuses_at_the_last_moment_is_not_called_recorded(
         assert clerk.says.startswith("This door is closed")
         assert not clerk.sees("Your letter names a date")
         assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages == ()
+
+
+async def test_an_older_text_is_never_saved_over_a_newer_one(
+    feedback: Path, ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save that waits for the lock must not come after the one that was made on leaving."""
+    saved: list[str] = []
+    real = Store.save_draft
+
+    def save(self: Store, *given: object, **named: object) -> int:
+        time.sleep(0.3)
+        saved.append(given[4].apologize)  # type: ignore[attr-defined]
+        return real(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "save_draft", save)
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("r")
+        await clerk.types("one ")
+        await clerk.pilot.pause(0.3)
+        await clerk.types("two ")
+        await clerk.pilot.pause(0.3)
+        await clerk.types("three")
+        await clerk.presses("escape")
+        assert clerk.screen.place == "list"
+        await clerk.presses("r")
+        await clerk.pilot.pause(1)
+        await clerk.settles()
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).draft.reply.apologize == "one two three"
+    assert saved == sorted(saved, key=len)
+
+
+async def test_escape_with_a_key_right_behind_it_is_both_keys(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36)) as clerk:
+        await clerk.presses("r")
+        await clerk.types("kept")
+        clerk.app.post_message(events.Key("alt+j", "j"))
+        await clerk.settles()
+        assert clerk.screen.place == "list"
+        assert clerk.case == clerk.cases[1]
+        assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).draft.reply.apologize == "kept"
+        clerk.app.post_message(events.Key("alt+shift+g", "G"))
+        await clerk.presses("r")
+        assert clerk.screen.place == "reply"

@@ -301,6 +301,36 @@ async def test_the_sellers_own_editor_and_undo(monkeypatch: pytest.MonkeyPatch, 
         assert app.pane.reply.apologize == "abc"
 
 
+async def test_what_is_typed_for_the_editor_before_it_is_there_is_not_in_the_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    app = Desk(saves=False)
+    monkeypatch.setattr(app, "suspend", lent)
+    async with app.run_test(size=(120, 34)) as pilot:
+        app.pane.begin(make_sheet(), NOW)
+        await pilot.pause()
+        for key in ("a", "ctrl+x", "ctrl+e", "G", "A"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        app.post_message(events.Paste("B"))
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        assert app.pane.reply.apologize == "a"
+        await pilot.press("b")
+        assert app.pane.reply.apologize == "ab"
+
+
+async def test_keys_that_come_all_at_once_keep_their_order() -> None:
+    app = Desk()
+    async with app.run_test(size=(120, 34)) as pilot:
+        app.pane.begin(make_sheet(), NOW)
+        await pilot.pause()
+        for key in ("a", "x", "backspace", "c", "left", "b", "end", "enter", "d", "up", "home", "-"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert app.pane.reply.apologize == "-abc\nd"
+
+
 async def test_the_whole_letter_in_the_sellers_own_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     script = tmp_path / "editor"
     script.write_text("#!/bin/sh\ncp $1 $1.seen\nsed -i 's/leaked/let go/; s/^# Solve$/# Solve\\nA new lid left./' $1\n"

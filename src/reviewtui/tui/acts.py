@@ -91,7 +91,7 @@ class Acts:
 
     async def do_back(self) -> None:
         """Back to the list."""
-        await self._screen.be_present(None)
+        self._screen.be_present(None)
         self._screen.show_place(LIST)
 
     async def do_next_case(self) -> None:

@@ -9,8 +9,10 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.command import Provider
+from textual.message import Message
 
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.house import House
@@ -75,6 +77,19 @@ class ReviewApp(App[None]):
         log.error("the screens failed", exc_info=self._exception)
         self._exit_renderables.append(Text(FATAL))
         self._close_messages_no_wait()
+
+    def post_message(self, message: Message) -> bool:
+        """Esc with another key right behind it comes from the terminal as Alt with that key, and would be a letter in
+        a letter: here it is both keys again.
+        """
+        if isinstance(message, events.Key) and message.key.startswith("alt+") and message.is_printable:
+            name = message.key.removeprefix("alt+")
+            pressed = events.Key(name if len(name) == 1 else name.removeprefix("shift+").upper(), message.character)
+            left = events.Key("escape", None)
+            left.time = pressed.time = message.time
+            super().post_message(left)
+            return super().post_message(pressed)
+        return super().post_message(message)
 
     def action_help_quit(self) -> None:
         """Control-C is no way out; say which key is."""

@@ -41,7 +41,7 @@ class LetterPlace(Protocol):
         """What the checks say."""
         ...
 
-    async def back(self, case: int) -> None:
+    def back(self, case: int) -> None:
         """To where the seller came from."""
         ...
 
@@ -124,7 +124,7 @@ class HandingOff:
                     when = moment(until, self._owner.house.clock(), self._owner.house.settings.zone)
                     self._owner.status.tell(f"Put away with its letter; it comes back by itself at {when}", "done",
                                             undoable=True)  # fmt: skip
-                    await self._owner.be_present(None)
+                    self._owner.be_present(None)
                     self._owner.show_place(LIST)
             elif answer == "go on":
                 self._cooled.add(case)
@@ -151,7 +151,7 @@ class HandingOff:
             elif answer == "edit":
                 self._place.pane.focus()
             else:
-                await self._place.back(case)
+                self._place.back(case)
                 self._owner.status.tell("Kept the letter; nothing was recorded as sent")
 
         thought_over = doubts <= self._thought_over.get(case, frozenset())
@@ -210,7 +210,7 @@ class HandingOff:
             return False
         if change.words.startswith("Sent") and waiting:
             self._owner.status.tell(f"{change.words}; your letter waits for their answer", "done")
-        await self._owner.be_present(None)
+        self._owner.be_present(None)
         self._owner.show_place(LIST)
         return True
 

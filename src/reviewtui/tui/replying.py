@@ -48,6 +48,7 @@ class ReplyPlace(Vertical):
         A letter that can't be saved now is not given up for another: it stays open.
         """
         owner = self._owner
+        await self.pane.typed()
         if not await self.keep():
             owner.show_place(REPLY)
             self.pane.focus()
@@ -58,24 +59,33 @@ class ReplyPlace(Vertical):
         owner.status.tell("")
         self.pane.begin(sheet, owner.house.clock())
         owner.show_keys()
-        await owner.be_present(sheet.row.case, "writing")
-        self.pane.show_check(await self.check(sheet.row.case, self.pane.channel, self.pane.reply))
+        owner.be_present(sheet.row.case, "writing")
+        self.run_worker(self._check(sheet.row.case), group="check", exclusive=True, exit_on_error=False)
 
     async def act(self, name: str) -> None:
-        """What a row of the action table says here."""
-        asked = {"snippets": self.snippets, "versions": self.versions, "writing-keys": self._keys}
+        """What a row of the action table says here, once the letters that were typed before it are in the text.
+
+        The key after this one is not looked at before this is done: where it goes to, the seller is already. So nothing
+        here waits for a save, unless what comes next is a question.
+        """
+        await self.pane.typed()
+        asked = {
+            "snippets": self.snippets,
+            "versions": self.versions,
+            "writing-keys": self._keys,
+            "hand-off": self._hand_off,
+        }
         if name in asked:
             await asked[name]()
             return
         {
             "next-step": self.pane.action_next_step,
             "step-before": self.pane.action_step_before,
-            "hand-off": self.pane.action_hand_off,
             "swap": self.pane.action_swap,
             "other-door": self.pane.action_change_door,
-            "take-over": self.pane.action_take_over,
-            "next-finding": self.pane.action_next_finding,
-            "leave": self.pane.action_leave,
+            "take-over": self.pane.take_over,
+            "next-finding": self.pane.next_finding,
+            "leave": self._leave,
         }[name]()
 
     def latest(self, case: int) -> Reply | None:
@@ -103,11 +113,19 @@ class ReplyPlace(Vertical):
         return copied_words(await asyncio.to_thread(hands.copy, rest[2].letter(), f"letter-{rest[0]}.txt"))
 
     async def on_kept_paused(self, event: Kept.Paused) -> None:
-        """A pause: write it down, then say what the checks say."""
+        """A pause: write the newest text down, never one that has been saved over; then say what the checks say."""
         event.stop()
         self._tidy()
-        await self._save(event.case, event.channel, event.reply)
-        self.pane.show_check(await self.check(event.case, event.channel, event.reply))
+        rest = self.pane.flush()
+        if rest is not None and rest[0] == event.case:
+            await self._save(*rest)
+        await self._check(event.case)
+
+    async def _check(self, case: int) -> None:
+        """Let the checks speak about the letter as it is now."""
+        reply = self.latest(case)
+        if reply is not None:
+            self.pane.show_check(await self.check(case, self.pane.channel, reply))
 
     def _tidy(self) -> None:
         """What stood in the status line through a whole pause of writing is about something that is over."""
@@ -141,28 +159,34 @@ class ReplyPlace(Vertical):
         event.stop()
         self._owner.status.tell(event.words, "refused")
 
-    async def on_reply_pane_left(self, event: ReplyPane.Left) -> None:
-        """Back to where the seller came from; the list shows the pencil."""
-        event.stop()
-        if not self.pane.reply.empty:
-            self._owner.status.tell("Kept your draft; r goes on with it")
-        await self.back(event.case)
+    def _leave(self) -> None:
+        """Back to where the seller came from, at once; the letter is saved and the list shows the pencil after that."""
+        self.pane.keep()
+        if self._sheet is not None:
+            if not self.pane.reply.empty:
+                self._owner.status.tell("Kept your draft; r goes on with it")
+            self.back(self._sheet.row.case)
 
-    async def back(self, case: int) -> None:
-        """To where the seller came from."""
+    def back(self, case: int) -> None:
+        """To where the seller came from; what is shown there follows."""
         owner = self._owner
-        await owner.be_present(None)
-        await owner.fetch([case])
-        if self._from == CASE:
-            await owner.show_case()
-        else:
-            owner.show_place(LIST)
+        owner.show_place(self._from)
+        owner.be_present(case if self._from == CASE else None)
+        owner.run_worker(self._show_kept(case), group="kept", exit_on_error=False)
 
-    async def on_reply_pane_hand_off(self, event: ReplyPane.HandOff) -> None:
+    async def _show_kept(self, case: int) -> None:
+        """Show the case as it is with its draft, once that is saved, if the seller is still there."""
+        owner = self._owner
+        await self.pane.until_safe()
+        await owner.fetch([case])
+        if owner.place == CASE and owner.shown_case == case:
+            await owner.show_case(again=True)
+
+    async def _hand_off(self) -> None:
         """Save, and hand off."""
-        event.stop()
-        await self._save(event.case, event.channel, event.reply)
-        await self._handing_off.start(event.case, event.channel, event.reply)
+        if self._sheet is not None:
+            await self.keep()
+            await self._handing_off.start(self._sheet.row.case, self.pane.channel, self.pane.reply)
 
     async def _keys(self) -> None:
         from reviewtui.tui.help import Help

@@ -158,6 +158,8 @@ class InboxScreen(Upkeep):
         if place == LIST:
             self.set_focus(self.list)
             self.rest_soon(0)
+        elif place == CASE:
+            self.set_focus(self._case_pane)
         self.show_keys()
 
     def load_styles(self) -> None:
@@ -185,10 +187,9 @@ class InboxScreen(Upkeep):
             await self.mount(CasePlace(self._case_pane, id=f"{CASE}-place"), before=self.status)
         if self.place != CASE:
             self.show_place(CASE)
-            self.set_focus(self._case_pane)
         position = self.list.cursor + 1 if case == self.list.case else 0
         self._case_pane.show(sheet, position, len(self.list.ids), self.house.clock())
-        await self.be_present(case)
+        self.be_present(case)
 
     @property
     def case_at_hand(self) -> int | None:
@@ -245,6 +246,8 @@ class InboxScreen(Upkeep):
             self.load_styles()
             self._reply = ReplyPlace(self, id=f"{REPLY}-place")
             await self.mount(self._reply, before=self.status)
+        if self.place == CASE and self.shown_case != case:
+            self.place = LIST  # the case that waits behind is another one: the way back leads past it
         self.shown_case = case
         await self._reply.begin(sheet)
 
@@ -263,8 +266,7 @@ class InboxScreen(Upkeep):
             leave = self.keys.sign("quit")
             self.status.tell(f"Your letter can't be saved ({copied}); {leave} in the list leaves without it", "refused")
             return False
-        if self._present[0] is not None:
-            await self.be_present(None)
+        await self.nobody_here()
         return True
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------

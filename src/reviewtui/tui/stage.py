@@ -56,7 +56,7 @@ class Stage(Screen[None]):
         """Ask for the rows of some cases."""
         raise NotImplementedError
 
-    async def be_present(self, case: int | None, doing: str = "reading") -> None:
+    def be_present(self, case: int | None, doing: str = "reading") -> None:
         """Let others see which case is open here."""
         raise NotImplementedError
 

@@ -220,10 +220,16 @@ class Upkeep(Stage):
             self.list.say(empty_words(self.view.lane, counts, words, self.keys, demo=demo))
         self.show_keys()
 
-    async def be_present(self, case: int | None, doing: str = "reading") -> None:
-        """Let others see which case is open here."""
+    def be_present(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here. Nobody waits for it: who goes somewhere is there at once."""
         if self._present != (case, doing):
             self._present = (case, doing)
+            self.run_worker(self._speak_up(), group="present", exit_on_error=False)
+
+    async def nobody_here(self) -> None:
+        """Before the end: nothing of ours is open any more."""
+        if self._present[0] is not None:
+            self._present = (None, "")
             await self._speak_up()
 
     async def _speak_up(self) -> None:

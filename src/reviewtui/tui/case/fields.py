@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from datetime import tzinfo
@@ -89,6 +90,18 @@ class Fields(Vertical):
     def after_keys(self, act: Callable[[], None]) -> None:
         """Do something once the letters that were typed before are in the text."""
         self.area.call_later(act)
+
+    async def typed(self) -> None:
+        """Wait until the letters that were typed before are in the text."""
+        for field in self._fields:
+            done = asyncio.Event()
+            if field.area.call_later(done.set):
+                await done.wait()
+
+    def take_back(self) -> None:
+        """An editor that had the text has ended."""
+        for field in self._fields:
+            field.area.lent = False
 
     def walk(self, by: int) -> None:
         """To another step, from the last to the first."""

@@ -67,10 +67,12 @@ class Kept(Widget):
         self.show_state()
 
     def flush(self) -> tuple[int, Channel, Reply] | None:
-        """What is not known to be saved, for whoever is about to leave."""
+        """What is not known to be saved, the newest text, for whoever saves it now."""
         written = self.written
         if self._sheet is None or self._keeping.safe(written):
             return None
+        if not self._keeping.under_way(written):
+            self._keeping.sent(written)
         return self._sheet.row.case, written.channel, written.reply
 
     @on(Fields.Typed)

@@ -187,9 +187,10 @@ class ReplyPane(Kept):
 
     def action_take_over(self) -> None:
         """Put the better words of the finding at hand in the place of those found."""
-        self._fields.after_keys(self._take_over)
+        self._fields.after_keys(self.take_over)
 
-    def _take_over(self) -> None:
+    def take_over(self) -> None:
+        """The same, at once."""
         words = self._fields.take_over()
         if words:
             self.post_message(self.Told(words))
@@ -197,12 +198,18 @@ class ReplyPane(Kept):
 
     def action_next_finding(self) -> None:
         """To the words of the next finding; they are selected, so that typing replaces them."""
-        self._fields.after_keys(self._next_finding)
+        self._fields.after_keys(self.next_finding)
 
-    def _next_finding(self) -> None:
+    def next_finding(self) -> None:
+        """The same, at once."""
         words = self._fields.next_finding()
         if words:
             self.post_message(self.Told(words))
+
+    async def typed(self) -> None:
+        """Wait until the letters that were typed before are in the text; the fields alone do that, nothing is saved."""
+        if self._sheet is not None:
+            await self._fields.typed()
 
     @property
     def step(self) -> Step:
@@ -247,6 +254,8 @@ class ReplyPane(Kept):
                 text, trouble = edit(given, name)
         except SuspendNotSupported:
             text, trouble = None, "This terminal can't be lent to an editor"
+        finally:
+            self._fields.take_back()
         if text is not None:
             after = parted(text) if whole_letter else before.with_part(step, text)
             for each in Step:

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -28,6 +29,9 @@ class StepArea(TextArea):
     """The text of one step. ``^x ^e`` asks for the editor; the cursor walks on from field to field."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"step--forbidden", "step--doubtful"}
+    _OWN_KEYS: ClassVar[dict[str, str]] = {
+        binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)
+    }
 
     class Editor(Message):
         """The seller wants this step in their own editor, or the `whole` letter."""
@@ -57,6 +61,8 @@ class StepArea(TextArea):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._chord = False
+        self.lent = False
+        """The text is in an editor: what is typed meanwhile is meant for that, not for the field."""
         self._known_rows = 0
         self._marks: tuple[Marked, ...] = ()
         self._marks_in = ""
@@ -144,15 +150,31 @@ class StepArea(TextArea):
         self._drawn = {}
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if self.lent:
+            event.prevent_default()
         event.text = clean(event.text)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self._chord and event.key == "ctrl+l":
+        """Keys that move or delete are obeyed here, between the letters before and after them: left to bubble, they
+        would come late when keys arrive faster than they are worked off.
+        """
+        if self.lent:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Editor(whole=True))
+        elif self._chord and event.key == "ctrl+l":
+            event.stop()
+            event.prevent_default()
+            self._lend(whole=True)
+        elif event.key in self._OWN_KEYS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(self._OWN_KEYS[event.key])
         if event.key not in {"ctrl+x", "ctrl+e"}:
             self._chord = False
+
+    def _lend(self, *, whole: bool) -> None:
+        self._chord, self.lent = False, True
+        self.post_message(self.Editor(whole=whole))
 
     def action_cut(self) -> None:
         """Cut what is selected; without a selection it is only the first half of ``^x ^e``."""
@@ -163,8 +185,7 @@ class StepArea(TextArea):
     def action_cursor_line_end(self, select: bool = False) -> None:
         """To the end of the line, or the second half of ``^x ^e``."""
         if self._chord:
-            self._chord = False
-            self.post_message(self.Editor())
+            self._lend(whole=False)
         else:
             super().action_cursor_line_end(select)
 
