@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,15 @@ def ask(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]
         return connection.execute(statement, values).fetchall()
     finally:
         connection.close()
+
+
+def comes(path: Path, statement: str, wanted: Callable[[list[tuple[object, ...]]], bool]) -> list[tuple[object, ...]]:
+    """Wait until the rows of the database are as they should be, and tell them; a busy machine saves late."""
+    end = time.perf_counter() + 10
+    while not wanted(rows := ask(path, statement)):
+        assert time.perf_counter() < end, rows
+        time.sleep(0.1)
+    return rows
 
 
 @contextmanager
