@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any
 
 import pytest
@@ -82,3 +83,52 @@ def test_no_clock_takes_a_command_down(filled: Shell, now: str) -> None:
         assert result.exception is None or isinstance(result.exception, SystemExit), (words, result.exception)
         assert result.exit_code in {0, 1} or "0001" in now, result.output
     assert filled.json("list") == before
+
+
+WILD = [-(10**18), -1, 2**62, 253_402_300_800]
+PLACES = [
+    ("reviews", "posted_at"), ("cases", "posted_at"), ("cases", "due_at"), ("cases", "closes_at"),
+    ("cases", "wakes_at"), ("cases", "replied_at"), ("cases", "claimed_until"), ("cases", "changed_at"),
+    ("cases", "rank"),    ("promises", "due_at"), ("promises", "made_at"), ("notes", "at"), ("messages", "at"), ("journal", "at"),
+    ("imports", "started_at"), ("imports", "finished_at"), ("presence", "at"), ("reviews", "helpful_votes"),
+    ("reviews", "total_votes"), ("drafts", "saved_at"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column"), PLACES)
+def test_no_number_in_the_database_takes_a_page_down(filled: Shell, table: str, column: str) -> None:
+    filled.says("promise", "1", "a new lid", "--by", "2026-12-01")
+    filled.says("snooze", "4", "tomorrow")
+    filled.says("note", "1", "hm")
+    filled.says("replied", "1", "Where is it?")
+    filled.says("draft", "1", "--apologize", "We are sorry.")
+    filled.says("claim", "1")
+    for value in (*WILD, *([float("inf"), float("-inf")] if column == "rank" else [])):
+        connection = sqlite3.connect(filled.database)
+        with connection:
+            connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+        connection.close()
+        for words in (["today"], ["show", "1"], ["show", "4", "--json"], ["drafts"], ["doctor"]):
+            result = filled.run(*words)
+            assert result.exception is None or isinstance(result.exception, SystemExit), (
+                words,
+                value,
+                result.exception,
+            )
+        listed = json.loads(filled.run("list", "--json").stdout, parse_constant=pytest.fail)
+        assert {row["review_id"] for row in listed} == {"R1", "R2", "R3", "R4"}
+        assert "be read" not in filled.run("list").stdout
+
+
+def test_one_row_that_can_not_be_read_leaves_the_others(filled: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reviewtui.store import cases
+
+    whole = cases.one_line
+    monkeypatch.setattr(cases, "one_line", lambda text: 1 // (text != "broken") and whole(text))
+    connection = sqlite3.connect(filled.database)
+    with connection:
+        connection.execute("UPDATE reviews SET title = 'broken' WHERE id = 2")
+    connection.close()
+    lines = filled.says("list").splitlines()
+    assert len(lines) == 4
+    assert [("can't be read" in line) for line in lines] == [False, True, False, False]

@@ -161,3 +161,23 @@ def test_a_line_is_sent_in_few_pieces() -> None:
 
 def test_what_is_on_its_way_has_its_line() -> None:
     assert paint_missing(Paper(LOOK, 40, NOW, UTC), cursor=True).text == "▌  ·····" + " " * 32
+
+
+WILD = [0, -(10**18), 10**18, 2**62]
+
+
+@pytest.mark.parametrize("at", WILD)
+@pytest.mark.parametrize("lane", list(Lane))
+def test_times_from_anywhere_are_drawn(at: int, lane: Lane) -> None:
+    for row in (ROW._replace(lane=lane, due_at=at), ROW._replace(lane=lane, wakes_at=at, due_at=None, posted_at=at)):
+        for now in (NOW, *WILD):
+            strip = paint_row(row, Paper(LOOK, 80, now, UTC))
+            assert strip.cell_length == 80
+            assert "can't be drawn" not in strip.text
+
+
+def test_a_row_that_can_not_be_drawn_says_so() -> None:
+    for width in (0, 10, 40, 80):
+        strip = paint_row(ROW._replace(score=float("nan")), Paper(LOOK, width, NOW, UTC))
+        assert strip.cell_length == width
+        assert width < 40 or "can't be drawn" in strip.text

@@ -7,13 +7,13 @@ import platform
 import re
 import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from reviewtui.config import paths
 from reviewtui.config.settings import Config
 from reviewtui.desk.health import Check, State
 from reviewtui.desk.settings import Settings
+from reviewtui.domain.clock import local
 from reviewtui.domain.when import read_when
 
 _PACKAGE = re.compile(r"[\w.-]+")
@@ -89,12 +89,7 @@ def folders(database: Path) -> Iterator[Check]:
 
 def clock(given: Settings, now: int) -> Check:
     """What time it is taken to be, where the seller is."""
-    try:
-        here = datetime.fromtimestamp(now, given.zone)
-    except (ValueError, OverflowError, OSError) as error:
-        return Check(
-            "clock", State.FAIL, f"the time {now} can't be told in this zone ({error})", "set the clock or zone"
-        )
+    here = local(now, given.zone)
     words = f"{here:%Y-%m-%d %H:%M} {here.tzname() or ''} ({getattr(given.zone, 'key', 'the zone of this machine')})"
     if now < _BEGUN:
         return Check("clock", State.FAIL, words, "set the clock of this machine; every deadline hangs on it")

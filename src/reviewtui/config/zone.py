@@ -25,9 +25,15 @@ class LocalZone(tzinfo):
     def fromutc(self, moment: datetime) -> datetime:
         """A moment in UTC as local time."""
         seconds = moment.replace(tzinfo=UTC).timestamp()
-        return moment + timedelta(seconds=time.localtime(seconds).tm_gmtoff)
+        try:
+            return moment + timedelta(seconds=time.localtime(seconds).tm_gmtoff)
+        except (OverflowError, ValueError, OSError):  # a year that the C library doesn't know
+            return moment
 
     @staticmethod
     def _at(moment: datetime) -> time.struct_time:
         parts = (*moment.timetuple()[:8], -1)
-        return time.localtime(time.mktime(parts))
+        try:
+            return time.localtime(time.mktime(parts))
+        except (OverflowError, ValueError, OSError):
+            return time.gmtime(0)

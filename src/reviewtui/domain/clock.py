@@ -12,8 +12,8 @@ HOUR = 3600
 DAY = 86400
 WEEK = 7 * DAY
 
-_FIRST, _LAST = -62_135_596_800 + 2 * DAY, 253_402_300_799 - 2 * DAY
-"""What a calendar can show, in every zone; numbers from files and clocks may lie anywhere."""
+_FIRST, _LAST = -62_135_596_800 + 400 * DAY, 253_402_300_799 - 400 * DAY
+"""What a calendar can show, in every zone and some way on; numbers from files and clocks may lie anywhere."""
 
 
 def span(seconds: int) -> str:

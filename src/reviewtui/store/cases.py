@@ -10,7 +10,7 @@ from typing import Any
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
 from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.review import Product, Review, believed
+from reviewtui.domain.review import Kind, Product, Review, believed
 from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import (
     NEEDS_DOOR,
@@ -48,7 +48,7 @@ def rows(connection: sqlite3.Connection, wanted: Sequence[int], now: int, weight
     }
     spoken = _last_words(connection, [row for row in found.values() if row[2] in {"buyer-replied", "promised"}])
     lost = lost_after(weights)
-    return [_row(found[each], spoken.get(each, ""), now, weights, lost) for each in wanted if each in found]
+    return [_row_or_word(found[each], spoken.get(each, ""), now, weights, lost) for each in wanted if each in found]
 
 
 def standing(row: Any, now: int, weights: Weights) -> Standing:
@@ -57,6 +57,19 @@ def standing(row: Any, now: int, weights: Weights) -> Standing:
     asleep = effective_lane(lane, resume, row[19], now) is Lane.SNOOZED
     rank = judged_anew(row[3], resume, row[11], believed(row[11], now), weights)
     return Standing(resume, rank, asleep, row[10], row[12])
+
+
+def _row_or_word(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow:
+    """The line of a case; where its data can't be read, a line that says so: the others must not go down with it."""
+    try:
+        return _row(row, words, now, weights, lost)
+    except (ArithmeticError, ValueError, TypeError, LookupError) as error:
+        return CaseRow(
+            case=row[0], lane=Lane.FIRST_CONTACT, score=0.0, stars=1, title=f"This case can't be read ({error})",
+            text_start="", words="", product="", helpful_votes=0, total_votes=None, due_at=None, posted_at=None,
+            hopeless=True, marketplace="", kind=Kind.PRODUCT_REVIEW, review_id="", asin="", claimed_by="",
+            drafted=False, wakes_at=None,
+        )  # fmt: skip
 
 
 def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow:

@@ -49,7 +49,17 @@ def columns(width: int) -> Columns:
 
 
 def paint_row(row: CaseRow, paper: Paper, *, cursor: bool = False, marked: bool = False) -> Strip:
-    """The line of a case. Meaning never hangs on colour alone: number, bar, words and signs say the same."""
+    """The line of a case, or one that says that it can't be drawn: the others must not go down with it."""
+    try:
+        return _painted(row, paper, cursor=cursor, marked=marked)
+    except (ArithmeticError, ValueError, TypeError, LookupError) as error:
+        inks = paper.look.cursor if cursor else paper.look.page
+        words = f"{'▌' if cursor else ' '} case {row.case} can't be drawn ({error})"
+        return strip([Piece(fit(words, paper.width), inks.dim)], paper.width, inks.dim)
+
+
+def _painted(row: CaseRow, paper: Paper, *, cursor: bool, marked: bool) -> Strip:
+    """Meaning never hangs on colour alone: number, bar, words and signs say the same."""
     inks = paper.look.cursor if cursor else paper.look.page
     signs = inks if inks.fg.bgcolor else paper.look.page
     number, bar = _urgency_inks(row, inks)[0], _urgency_inks(row, signs)[1]
