@@ -89,7 +89,8 @@ WILD = [-(10**18), -1, 2**62, 253_402_300_800]
 PLACES = [
     ("reviews", "posted_at"), ("cases", "posted_at"), ("cases", "due_at"), ("cases", "closes_at"),
     ("cases", "wakes_at"), ("cases", "replied_at"), ("cases", "claimed_until"), ("cases", "changed_at"),
-    ("cases", "rank"),    ("promises", "due_at"), ("promises", "made_at"), ("notes", "at"), ("messages", "at"), ("journal", "at"),
+    ("cases", "rank"), ("promises", "due_at"), ("promises", "made_at"), ("notes", "at"), ("messages", "at"),
+    ("journal", "at"),
     ("imports", "started_at"), ("imports", "finished_at"), ("presence", "at"), ("reviews", "helpful_votes"),
     ("reviews", "total_votes"), ("drafts", "saved_at"),
 ]  # fmt: skip
