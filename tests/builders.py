@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +14,7 @@ from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.review import Review
+from reviewtui.store import sqlite
 from reviewtui.store.store import Store
 
 NOW = 1_795_420_800
@@ -133,7 +133,7 @@ def bring_in(store: StorePort, reviews: Iterable[Review], now: int = NOW, name: 
         raise
 
 
-def sql(desk: Desk) -> sqlite3.Connection:
+def sql(desk: Desk) -> sqlite.Connection:
     """The connection below a desk, to look at rows or to disturb them."""
     assert isinstance(desk.store, Store)
     return desk.store.connection
@@ -142,12 +142,12 @@ def sql(desk: Desk) -> sqlite3.Connection:
 KEPT_BY_UNDO = ("cases", "notes", "tags", "promises", "messages", "drafts", "draft_versions", "products", "reviews")
 
 
-def dump(connection: sqlite3.Connection, tables: Sequence[str] = KEPT_BY_UNDO) -> dict[str, list[tuple[Any, ...]]]:
+def dump(connection: sqlite.Connection, tables: Sequence[str] = KEPT_BY_UNDO) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of some tables, by its key."""
     return {table: sorted(connection.execute(f'SELECT * FROM "{table}"'), key=repr) for table in tables}
 
 
-def all_tables(connection: sqlite3.Connection) -> list[str]:
+def all_tables(connection: sqlite.Connection) -> list[str]:
     """Every table that isn't SQLite's or sqlite-utils' own."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%sqlite_%'")
     return [row[0] for row in rows]

@@ -25,7 +25,7 @@ ALLOWED = {
     "desk": set(),
     "cli": {"click"},
     "config": {"platformdirs"},
-    "store": {"sqlite_utils"},
+    "store": {"sqlite_utils", "pysqlite3"},
     "tui": {"textual", "rich"},
 }
 """What a folder may import besides the standard library; those not named here may import any dependency."""
@@ -62,7 +62,7 @@ def test_the_contracts_hold() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "5 kept, 0 broken" in done.stdout
+    assert "6 kept, 0 broken" in done.stdout
 
 
 @pytest.mark.parametrize("folder", ALLOWED)
@@ -78,6 +78,35 @@ def test_what_is_imported_is_declared() -> None:
     found = set().union(*map(outside, MODULES))
     assert found - declared == {"rich"}, "Textual brings rich"
     assert declared <= found | {"httpx"}, "httpx is for the services to come"
+
+
+def test_nobody_but_one_room_names_the_sqlite_library() -> None:
+    """Two libraries on one file in one process undo each other's locks; tests and benchmarks are processes, too."""
+    named = {
+        str(path.relative_to(ROOT))
+        for folder in (HOUSE, ROOT / "tests", ROOT / "screenshots")
+        for path in folder.rglob("*.py")
+        if re.search(r"^\s*(import|from) (py)?sqlite3\b|\bimport (py)?sqlite3\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert named == {"src/reviewtui/store/sqlite.py"}
+
+
+def test_sqlite_utils_takes_the_same_library() -> None:
+    from sqlite_utils import Database
+
+    from reviewtui.store import sqlite
+
+    connection = Database(memory=True).conn
+    assert isinstance(connection, sqlite.Connection)
+    connection.close()
+
+
+def test_where_a_wheel_is_missing_nothing_is_compiled_and_both_take_pythons_own() -> None:
+    action = (
+        "import sys; sys.modules['pysqlite3'] = None; from reviewtui.store import sqlite; import sqlite_utils.utils;"
+        "assert sqlite.name == 'sqlite3' == sqlite_utils.utils.sqlite3.__name__"
+    )
+    subprocess.run([sys.executable, "-c", action], check=True)
 
 
 @pytest.mark.parametrize("module", ["sqlite3", "asyncio", "socket", "subprocess", "random"])

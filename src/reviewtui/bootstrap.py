@@ -171,7 +171,8 @@ def examine(options: Options) -> Iterator[Check]:
     config, mistakes = config_file.examine(path)
     terminal, encoding = sys.stdout.isatty(), sys.stdout.encoding or ""
     looks: dict[str, Callable[[], Iterable[Check]]] = {
-        "program": lambda: health.program(__version__, store.sqlite_version()),
+        "program": lambda: health.program(__version__),
+        "sqlite": store.library,
         "settings": lambda: health.settings(path, config, mistakes, now),
         "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
         "rules": lambda: own.rule_packs(config.settings.rule_files),

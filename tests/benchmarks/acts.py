@@ -8,7 +8,6 @@ And acts on 50,000 cases of the large one, against a bare UPDATE of the same row
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, View
 from reviewtui.domain.clock import DAY
+from reviewtui.store import sqlite
 from reviewtui.tui import feed
 
 ROUNDS = 60
@@ -65,7 +65,7 @@ def single(large: Desk, small: Desk, now: int) -> None:
 
 
 def floor(path: Path, ids: list[int], now: int) -> float:
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous=NORMAL")
     spent = []
     for lane, wakes in (("snoozed", now + DAY), ("first-contact", None)):

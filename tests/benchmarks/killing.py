@@ -6,11 +6,12 @@ python tests/benchmarks/killing.py [ROUNDS]
 from __future__ import annotations
 
 import random
-import sqlite3
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from reviewtui.store import sqlite
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
 
@@ -39,7 +40,7 @@ def lost(path: Path, chance: random.Random) -> float:
         terminal.settle(chance.uniform(0.02, 0.12), patience=0.12)
     killed = time.perf_counter()
     terminal.kill()
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     row = connection.execute("SELECT apologize FROM drafts ORDER BY saved_at DESC, id DESC LIMIT 1").fetchone()
     kept = row[0] if row else ""
@@ -55,7 +56,7 @@ def main() -> None:
         for number in range(rounds):
             path, config = Path(folder) / f"{number}.db", Config(Settings(me="you"))
             stage(lambda clock: make_desk(path, clock, config), int(time.time()))  # noqa: B023
-            sqlite3.connect(path).execute("DELETE FROM drafts").connection.commit()
+            sqlite.connect(path).execute("DELETE FROM drafts").connection.commit()
             spans.append(lost(path, chance))
     spans.sort()
     median, worst = spans[len(spans) // 2] * 1000, spans[-1] * 1000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 from hashlib import blake2b
@@ -13,11 +12,13 @@ from typing import Any
 import pytest
 
 from cli.running import Shell, a_line, lines
+from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
 
 HOLDER = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+import sys
+from reviewtui.store import sqlite
+connection = sqlite.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA journal_mode=WAL").fetchone()
 connection.execute("SELECT count(*) FROM reviews").fetchone()
 if sys.argv[2] == "writes":
@@ -173,13 +174,13 @@ def test_a_file_that_is_no_database_and_a_damaged_one(sick: Shell) -> None:
 
 
 def test_somebody_elses_database_and_a_newer_one(sick: Shell) -> None:
-    with sqlite3.connect(sick.database) as connection:
+    with sqlite.connect(sick.database) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     assert "newer reviewtui (schema 99" in wrong(look(sick, fails=True), "database")[0]
 
     sick.database.unlink()
-    with sqlite3.connect(sick.database) as connection:
+    with sqlite.connect(sick.database) as connection:
         connection.execute("CREATE TABLE theirs (x)")
     connection.close()
     sick.database.chmod(0o600)
@@ -195,7 +196,7 @@ def test_who_else_may_read_the_data(sick: Shell) -> None:
 
 
 def test_an_import_that_was_cut_off_and_a_clock_that_went_back(sick: Shell) -> None:
-    connection = sqlite3.connect(sick.database)
+    connection = sqlite.connect(sick.database)
     with connection:
         connection.execute(
             "INSERT INTO imports (name, dialect, state, started_at, process, heartbeat) "
@@ -213,7 +214,8 @@ def test_an_import_that_was_cut_off_and_a_clock_that_went_back(sick: Shell) -> N
 
 def test_what_a_program_that_was_killed_left_beside_it(sick: Shell) -> None:
     script = (
-        "import sqlite3, sys, os, signal; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "import sys, os, signal; from reviewtui.store import sqlite;"
+        "c = sqlite.connect(sys.argv[1], isolation_level=None);"
         "c.execute('PRAGMA journal_mode=WAL'); c.execute(\"INSERT INTO settings VALUES ('a', 'b')\");"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 
 from cli.running import Shell, _programs
 from reviewtui.cli.main import reviewtui
+from reviewtui.store import sqlite
 
 GOOD = {
     "marketplace": "US",
@@ -105,7 +105,7 @@ def test_no_number_in_the_database_takes_a_page_down(filled: Shell, table: str, 
     filled.says("draft", "1", "--apologize", "We are sorry.")
     filled.says("claim", "1")
     for value in (*WILD, *([float("inf"), float("-inf")] if column == "rank" else [])):
-        connection = sqlite3.connect(filled.database)
+        connection = sqlite.connect(filled.database)
         with connection:
             connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
         connection.close()
@@ -126,7 +126,7 @@ def test_one_row_that_can_not_be_read_leaves_the_others(filled: Shell, monkeypat
 
     whole = cases.one_line
     monkeypatch.setattr(cases, "one_line", lambda text: 1 // (text != "broken") and whole(text))
-    connection = sqlite3.connect(filled.database)
+    connection = sqlite.connect(filled.database)
     with connection:
         connection.execute("UPDATE reviews SET title = 'broken' WHERE id = 2")
     connection.close()

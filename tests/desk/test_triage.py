@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, bring_in, sql
+from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, all_tables, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.triage import PromiseEnd
 from reviewtui.desk.views import HeldBack, Refused, View
@@ -289,13 +289,13 @@ def test_others_see_who_is_here_and_it_fades(desk: Desk, ticking: Ticking, open_
 
 
 def test_reading_changes_nothing(desk: Desk) -> None:
-    before = list(sql(desk).iterdump())
+    before = dump(sql(desk), all_tables(sql(desk)))
     desk.inbox.sheet(1)
     desk.inbox.rows(desk.inbox.case_ids(View()))
     desk.inbox.counts()
     desk.inbox.morning()
     desk.inbox.find("R00001")
-    assert list(sql(desk).iterdump()) == before
+    assert dump(sql(desk), all_tables(sql(desk))) == before
 
 
 @pytest.mark.parametrize("name", ["1", "R00001", "001", " R00001\n"])

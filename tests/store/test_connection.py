@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from builders import NOW, a_review, all_tables, bring_in
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
+from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION, StoreError
 from reviewtui.store.store import Store
 from reviewtui.store.thread import StoreThread
@@ -62,12 +62,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
 
 def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "bookmarks.sqlite"
-    with closing(sqlite3.connect(path)) as other:
+    with closing(sqlite.connect(path)) as other:
         other.execute("CREATE TABLE bookmarks (url TEXT)")
         other.commit()
     with pytest.raises(StoreError, match="another program"):
         Store(path)
-    with closing(sqlite3.connect(path)) as other:
+    with closing(sqlite.connect(path)) as other:
         assert all_tables(other) == ["bookmarks"]
 
 

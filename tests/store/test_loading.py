@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from reviewtui.desk.ranking import judgement
 from reviewtui.desk.views import View
 from reviewtui.domain.review import Review
 from reviewtui.domain.urgency import Weights
+from reviewtui.store import sqlite
 from reviewtui.store.loading import Load
 from reviewtui.store.store import Store
 
@@ -226,7 +226,7 @@ def test_while_the_first_import_holds_the_lock_another_one_waits(store: Store, m
     other.close()
 
 
-def mark(connection: sqlite3.Connection, process: str, heartbeat: float) -> None:
+def mark(connection: sqlite.Connection, process: str, heartbeat: float) -> None:
     connection.execute("UPDATE imports SET process = ?, heartbeat = ? WHERE state <> 'done'", (process, heartbeat))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,6 +16,7 @@ from builders import DAY, NOW, a_review, bring_in
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after
+from reviewtui.store import sqlite
 from reviewtui.store.store import Store
 from reviewtui.store.streams import closed, streams
 
@@ -174,7 +174,7 @@ def test_the_rows_say_the_number_that_they_are_ordered_by(
     assert all(row.lane is rows[row.case].now_in(now) for row in shown)
 
 
-def plan(connection: sqlite3.Connection, view: View, limit: int | None) -> list[str]:
+def plan(connection: sqlite.Connection, view: View, limit: int | None) -> list[str]:
     return [
         str(row[3])
         for statement in (each.rows for each in streams(view, NOW, Weights(), (), limit))

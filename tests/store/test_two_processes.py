@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.urgency import Weights
+from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.store import Store
 
@@ -183,6 +183,6 @@ def test_many_processes_may_make_the_database_at_once(database: Path) -> None:
     children = [subprocess.Popen([sys.executable, "-c", SAVE, str(database)], stderr=subprocess.PIPE) for _ in range(5)]
     told = [child.communicate()[1].decode() for child in children]
     assert [child.returncode for child in children] == [0] * 5, told
-    connection = sqlite3.connect(database)
+    connection = sqlite.connect(database)
     assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (SCHEMA_VERSION,)
     connection.close()

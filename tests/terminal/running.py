@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import threading
 import time
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reviewtui.store import sqlite
 from terminal.emulator import Terminal
 
 F2 = "\x1bOQ"
@@ -27,7 +27,7 @@ def opened(path: Path, *, columns: int = 120, rows: int = 36, **env: str) -> Ter
 
 def ask(path: Path, statement: str, *values: object) -> list[tuple[object, ...]]:
     """Rows of the database, read from outside."""
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     try:
         return connection.execute(statement, values).fetchall()
     finally:
@@ -49,7 +49,7 @@ def held(database: Path, seconds: float = 0.45) -> Iterator[None]:
     over = threading.Event()
 
     def work() -> None:
-        connection = sqlite3.connect(database, isolation_level=None, timeout=60)
+        connection = sqlite.connect(database, isolation_level=None, timeout=60)
         while not over.is_set():
             connection.execute("BEGIN IMMEDIATE")
             over.wait(seconds)

@@ -21,17 +21,17 @@ _BEGUN = 1_735_689_600
 """The start of 2025: no clock that is right says less."""
 
 
-def program(version: str, sqlite: str) -> Iterator[Check]:
+def program(version: str) -> Iterator[Check]:
     """The versions that a report of a fault should name, and whether every package is there."""
     from importlib.metadata import PackageNotFoundError, requires
     from importlib.metadata import version as version_of
 
-    python = f"Python {platform.python_version()}, SQLite {sqlite}, {platform.system()}"
+    python = f"Python {platform.python_version()}, {platform.system()}"
     yield Check("program", State.OK, f"reviewtui {version}, {python}")
     there, missing = [], []
     for needed in requires("reviewtui") or ():
         name = _PACKAGE.match(needed)
-        if name is None or "extra ==" in needed:
+        if name is None or ";" in needed:  # an extra, or a package that isn't for every machine
             continue
         try:
             there.append(f"{name[0]} {version_of(name[0])}")

@@ -175,9 +175,20 @@ class Store(Protocol):
     def reviews(self, *, open_only: bool) -> Iterator[Review]: ...
 
     def acting(
-        self, *, at: int, who: str, name: str, words: str, cases: Sequence[int], undoable: bool = True
+        self,
+        *,
+        at: int,
+        who: str,
+        name: str,
+        words: str,
+        cases: Sequence[int],
+        undoable: bool = True,
+        durable: bool = False,
     ) -> AbstractContextManager[Acting]:
-        """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
+        """One act in one transaction, written down in the journal at its end; raising takes all of it back.
+
+        A `durable` act outlives a power cut once it is done: what has left the house must not be forgotten.
+        """
         ...
 
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:

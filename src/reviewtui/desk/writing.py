@@ -138,7 +138,7 @@ class Writing:
 
     def _leaving(self, name: str, case: int) -> AbstractContextManager[Acting]:
         return self._store.acting(
-            at=self._clock(), who=self._settings.me, name=name, words="", cases=[case], undoable=False
+            at=self._clock(), who=self._settings.me, name=name, words="", cases=[case], undoable=False, durable=True
         )
 
     def _name(self, case: int) -> str:

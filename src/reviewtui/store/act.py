@@ -6,10 +6,11 @@ Taking an act back writes the rows as they were, unless somebody has changed the
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+from reviewtui.store import sqlite
 
 Value = str | int | float | None
 _TABLES = frozenset({"cases", "notes", "tags", "promises", "messages", "drafts", "products"})
@@ -57,7 +58,7 @@ def _key(table: str) -> str:
 class Act:
     """One act under way. Only its verbs may change rows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection) -> None:
         self._connection = connection
         self.changes: list[RowChange] = []
 

@@ -7,13 +7,13 @@ is with the date: one that is missing, or can't be, is filled, and with it the c
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.review import Review, believed
-from reviewtui.store.connection import write
+from reviewtui.store import sqlite
+from reviewtui.store.connection import Connection, write
 from reviewtui.store.reranking import judge_dates
 
 Content = tuple[int, str, str, int, int | None]
@@ -52,7 +52,7 @@ def details(review: Review) -> Details:
     return (review.order_id, review.author, review.variant, review.url, review.language)
 
 
-def stored(connection: sqlite3.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
+def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
     """Those reviews that are there, by (review id, kind)."""
     found = {}
     for start in range(0, len(review_ids), 900):
@@ -67,7 +67,7 @@ def stored(connection: sqlite3.Connection, review_ids: Sequence[str]) -> dict[tu
     return found
 
 
-def stage(connection: sqlite3.Connection, number: int, known: Mapping[int, Review]) -> None:
+def stage(connection: sqlite.Connection, number: int, known: Mapping[int, Review]) -> None:
     """Keep what an import knows of reviews, by their ids, until it becomes visible. Inside the caller's transaction.
 
     A date stands in those reviews only that are to get one.
@@ -79,7 +79,7 @@ def stage(connection: sqlite3.Connection, number: int, known: Mapping[int, Revie
     )
 
 
-def fill(connection: sqlite3.Connection, number: int, judgement: Judgement, now: int) -> None:
+def fill(connection: Connection, number: int, judgement: Judgement, now: int) -> None:
     """Fill what is empty from what was staged, in short pieces; goes on where a crash stopped it."""
     sets = ", ".join(f"{name} = iif(reviews.{name} = '', d.{name}, reviews.{name})" for name in _DETAILS)
     sets += ", posted_at = iif(d.posted_at = 0, reviews.posted_at, d.posted_at)"

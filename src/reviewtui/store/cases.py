@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from math import inf
 from typing import Any
@@ -23,7 +22,7 @@ from reviewtui.domain.urgency import (
     score,
     undated,
 )
-from reviewtui.store import owing
+from reviewtui.store import owing, sqlite
 from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
@@ -41,7 +40,7 @@ WHERE c.id IN ({ids})
 """
 
 
-def rows(connection: sqlite3.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
+def rows(connection: sqlite.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
     """One line each for some cases, in the order asked for; a case that is gone is left out."""
     found = {
         row[0]: row for row in connection.execute(_ROWS.format(ids=",".join(map(str, map(int, wanted)))), {"now": now})
@@ -91,7 +90,7 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
     )  # fmt: skip
 
 
-def _last_words(connection: sqlite3.Connection, wanted: Sequence[Any]) -> dict[int, str]:
+def _last_words(connection: sqlite.Connection, wanted: Sequence[Any]) -> dict[int, str]:
     words: dict[int, str] = {}
     for row in wanted:
         if row[2] == Lane.BUYER_REPLIED:
@@ -109,9 +108,7 @@ def _last_words(connection: sqlite3.Connection, wanted: Sequence[Any]) -> dict[i
     return words
 
 
-def counts(
-    connection: sqlite3.Connection, now: int, weights: Weights, view: View, day_start: int, clock: int
-) -> Counts:
+def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts:
     """What the tabs and the header say; `day_start` is local midnight, `clock` the first-contact clock in seconds."""
     pending = pending_imports(connection)
     hidden = unseen = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
@@ -151,7 +148,7 @@ def counts(
     return Counts(lanes, over, promised, done, bool(empty), owing.count(connection, view))
 
 
-def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] | None:
+def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] | None:
     """The review of a case and its product; None when there is no such case."""
     row = connection.execute(
         "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
@@ -169,7 +166,7 @@ def review(connection: sqlite3.Connection, case: int) -> tuple[Review, Product] 
     return found, Product(found.marketplace, found.asin, found.product, *row[17:])
 
 
-def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
+def by_review_id(connection: sqlite.Connection, review_id: str) -> int | None:
     """The case of a review's own id."""
     row = connection.execute(
         "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ? "
@@ -179,7 +176,7 @@ def by_review_id(connection: sqlite3.Connection, review_id: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def elsewhere(connection: sqlite3.Connection, case: int, review: Review) -> int | None:
+def elsewhere(connection: sqlite.Connection, case: int, review: Review) -> int | None:
     """Another case of the same order in which the buyer has written; None without an order or such a case."""
     if not review.order_id:
         return None
@@ -191,7 +188,7 @@ def elsewhere(connection: sqlite3.Connection, case: int, review: Review) -> int 
     return int(row[0]) if row else None
 
 
-def by_law(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+def by_law(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
     """Some cases by the lane whose clock rules them, in the order given."""
     groups: dict[Lane, list[int]] = {}
     for start in range(0, len(wanted), _BATCH):
@@ -204,7 +201,7 @@ def by_law(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[Lane, 
     return groups
 
 
-def claimed(connection: sqlite3.Connection, wanted: Sequence[int], who: str, now: int) -> int:
+def claimed(connection: sqlite.Connection, wanted: Sequence[int], who: str, now: int) -> int:
     """How many of some cases a person has claimed and still has."""
     count = 0
     for start in range(0, len(wanted), _BATCH):
@@ -217,7 +214,7 @@ def claimed(connection: sqlite3.Connection, wanted: Sequence[int], who: str, now
     return count
 
 
-def claimants(connection: sqlite3.Connection, wanted: Sequence[int], now: int) -> set[str]:
+def claimants(connection: sqlite.Connection, wanted: Sequence[int], now: int) -> set[str]:
     """Who has claimed any of some cases and still has them."""
     found: set[str] = set()
     for start in range(0, len(wanted), _BATCH):
@@ -232,13 +229,13 @@ def claimants(connection: sqlite3.Connection, wanted: Sequence[int], now: int) -
     return found
 
 
-def tagged(connection: sqlite3.Connection, wanted: Sequence[int], tag: str) -> set[int]:
+def tagged(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> set[int]:
     """Those of some cases that carry a tag."""
     rows_ = connection.execute('SELECT "case" FROM tags WHERE tag = ?', (tag,))
     return {row[0] for row in rows_}.intersection(wanted)
 
 
-def messages(connection: sqlite3.Connection, case: int) -> tuple[Message, ...]:
+def messages(connection: sqlite.Connection, case: int) -> tuple[Message, ...]:
     """What passed between the buyer and us, oldest first."""
     return tuple(
         Message(*row)
@@ -250,7 +247,7 @@ def messages(connection: sqlite3.Connection, case: int) -> tuple[Message, ...]:
     )
 
 
-def promises(connection: sqlite3.Connection, case: int) -> tuple[Promise, ...]:
+def promises(connection: sqlite.Connection, case: int) -> tuple[Promise, ...]:
     """The promises of a case, the nearest date first."""
     return tuple(
         Promise(*row)
@@ -261,18 +258,18 @@ def promises(connection: sqlite3.Connection, case: int) -> tuple[Promise, ...]:
     )
 
 
-def notes(connection: sqlite3.Connection, case: int) -> tuple[Note, ...]:
+def notes(connection: sqlite.Connection, case: int) -> tuple[Note, ...]:
     """The notes on a case, oldest first."""
     rows_ = connection.execute('SELECT id, at, who, text FROM notes WHERE "case" = ? ORDER BY at, id', (case,))
     return tuple(Note(*row) for row in rows_)
 
 
-def tags(connection: sqlite3.Connection, case: int) -> tuple[str, ...]:
+def tags(connection: sqlite.Connection, case: int) -> tuple[str, ...]:
     """The tags of a case, by the alphabet."""
     return tuple(row[0] for row in connection.execute('SELECT tag FROM tags WHERE "case" = ? ORDER BY tag', (case,)))
 
 
-def versions(connection: sqlite3.Connection, case: int) -> tuple[Version, ...]:
+def versions(connection: sqlite.Connection, case: int) -> tuple[Version, ...]:
     """Earlier states of the review, oldest first."""
     return tuple(
         Version(*row)
@@ -284,7 +281,7 @@ def versions(connection: sqlite3.Connection, case: int) -> tuple[Version, ...]:
     )
 
 
-def origin(connection: sqlite3.Connection, case: int) -> tuple[int, str]:
+def origin(connection: sqlite.Connection, case: int) -> tuple[int, str]:
     """When a review came in and from which file."""
     row = connection.execute(
         "SELECT i.started_at, i.name FROM reviews r JOIN imports i ON i.id = r.import WHERE r.id = ?", (case,)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import believed, enters_queue
-from reviewtui.store import again, cases
+from reviewtui.store import again, cases, sqlite
 from reviewtui.store.act import Act, Value
-from reviewtui.store.connection import write
+from reviewtui.store.connection import Connection, write
 from reviewtui.store.journal import record
 
 _PIECE = 200
 
 
-def apply_staged(connection: sqlite3.Connection, number: int, judgement: Judgement, now: int) -> None:
+def apply_staged(connection: Connection, number: int, judgement: Judgement, now: int) -> None:
     """Apply what an import staged in short pieces; goes on where a crash stopped it."""
     again.fill(connection, number, judgement, now)
     while True:
@@ -34,9 +33,7 @@ def apply_staged(connection: sqlite3.Connection, number: int, judgement: Judgeme
             connection.execute("DELETE FROM staged_changes WHERE import = ? AND review <= ?", (number, staged[-1][0]))
 
 
-def _apply(
-    connection: sqlite3.Connection, number: int, staged: tuple[Any, ...], judgement: Judgement, now: int
-) -> None:
+def _apply(connection: sqlite.Connection, number: int, staged: tuple[Any, ...], judgement: Judgement, now: int) -> None:
     review, digest, stars, title, text, helpful, total = staged
     old = connection.execute(
         "SELECT stars, title, text, helpful_votes, total_votes, kind, posted_at, marketplace FROM reviews WHERE id = ?",

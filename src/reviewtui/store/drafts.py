@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from reviewtui.desk.views import Draft, DraftVersion
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
+from reviewtui.store import sqlite
 
 VERSION_EVERY = 120
 """Seconds of writing after which the text so far is kept as a version of its own."""
 
 
-def of_case(connection: sqlite3.Connection, case: int) -> tuple[Draft, ...]:
+def of_case(connection: sqlite.Connection, case: int) -> tuple[Draft, ...]:
     """The open drafts on a case, the newest first."""
     return tuple(
         Draft(row[0], row[1], Channel(row[2]), Reply(*row[3:6]), row[6])
@@ -25,7 +24,7 @@ def of_case(connection: sqlite3.Connection, case: int) -> tuple[Draft, ...]:
 
 
 def save(
-    connection: sqlite3.Connection, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int
+    connection: sqlite.Connection, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int
 ) -> int:
     """Write a draft down, inside the caller's transaction; answers its id.
 
@@ -59,7 +58,7 @@ def save(
     return int(number)
 
 
-def keep_version(connection: sqlite3.Connection, draft: int, who: str, at: int) -> None:
+def keep_version(connection: sqlite.Connection, draft: int, who: str, at: int) -> None:
     """Keep the text of a draft as it stands now as a version."""
     connection.execute(
         "INSERT INTO draft_versions (draft, at, who, apologize, acknowledge, solve) "
@@ -68,7 +67,7 @@ def keep_version(connection: sqlite3.Connection, draft: int, who: str, at: int) 
     )
 
 
-def keep_open(connection: sqlite3.Connection, case: int, author: str, now: int) -> None:
+def keep_open(connection: sqlite.Connection, case: int, author: str, now: int) -> None:
     """Keep a person's open draft on a case as a version, unless it is empty or the newest version says the same."""
     row = connection.execute(
         'SELECT id, apologize, acknowledge, solve, saved_at FROM drafts WHERE "case" = ? AND author = ? '
@@ -85,7 +84,7 @@ def keep_open(connection: sqlite3.Connection, case: int, author: str, now: int) 
         keep_version(connection, row[0], author, min(row[4], now))
 
 
-def versions(connection: sqlite3.Connection, case: int) -> tuple[DraftVersion, ...]:
+def versions(connection: sqlite.Connection, case: int) -> tuple[DraftVersion, ...]:
     """The kept versions of the drafts on a case, newest first."""
     return tuple(
         DraftVersion(row[0], row[1], row[2], Reply(*row[3:]))
@@ -97,7 +96,7 @@ def versions(connection: sqlite3.Connection, case: int) -> tuple[DraftVersion, .
     )
 
 
-def waiting(connection: sqlite3.Connection) -> list[tuple[int, Draft]]:
+def waiting(connection: sqlite.Connection) -> list[tuple[int, Draft]]:
     """The open drafts with words in them, newest first, with their cases."""
     rows = connection.execute(
         'SELECT "case", id, author, channel, apologize, acknowledge, solve, saved_at FROM drafts '
@@ -107,7 +106,7 @@ def waiting(connection: sqlite3.Connection) -> list[tuple[int, Draft]]:
     return [each for each in found if not each[1].reply.empty]
 
 
-def recent_letters(connection: sqlite3.Connection, case: int, limit: int) -> list[str]:
+def recent_letters(connection: sqlite.Connection, case: int, limit: int) -> list[str]:
     """The last letters that went out on other cases, newest first."""
     rows = connection.execute(
         "SELECT text FROM messages WHERE direction = 'out' AND text <> '' AND \"case\" <> ? ORDER BY id DESC LIMIT ?",

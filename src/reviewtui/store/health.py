@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import struct
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from reviewtui.desk.health import Check, State
 from reviewtui.domain.clock import iso
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
+from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.sweeping import alive
 
@@ -39,20 +39,27 @@ def checks(path: Path, now: int) -> Iterator[Check]:
     yield from _others(path)
     try:
         connection = _open(path)
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         yield _unreadable(path, error)
         return
     try:
         yield from _inside(connection, path, now)
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         yield _unreadable(path, error)
     finally:
         connection.close()
 
 
-def sqlite_version() -> str:
-    """The SQLite that Python brings."""
-    return sqlite3.sqlite_version
+def library() -> Iterator[Check]:
+    """Which SQLite is in use, and whether it is one that must be kept from its own fault."""
+    words = f"SQLite {sqlite.version} by {sqlite.name}"
+    if sqlite.mended():
+        yield Check("sqlite", State.OK, words)
+    else:
+        words += " has a fault that can lose what two programs write at the same time; reviewtui works around it"
+        yield Check(
+            "sqlite", State.WARN, words, "pip install --upgrade pysqlite3, where there is a wheel for this machine"
+        )
 
 
 def _unreadable(path: Path, error: Exception) -> Check:
@@ -60,14 +67,14 @@ def _unreadable(path: Path, error: Exception) -> Check:
     return Check("database", State.FAIL, f"{path} can't be read as a database ({error})", fix)
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite.Connection:
     """Open for reading only. Without a -wal nobody has it open, and then not even the files beside it are made."""
     alone = not Path(f"{path}-wal").exists()
     name = path.resolve().as_uri() + ("?mode=ro&immutable=1" if alone else "?mode=ro")
-    return sqlite3.connect(name, uri=True, isolation_level=None, timeout=2)
+    return sqlite.connect(name, uri=True, isolation_level=None, timeout=2)
 
 
-def _inside(connection: sqlite3.Connection, path: Path, now: int) -> Iterator[Check]:
+def _inside(connection: sqlite.Connection, path: Path, now: int) -> Iterator[Check]:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     size = f"{path.stat().st_size / _MEGABYTE:,.1f} MB"
@@ -95,10 +102,10 @@ def _inside(connection: sqlite3.Connection, path: Path, now: int) -> Iterator[Ch
     yield from _dates(connection, now)
 
 
-def _whole(connection: sqlite3.Connection) -> Check:
+def _whole(connection: sqlite.Connection) -> Check:
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         found = [str(error)]
     if found == ["ok"]:
         return Check("integrity", State.OK, "every page of the database is in order")
@@ -107,7 +114,7 @@ def _whole(connection: sqlite3.Connection) -> Check:
     return Check("integrity", State.FAIL, words[:400], fix)
 
 
-def _imports(connection: sqlite3.Connection) -> Iterator[Check]:
+def _imports(connection: sqlite.Connection) -> Iterator[Check]:
     rows = connection.execute("SELECT name, process, heartbeat FROM imports WHERE state <> 'done'").fetchall()
     for name, process, heartbeat in rows:
         if alive(process, heartbeat):
@@ -119,7 +126,7 @@ def _imports(connection: sqlite3.Connection) -> Iterator[Check]:
         yield Check("imports", State.OK, "none is unfinished")
 
 
-def _clock(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
+def _clock(connection: sqlite.Connection, now: int) -> Iterator[Check]:
     last = connection.execute("SELECT max(at) FROM journal").fetchone()[0] or 0
     if last > now + _DAY:
         days = (last - now) // _DAY
@@ -127,7 +134,7 @@ def _clock(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
         yield Check("clock", State.WARN, words, "set the clock of this machine; every deadline hangs on it")
 
 
-def _dates(connection: sqlite3.Connection, now: int) -> Iterator[Check]:
+def _dates(connection: sqlite.Connection, now: int) -> Iterator[Check]:
     """Reviews whose date can't be, by name: they count as undated."""
     wrong = "FROM reviews WHERE posted_at <> 0 AND (posted_at > ? OR posted_at < ?)"
     bounds = (now + CLOCKS_APART, OLDEST_DATE)

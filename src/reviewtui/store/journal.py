@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reviewtui.desk.views import JournalEntry, Refused
+from reviewtui.store import sqlite
 from reviewtui.store.act import Act, RowChange, pack, unpack
 
 
 def record(  # an entry has so many facts
-    connection: sqlite3.Connection,
+    connection: sqlite.Connection,
     act: Act,
     *,
     at: int,
@@ -68,12 +68,12 @@ def _case_of(change: RowChange, index: int, identity: Any) -> int:
 _RECORDED = 'SELECT id, words, "case", undoable, changes FROM journal WHERE id = ?'
 
 
-def _recorded(connection: sqlite3.Connection, number: int) -> Recorded:
+def _recorded(connection: sqlite.Connection, number: int) -> Recorded:
     row = connection.execute(_RECORDED, (number,)).fetchone()
     return Recorded(row[0], row[1], row[2], bool(row[3]), unpack(row[4]))
 
 
-def last_to_undo(connection: sqlite3.Connection, who: str) -> Recorded:
+def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
     """The newest act of a person that still stands, past those that an undo had to leave as they are. Raises Refused
     when there is none.
     """
@@ -89,7 +89,7 @@ def last_to_undo(connection: sqlite3.Connection, who: str) -> Recorded:
     raise Refused("Nothing to undo")
 
 
-def last_to_redo(connection: sqlite3.Connection, who: str) -> Recorded:
+def last_to_redo(connection: sqlite.Connection, who: str) -> Recorded:
     """The act that a person took back last, unless something else was done since. Raises Refused."""
     again: set[int] = set()
     rows = connection.execute("SELECT act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
@@ -105,7 +105,7 @@ def last_to_redo(connection: sqlite3.Connection, who: str) -> Recorded:
     raise Refused("Nothing to do again")
 
 
-def of_case(connection: sqlite3.Connection, case: int, limit: int = 200) -> tuple[JournalEntry, ...]:
+def of_case(connection: sqlite.Connection, case: int, limit: int = 200) -> tuple[JournalEntry, ...]:
     """The acts on a case, oldest first, bulk acts included."""
     rows = connection.execute(
         'SELECT id, at, who, act, words FROM journal WHERE "case" = ? ORDER BY id DESC LIMIT ?', (case, limit)
@@ -118,7 +118,7 @@ def of_case(connection: sqlite3.Connection, case: int, limit: int = 200) -> tupl
     return tuple(JournalEntry._make((*row, row[0] in undone)) for row in sorted(rows))
 
 
-def _undone(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+def _undone(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
     if not ids:
         return set()
     marks = ",".join("?" * len(ids))

@@ -8,7 +8,6 @@ behind is swept by the next import. See perf.md, "The write lock is the trap".
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from array import array
 from bisect import bisect_left
@@ -19,7 +18,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
-from reviewtui.store.connection import write
+from reviewtui.store.connection import Connection, write
 from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.products import Products
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
@@ -40,7 +39,7 @@ _INSERT_CASE = (
 class Load:
     """One import of one file. `begin`, then `known` and `add` a batch at a time, then `finish` or `abandon`."""
 
-    def __init__(self, connection: sqlite3.Connection, judgement: Judgement, now: int, *, dry: bool = False) -> None:
+    def __init__(self, connection: Connection, judgement: Judgement, now: int, *, dry: bool = False) -> None:
         self._connection = connection
         self._judgement = judgement
         self._now = now
@@ -150,7 +149,7 @@ class Load:
         connection.execute("COMMIT")
         self._visible = True
         apply_staged(connection, self._number, self._judgement, self._now)
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        connection.checkpoints.now()
         return added
 
     def abandon(self) -> None:

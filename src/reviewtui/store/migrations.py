@@ -9,10 +9,10 @@ keeps the record of applied steps in `_sqlite_migrations`.
 
 from __future__ import annotations
 
-import sqlite3
-
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from reviewtui.store import sqlite
 
 migrations = Migrations("reviewtui")
 
@@ -259,16 +259,16 @@ def undated(db: Database) -> None:
     db.execute("ALTER TABLE staged_details ADD COLUMN posted_at INTEGER NOT NULL DEFAULT 0")
 
 
-def migrate(connection: sqlite3.Connection, version_after: int) -> None:
+def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 
-    `version_after` is the number of the schema then. Raises sqlite3.DatabaseError for tables of somebody else's.
+    `version_after` is the number of the schema then. Raises sqlite.DatabaseError for tables of somebody else's.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise sqlite3.DatabaseError("it belongs to another program")
+            raise sqlite.DatabaseError("it belongs to another program")
         migrations.apply(Database(connection))
         connection.execute(f"PRAGMA user_version = {version_after}")
         connection.execute("COMMIT")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from reviewtui.desk.views import Morning
 from reviewtui.domain.urgency import UNDATED_BELOW
+from reviewtui.store import sqlite
 from reviewtui.store.streams import pending_imports
 
 
-def morning(connection: sqlite3.Connection, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
+def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
     """Counts for the time `now`; `since` is yesterday's morning, `soon` the end of the next hours that press.
 
     `saved` is the oldest first-contact clock that still counts: what is older can hardly be saved.

@@ -6,12 +6,12 @@ sleep, somebody may have closed it in another process): so the header's promises
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Sequence
 
 from reviewtui.desk.views import Promise, View
 from reviewtui.domain.urgency import Weights
+from reviewtui.store import sqlite
 from reviewtui.store.streams import LAWS, filters, levels, pending_imports
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
@@ -19,7 +19,7 @@ _CLOSED_LEVEL = -1e9
 """A closed case with an open promise stands below all that are open."""
 
 
-def owed(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, list[Promise]]:
+def owed(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[int, list[Promise]]:
     """The open promises of those of some cases that have any, the nearest date first."""
     chosen, found = set(wanted), dict[int, list[Promise]]()
     for row in connection.execute(
@@ -31,7 +31,7 @@ def owed(connection: sqlite3.Connection, wanted: Sequence[int]) -> dict[int, lis
     return found
 
 
-def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
+def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases with an open promise, the most urgent first, those that were closed last."""
     parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}
     narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters)}"
@@ -48,7 +48,7 @@ def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights
 _NOT_DONE, _DONE = "lane <> 'done'", "lane = 'done'"
 
 
-def count(connection: sqlite3.Connection, view: View) -> int:
+def count(connection: sqlite.Connection, view: View) -> int:
     """How many cases `order` lists."""
     parameters: dict[str, str | int | float] = {}
     narrowed = filters(view, pending_imports(connection), parameters).replace(_NOT_DONE, "1")

@@ -5,11 +5,11 @@ Not part of the journal: being there is no act.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 
 from reviewtui.desk.views import CutOff
-from reviewtui.store.connection import write
+from reviewtui.store import sqlite
+from reviewtui.store.connection import Connection, write
 
 STALE_SECONDS = 15
 """A session that has not been heard of for so long has gone; sessions speak up every five seconds."""
@@ -17,7 +17,7 @@ FORGOTTEN_SECONDS = 30 * 86400
 """Writing that was cut off is offered again within this time."""
 
 
-def be_present(connection: sqlite3.Connection, session: str, who: str, case: int | None, doing: str, now: int) -> None:
+def be_present(connection: Connection, session: str, who: str, case: int | None, doing: str, now: int) -> None:
     """Say which case a session has open and whether it reads or writes; None when it has left."""
     with write(connection):
         connection.execute(
@@ -28,7 +28,7 @@ def be_present(connection: sqlite3.Connection, session: str, who: str, case: int
             connection.execute("INSERT INTO presence VALUES (?, ?, ?, ?, ?)", (session, who, case, doing, now))
 
 
-def others(connection: sqlite3.Connection, session: str, now: int) -> dict[int, str]:
+def others(connection: sqlite.Connection, session: str, now: int) -> dict[int, str]:
     """What other sessions do, by case: ``mia writes``, ``mia reads``."""
     rows = connection.execute(
         'SELECT "case", who, doing FROM presence WHERE session <> ? AND at >= ? ORDER BY doing, at',
@@ -38,7 +38,7 @@ def others(connection: sqlite3.Connection, session: str, now: int) -> dict[int, 
 
 
 def cut_off(
-    connection: sqlite3.Connection, session: str, who: str, now: int, running: Callable[[str], bool]
+    connection: Connection, session: str, who: str, now: int, running: Callable[[str], bool]
 ) -> tuple[CutOff, ...]:
     """Where a person's other sessions were writing when they ended without leaving, newest first; told only once.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from reviewtui.store import sqlite
 
 Known = tuple[int, "float | None", "int | None", str]
 """Id, weight, number of ratings, title."""
@@ -11,7 +11,7 @@ Known = tuple[int, "float | None", "int | None", str]
 class Products:
     """What is known of the products while reviews come in."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], Known] = {}
 

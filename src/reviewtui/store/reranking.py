@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, believed
 from reviewtui.domain.urgency import NEEDS_DOOR
-from reviewtui.store.connection import write
+from reviewtui.store import sqlite
+from reviewtui.store.connection import Connection, write
 
 _PIECE = 2000
 _LOOKED_AT = 20
@@ -23,7 +23,7 @@ _READ = (
 )
 
 
-def rerank(connection: sqlite3.Connection, rank: Ranker, product: tuple[str, str] | None = None) -> int:
+def rerank(connection: Connection, rank: Ranker, product: tuple[str, str] | None = None) -> int:
     """Store every case's rank anew, or only those of one product (marketplace, ASIN); answers how many changed.
 
     Safe to stop anywhere and to begin again: ranks are derived, and each piece is whole.
@@ -41,7 +41,7 @@ def rerank(connection: sqlite3.Connection, rank: Ranker, product: tuple[str, str
         last, changed = rows[-1][0], changed + len(rows)
 
 
-def redate(connection: sqlite3.Connection, judgement: Judgement, now: int) -> int:
+def redate(connection: Connection, judgement: Judgement, now: int) -> int:
     """Give a clock to cases whose date lay in the future and has come, and take it from those whose date can't be.
 
     Answers how many. Looks at few rows: an index holds the first, and the others have the highest ranks of all. A clock
@@ -57,7 +57,7 @@ def redate(connection: sqlite3.Connection, judgement: Judgement, now: int) -> in
     return changed
 
 
-def judge_dates(connection: sqlite3.Connection, cases: list[int], judgement: Judgement, now: int) -> None:
+def judge_dates(connection: sqlite.Connection, cases: list[int], judgement: Judgement, now: int) -> None:
     """Clock, door and rank of some cases by what is told of their dates. Inside the caller's transaction.
 
     A first contact's clock that began with something else than the posting, such as an edit, goes on.
@@ -82,7 +82,7 @@ def _rank(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:
     return rank(review, row[3], row[4], Lane(row[1]), row[2])
 
 
-def _come(connection: sqlite3.Connection, now: int) -> list[int]:
+def _come(connection: sqlite.Connection, now: int) -> list[int]:
     rows = connection.execute(
         "SELECT id FROM cases INDEXED BY cases_unbelieved "
         "WHERE closes_at IS NULL AND posted_at > 0 AND posted_at BETWEEN ? AND ?",
@@ -91,7 +91,7 @@ def _come(connection: sqlite3.Connection, now: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _impossible(connection: sqlite3.Connection, now: int) -> list[int]:
+def _impossible(connection: sqlite.Connection, now: int) -> list[int]:
     """Cases that were given a date from the future; whoever has one leads its lane."""
     latest = connection.execute("SELECT max(started_at) FROM imports WHERE state <> 'pending'").fetchone()[0] or now
     bound = max(now, latest) + CLOCKS_APART

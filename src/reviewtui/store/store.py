@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +31,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, journal, owing, presence, streams
+from reviewtui.store import cases, drafts, journal, owing, presence, sqlite, streams
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
 
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 class Acting(Act):
     """An act under way, with the words and cases that the journal will tell of it."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str, words: str, cases: Sequence[int]) -> None:
+    def __init__(self, connection: sqlite.Connection, name: str, words: str, cases: Sequence[int]) -> None:
         super().__init__(connection)
         self.name = name
         self.words = words
@@ -196,10 +195,18 @@ class Store:
 
     @contextmanager
     def acting(
-        self, *, at: int, who: str, name: str, words: str, cases: Sequence[int], undoable: bool = True
+        self,
+        *,
+        at: int,
+        who: str,
+        name: str,
+        words: str,
+        cases: Sequence[int],
+        undoable: bool = True,
+        durable: bool = False,
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
-        with write(self.connection):
+        with write(self.connection, durable=durable):
             act = Acting(self.connection, name, words, cases)
             yield act
             journal.record(

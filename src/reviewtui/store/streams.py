@@ -7,7 +7,6 @@ first page of a hundred. `log_urgency` here and there must agree; a property tes
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Iterator
 from math import inf, log2
@@ -17,6 +16,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
+from reviewtui.store import sqlite
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 
@@ -134,7 +134,7 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
     return found
 
 
-def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
+def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
     pending = pending_imports(connection)
     if view.lane is Lane.DONE:
@@ -147,7 +147,7 @@ def order(connection: sqlite3.Connection, view: View, now: int, weights: Weights
     return _first(connection, found, limit)
 
 
-def _first(connection: sqlite3.Connection, found: list[Stream], limit: int) -> array[int]:
+def _first(connection: sqlite.Connection, found: list[Stream], limit: int) -> array[int]:
     """The first cases of all streams together; a stream whose best can't be among them is never walked."""
     hopes = []
     for stream in found:
@@ -174,7 +174,7 @@ def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None) ->
     return Sql(f"SELECT id FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}", parameters)
 
 
-def pending_imports(connection: sqlite3.Connection) -> tuple[int, ...]:
+def pending_imports(connection: sqlite.Connection) -> tuple[int, ...]:
     """The imports whose rows must not be seen yet (usually none)."""
     rows = connection.execute("SELECT id FROM imports WHERE state = 'pending'").fetchall()
     return tuple(row[0] for row in rows)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 import time
 
 from reviewtui.desk.ports import Busy, Judgement
+from reviewtui.store import sqlite
 from reviewtui.store.changes import apply_staged
-from reviewtui.store.connection import write
+from reviewtui.store.connection import Connection, write
 
 STALE_SECONDS = 30
 """An import on another machine that was silent for so long is dead."""
@@ -18,12 +18,12 @@ LONG_SILENCE_SECONDS = 3600
 """One on this machine is dead after so long even if its process number is in use: it may have been given anew."""
 
 
-def begin_writing(connection: sqlite3.Connection) -> None:
+def begin_writing(connection: sqlite.Connection) -> None:
     """Open a write transaction. Raises Busy while the first, large import into an empty store holds the lock."""
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+    except sqlite.OperationalError as error:
+        if sqlite.reason(error) == sqlite.BUSY:
             raise Busy("another file") from error
         raise
 
@@ -50,7 +50,7 @@ def alive(process: str, heartbeat: float) -> bool:
     return silent < STALE_SECONDS
 
 
-def sweep(connection: sqlite3.Connection, judgement: Judgement, now: int) -> None:
+def sweep(connection: Connection, judgement: Judgement, now: int) -> None:
     """Take away what dead imports left, and finish those that had decided to be seen. Raises Busy for a living one."""
     unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
     for number, name, state, process, heartbeat in unfinished.fetchall():
@@ -62,7 +62,7 @@ def sweep(connection: sqlite3.Connection, judgement: Judgement, now: int) -> Non
             apply_staged(connection, number, judgement, now)
 
 
-def remove(connection: sqlite3.Connection, number: int) -> None:
+def remove(connection: Connection, number: int) -> None:
     """Take away all that an import brought which nobody has seen yet."""
     first = connection.execute("SELECT first_id FROM imports WHERE id = ?", (number,)).fetchone()
     if first is None:
@@ -81,7 +81,7 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
                 return
 
 
-def imported_before(connection: sqlite3.Connection, digest: bytes) -> list[tuple[str, str, int, int, str]]:
+def imported_before(connection: sqlite.Connection, digest: bytes) -> list[tuple[str, str, int, int, str]]:
     """The finished imports of the very same file, as (name, dialect, read, rejected, problems as JSON)."""
     last = connection.execute(
         'SELECT name, dialect, "read", rejected, problems, max(id) FROM imports '
