@@ -1,36 +1,27 @@
-"""One review on a page of Amazon's: its hooks of ten years, and the words inside them."""
+"""One review on a page of Amazon's: its hooks of ten years, on desks and telephones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from lxml import etree
-
-from reviewtui.sources import places
+from reviewtui.sources import numbers, places
+from reviewtui.sources.chrome import buyers_words
 from reviewtui.sources.names import squashed
+from reviewtui.sources.visible import Node, classes, inside, words
 
-Node = etree._Element  # noqa: SLF001 (lxml has no public name for it)
-
-_HIDDEN_TAGS: Final = frozenset(
-    ("script", "style", "noscript", "template", "svg", "video", "button", "input", "select")
-)
-_HIDDEN_CLASSES: Final = (
-    "cr-lightbox", "a-expander-header", "a-expander-prompt", "cr-single-review-loading", "a-popover-preload",
-    "cr-translate-this-review",
-)  # fmt: skip
-_HIDDEN_HOOKS: Final = frozenset(
-    ("image-popover", "expand-collapse-read-more-less", "linkless-format-strip-whats-this")
-)
-_BLOCKS: Final = frozenset(
-    ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote")
-)
-_BLANKS: Final = re.compile("[ \t\r\n\f]+")
-_AROUND_BREAK: Final = re.compile(" *\n *")
 _STAR_ICON: Final = re.compile(r"\ba-(?:icon-)?star")
 _STAR_CLASS: Final = re.compile(r"\ba-star(?:-[a-z]+)?-(\d)(?:-(\d))?(?![\w-])")
 _BODY_HOOKS: Final = ("reviewbody", "reviewrichcontentcontainer", "reviewtext", "reviewtextcontainer", "reviewcontent")
+_BODY_CLASSES: Final = ("review-text-content", "review-text", "reviewText")
+_STRIP_HOOKS: Final = ("formatstrip", "formatstriplinkless")
+_FULL_CONTENT: Final = "cr-full-content"
+"""On telephones: the whole text, folded away beside its beginning."""
+_VINE: Final = re.compile(r"\bVine\b|ヴァイン")
+_VINE_MARK: Final = re.compile(r"(?:^|[-_/])vine(?:$|[-_/])", re.IGNORECASE)
+_BADGE: Final = frozenset(("a-color-success", "a-color-state"))
+_LONGEST_BADGE: Final = 120
 
 
 class Block(NamedTuple):
@@ -44,131 +35,148 @@ class Block(NamedTuple):
     author: str
     helpful: str
     verified: str
+    vine: str
     variant: str
     link: str
     asin: str
 
 
-def block_of(node: Node) -> Block:
-    """The parts of one review's block."""
-    hooks = _hooks(node)
-    link = _link(node, hooks)
-    title = hooks.get("reviewtitle")
-    body = next((hooks[hook] for hook in _BODY_HOOKS if hook in hooks), None)
-    author = next((each for each in node.iter() if "a-profile-name" in _classes(each) and _seen(each, node)), None)
-    if author is None:
-        author = hooks.get("reviewauthor")
-    strip = next((hooks[hook] for hook in ("formatstrip", "formatstriplinkless") if hook in hooks), None)
-    number = node.get("id") or ""
-    if not places.REVIEW_ID.fullmatch(number):
-        inner = next((each.get("id") or "" for each in node.iter() if "customer_review" in (each.get("id") or "")), "")
-        number = inner.rpartition("-")[2] if places.REVIEW_ID.fullmatch(inner.rpartition("-")[2]) else ""
+def block_of(node: Node, card: Node) -> Block:
+    """The parts of one review's block. `card` is what stands around it and around no other review."""
+    parts = list(inside(node))
+    hooks = _hooks(parts[1:])
+    link = _link(hooks, parts)
+    strip = _first_hook(hooks, _STRIP_HOOKS)
+    names = (_profile(parts), hooks.get("reviewauthor"), _before(node, card))
+    badges = [text for text in map(words, _badges(parts, hooks)) if 0 < len(text) <= _LONGEST_BADGE]
+    verified = any("avpbadge" in hook for hook in hooks) or any(map(numbers.flag, badges))
     return Block(
-        review_id=number or places.review_id_in(link),
-        stars=_stars(node, hooks),
-        title=_original(title),
-        text=_original(body),
-        date=words(hooks.get("reviewdate")),
-        author=words(author),
+        review_id=_number(node, parts) or places.review_id_in(link),
+        stars=_stars(hooks, parts),
+        title=_original(hooks.get("reviewtitle", _classed(parts, ("review-title",)))),
+        text=buyers_words(_original(_body(hooks, parts))),
+        date=words(hooks.get("reviewdate", _classed(parts, ("review-date",)))),
+        author=next((text for text in map(words, names) if text), ""),
         helpful=words(hooks.get("helpfulvotestatement")),
-        verified="true" if any(hook.startswith("avpbadge") for hook in hooks) else "",
+        verified="true" if verified else "",
+        vine="true" if _is_vine(parts, badges) else "",
         variant=words(strip).replace("\n", " | ").strip(" |"),
         link=link,
-        asin=next((asin for asin in map(places.asin_in_url, _links(node)) if asin), ""),
+        asin=next((asin for asin in map(places.asin_in_url, _links(parts)) if asin), ""),
     )
 
 
-def words(node: Node | None) -> str:
-    """The words a reader sees in a piece of a page: blanks folded, breaks and blocks as line breaks."""
-    if node is None:
-        return ""
-    pieces: list[str] = []
-    walk = etree.iterwalk(node, events=("start", "end"))
-    for event, each in walk:
-        if event == "start":
-            if each is not node and _hidden(each):
-                walk.skip_subtree()
-                continue
-            if each.tag == "br" or (each.tag in _BLOCKS and not _begins_line(pieces)):
-                pieces.append("\n")
-            elif each.tag == "i" and "separator" in _classes(each):
-                pieces.append(" | ")
-            pieces.append(_BLANKS.sub(" ", each.text or ""))
-        elif each is not node:
-            if each.tag in _BLOCKS and not _begins_line(pieces):
-                pieces.append("\n")
-            pieces.append(_BLANKS.sub(" ", each.tail or ""))
-    return _AROUND_BREAK.sub("\n", "".join(pieces)).strip()
+def _number(node: Node, parts: Iterable[Node]) -> str:
+    """The number of the review, out of the ids of its elements."""
+    for part in parts:
+        name = part.get("id") or ""
+        number = name.rpartition("-")[2]
+        if places.REVIEW_ID.fullmatch(number) and (part is node or "customer_review" in name):
+            return number
+    return ""
 
 
-def _begins_line(pieces: list[str]) -> bool:
-    last = next((piece for piece in reversed(pieces) if piece.strip(" ")), "\n")
-    return last.endswith("\n")
+def _body(hooks: Mapping[str, Node], parts: Sequence[Node]) -> Node | None:
+    """Where the buyer's text stands: the whole of it where the page holds its beginning too."""
+    full = _classed(parts, (_FULL_CONTENT,))
+    if full is not None:
+        within = _first_hook(_hooks(full.iter()), _BODY_HOOKS)
+        return full if within is None else within
+    hooked = _first_hook(hooks, _BODY_HOOKS)
+    return _classed(parts, _BODY_CLASSES) if hooked is None else hooked
 
 
 def _original(node: Node | None) -> str:
     """What the buyer wrote, in the buyer's own words where the page holds a translation beside them."""
     if node is None:
         return ""
+    parts = list(inside(node))
     for kind in ("cr-original-review-content", "cr-translated-review-content"):
-        for each in node.iter():
-            if kind in _classes(each) and _seen(each, node):
+        for each in parts:
+            if kind in classes(each):
                 text = words(each)
                 if text:
                     return text
     return words(node)
 
 
-def _stars(node: Node, hooks: dict[str, Node]) -> str:
+def _stars(hooks: Mapping[str, Node], parts: Iterable[Node]) -> str:
     """The stars: from the icon's class, which is the same in every language; else its words."""
     icons = [hooks[hook] for hook in ("reviewstarrating", "cmpsreviewstarrating") if hook in hooks]
-    icons += [each for each in node.iter("i") if _STAR_ICON.search(_classes(each)) and _seen(each, node)]
+    icons += [each for each in parts if each.tag == "i" and _STAR_ICON.search(classes(each))]
     for icon in icons:
         for each in icon.iter():
-            match = _STAR_CLASS.search(_classes(each))
+            match = _STAR_CLASS.search(classes(each))
             if match:
                 return f"{match[1]}.{match[2]}" if match[2] else match[1]
-    return next((text for text in ("".join(map(str, icon.itertext())).strip() for icon in icons) if text), "")
+    return next((text for text in (" ".join("".join(map(str, icon.itertext())).split()) for icon in icons) if text), "")
 
 
-def _link(node: Node, hooks: dict[str, Node]) -> str:
+def _profile(parts: Iterable[Node]) -> Node | None:
+    return next((each for each in parts if "a-profile-name" in classes(each)), None)
+
+
+def _before(node: Node, card: Node) -> Node | None:
+    """The name that stands before a review and not in it, as on telephones."""
+    name = None
+    for each in inside(card):
+        if each is node:
+            break
+        if "a-profile-name" in classes(each):
+            name = each
+    return name
+
+
+def _badges(parts: Iterable[Node], hooks: Mapping[str, Node]) -> Iterator[Node]:
+    """What the page says about a review in colour: a purchase, a free product; never the buyer's words."""
+    own = {id(hooks[hook]) for hook in ("reviewtitle", *_BODY_HOOKS, *_STRIP_HOOKS) if hook in hooks}
+    for each in parts:
+        names = classes(each).split()
+        if not _BADGE.isdisjoint(names) or any(
+            _VINE_MARK.search(name) for name in (*names, each.get("data-hook") or "")
+        ):
+            around: Node | None = each
+            while around is not None and id(around) not in own:
+                around = around.getparent()
+            if around is None:
+                yield each
+
+
+def _is_vine(parts: Iterable[Node], badges: Iterable[str]) -> bool:
+    """Whether the buyer got the product for nothing: the badge says *Vine* in every language, and links to its help."""
+    return any(map(_VINE.search, badges)) or any(_VINE_MARK.search(link.partition("?")[0]) for link in _links(parts))
+
+
+def _link(hooks: Mapping[str, Node], parts: Sequence[Node]) -> str:
+    """The address of the review: the title's link, or any other that names a review and doesn't report it."""
     title = hooks.get("reviewtitle")
-    near = [] if title is None else list(_links(title))
-    return next((link for link in (*near, *_links(node)) if places.review_id_in(link) and "report" not in link), "")
+    near: list[str] = []
+    if title is not None:
+        near = list(_links(title.iter()))
+        around = title.getparent()
+        if around is not None and around.tag == "a":
+            near.append(around.get("href") or "")
+    return next((link for link in (*near, *_links(parts)) if places.review_id_in(link) and "report" not in link), "")
 
 
-def _links(node: Node) -> Iterator[str]:
-    return (link for each in node.iter("a") if (link := each.get("href") or ""))
+def _links(parts: Iterable[Node]) -> Iterator[str]:
+    return (link for each in parts if each.tag == "a" and (link := each.get("href") or ""))
 
 
-def _hooks(node: Node) -> dict[str, Node]:
-    """The first element of each ``data-hook`` inside a review, those of its photo viewer left out."""
+def _hooks(parts: Iterable[Node]) -> dict[str, Node]:
+    """The first element of each ``data-hook``."""
     hooks: dict[str, Node] = {}
-    for each in node.iter():
+    for each in parts:
         hook = each.get("data-hook")
-        if hook and each is not node and squashed(hook) not in hooks and _seen(each, node):
-            hooks[squashed(hook)] = each
+        if hook:
+            hooks.setdefault(squashed(hook), each)
     return hooks
 
 
-def _seen(node: Node, within: Node) -> bool:
-    """Whether an element is part of the review itself and not of its photo viewer or another hidden place."""
-    each: Node | None = node
-    while each is not None and each is not within:
-        if _hidden(each, icons=False):
-            return False
-        each = each.getparent()
-    return True
+def _first_hook(hooks: Mapping[str, Node], names: Iterable[str]) -> Node | None:
+    return next((hooks[name] for name in names if name in hooks), None)
 
 
-def _hidden(node: Node, *, icons: bool = True) -> bool:
-    if node.tag in _HIDDEN_TAGS:
-        return True
-    classes = _classes(node)
-    if icons and node.tag == "i" and "a-icon" in classes and "separator" not in classes:
-        return True
-    return any(name in classes for name in _HIDDEN_CLASSES) or node.get("data-hook") in _HIDDEN_HOOKS
-
-
-def _classes(node: Node) -> str:
-    return node.get("class") or ""
+def _classed(parts: Iterable[Node], names: Sequence[str]) -> Node | None:
+    """The first element with a class of one of these names."""
+    return next((each for each in parts if not set(names).isdisjoint(classes(each).split())), None)

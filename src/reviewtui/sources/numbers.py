@@ -48,6 +48,7 @@ _VERIFIED_WORDS: Final = (
     "verif", "vérif", "購入", "doğrulanmış", "zweryf", "bekræftet", "ověřen", "подтвержд", "проверенн", "xácminh",
     "已确认购买", "已验证", "已確認", "已驗證", "확인된구매", "구매확인", "معتمدة", "مؤكدة", "موثق", "מאומת", "सत्यापित",
 )  # fmt: skip
+_NOT_VERIFIED: Final = ("not", "non", "un", "nicht", "未", "미", "غير", "לא", "असत्यापित")
 
 
 def votes(text: str) -> tuple[int, int | None]:
@@ -108,4 +109,4 @@ def flag(text: str) -> bool | None:
         return True
     if word in _NO:
         return False
-    return True if any(part in word for part in _VERIFIED_WORDS) and not word.startswith(("not", "non", "un")) else None
+    return True if any(part in word for part in _VERIFIED_WORDS) and not word.startswith(_NOT_VERIFIED) else None

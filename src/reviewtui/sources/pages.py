@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,16 +12,16 @@ from lxml import etree
 
 from reviewtui.desk.ports import BadSource, RawRow, SourceOptions
 from reviewtui.domain.review import Review
-from reviewtui.sources import charset, dates, places
-from reviewtui.sources.blocks import Block, Node, block_of, words
+from reviewtui.sources import charset, dates, page_titles, places, webarchive
+from reviewtui.sources.blocks import Block, block_of
 from reviewtui.sources.maker import Settings, maker
 from reviewtui.sources.origins import Origin, whole
 from reviewtui.sources.understanding import salt
+from reviewtui.sources.visible import Node, words
 
 _SAVED_FROM: Final = re.compile(r"(?:saved from url=\(\d+\)|url:|<base[^>]+href=[\"'])\s*(https?://[^\s\"'>]+)")
-_TITLE_START: Final = re.compile(r"^\s*Amazon\.[a-z.]+\s*:\s*(?:[^:]{5,40}:\s*)?", re.IGNORECASE)
-_TITLE_END: Final = re.compile(r"\s*:\s*Amazon\.[a-z.]+.*$", re.IGNORECASE | re.DOTALL)
 _BOT_MARKS: Final = ("api-services-support@amazon", "validateCaptcha", "opfcaptcha", "/errors/validate")
+_REVIEW_HOOKS: Final = frozenset(("review", "mobley-review-content"))
 _AVERAGE_HOOKS: Final = frozenset(
     ("rating-out-of-text", "average-star-rating", "total-review-count", "cr-filter-info-review-rating-count")
 )
@@ -63,7 +61,7 @@ class PageReader:
         source, address = _markup(whole(self._origin), self._options.marketplace)
         root = _tree(source)
         nodes = [] if root is None else _review_nodes(root)
-        blocks = [block_of(node) for node in nodes]
+        blocks = [block_of(node, card) for node, card in zip(nodes, _cards(nodes), strict=True)]
         if root is None or not any(block.stars for block in blocks):
             raise BadSource(f"{self.name}: {_why_empty(source, root)}")
         page = _page_of(root, source, address, self._origin.hint)
@@ -121,17 +119,10 @@ def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
 
 def _markup(data: bytes, marketplace: str) -> tuple[str, str]:
     """The page's markup and, from a web archive (MHTML), the address it came from."""
-    head = data[:4000].lower()
-    if b"multipart/related" not in head or b"mime-version" not in head:
+    if not webarchive.is_archive(data):
         return charset.decode(data, marketplace), ""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    address = str(message.get("Snapshot-Content-Location", ""))
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return charset.decode(payload, marketplace), address or str(part.get("Content-Location", ""))
-    return "", address
+    page = webarchive.opened(data)
+    return charset.decode(page.markup, marketplace), page.address
 
 
 def _tree(source: str) -> Node | None:
@@ -147,10 +138,30 @@ def _review_nodes(root: Node) -> list[Node]:
     nodes = []
     walk = etree.iterwalk(root, events=("start",))
     for _, node in walk:
-        if node.get("data-hook") == "review" or (node.get("id") or "").startswith("customer_review"):
+        if node.get("data-hook") in _REVIEW_HOOKS or (node.get("id") or "").startswith("customer_review"):
             nodes.append(node)
             walk.skip_subtree()
     return nodes
+
+
+def _cards(nodes: list[Node]) -> list[Node]:
+    """For each review the largest element around it that holds no other: on telephones the buyer's name stands there.
+
+    Each element is counted to two at most, so that a page with many reviews costs no more than its size.
+    """
+    holds: Counter[Node] = Counter()
+    for node in nodes:
+        around = node.getparent()
+        while around is not None and holds[around] < 2:
+            holds[around] += 1
+            around = around.getparent()
+    cards = []
+    for node in nodes:
+        card, around = node, node.getparent()
+        while around is not None and holds[around] == 1 and around.tag not in ("body", "html"):
+            card, around = around, around.getparent()
+        cards.append(card)
+    return cards
 
 
 def _page_of(root: Node, source: str, address: str, hint: str) -> _Page:
@@ -162,14 +173,12 @@ def _page_of(root: Node, source: str, address: str, hint: str) -> _Page:
     title = next((words(node) for node in root.iter("title")), "")
     links = [node.get("href") or "" for node in root.iter("a")]
     marketplace = next((place for place in map(places.domain, addresses) if place), "")
-    marketplace = marketplace or places.domain(title.split(":")[0].strip().lower()) or _commonest(links, places.domain)
+    marketplace = marketplace or page_titles.shop_in(title) or _commonest(links, places.domain)
     asin = next((asin for asin in map(places.asin_in_url, addresses) if asin), "")
     asin = asin or places.asin_in_name(hint) or _commonest(links, places.asin_in_url)
     named = [node for node in root.iter() if _names_product(node)]
     product = next((text for text in map(words, named) if text), "")
-    if not product and places.domain(title.lower()):
-        product = _TITLE_END.sub("", _TITLE_START.sub("", title))
-    return _Page(marketplace, asin, product, places.host(marketplace))
+    return _Page(marketplace, asin, product or page_titles.product_in(title), places.host(marketplace))
 
 
 def _names_product(node: Node) -> bool:

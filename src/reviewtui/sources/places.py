@@ -19,7 +19,7 @@ _ASIN_IN_URL: Final = re.compile(
     r"(B0[A-Z0-9]{8}|\d{9}[\dX])(?![A-Z0-9])"
 )
 _ASIN_IN_NAME: Final = re.compile(r"(?<![A-Z0-9])(B0[A-Z0-9]{8})(?![A-Z0-9])")
-_REVIEW_IN_URL: Final = re.compile(r"review(?:s|Id|_id|ID)?[/=](R[A-Z0-9]{8,14})(?![A-Z0-9])")
+_REVIEW_IN_URL: Final = re.compile(r"review(?:s|Id|_id|ID)?(?:/srp/-)?[/=](R[A-Z0-9]{8,14})(?![A-Z0-9])")
 _LONGEST_PHRASE: Final = 300
 _DIGITS: Final = re.compile(r"\d+")
 _BETWEEN: Final = re.compile(r"[\s\d.,;:!?()'’`\"“”/|،]+")

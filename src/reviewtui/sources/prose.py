@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from reviewtui.domain.text import clean, one_line
+from reviewtui.sources.chrome import buyers_words
 from reviewtui.sources.stars import star_phrase
 
 _BREAK: Final = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
@@ -19,13 +20,6 @@ _TAG: Final = re.compile(
 _MEDIA: Final = re.compile(r"\[\[(?:VIDEOID|IMAGEID):[^\[\]]{0,200}\]\] ?")
 _LINKED: Final = re.compile(r"\[\[ASIN:[A-Z0-9]{10} ?([^\[\]]{0,500})\]\]")
 _MANY_BREAKS: Final = re.compile(r"\n{3,}")
-_MORE: Final = (
-    "READ MORE", "Read more", "En lire plus", "Lire la suite", "Leer más", "Mehr lesen", "Weiterlesen",
-    "Leggi di più", "Leia mais", "Lees meer", "もっと読む", "続きを読む", "Läs mer", "Devamını oku", "Czytaj więcej",
-)  # fmt: skip
-
-
-_MORE_ENDS: Final = frozenset(words[-4:] for words in _MORE)
 _NOTHING: Final = frozenset(
     (
         "null", "none", "nan", "undefined", "nil", "(null)", "<null>", "<na>", "\\n", "n/a", "n.a.", "n.a", "na",
@@ -75,9 +69,7 @@ def body(text: str) -> str:
     """The text of a review from an export that may hold markup."""
     if "<" in text or "&" in text or "[" in text:
         text = unmarked(text)
-    if text[-4:] in _MORE_ENDS:
-        text = without_more(text)
-    text = clean(text).strip()
+    text = buyers_words(clean(text).strip())
     if nothing(text):
         return ""
     return _MANY_BREAKS.sub("\n\n", text) if "\n\n\n" in text else text
@@ -109,19 +101,6 @@ def label(text: str) -> str:
     """A name or other short text from an export that may hold entities."""
     text = plain_headline(html.unescape(text) if "&" in text else text)
     return "" if nothing(text) else text
-
-
-def without_more(text: str) -> str:
-    """Without the *Read more* of a page that stuck to the end of the text.
-
-    A buyer's own *read more* has a blank before it, the page's has none.
-    """
-    for words in _MORE:
-        if text.endswith(words):
-            rest = text[: -len(words)]
-            if rest and not rest[-1].isspace():
-                return rest
-    return text
 
 
 def shown(value: object, most: int = 40) -> str:
