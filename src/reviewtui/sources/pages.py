@@ -27,7 +27,7 @@ _AVERAGE_HOOKS: Final = frozenset(
 )
 _CELLS: Final = (
     "review_id", "stars", "title", "text", "posted_at", "author", "helpful_votes", "verified", "variant", "url", "asin",
-    "product", "page_url",
+    "product", "page_url", "phrase",
 )  # fmt: skip
 
 
@@ -52,9 +52,11 @@ class PageReader:
         self._options = options
         self._read = 0
         self._salt = salt(self.dialect, options.marketplace, options.asin)
-        self._dated = self._maker(dated=True)
-        self._undated = self._maker(dated=False)
-        self._has_dates = True
+        columns = {field: index for index, field in enumerate(_CELLS)}
+        settings = Settings(
+            markup=False, marketplace=options.marketplace, asin=options.asin, when=int, wordy_dates=True
+        )
+        self._make = maker(columns, len(_CELLS), settings)
 
     def rows(self) -> Iterator[RawRow]:
         """The review blocks of the page in their order, each review once; raises BadSource."""
@@ -65,7 +67,6 @@ class PageReader:
         if root is None or not any(block.stars for block in blocks):
             raise BadSource(f"{self.name}: {_why_empty(source, root)}")
         page = _page_of(root, source, address, self._origin.hint)
-        self._has_dates = any(block.date for block in blocks)
         badges = any(block.verified for block in blocks)
         seen: set[str] = set()
         number = 0
@@ -82,23 +83,19 @@ class PageReader:
 
     def review(self, raw: RawRow) -> Review:
         """The review in a block; raises BadRow."""
-        make = self._dated if self._has_dates else self._undated
-        return make(raw.raw)  # type: ignore[arg-type]
+        return self._make(raw.raw)  # type: ignore[arg-type]
 
     def position(self) -> int:
         """The share of the reviews that have been read, in bytes of the file."""
         return self._read
 
-    def _maker(self, *, dated: bool) -> Callable[[list[str]], Review]:
-        columns = {field: index for index, field in enumerate(_CELLS) if dated or field != "posted_at"}
-        settings = Settings(
-            markup=False,
-            marketplace=self._options.marketplace,
-            asin=self._options.asin,
-            when=dates.parser_for([]) if dated else None,
-            wordy_dates=True,
-        )
-        return maker(columns, len(_CELLS), settings)
+
+def _posted(sentence: str, marketplace: str) -> str:
+    """The time of the day that the sentence above a review names; "" when it names none: the review is undated."""
+    try:
+        return str(dates.from_text(sentence, dates.order_of(marketplace))) if sentence else ""
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
@@ -112,8 +109,8 @@ def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
     verified = block.verified or ("false" if badges else "")
     asin = page.asin or block.asin
     return [
-        block.review_id, block.stars, block.title, block.text, block.date, block.author, block.helpful, verified,
-        block.variant, url, asin, page.product, address,
+        block.review_id, block.stars, block.title, block.text, _posted(block.date, page.marketplace), block.author,
+        block.helpful, verified, block.variant, url, asin, page.product, address, block.date,
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.maker import Settings
 from reviewtui.sources.prose import shown
 
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 """Goes into every row's digest; a change in how rows are read must change it."""
 
 
