@@ -136,6 +136,10 @@ def _is_place(text: str) -> bool:
     return bool(places.marketplace(text) or places.country_in(text))
 
 
+def _is_badge(text: str) -> bool:
+    return numbers.flag(text) is not None or "vine" in text.casefold()
+
+
 def _is_key(text: str) -> bool:
     return len(text) <= 64 and not any(character.isspace() for character in text.strip())
 
@@ -150,7 +154,8 @@ _TESTS: Final[dict[str, Callable[[Values], bool]]] = {
     "stars": lambda values: _share(values, _is_stars) >= 0.5,
     "text": lambda values: not values or _share(values, _is_wordy) >= 0.4,
     "posted_at": lambda values: _share(values, _is_date) >= 0.5,
-    "verified": lambda values: _share(values, lambda text: numbers.flag(text) is not None) >= 0.8,
+    "verified": lambda values: _share(values, _is_badge) >= 0.8,
+    "vine": lambda values: _share(values, _is_badge) >= 0.8,
     "review_id": lambda values: _share(values, _is_key) >= 0.9,
     "asin": lambda values: _share(values, _is_key) >= 0.9,
     "marketplace": lambda values: _share(values, _is_place) >= 0.5,
