@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.ports import Added, BadRow, BadSource, RawRow, Reader, SourceOptions
+from reviewtui.desk.ports import Added, BadRow, BadSource, RawRow, Reader, SourceOptions, Understood
 from reviewtui.desk.ports import Store as StorePort
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
@@ -61,6 +61,7 @@ class FakeReader:
 
     dialect = "fake"
     size = 0
+    understood = Understood()
 
     def __init__(self, rows: Sequence[Review | BadRow | Exception], name: str = "fake.csv") -> None:
         self.name = name

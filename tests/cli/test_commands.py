@@ -88,7 +88,11 @@ def test_import_tells_what_became_of_every_row(shell: Shell, tmp_path: Path) -> 
     path.write_text(lines(a_line(1), a_line(2, stars=5), a_line(3, stars="six"), a_line(1)))
     document = shell.json("import", path)
     (file,) = document["files"]
-    assert list(file) == ["path", "dialect", "read", "new", "changed", "unchanged", "rejected", "problems"]
+    assert list(file) == [
+        "path", "dialect", "read", "new", "changed", "unchanged", "rejected", "undated", "columns", "unused",
+        "encoding",
+        "remarks", "problems",
+    ]  # fmt: skip
     assert file["path"] == str(path)
     assert (file["read"], file["new"], file["changed"], file["unchanged"], file["rejected"]) == (4, 2, 0, 1, 1)
     assert file["read"] == file["new"] + file["changed"] + file["unchanged"] + file["rejected"]
@@ -97,6 +101,30 @@ def test_import_tells_what_became_of_every_row(shell: Shell, tmp_path: Path) -> 
     assert document["totals"] == {"read": 4, "new": 2, "changed": 0, "unchanged": 1, "rejected": 1}
     again = shell.json("import", path)
     assert again["totals"] == {"read": 4, "new": 0, "changed": 0, "unchanged": 3, "rejected": 1}
+
+
+def test_import_tells_its_columns_and_what_has_no_date(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("Rating,Review Text,City,Scraped At\n1,It broke at once,Rome,2026-11-20\n2,Too dim,,2026-11-20\n")
+    told = shell.says("import", path)
+    assert "columns: Rating as stars, Review Text as text; not used: City, Scraped At" in told
+    assert "2 undated" in told
+    (tmp_path / "other.csv").write_text(path.read_text().replace("o", "0"))
+    (file,) = shell.json("import", tmp_path / "other.csv")["files"]
+    assert (file["columns"], file["unused"]) == ({"stars": "Rating", "text": "Review Text"}, ["City", "Scraped At"])
+    assert (file["undated"], file["encoding"], file["remarks"]) == (2, "utf-8", [])
+    assert {case["posted_at"] for case in shell.json("list")} == {None}
+
+
+def test_when_not_one_row_can_be_taken_the_import_has_failed(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("rating,review,date\n1,It broke at once,2026-11-31\n2,Too dim,2026-02-30\n1,Fine,2026-11-31\n")
+    result = shell.run("import", path)
+    assert result.exit_code == 1
+    assert "3 rejected" in result.stdout
+    assert "not one row could be taken" in result.stderr
+    path.write_text(path.read_text() + "1,But this one,2026-11-20\n")
+    assert shell.run("import", path).exit_code == 0
 
 
 def test_a_dry_run_keeps_nothing(shell: Shell) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from reviewtui.desk.ports import BadRow, BadSource, RawRow
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, Understood
 from reviewtui.domain.review import Review
 from reviewtui.sources import ahead
 
 
 class Plain:
-    name, dialect, size = "a file", "csv", ahead.LARGE
+    name, dialect, size, understood = "a file", "csv", ahead.LARGE, Understood()
 
     def __init__(self, count: int, breaks_at: int = 0) -> None:
         self.count, self.breaks_at = count, breaks_at

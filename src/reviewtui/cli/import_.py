@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -60,7 +61,7 @@ def command(
                     _say(each, dry=dry_run)
     if as_json:
         print_json(_document(reports))
-    if any(each.error for each in reports):
+    if any(each.failed for each in reports):
         context.exit(1)
 
 
@@ -101,10 +102,30 @@ def _say(report: FileReport, *, dry: bool) -> None:
     parts += [f"{count:,} {word}" for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"),
                                                        (report.rejected, "rejected")) if count]  # fmt: skip
     click.echo(f"{report.path} ({report.dialect}): {report.read:,} read, {', '.join(parts)}")
+    for line in _how(report):
+        click.echo(f"  {line}")
+    if report.failed:
+        click.echo(
+            "  not one row could be taken; name the columns with --map FIELD=COLUMN if they were mistaken", err=True
+        )
     for row, field, reason in report.problems[:SHOWN]:
         click.echo(f"  row {row}, {field}: {reason}", err=True)
     if report.rejected > SHOWN:
         click.echo(f"  … and {report.rejected - SHOWN:,} more; --json lists up to 1,000", err=True)
+
+
+def _how(report: FileReport) -> Iterator[str]:
+    """How a file was understood, in a line each."""
+    columns, unused, encoding, remarks = report.understood
+    if columns:
+        used = ", ".join(name if name == field else f"{name} as {field}" for field, name in columns.items())
+        left = f"; not used: {', '.join(unused)}" if unused else ""
+        yield f"columns: {used}{left}"
+    if not encoding.startswith("utf-8"):
+        yield f"letters: {encoding}"
+    yield from remarks
+    if report.undated:
+        yield f"{report.undated:,} undated: no date was told, or one in the future; they have no clock"
 
 
 def _document(reports: list[FileReport]) -> dict[str, Any]:
@@ -113,6 +134,9 @@ def _document(reports: list[FileReport]) -> dict[str, Any]:
     for each in reports:
         entry: dict[str, Any] = {"path": each.path, "dialect": each.dialect}
         entry |= {name: getattr(each, name) for name in names}
+        columns, unused, encoding, remarks = each.understood
+        entry |= {"undated": each.undated, "columns": dict(columns), "unused": list(unused)}
+        entry |= {"encoding": encoding, "remarks": list(remarks)}
         entry["problems"] = [{"row": row, "field": field, "reason": reason} for row, field, reason in each.problems]
         if each.error:
             entry["error"] = each.error

@@ -23,10 +23,11 @@ from reviewtui.desk.ports import (
     Reader,
     SourceOptions,
     Store,
+    Understood,
 )
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
-from reviewtui.domain.review import Review
+from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean
 
 BATCH = 2000
@@ -44,7 +45,10 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file: ``read = new + changed + unchanged + rejected``; `error` when it can't be read."""
+    """What became of one file: ``read = new + changed + unchanged + rejected``; `error` when it can't be read.
+
+    `understood` tells which columns were used, as what; `undated` counts the reviews without a date that can be.
+    """
 
     path: str
     dialect: str = ""
@@ -55,6 +59,13 @@ class FileReport:
     rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     error: str = ""
+    understood: Understood = field(default_factory=Understood)
+    undated: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing came of it: it can't be read, or not one of its rows can be taken."""
+        return bool(self.error) or 0 < self.read == self.rejected
 
 
 class Progress(NamedTuple):
@@ -136,7 +147,7 @@ class Importing:
         return None
 
     def _reader(self, reader: Reader, digest: bytes | None, dry: bool, report: Report) -> FileReport:
-        result = FileReport(_shown(reader.name), reader.dialect)
+        result = FileReport(_shown(reader.name), reader.dialect, understood=reader.understood)
         try:
             load = self._begin(reader, digest, dry)
         except BadSource as error:
@@ -188,11 +199,14 @@ class Importing:
         reviews = []
         for row in batch:
             try:
-                reviews.append((row.digest, reader.review(row)))
+                review = reader.review(row)
             except BadRow as bad:
                 result.rejected += 1
                 if len(result.problems) < PROBLEMS_KEPT:
                     result.problems.append(Problem(row.number, bad.field, bad.reason))
+            else:
+                reviews.append((row.digest, review))
+                result.undated += believed(review.posted_at, self._clock()) is None
         return reviews
 
 

@@ -58,6 +58,18 @@ class RawRow(NamedTuple):
     raw: object
 
 
+class Understood(NamedTuple):
+    """How a file was understood, to be told: which column (by its own name) became which field, which none.
+
+    `encoding` is a name that Python knows; `remarks` are sentences about the whole file, as that it tells no dates.
+    """
+
+    columns: Mapping[str, str] = {}
+    unused: Sequence[str] = ()
+    encoding: str = "utf-8"
+    remarks: Sequence[str] = ()
+
+
 class Reader(Protocol):
     """One file, understood. Reading is streaming: memory stays flat whatever the size."""
 
@@ -74,6 +86,11 @@ class Reader(Protocol):
     @property
     def size(self) -> int:
         """Bytes in all, for a progress bar; 0 when unknown."""
+        ...
+
+    @property
+    def understood(self) -> Understood:
+        """Which columns were used, as what."""
         ...
 
     def rows(self) -> Iterator[RawRow]:

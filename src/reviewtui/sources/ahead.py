@@ -38,6 +38,7 @@ class _Ahead:
         self._reader = reader
         self._position = 0
         self.name, self.dialect, self.size = reader.name, reader.dialect, reader.size
+        self.understood = reader.understood
 
     def rows(self) -> Iterator[RawRow]:
         """The records in their order; raises BadSource."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from reviewtui.desk.ports import BadSource
-from reviewtui.sources import dates, numbers, places, stars
+from reviewtui.sources import contents, numbers
+from reviewtui.sources.contents import share
 from reviewtui.sources.dialects import Dialect
-from reviewtui.sources.names import ASIN_NAMES, FIELDS, SYNONYMS, WEAK_IDS, squashed
+from reviewtui.sources.name_words import date_rank, may_be
+from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
 from reviewtui.sources.prose import shown
 
-Values = Sequence[str]
 _SHARED: Final = frozenset(("page_url", "marketplace", "language", "phrase"))
 """Fields that may read a column which another field has taken already."""
+_AGAIN: Final = re.compile(r"[\s_.]*[(\[]?\d+[)\]]?$")
+"""The number that programs give to a second column of the same name."""
+_CLASS: Final = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?:\s\S+)*")
+"""A column that bears the name of an element's class, as scrapers in the browser call theirs."""
+_UNKNOWN_NAME, _REVIEWS_OWN = 4, 0
 
 
 def resolve(
@@ -29,14 +36,18 @@ def resolve(
     for field, names in SYNONYMS.items():
         if field in found:
             continue
-        index = columns.called(field, names, set() if field in _SHARED else taken, trust=dialect.own)
+        if field == "posted_at" and not dialect.own:
+            index = columns.date(taken)
+        else:
+            index = columns.called(field, names, set() if field in _SHARED else taken, trust=dialect.own)
         if index is not None:
             found[field] = index
             if field not in _SHARED:
                 taken.add(index)
     if "author" not in found and "asin" not in found and columns.names[found.get("product", 0)] == "name":
         found["author"] = found.pop("product", columns.names.index("name"))
-    _by_contents(columns, found, taken)
+    _by_words(columns, found)
+    _by_contents(columns, found)
     _complain(columns, found)
     return found
 
@@ -56,29 +67,65 @@ class _Columns:
 
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.header = list(header)
-        self.names = [squashed(name) for name in header]
+        whole = [squashed(name) for name in header]
+        bare = [squashed(_AGAIN.sub("", name)) for name in header]
+        self.names = [less if less in whole else full for full, less in zip(whole, bare, strict=True)]
         self.count = len(rows)
         self.filled = [
             [row[index] for row in rows if index < len(row) and row[index].strip()] for index in range(len(header))
         ]
 
     def called(self, field: str, names: Iterable[str], taken: set[int], *, trust: bool) -> int | None:
-        """The first column with one of the names that isn't taken and holds what the field needs."""
-        weak: int | None = None
+        """The first column with one of the names that isn't taken and holds what the field needs.
+
+        Of several texts under one name the longest is the review.
+        """
         for name in names:
-            for index, column in enumerate(self.names):
-                if column != name or index in taken:
-                    continue
-                if (trust and name == squashed(field)) or _fits(field, name, self.filled[index]):
-                    return index
-                if weak is None and field == "posted_at" and self.filled[index] and name not in _VAGUE_DATES:
-                    weak = index
-        return weak
+            fitting = [
+                index for index, column in enumerate(self.names)
+                if column == name and index not in taken
+                and ((trust and name == squashed(field)) or contents.fits(field, name, self.filled[index])
+                     or (not self.count and field in ("stars", "text", "posted_at")))
+            ]  # fmt: skip
+            if fitting:
+                return max(fitting, key=self.length) if field == "text" else fitting[0]
+        return None
+
+    def date(self, taken: set[int]) -> int | None:
+        """The column with the date of the review: the one whose name speaks of the review most clearly.
+
+        Times at which something else happened are none, whatever they are called. A column that must be it by its name
+        is taken even when its dates can't be read, so that its rows are told.
+        """
+        ranked: list[tuple[tuple[int, int], int]] = []
+        unread: list[tuple[tuple[int, int], int]] = []
+        for index, name in enumerate(self.header):
+            rank, values = date_rank(name), self.filled[index]
+            if index in taken or rank is None or rank[0] == _UNKNOWN_NAME:
+                continue
+            if contents.fits("posted_at", "", values):
+                if rank[0] == _REVIEWS_OWN or not contents.is_one_moment(values):
+                    ranked.append((rank, index))
+            elif (values or not self.count) and self.names[index] in _CLEAR_DATES:
+                unread.append((rank, index))
+        best = min(ranked, default=None) or min(unread, default=None)
+        return best[1] if best else None
+
+    def length(self, index: int) -> float:
+        """How long the filled cells of a column are on average."""
+        values = self.filled[index]
+        return sum(map(len, values)) / len(values) if values else 0.0
 
     def listing(self) -> str:
         """The names of the columns for a person, not too many."""
         names = [shown(name, 30) for name in self.header[:24]]
         return ", ".join(names) + (" …" if len(self.header) > 24 else "")
+
+
+_CLEAR_DATES: Final = frozenset(SYNONYMS["posted_at"]) - {
+    "at", "time", "timestamp", "data", "datareview", "created", "posted", "published", "submitted", "reviewedin",
+}  # fmt: skip
+"""Names that mean a date whatever stands there."""
 
 
 def _given(columns: _Columns, mapping: Mapping[str, str]) -> dict[str, int]:
@@ -98,105 +145,60 @@ def _given(columns: _Columns, mapping: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def _share(values: Values, test: Callable[[str], bool]) -> float:
-    """How many of the values pass, from 0 to 1; 0 when there are none."""
-    return sum(map(test, values)) / len(values) if values else 0.0
+def _free(columns: _Columns, found: Mapping[str, int]) -> list[int]:
+    """The columns with something in them that no field of its own reads."""
+    taken = {index for field, index in found.items() if field not in _SHARED}
+    return [index for index in range(len(columns.header)) if index not in taken and columns.filled[index]]
 
 
-def _passes(function: Callable[[str], object], text: str) -> bool:
-    try:
-        function(text)
-    except (ValueError, OverflowError):
-        return False
-    return True
+def _by_words(columns: _Columns, found: dict[str, int]) -> None:
+    """Fill what whole names left open where the words of one name suit the field, and of no other."""
+    for field, needed in (("stars", 0.9), ("text", 0.6), ("title", 0.6), ("author", 0.6)):
+        if field in found:
+            continue
+        test: Callable[[str], bool] = contents.is_stars if field == "stars" else contents.is_wordy
+        free = [index for index in _free(columns, found) if may_be(field, columns.header[index])]
+        _sole(found, field, [index for index in free if share(columns.filled[index], test) >= needed])
 
 
-def _is_date(text: str) -> bool:
-    return (len(text) < 120 and _passes(lambda value: dates.from_text(value, dates.DAY_FIRST), text)) or (
-        len(text) < 30 and _passes(lambda value: dates.from_text(value, dates.MONTH_FIRST), text)
-    )
-
-
-def _is_stars(text: str) -> bool:
-    return len(text) < 60 and _passes(stars.stars, text)
-
-
-def _is_wordy(text: str) -> bool:
-    """Whether it can be what somebody wrote: letters, no address, no yes or no, no date."""
-    text = text.strip()
-    return (
-        any(character.isalpha() for character in text[:200])
-        and not text.startswith(("http://", "https://"))
-        and numbers.flag(text) is None
-        and not (len(text) < 40 and _is_date(text))
-    )
-
-
-def _is_place(text: str) -> bool:
-    return bool(places.marketplace(text) or places.country_in(text))
-
-
-def _is_badge(text: str) -> bool:
-    return numbers.flag(text) is not None or "vine" in text.casefold()
-
-
-def _is_key(text: str) -> bool:
-    return len(text) <= 64 and not any(character.isspace() for character in text.strip())
-
-
-def _is_weak_id(values: Values) -> bool:
-    """Numbers of reviews that are only called ``id``: all different, and no mere count of rows."""
-    counted = _share(values, lambda text: text.isdigit() and len(text) < 7)
-    return counted < 0.5 and len(set(values)) >= 0.98 * len(values) and _share(values, _is_key) == 1
-
-
-_TESTS: Final[dict[str, Callable[[Values], bool]]] = {
-    "stars": lambda values: _share(values, _is_stars) >= 0.5,
-    "text": lambda values: not values or _share(values, _is_wordy) >= 0.4,
-    "posted_at": lambda values: _share(values, _is_date) >= 0.5,
-    "verified": lambda values: _share(values, _is_badge) >= 0.8,
-    "vine": lambda values: _share(values, _is_badge) >= 0.8,
-    "review_id": lambda values: _share(values, _is_key) >= 0.9,
-    "asin": lambda values: _share(values, _is_key) >= 0.9,
-    "marketplace": lambda values: _share(values, _is_place) >= 0.5,
-    "language": lambda values: _share(values, lambda text: bool(places.language(text))) >= 0.5,
-    "url": lambda values: _share(values, lambda text: text.startswith(("http", "/", "www."))) >= 0.5,
-    "page_url": lambda values: _share(values, lambda text: "http" in text[:8] or "amazon." in text) >= 0.5,
-    "order_id": lambda values: _share(values, lambda text: bool(places.order_id_in(text))) >= 0.5,
-    "helpful_votes": lambda values: _share(values, lambda text: len(text) < 120) >= 0.9,
-    "author": lambda values: _share(values, lambda text: len(text) < 120) >= 0.9,
-    "variant": lambda values: _share(values, _is_date) < 0.5,
-}  # fmt: skip
-
-_VAGUE_DATES: Final = frozenset(("at", "time", "timestamp", "data", "datareview", "created", "reviewedin"))
-
-
-def _fits(field: str, name: str, values: Values) -> bool:
-    if field == "review_id" and name in WEAK_IDS:
-        return bool(values) and _is_weak_id(values)
-    if field == "asin":
-        if name in ASIN_NAMES:
-            return bool(values)
-        if name in ("product", "item", "app", "package"):
-            return bool(values) and _TESTS["asin"](values)
-    if not values and field in ("posted_at", "product", "url", "stars"):
-        return False
-    test = _TESTS.get(field)
-    return test is None or (not values and field != "stars") or test(values)
-
-
-def _by_contents(columns: _Columns, found: dict[str, int], taken: set[int]) -> None:
-    """Fill what names left open where the contents leave no doubt."""
-    free = [index for index in range(len(columns.header)) if index not in taken and columns.filled[index]]
-    if "order_id" not in found:
-        _sole(found, "order_id", [index for index in free if _TESTS["order_id"](columns.filled[index])])
-    if "stars" not in found and columns.count >= 5:
-        _sole(found, "stars", [index for index in free if _holds_stars(columns.filled[index])])
-    if "posted_at" not in found and columns.count >= 3:
-        _sole(found, "posted_at", [index for index in free if _holds_dates(columns.filled[index])])
+def _by_contents(columns: _Columns, found: dict[str, int]) -> None:
+    """Fill what names left open where the contents leave no doubt. A bare small number is never beyond doubt."""
+    for field, test in contents.EVIDENT.items():
+        if field not in found:
+            free = _free(columns, found)
+            certain = [index for index in free if share(columns.filled[index], test) >= 0.95]
+            varied = [index for index in certain if len(set(columns.filled[index])) > 1]
+            _sole(found, field, certain if len(certain) == 1 else varied)
+    if "posted_at" not in found:
+        free = [index for index in _free(columns, found) if date_rank(columns.header[index]) is not None]
+        dated = [index for index in free if share(columns.filled[index], contents.EVIDENT_DATE) == 1]
+        _sole(found, "posted_at", [index for index in dated if _is_the_reviews(columns, index)])
     if "text" not in found:
-        free = [index for index in free if index not in found.values()]
-        _sole(found, "text", _longest(columns, free))
+        _sole(found, "text", _longest(columns, _free(columns, found)))
+    scraped = [index for index in _free(columns, found) if _CLASS.fullmatch(columns.header[index])]
+    if "variant" not in found:
+        _sole(found, "variant", [index for index in scraped if share(columns.filled[index], contents.is_pair) >= 0.8])
+    if "title" not in found and "text" in found:
+        scraped = [index for index in scraped if index not in found.values()]
+        _sole(found, "title", [index for index in scraped if _may_be_title(columns, index, found["text"])])
+
+
+def _is_the_reviews(columns: _Columns, index: int) -> bool:
+    """Whether a date in a column whose name says nothing can be the review's: several, and not all of one moment."""
+    values = columns.filled[index]
+    worded = share(values, lambda text: (len(text) > 14 and not text[:4].isdigit()) or not text.isascii()) == 1
+    return (columns.count >= 3 or worded) and not contents.is_one_moment(values)
+
+
+def _may_be_title(columns: _Columns, index: int, text: int) -> bool:
+    values = columns.filled[index]
+    return (
+        share(values, contents.is_wordy) >= 0.6
+        and share(values, contents.is_pair) < 0.5
+        and share(values, numbers.speaks_of_votes) < 0.5
+        and len(set(values)) * 2 >= len(values)
+        and columns.length(index) < columns.length(text)
+    )
 
 
 def _sole(found: dict[str, int], field: str, indices: Sequence[int]) -> None:
@@ -204,20 +206,12 @@ def _sole(found: dict[str, int], field: str, indices: Sequence[int]) -> None:
         found[field] = indices[0]
 
 
-def _holds_stars(values: Values) -> bool:
-    return _share(values, _is_stars) == 1 and len({stars.stars(value) for value in values}) >= 3
-
-
-def _holds_dates(values: Values) -> bool:
-    return _share(values, lambda text: len(text) >= 6 and not text.isdigit() and _is_date(text)) == 1
-
-
 def _longest(columns: _Columns, free: Sequence[int]) -> list[int]:
     """The one column with long prose in it, if there is one that outdoes every other."""
     lengths = {
-        index: sum(map(len, columns.filled[index])) / len(columns.filled[index])
+        index: columns.length(index)
         for index in free
-        if _share(columns.filled[index], lambda text: _is_wordy(text) and " " in text.strip()) >= 0.6
+        if share(columns.filled[index], lambda text: contents.is_wordy(text) and " " in text.strip()) >= 0.6
     }
     ranked = sorted(lengths, key=lengths.__getitem__, reverse=True)
     if not ranked or lengths[ranked[0]] < 20:

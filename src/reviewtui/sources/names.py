@@ -2,111 +2,144 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
+
+from reviewtui.sources.folding import folded
 
 
 def squashed(name: str) -> str:
-    """A column's name as the tables below hold it: letters and digits only, case-folded."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    """A column's name as the tables below hold it: letters and digits only, without case and accents."""
+    return "".join(character for character in folded(name) if character.isalnum())
 
 
 FIELDS: Final = (
     "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id",
-    "vine",
 )  # fmt: skip
 """Our fields, in the order of `Review`."""
 
 _TABLE: Final = {
     "order_id": """
-        orderid ordernumber amazonorderid bestellnummer numérodecommande númerodepedido numeroordine 注文番号
-        订单号 订单编号
+        orderid ordernumber orderno amazonorderid bestellnummer numérodecommande numerodecommande númerodepedido
+        numerodepedido numeroordine númerodoordine numerodellordine numerozamówienia ordernummer bestelnummer
+        siparişnumarası 注文番号 订单号 订单编号 訂單編號 주문번호
     """,
-    "review_id": "reviewid reviewsid rid reviewnumber id uuid key",
+    "review_id": """
+        reviewid reviewsid reviewcode rid reviewnumber reviewno feedbackid 评论id 评价id レビューid id uuid key
+    """,
     "asin": """
-        asin childasin productasin variantasin parentasin productparentasin asins productoriginalasin
-        reviewasin itemasin productid productidentifier 商品asin sku sellersku appid app packagename product
-        item itemid businessid contextasin
+        asin childasin productasin variantasin parentasin productparentasin asins productoriginalasin reviewasin
+        itemasin asincode productid productidentifier 商品asin sku sellersku itemsku productsku appid app
+        packagename product item itemid businessid contextasin
     """,
     "stars": """
-        reviewstars reviewrating reviewratings starrating stars star ratingscore overall userratingoutof5
-        userrating ratingvalue rating ratings reviewsrating score reviewscore sterne bewertung
-        sternebewertung note notation étoiles estrellas calificación puntuación valutazione stelle estrelas
-        avaliação nota sterren beoordeling 星级 评分 评价星级 評価 星の数 ocena gwiazdki betyg puan yıldız
+        reviewstars reviewrating reviewratings reviewstarrating cmpsreviewstarrating starrating stars star
+        starcount numberofstars ratingscore overall overallrating userratingoutof5 ratingoutof5 userrating
+        customerrating reviewerrating ratingvalue rating ratings reviewsrating ratingstars score reviewscore
+        aiconalt aiconstar aiconrow sterne sternebewertung anzahlsterne bewertung note notation étoiles
+        nombredétoiles estrellas calificación calificacion puntuación puntuacion valoración valutazione
+        punteggio stelle voto estrelas avaliação avaliacao nota sterren beoordeling aantalsterren 星级 星數 星数
+        评分 評分 评价星级 评论星级 評価 星の数 별점 평점 ocena gwiazdki betyg stjärnor bedømmelse stjerner
+        hvězdičky hodnocení puan yıldız оценка звезды рейтинг التقييم דירוג כוכבים रेटिंग đánhgiá sốsao
     """,
     "posted_at": """
-        postedat reviewdate reviewsdate dateutc reviewcreatedtimestamp reviewcreatedatutc reviewcreatedat
-        unixreviewtime reviewtime createddate createdat datecreated created feedbackdateiso publicationdate
-        publishedat publisheddate publishdate published datepublished reviewposteddate reviewposted postdate
-        posteddate postedon reviewsubmitdateandtime reviewsubmitmillissinceepoch reviewsubmittedtime date
-        dateraw submitted submittedat submissiontime at time timestamp reviewtimestamp locationanddate
-        reviewedin reviewdateraw datetime dateposted reviewsdateadded dateadded datum bewertungsdatum fecha
-        fechadelareseña data dataoggetto datadarecensão 评论时间 评价时间 日期 時間 投稿日 日付
-        レビュー日 tarih datareview
+        postedat reviewdate dateofreview reviewsdate reviewcreatedtimestamp reviewcreatedatutc reviewcreatedat
+        reviewcreationdate unixreviewtime reviewtime reviewdatetime reviewposteddate reviewposted reviewpostdate
+        reviewsubmitdateandtime reviewsubmitmillissinceepoch reviewsubmittedtime reviewtimestamp
+        reviewpublisheddate reviewdateraw reviewedin reviewedon feedbackdateiso feedbackdate ratingdate
+        bewertungsdatum rezensionsdatum datederavis datedelavis dateavis datedelévaluation fechadelareseña
+        fechadereseña fechareseña fechadelavaloración datadellarecensione datadarecensão datadaavaliação
+        dataavaliação datarecensione datumbeoordeling datumrecensie recensionsdatum datareview dataopinii
+        değerlendirmetarihi yorumtarihi 评论时间 评价时间 评论日期 评价日期 評論日期 評價日期 レビュー日
+        レビュー日付 レビュー投稿日 レビュー日時 리뷰작성일 리뷰날짜 작성일 датаотзыва تاريخالمراجعة createddate
+        createdat createdatutc datecreated created publicationdate publishedat publisheddate publishdate
+        published datepublished postdate posteddate postedon posted dateposted submitted submittedat
+        submissiontime submissiondate dateutc date dateraw locationanddate at time timestamp datetime datum
+        fecha data dataoggetto tarih dato dátum дата 日期 时间 時間 日付 日時 投稿日 投稿日時 날짜 등록일
+        작성일자 التاريخ תאריך तारीख ngày
     """,
     "verified": """
-        verified verifiedpurchase isverified isverifiedpurchase verifiedpurchaseyn verifiedbuyer vp vp评论
-        avpbadge badge reviewisverifiedpurchase reviewsdidpurchase verifizierterkauf verifiziert
-        achatvérifié compraverificada acquistoverificato geverifieerdeaankoop
+        verified verifiedpurchase isverified isverifiedpurchase verifiedpurchaseyn verifiedbuyer verifiedreview
+        vp vp评论 avpbadge avpbadgelinkless badge reviewisverifiedpurchase reviewsdidpurchase
+        verifiedpurchasebadge verifizierterkauf verifiziert achatvérifié compraverificada acquistoverificato
+        geverifieerdeaankoop verifieratköp zweryfikowanyzakup doğrulanmışalışveriş 已验证购买 已确认购买
+        購入確認 확인된구매
     """,
     "text": """
-        reviewtext reviewbody reviewcontent reviewdescription reviewcomment text content body review
-        reviewstext comments comment fulltext reviewfulltext message description usercomment feedbacktext
-        feedbackcomment reviewcontents textreview 内容 评论内容 评价内容 本文 レビュー本文 レビュー kommentar kommentare
-        bewertungstext rezension rezensionstext text1 commentaire commentaires avis texte comentario
-        comentarios reseña opinión texto testo recensione commento commenti comentário comentários tekst
-        recensie opmerkingen yorum yorumlar görüş treść recension recenssion verifiedreviews reviews
-        sentences
+        reviewtext reviewbody reviewcontent reviewdescription reviewcomment reviewmessage reviewtextcontent
+        reviewrichcontentcontainer reviewcollapsed croriginalreviewcontent text content body review reviewstext
+        customerreview customerreviews userreview comments comment fulltext reviewfulltext message description
+        usercomment feedbacktext feedbackcomment feedback reviewcontents textreview bodytext contenttext 内容
+        评论内容 评价内容 评论 評論內容 評價內容 コメント 本文 レビュー本文 レビュー内容 レビュー 리뷰 리뷰내용
+        후기 내용 kommentar kommentare bewertungstext rezension rezensionstext text1 commentaire commentaires
+        avis texteavis contenu texte comentario comentarios reseña opinión texto contenido testo recensione
+        testorecensione commento commenti comentário comentários conteúdo tekst inhoud recensie opmerkingen
+        yorum yorumlar yorummetni görüş treść opinia komentarz recension recensionstext omdöme anmeldelse
+        recenssion recenze отзыв текстотзыва текст комментарий المراجعة التعليق ביקורת टिप्पणी समीक्षा nộidung
+        verifiedreviews reviews sentences
     """,
     "title": """
-        reviewtitle reviewheadline title headline summary reviewsummary reviewstitle subject heading 标题 评论标题
-        评价标题 タイトル titel überschrift titre título titolo başlık tytuł rubrik
+        reviewtitle reviewheadline reviewheader reviewheading reviewsubject reviewtitlecontent titleofreview
+        title headline header summary reviewsummary reviewstitle reviewname subject heading caption 标题
+        评论标题 评价标题 標題 評論標題 タイトル レビュータイトル 제목 리뷰제목 titel überschrift
+        bewertungstitel rezensionstitel titre titredelavis título titulo títulodelareseña títulodaavaliação
+        titolo titolorecensione başlık yorumbaşlığı tytuł tytułopinii rubrik overskrift nadpis заголовок العنوان
+        כותרת शीर्षक tiêuđề
     """,
     "product": """
-        producttitle productname asintitle itemname itemtitle name producto produkt produit prodotto 商品名
-        商品标题 productlabel product appname contextproduct company
+        producttitle productname asintitle itemname itemtitle nameofproduct producto nombredelproducto produkt
+        produktname produkttitel produit nomduproduit prodotto nomeprodotto nomedelprodotto produto
+        nomedoproduto productnaam produktnamn nazwaproduktu ürünadı ürün 商品名 商品名称 商品标题 产品名称
+        产品标题 製品名 상품명 제품명 товар названиетовара productlabel product item appname contextproduct name
+        company
     """,
     "author": """
-        author authorname reviewauthor reviewer reviewername reviewauthorpublicname username reviewsusername
-        userdisplayname displayname user profilename customername customer nickname buyername authortitle
-        userprofilename name rezensent verfasser auteur autor autore 评论人 评价人 投稿者 レビュアー
+        author authorname reviewauthor reviewer reviewername reviewerdisplayname reviewauthorpublicname
+        nameofreviewer username reviewsusername userdisplayname displayname user profilename aprofilename
+        genomewidget customername customer nickname buyername buyer authortitle userprofilename publicname name
+        rezensent verfasser bewerter kunde kundenname auteur nomduclient client autor autore nomecliente cliente
+        klant kundnamn yazar kullanıcı müşteri 评论人 评价人 评论者 买家 用户名 昵称 投稿者 レビュアー
+        レビュー投稿者 ニックネーム 작성자 닉네임 구매자 автор имя الكاتب מחבר
     """,
     "helpful_votes": """
-        helpfulvotes helpfulvote helpful helpfulcount reviewsnumhelpful numhelpful helpfulvotescount vote
-        votes thumbsupcount thumbsup upvotes likes likescount reviewreaction foundhelpful peoplefoundhelpful
-        helpfulvotestatement 赞同数 点赞数 有用 useful hilfreich
+        helpfulvotes helpfulvote helpful helpfulcount helpfulnum reviewsnumhelpful numhelpful helpfulvotescount
+        helpfulnessvotes numberofhelpful vote votes votecount thumbsupcount thumbsup upvotes likes likescount
+        likecount reviewreaction foundhelpful peoplefoundhelpful peoplefoundthishelpful helpfulvotestatement
+        reviewvotes helpfulyes 赞同数 点赞数 有用 有用数 有帮助 役に立った 参考になった 도움이돼요 useful
+        hilfreich hilfreichstimmen utile votesutiles útil votosútiles útiles nuttig hjälpsam przydatne faydalı
+        полезно
     """,
-    "total_votes": "totalvotes votestotal totalvote",
+    "total_votes": "totalvotes votestotal totalvote totalhelpfulvotes",
     "variant": """
-        variant variation variations style format formatstrip productattributes attributes variantattributes
-        types reviewflavor flavor option options model 型号 型號 variante varianten modell modelo version
+        variant variation variations variantname style format formatstrip formatstriplinkless productattributes
+        attributes variantattributes types reviewflavor flavor option options model 型号 型號 规格 规格型号 款式
+        variante varianten modell modelo modèle taglia talla größe farbe size color colour sizecolor version
         appversionname appversion reviewcreatedversion device
     """,
     "marketplace": """
-        marketplace marketplaceid marketplacename reviewcountry countrycode country countryname 所属国家 国家 site
-        store shop amazondomain domain land pays país paese location locale reviewlocation reviewedin
-        contextmarketplace
+        marketplace marketplaceid marketplacename reviewcountry reviewercountry countrycode country countryname
+        所属国家 国家 站点 マーケットプレイス 国 site store shop amazondomain amazonsite domain marktplatz land
+        pays país paese location locale reviewlocation reviewedin contextmarketplace
     """,
     "language": """
-        language lang languagecode reviewlanguage reviewerlanguage locale sprache langue idioma lingua 语言
+        language lang languagecode reviewlanguage reviewerlanguage locale sprache langue idioma lingua 语言 言語
     """,
     "url": """
-        reviewurl reviewlink url link permalink reviewpermalink reviewhref 评论链接 评价链接 href pageurl
-        reviewspermalink
+        reviewurl reviewlink reviewhref url link permalink reviewpermalink urlofreview 评论链接 评价链接
+        レビューurl href pageurl reviewspermalink
     """,
     "page_url": """
-        webscraperstarturl starturl producturl producturls productlink sourceurl sourceurls
-        reviewssourceurls pageurl inputurl input contexturl contextmarketplace reviewcategoryurl url
+        webscraperstarturl starturl producturl producturls productlink sourceurl sourceurls reviewssourceurls
+        pageurl inputurl input contexturl contextmarketplace reviewcategoryurl url
     """,
     "phrase": "dateraw reviewdateraw locationanddate reviewedin rawdate",
     "author_id": "userid reviewerid customerid profileid authorid",
     "kind": "kind",
-    "vine": "vine isvine vinereview isvinereview vinevoice isvinevoice vinebadge isvinecustomerreview vine评论",
 }
 
-SYNONYMS: Final[dict[str, tuple[str, ...]]] = {field: tuple(names.split()) for field, names in _TABLE.items()}
+SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
+    field: tuple(map(squashed, names.split())) for field, names in _TABLE.items()
+}
 """The squashed names of each field. Three are no fields of ours: `page_url` is an
 address that tells product and shop, `author_id` tells namesakes apart, `phrase` may name the country."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions
+from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions, Understood
 from reviewtui.domain.review import Review
 from reviewtui.sources import charset
 from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, Dialect, named
@@ -136,6 +136,7 @@ class UnreadableFile:
 
     dialect = ""
     size = 0
+    understood = Understood()
 
     def __init__(self, name: str, error: BadSource) -> None:
         self.name = name

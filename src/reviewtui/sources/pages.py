@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, cast
 
 from lxml import etree
 
-from reviewtui.desk.ports import BadSource, RawRow, SourceOptions
+from reviewtui.desk.ports import BadSource, RawRow, SourceOptions, Understood
 from reviewtui.domain.review import Review
 from reviewtui.sources import charset, dates, page_titles, places, webarchive
 from reviewtui.sources.blocks import Block, block_of
@@ -27,7 +27,7 @@ _AVERAGE_HOOKS: Final = frozenset(
 )
 _CELLS: Final = (
     "review_id", "stars", "title", "text", "posted_at", "author", "helpful_votes", "verified", "variant", "url", "asin",
-    "product", "page_url", "phrase", "vine",
+    "product", "page_url", "phrase",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class PageReader:
         self._origin = origin
         self._options = options
         self._read = 0
+        self.understood = Understood()
         self._salt = salt(self.dialect, options.marketplace, options.asin)
         columns = {field: index for index, field in enumerate(_CELLS)}
         settings = Settings(
@@ -110,7 +111,7 @@ def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
     asin = page.asin or block.asin
     return [
         block.review_id, block.stars, block.title, block.text, _posted(block.date, page.marketplace), block.author,
-        block.helpful, verified, block.variant, url, asin, page.product, address, block.date, block.vine,
+        block.helpful, verified, block.variant, url, asin, page.product, address, block.date,
     ]  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 from typing import Final, cast
 
-from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions, Understood
 from reviewtui.domain.review import Review
 from reviewtui.sources.charset import RESCUE
 from reviewtui.sources.columns import resolve
@@ -18,8 +18,8 @@ from reviewtui.sources.maker import maker
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.origins import Origin, lines_of, troubles, whole
 from reviewtui.sources.prose import shown
-from reviewtui.sources.tree import Record, cell, found_in, keys_of, looks_like_review, value_at
-from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of
+from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, looks_like_review, value_at
+from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 2000
 _PEEKED: Final = 5
@@ -30,14 +30,14 @@ def json_reader(
 ) -> LinesReader | DocumentReader:
     """The reader for a file of JSON; raises BadSource."""
     if not _one_a_line(head):
-        return DocumentReader(origin, [_parsed(origin, encoding)], options, asked)
+        return DocumentReader(origin, encoding, [_parsed(origin, encoding)], options, asked)
     try:
         return LinesReader(origin, encoding, options, asked)
     except BadSource:
         documents = list(_lines(origin, encoding))
         if not any(found_in(document) for document in documents[:_SAMPLE]):
             raise
-        return DocumentReader(origin, documents, options, asked)
+        return DocumentReader(origin, encoding, documents, options, asked)
 
 
 def _one_a_line(head: str) -> bool:
@@ -77,12 +77,28 @@ def _lines(origin: Origin, encoding: str) -> Iterator[object]:
                 continue
 
 
+def _told(keys: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
+    """How records were understood: an inner object counts as used when one of its values is, else it stands for all."""
+    told = understood(keys, columns, encoding)
+    used = set(told.columns.values())
+    outer = {name.partition(".")[0] for name in used}
+    own = set(keys)
+    unused = [
+        name for name in told.unused
+        if not name.startswith(CONTEXT) and name not in outer
+        and not ((around := name.partition(".")[0]) != name and around in own and around not in outer)
+    ]  # fmt: skip
+    return told._replace(
+        columns={field: name.removeprefix(CONTEXT) for field, name in told.columns.items()}, unused=unused
+    )
+
+
 class _Shape:
     """What the records of a file have in common: which key holds what."""
 
     def __init__(
-        self, origin: Origin, sample: Sequence[Record], every: Iterable[Record], options: SourceOptions,
-        asked: Dialect | None, generic: str,
+        self, origin: Origin, encoding: str, sample: Sequence[Record], every: Iterable[Record],
+        options: SourceOptions, asked: Dialect | None, generic: str,
     ) -> None:  # fmt: skip
         keys = keys_of(sample)
         self.dialect = asked or recognised(keys, JSON, generic)
@@ -103,6 +119,7 @@ class _Shape:
 
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
+        self.understood = _told(keys, columns, encoding)
         facts = settings._replace(when=None)
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 
@@ -139,8 +156,8 @@ class LinesReader:
         every = (record for record in _lines(origin, encoding) if isinstance(record, dict))
         sample = list(islice(objects, _SAMPLE))
         objects.close()
-        self._shape = _Shape(origin, sample, every, options, asked, "jsonl")
-        self.dialect = self._shape.dialect.name
+        self._shape = _Shape(origin, encoding, sample, every, options, asked, "jsonl")
+        self.dialect, self.understood = self._shape.dialect.name, self._shape.understood
 
     def rows(self) -> Iterator[RawRow]:
         """The lines in their order, blank ones left out; raises BadSource."""
@@ -186,7 +203,7 @@ class DocumentReader:
     """JSON that is read in one piece: an array, or the answer of a service with its lists of reviews."""
 
     def __init__(
-        self, origin: Origin, documents: Sequence[object], options: SourceOptions, asked: Dialect | None
+        self, origin: Origin, encoding: str, documents: Sequence[object], options: SourceOptions, asked: Dialect | None
     ) -> None:
         self.name = origin.name
         self.size = origin.size
@@ -195,8 +212,8 @@ class DocumentReader:
         objects = [record for record in self._records if isinstance(record, dict)]
         if not objects:
             raise BadSource(f"{self.name}: holds no list of reviews.")
-        self._shape = _Shape(origin, objects[:_SAMPLE], objects, options, asked, "json")
-        self.dialect = self._shape.dialect.name
+        self._shape = _Shape(origin, encoding, objects[:_SAMPLE], objects, options, asked, "json")
+        self.dialect, self.understood = self._shape.dialect.name, self._shape.understood
 
     def rows(self) -> Iterator[RawRow]:
         """The records in their order."""

@@ -19,7 +19,7 @@ from reviewtui.sources.layout import layout_of, records
 from reviewtui.sources.maker import BrokenRow, Row, maker
 from reviewtui.sources.origins import Origin, lines_of
 from reviewtui.sources.prose import shown
-from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of
+from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 400
 _SIGNED: Final = Struct(">q")
@@ -48,6 +48,7 @@ class TableReader:
         sample = Sample(self.name, origin.hint, header, rows, self._all_of)
         settings = settings_for(sample, columns, options, dialect)
         self._make = maker(columns, len(header), settings)
+        self.understood = understood(header, columns, encoding)
         facts = settings._replace(when=None)
         self._salt = salt(self.dialect, self._layout, encoding, header, sorted(columns.items()), facts)
 

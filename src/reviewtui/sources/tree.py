@@ -13,7 +13,8 @@ Record = dict[str, Any]
 _DEEPEST: Final = 12
 _STARS: Final = frozenset(SYNONYMS["stars"])
 _TEXT: Final = frozenset(SYNONYMS["text"]) - {"description", "message", "reviews", "sentences", "avis"}
-_CONTEXT: Final = "context."
+CONTEXT: Final = "context."
+"""What stands around a list of reviews goes by names that begin so."""
 _ADDRESSES: Final = (("url", "url"), ("link", "url"), ("amazon_domain", "marketplace"), ("se_domain", "marketplace"))
 _SURROUNDINGS: Final = ("request_parameters", "product", "request_info", "data", "input")
 
@@ -72,14 +73,14 @@ def _context_of(node: Record) -> Record:
     for part in (*(node[key] for key in _SURROUNDINGS if isinstance(node.get(key), dict)), node):
         asin = part.get("asin") or part.get("productAsin")
         if isinstance(asin, str) and is_asin(asin):
-            context[_CONTEXT + "asin"] = asin
+            context[CONTEXT + "asin"] = asin
             title = part.get("product_name") or part.get("product_title") or part.get("title")
             if isinstance(title, str):
-                context[_CONTEXT + "product"] = title
+                context[CONTEXT + "product"] = title
         for key, name in _ADDRESSES:
             value = part.get(key)
             if isinstance(value, str) and "amazon." in value:
-                context[_CONTEXT + name] = value
+                context[CONTEXT + name] = value
     return context
 
 

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from reviewtui.desk.ports import BadSource, SourceOptions
+from reviewtui.desk.ports import BadSource, SourceOptions, Understood
 from reviewtui.sources import dates, places
 from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.maker import Settings
-from reviewtui.sources.prose import shown
+from reviewtui.sources.names import FIELDS
+from reviewtui.sources.prose import plain_headline, shown
 
 _VERSION: Final = "2"
 """Goes into every row's digest; a change in how rows are read must change it."""
@@ -80,6 +81,16 @@ def _usual_marketplace(sample: Sample, columns: Mapping[str, int]) -> str:
         if (country := places.domain(value) or places.marketplace(value[:100]) or places.country_in(value[:100]))
     )
     return named.most_common(1)[0][0] if named else ""
+
+
+def understood(header: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
+    """How a file was understood, for people: by the names of its columns, those without a name left out."""
+    names = [plain_headline(name) for name in header]
+    order = (*FIELDS, *sorted(columns.keys() - set(FIELDS)))
+    used = {field: names[columns[field]] for field in order if field in columns and names[columns[field]]}
+    taken = set(columns.values())
+    unused = [name for index, name in enumerate(names) if name and index not in taken]
+    return Understood(used, unused, encoding)
 
 
 def salt(*facts: object) -> bytes:
