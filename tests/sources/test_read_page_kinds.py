@@ -246,3 +246,27 @@ def test_a_web_archive_in_every_wrapping(tmp_path: Path, way: str) -> None:
     path = tmp_path / "a.mhtml"
     path.write_bytes(ARCHIVE.format(boundary="b0").encode() + head + wrapped + b"\r\n--b0--\r\n")
     assert read(path).only.text == "Das Bein brach. Schön ist das nicht."
+
+
+@pytest.mark.parametrize(
+    "badge",
+    [
+        "Vine Customer Review of Free Product", "Amazon Vine Customer Review of Free Product",
+        "Vine Kundenrezension eines kostenlosen Produkts", "Avis d'un client Vine sur un produit gratuit",
+        "Reseña de Vine de un producto gratuito", "Recensione di un cliente Vine di un prodotto gratuito",
+        "Avaliação do Programa Vine de produto gratuito", "Vine先取りプログラムメンバーのカスタマーレビュー",
+        "Vine-recensie van gratis product", "Vine 무료 제품 고객 리뷰",
+    ],
+)  # fmt: skip
+def test_a_free_product_is_known_in_every_language(tmp_path: Path, badge: str) -> None:
+    seen = f'<span class="a-color-success a-text-bold">{badge}</span><a href="/gp/vine/help/ref=x">?</a>'
+    reading = read_text(tmp_path, "a.html", page(desk(badge=seen), desk("R2BBBBBBBBBB")))
+    assert [review.vine for review in reading.reviews] == [True, False]
+    assert reading.reviews[0].verified is None
+
+
+def test_a_vine_of_the_buyer_is_no_badge(tmp_path: Path) -> None:
+    strip = '<a data-hook="format-strip" class="a-color-success">Color: Vine Green</a>'
+    block = desk(strip=strip, body="The Vine is green.").replace("Dana P.", "Vine Lover")
+    review = read_text(tmp_path, "a.html", page(block)).only
+    assert (review.vine, review.variant) == (False, "Color: Vine Green")

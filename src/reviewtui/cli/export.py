@@ -27,4 +27,8 @@ def command(context: click.Context, open_only: bool) -> None:
 def _document(review: Review) -> dict[str, Any]:
     document: dict[str, Any] = review._asdict() | {"posted_at": moment(review.posted_at)}
     required = {"review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "helpful_votes"}
-    return {name: value for name, value in document.items() if name in required or value not in {"", None}}
+    return {
+        name: value
+        for name, value in document.items()
+        if name in required or not (value in {"", None} or (name == "vine" and not value))
+    }

@@ -55,6 +55,7 @@ def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
         "text": review.text,
         "author": review.author,
         "verified": review.verified,
+        "vine": review.vine,
         "variant": review.variant,
         "language": review.language,
         "url": review.url,

@@ -35,6 +35,7 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     assert isinstance(zone, tzinfo)
     review, row = sheet.review, sheet.row
     verified = ", verified purchase" if review.verified else ""
+    verified += ", a free product (Vine)" if review.vine else ""
     out = [
         f"Case {row.case}: {review.stars}★ {review.title}".rstrip(),
         f"{sheet.product.title or sheet.product.asin} · {shop(review.marketplace)}".strip(" ·"),

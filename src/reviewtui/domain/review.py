@@ -21,7 +21,8 @@ class Review(NamedTuple):
     `posted_at` is in seconds since 1970 UTC, None where the source doesn't say; a source that knows only the day gives
     that day's midnight. It is the date as it was told: ask `believed` before anything is counted from it.
     `marketplace` is a two-letter country code in capitals, or "" when the source doesn't say; `language` an ISO 639-1
-    code or "". `total_votes` and `verified` are None when the source doesn't say.
+    code or "". `total_votes` and `verified` are None when the source doesn't say. `vine`: the buyer got the product for
+    nothing through Amazon's Vine programme, so that there is no order of ours.
 
     A tuple, because a million of them pass through an import.
     """
@@ -43,6 +44,7 @@ class Review(NamedTuple):
     language: str = ""
     url: str = ""
     order_id: str = ""
+    vine: bool = False
 
 
 OLDEST_DATE = 631_152_000

@@ -73,11 +73,16 @@ def _is_weak_id(values: Values) -> bool:
     return counted < 0.5 and len(set(values)) >= 0.98 * len(values) and share(values, _is_key) == 1
 
 
+def _is_badge(text: str) -> bool:
+    return numbers.flag(text) is not None or "vine" in text.casefold()
+
+
 TESTS: Final[dict[str, Callable[[Values], bool]]] = {
     "stars": lambda values: share(values, is_stars) >= 0.5,
     "text": lambda values: not values or share(values, is_wordy) >= 0.4,
     "posted_at": lambda values: share(values, is_date) >= 0.5,
-    "verified": lambda values: share(values, lambda text: numbers.flag(text) is not None) >= 0.8,
+    "verified": lambda values: share(values, _is_badge) >= 0.8,
+    "vine": lambda values: share(values, _is_badge) >= 0.8,
     "review_id": lambda values: share(values, _is_key) >= 0.9,
     "asin": lambda values: share(values, _is_key) >= 0.9,
     "marketplace": lambda values: share(values, _is_place) >= 0.5,

@@ -17,7 +17,7 @@ Row = list[str]
 _READ: Final = (
     "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id", "page_url", "author_id",
-    "phrase",
+    "phrase", "vine",
 )  # fmt: skip
 _STARS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _LONGEST: Final = 500
@@ -82,7 +82,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             _settle(row, width)
         (
             number, country, asin, count, title, text, date, kind, product, author,
-            helpful, total, verified, variant, language, url, order, page, author_id, phrase,
+            helpful, total, verified, variant, language, url, order, page, author_id, phrase, vine,
         ) = pick(row)  # fmt: skip
         stars = _STARS.get(count) or _stars(count)
         posted_at = None
@@ -115,9 +115,16 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             short(variant[:_LONGEST]) if variant else "",
             places.language(language[:100]) if language else "",
             url, order,
+            _vine(vine[:200], verified[:200]) if vine or verified else False,
         ))  # fmt: skip
 
     return make
+
+
+@lru_cache(maxsize=512)
+def _vine(vine: str, badge: str) -> bool:
+    """Whether a column of its own, or the badge beside a review, says that the product was for nothing."""
+    return numbers.flag(vine) is True or "vine" in vine.casefold() or "vine" in badge.casefold()
 
 
 def _made_up(*facts: str) -> str:

@@ -15,6 +15,7 @@ def squashed(name: str) -> str:
 FIELDS: Final = (
     "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id",
+    "vine",
 )  # fmt: skip
 """Our fields, in the order of `Review`."""
 
@@ -135,6 +136,7 @@ _TABLE: Final = {
     "phrase": "dateraw reviewdateraw locationanddate reviewedin rawdate",
     "author_id": "userid reviewerid customerid profileid authorid",
     "kind": "kind",
+    "vine": "vine isvine vinereview isvinereview vinevoice isvinevoice vinebadge isvinecustomerreview vine评论",
 }
 
 SYNONYMS: Final[dict[str, tuple[str, ...]]] = {

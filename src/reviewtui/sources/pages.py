@@ -27,7 +27,7 @@ _AVERAGE_HOOKS: Final = frozenset(
 )
 _CELLS: Final = (
     "review_id", "stars", "title", "text", "posted_at", "author", "helpful_votes", "verified", "variant", "url", "asin",
-    "product", "page_url", "phrase",
+    "product", "page_url", "phrase", "vine",
 )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
     asin = page.asin or block.asin
     return [
         block.review_id, block.stars, block.title, block.text, _posted(block.date, page.marketplace), block.author,
-        block.helpful, verified, block.variant, url, asin, page.product, address, block.date,
+        block.helpful, verified, block.variant, url, asin, page.product, address, block.date, block.vine,
     ]  # fmt: skip
 
 

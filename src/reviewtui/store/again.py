@@ -1,8 +1,8 @@
 """A review that comes in again: what stands of it, what may change in it, and what another file knows besides.
 
 Stars, words and votes are the buyer's; when they differ there is a new version (`changes`). Order, author, variant,
-page and language are known or not known: an empty one is filled from a file that knows it, a known one stays. So it
-is with the date: one that is missing, or can't be, is filled, and with it the case gets its clock.
+page, language and purchase are known or not known: an empty one is filled from a file that knows it, a known one stays.
+So it is with the date: one that is missing, or can't be, is filled, and with it the case gets its clock.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reviewtui.store.connection import Connection, write
 from reviewtui.store.reranking import judge_dates
 
 Content = tuple[int, str, str, int, int | None]
-Details = tuple[str, str, str, str, str]
+Details = tuple[str, str, str, str, str, bool]
 _DETAILS = ("order_id", "author", "variant", "url", "language")
 _PIECE = 2_000
 
@@ -29,11 +29,13 @@ class Stored(NamedTuple):
     content: Content
     details: Details
     posted_at: int | None
+    verified: int | None
 
     def lacks(self, review: Review, now: int) -> bool:
         """Whether a review knows something that is empty here."""
         known = any(new and not old for new, old in zip(details(review), self.details, strict=True))
-        return known or self.lacks_date(review, now)
+        purchase = self.verified is None and review.verified is not None
+        return known or purchase or self.lacks_date(review, now)
 
     def lacks_date(self, review: Review, now: int) -> bool:
         """Whether a review knows the date better: there is none here, or none that can be."""
@@ -49,7 +51,7 @@ def content(review: Review) -> Content:
 
 def details(review: Review) -> Details:
     """What a source knows or doesn't."""
-    return (review.order_id, review.author, review.variant, review.url, review.language)
+    return (review.order_id, review.author, review.variant, review.url, review.language, review.vine)
 
 
 def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
@@ -60,10 +62,10 @@ def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tup
         marks = ",".join("?" * len(batch))
         for row in connection.execute(
             "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes, order_id, author, variant, "
-            f"url, language, nullif(posted_at, 0) FROM reviews WHERE review_id IN ({marks})",
+            f"url, language, vine, nullif(posted_at, 0), verified FROM reviews WHERE review_id IN ({marks})",
             batch,
         ):
-            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:13], row[13])
+            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:14], row[14], row[15])
     return found
 
 
@@ -73,15 +75,16 @@ def stage(connection: sqlite.Connection, number: int, known: Mapping[int, Review
     A date stands in those reviews only that are to get one.
     """
     connection.executemany(
-        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language, posted_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, each, *details(review), review.posted_at or 0) for each, review in known.items()],
+        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language, vine, "
+        "posted_at, verified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, each, *details(review), review.posted_at or 0, review.verified) for each, review in known.items()],
     )
 
 
 def fill(connection: Connection, number: int, judgement: Judgement, now: int) -> None:
     """Fill what is empty from what was staged, in short pieces; goes on where a crash stopped it."""
     sets = ", ".join(f"{name} = iif(reviews.{name} = '', d.{name}, reviews.{name})" for name in _DETAILS)
+    sets += ", vine = max(d.vine, reviews.vine), verified = coalesce(reviews.verified, d.verified)"
     sets += ", posted_at = iif(d.posted_at = 0, reviews.posted_at, d.posted_at)"
     while True:
         with write(connection):

@@ -154,7 +154,7 @@ def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] |
         "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
         "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
         "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
-        "r.order_id, p.weight, p.average_stars, p.ratings "
+        "r.order_id, r.vine, p.weight, p.average_stars, p.ratings "
         "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
         "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
         (case,),
@@ -162,8 +162,8 @@ def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] |
     if row is None:
         return None
     verified = None if row[12] is None else bool(row[12])
-    found = Review._make((*row[:12], verified, *row[13:17]))
-    return found, Product(found.marketplace, found.asin, found.product, *row[17:])
+    found = Review._make((*row[:12], verified, *row[13:17], bool(row[17])))
+    return found, Product(found.marketplace, found.asin, found.product, *row[18:])
 
 
 def by_review_id(connection: sqlite.Connection, review_id: str) -> int | None:

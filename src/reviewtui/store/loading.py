@@ -29,7 +29,7 @@ MANY_ASKED = 20_000
 LOCK_SECONDS = 0.12
 """How long one piece may hold the write lock; a quarter of what design.md allows, for slower disks."""
 
-_INSERT_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 19)})"
+_INSERT_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 20)})"
 _INSERT_CASE = (
     "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
     "VALUES (?, 'first-contact', 'first-contact', ?, ?, ?, ?, ?, ?, ?)"
@@ -250,11 +250,11 @@ class Load:
         number, each, product_of = self._number, self._next_id, self._products.of
         for digest, review in fresh:
             (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
-             verified, variant, language, url, order_id) = review  # fmt: skip
+             verified, variant, language, url, order_id, vine) = review  # fmt: skip
             product = product_of(marketplace, asin, product_title)
             reviews.append(
                 (each, digest, number, product[0], kind, review_id, marketplace, stars, posted_at or 0, helpful, total,
-                 verified, author, variant, language, url, order_id, title, text)
+                 verified, author, variant, language, url, order_id, title, text, vine)
             )  # fmt: skip
             if enters_queue(stars):
                 if posted_at is not None and OLDEST_DATE <= posted_at <= latest:

@@ -259,6 +259,14 @@ def undated(db: Database) -> None:
     db.execute("ALTER TABLE staged_details ADD COLUMN posted_at INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations()
+def vine(db: Database) -> None:
+    """Products that buyers got for nothing; this and the purchase among what a later import knows."""
+    db.execute("ALTER TABLE reviews ADD COLUMN vine INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE staged_details ADD COLUMN vine INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE staged_details ADD COLUMN verified INTEGER")
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

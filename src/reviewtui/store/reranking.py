@@ -19,7 +19,7 @@ _LOOKED_AT = 20
 _READ = (
     "SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, coalesce(p.asin, ''), "
     "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
-    "c.due_at FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
+    "c.due_at, r.verified, r.vine FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
 )
 
 
@@ -78,7 +78,8 @@ def judge_dates(connection: sqlite.Connection, cases: list[int], judgement: Judg
 
 
 def _rank(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:
-    review = Review._make((*row[5:11], posted_at, *row[12:17], None, "", "", "", ""))
+    verified = None if row[19] is None else bool(row[19])
+    review = Review._make((*row[5:11], posted_at, *row[12:17], verified, "", "", "", "", bool(row[20])))
     return rank(review, row[3], row[4], Lane(row[1]), row[2])
 
 

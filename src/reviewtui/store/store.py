@@ -186,10 +186,10 @@ class Store:
             "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
             "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
             "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
-            f"r.url, r.order_id FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
+            f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
             "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
         ):
-            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:]))
+            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:17], bool(row[17])))
 
     # acts ----------------------------------------------------------------------------------------------------------
 

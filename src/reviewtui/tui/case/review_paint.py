@@ -67,6 +67,8 @@ def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
     words = [about.author, age(about.posted_at, now, sheet.told_at), "verified purchase" if about.verified else ""]
     if about.verified is False:
         words.append("purchase not verified")
+    if about.vine:
+        words.append("a free product (Vine)")
     return wrap([Piece(", ".join(word for word in words if word), "dim")], width)
 
 
