@@ -151,7 +151,7 @@ def test_the_counts_are_those_of_a_naive_count(
         if lane is not Lane.DONE:
             assert counts.listed(lane) == sum(row.seen(view._replace(lane=lane), now) for row in rows)
     assert counts.open == sum(row.seen(view, now) for row in rows)
-    assert counts.done_today == sum(row.lane is Lane.DONE and row.changed >= day_start for row in rows)
+    assert counts.done_today == sum(row.lane is Lane.DONE and day_start <= row.changed <= now + DAY for row in rows)
     saved = now - lost_after(weights) + clock
     assert counts.clocks_over == sum(
         row.due is not None

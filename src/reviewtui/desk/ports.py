@@ -242,11 +242,13 @@ Ranker = Callable[[Review, "float | None", "int | None", Lane, "int | None"], fl
 
 
 class Judgement(NamedTuple):
-    """What the desk decides about a review that comes in: its rank and its two dates."""
+    """What the desk decides about a review that comes in: its rank, how long its clocks run, when its door closes."""
 
     rank: Ranker
     first_contact: int
     closes_at: Callable[[str, int, str], int]
+    answer: int
+    follow_up: int
 
 
 class Added(NamedTuple):

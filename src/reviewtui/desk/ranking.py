@@ -38,7 +38,8 @@ def judgement(settings: Settings) -> Judgement:
     def rank(review: Review, weight: float | None, ratings: int | None, law: Lane, replied_at: int | None) -> float:
         return urgency.rank(facts(review, weight, ratings, replied_at), law, weights)
 
-    return Judgement(rank, settings.clocks.first_contact, settings.clocks.closes_at)
+    clocks = settings.clocks
+    return Judgement(rank, clocks.first_contact, clocks.closes_at, clocks.answer, clocks.follow_up)
 
 
 def known(store: Store, case: int) -> tuple[Review, Product]:

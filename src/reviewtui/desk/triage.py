@@ -11,7 +11,7 @@ from reviewtui.desk.naming import name_of, short
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRecord, Change, Promise, Refused
-from reviewtui.domain.case import Lane, Outcome, effective_lane
+from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome, effective_lane
 from reviewtui.domain.clock import day, moment
 from reviewtui.domain.text import clean, one_line
 
@@ -186,17 +186,18 @@ class Triage:
     def buyer_replied(self, case: int, text: str, at: int | None = None) -> Change:
         """Write down what the buyer answered; the case comes to `buyer-replied`, out of a snooze too."""
         now = self._clock()
+        at = now if at is None else min(at, now)
         text = clean(text).strip()
         words = f"{self._names([case])}: the buyer wrote back"
         with self._acting("buyer-replied", [case], words) as act:
             record = self._record(case)
             act.insert(
                 "messages",
-                {"case": case, "at": at or now, "direction": "in", "channel": "amazon-buyer-message", "text": text,
+                {"case": case, "at": at, "direction": "in", "channel": "amazon-buyer-message", "text": text,
                  "who": "buyer", "proof": "pasted by hand"},
             )  # fmt: skip
-            due = (at or now) + self._settings.clocks.answer
-            values = self._into(case, record, Lane.BUYER_REPLIED, due, replied_at=at or now)
+            due = at + self._settings.clocks.answer
+            values = self._into(case, record, Lane.BUYER_REPLIED, due, replied_at=at)
             act.update("cases", [case], values)
         return Change(words, (case,))
 
@@ -205,7 +206,7 @@ class Triage:
         words = f"Outcome of {self._names([case])}: {outcome}"
         return self._set("outcome", words, [case], {"outcome": outcome})
 
-    def claim(self, cases: Sequence[int], seconds: int = 2 * 3600) -> Change:
+    def claim(self, cases: Sequence[int]) -> Change:
         """Take cases on for a while, or let go of those that are ours."""
         cases = _chosen(cases)
         now, me = self._clock(), self._settings.me
@@ -214,7 +215,7 @@ class Triage:
             others = self._store.claimants(cases, now) - {me}
             if others:
                 raise Refused(f"{self._names(cases)}: {', '.join(sorted(others))} has claimed it; ask, or wait a while")
-            claim: dict[str, Value] = {"claimed_by": me, "claimed_until": now + seconds}
+            claim: dict[str, Value] = {"claimed_by": me, "claimed_until": now + CLAIM_SECONDS}
             act.update("cases", cases, {"claimed_by": "", "claimed_until": None} if mine else claim)
             act.words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
         return Change(act.words, tuple(cases))

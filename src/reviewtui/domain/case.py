@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reviewtui.domain.clock import HOUR
+
 
 class Lane(StrEnum):
     """Where a case stands."""
@@ -32,6 +34,12 @@ _WORDS = {
 
 OPEN_LANES = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING, Lane.SNOOZED)
 """Every lane but `done`, in the order of the tabs."""
+
+
+CLAIM_SECONDS = 2 * HOUR
+"""How long a claim holds."""
+CLAIM_ENDS_WITHIN = CLAIM_SECONDS + HOUR // 4
+"""A claim that ends later than this from now was made by a clock that was wrong, and holds nobody back."""
 
 
 class Outcome(StrEnum):

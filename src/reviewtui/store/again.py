@@ -14,7 +14,7 @@ from reviewtui.desk.ports import Judgement
 from reviewtui.domain.review import Review, believed
 from reviewtui.store import sqlite
 from reviewtui.store.connection import Connection, write
-from reviewtui.store.reranking import judge_dates
+from reviewtui.store.dating import judge_dates
 
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str, bool]

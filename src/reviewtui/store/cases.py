@@ -7,9 +7,9 @@ from math import inf
 from typing import Any
 
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
-from reviewtui.domain.case import Lane, effective_lane
+from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.review import Kind, Product, Review, believed
+from reviewtui.domain.review import CLOCKS_APART, Kind, Product, Review, believed
 from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import (
     NEEDS_DOOR,
@@ -30,7 +30,7 @@ _BATCH = 900
 _ROWS = """
 SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300), p.title, r.helpful_votes,
        r.total_votes, c.due_at, nullif(r.posted_at, 0), c.closes_at, r.marketplace, r.kind, r.review_id, p.asin,
-       CASE WHEN c.claimed_until > :now THEN c.claimed_by ELSE '' END,
+       CASE WHEN c.claimed_until > :now AND c.claimed_until <= :now + {claim} THEN c.claimed_by ELSE '' END,
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
        c.wakes_at,
@@ -43,7 +43,10 @@ WHERE c.id IN ({ids})
 def rows(connection: sqlite.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
     """One line each for some cases, in the order asked for; a case that is gone is left out."""
     found = {
-        row[0]: row for row in connection.execute(_ROWS.format(ids=",".join(map(str, map(int, wanted)))), {"now": now})
+        row[0]: row
+        for row in connection.execute(
+            _ROWS.format(ids=",".join(map(str, map(int, wanted))), claim=CLAIM_ENDS_WITHIN), {"now": now}
+        )
     }
     spoken = _last_words(connection, [row for row in found.values() if row[2] in {"buyer-replied", "promised"}])
     lost = lost_after(weights)
@@ -142,7 +145,7 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
         "SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?", (day_start + DAY,)
     ).fetchone()[0]
     done = connection.execute(
-        "SELECT count(*) FROM cases WHERE lane = 'done' AND changed_at >= ?", (day_start,)
+        "SELECT count(*) FROM cases WHERE lane = 'done' AND changed_at BETWEEN ? AND ?", (day_start, now + CLOCKS_APART)
     ).fetchone()[0]
     empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
     return Counts(lanes, over, promised, done, bool(empty), owing.count(connection, view))
@@ -208,8 +211,9 @@ def claimed(connection: sqlite.Connection, wanted: Sequence[int], who: str, now:
         batch = wanted[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
         count += connection.execute(
-            f"SELECT count(*) FROM cases WHERE id IN ({marks}) AND claimed_by = ? AND claimed_until > ?",
-            (*batch, who, now),
+            f"SELECT count(*) FROM cases WHERE id IN ({marks}) AND claimed_by = ? "
+            "AND claimed_until > ? AND claimed_until <= ?",
+            (*batch, who, now, now + CLAIM_ENDS_WITHIN),
         ).fetchone()[0]
     return count
 
@@ -223,7 +227,9 @@ def claimants(connection: sqlite.Connection, wanted: Sequence[int], now: int) ->
         found.update(
             row[0]
             for row in connection.execute(
-                f"SELECT DISTINCT claimed_by FROM cases WHERE id IN ({marks}) AND claimed_until > ?", (*batch, now)
+                f"SELECT DISTINCT claimed_by FROM cases WHERE id IN ({marks}) "
+                "AND claimed_until > ? AND claimed_until <= ?",
+                (*batch, now, now + CLAIM_ENDS_WITHIN),
             )
         )
     return found

@@ -21,6 +21,21 @@ _LITTLE_ROOM = 200 * _MEGABYTE
 _NO_ROOM = 20 * _MEGABYTE
 _DAY = 86400
 
+_YEAR = 366 * _DAY
+_FAR_AWAY = (
+    (
+        "cases are put away",
+        "SELECT id, wakes_at FROM cases WHERE lane = 'snoozed' AND wakes_at > ? ORDER BY wakes_at DESC LIMIT 4",
+        "if the clock was wrong then: reviewtui reopen CASE brings one back",
+    ),
+    (
+        "promises are open",
+        "SELECT \"case\", due_at FROM promises WHERE state = 'open' AND due_at > ? ORDER BY due_at DESC LIMIT 4",
+        "if the clock was wrong then: reviewtui promise CASE --withdrawn, and promise anew",
+    ),
+)
+"""What a clock that was wrong leaves behind and only the seller can judge: what it is, where, what to do."""
+
 _OPEN_AT, _OPEN_LENGTH = 0x4000_0002, 510
 """The bytes of the database that SQLite holds while it is open."""
 _WRITE_AT = 120
@@ -131,7 +146,14 @@ def _clock(connection: sqlite.Connection, now: int) -> Iterator[Check]:
     if last > now + _DAY:
         days = (last - now) // _DAY
         words = f"the last act in the database lies {days} {'day' if days == 1 else 'days'} ahead of the clock"
-        yield Check("clock", State.WARN, words, "set the clock of this machine; every deadline hangs on it")
+        fix = "set the clock of this machine, every deadline hangs on it; if it is right, it was wrong then"
+        yield Check("clock", State.WARN, words, fix)
+    for what, statement, fix in _FAR_AWAY:
+        rows = connection.execute(statement, (now + _YEAR,)).fetchall()
+        if rows:
+            named = ", ".join(f"case {each} until {iso(at)[:10]}" for each, at in rows[:3])
+            named += ", …" if len(rows) > 3 else ""
+            yield Check("clock", State.WARN, f"{what} for more than a year: {named}", fix)
 
 
 def _dates(connection: sqlite.Connection, now: int) -> Iterator[Check]:

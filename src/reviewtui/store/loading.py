@@ -245,7 +245,7 @@ class Load:
 
     def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
         reviews, cases = [], []
-        rank, clock, closes_at = self._judgement
+        rank, clock, closes_at = self._judgement[:3]
         latest = self._now + CLOCKS_APART
         number, each, product_of = self._number, self._next_id, self._products.of
         for digest, review in fresh:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewtui.desk.views import Morning
+from reviewtui.domain.review import CLOCKS_APART
 from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store import sqlite
 from reviewtui.store.streams import pending_imports
@@ -28,13 +29,16 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         return int(connection.execute(statement, values).fetchone()[0])
 
     imports = connection.execute(
-        "SELECT coalesce(sum(new), 0), min(first_id) FROM imports WHERE state <> 'pending' AND finished_at >= ?",
-        (since,),
+        "SELECT coalesce(sum(new), 0), min(first_id) FROM imports "
+        "WHERE state <> 'pending' AND finished_at BETWEEN ? AND ?",
+        (since, now + CLOCKS_APART),
     ).fetchone()
     entered = 0
     if imports[1] is not None:
         entered = number(f"SELECT count(*) FROM cases WHERE id >= ?{hidden}", imports[1])
-    journal = connection.execute("SELECT coalesce(min(id), 0) FROM journal WHERE at >= ?", (since,)).fetchone()[0]
+    journal = connection.execute(
+        "SELECT coalesce(min(id), 0) FROM journal WHERE at BETWEEN ? AND ?", (since, now + CLOCKS_APART)
+    ).fetchone()[0]
     rescued = 0
     if journal:
         rescued = number(

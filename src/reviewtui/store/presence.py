@@ -1,6 +1,7 @@
 """Who has which case open: rows that every running session refreshes and that go stale by themselves.
 
-Not part of the journal: being there is no act.
+Not part of the journal: being there is no act. A session's own time may be wrong (its machine's clock, or `--now`), so
+who watches for a while goes by whether a session still speaks up, and not by the time that it gives.
 """
 
 from __future__ import annotations
@@ -17,24 +18,57 @@ FORGOTTEN_SECONDS = 30 * 86400
 """Writing that was cut off is offered again within this time."""
 
 
-def be_present(connection: Connection, session: str, who: str, case: int | None, doing: str, now: int) -> None:
+class Watch:
+    """When this process last heard of each session, by its own clock."""
+
+    def __init__(self) -> None:
+        self._heard: dict[str, tuple[int, int]] = {}
+        self._first: dict[str, int] = {}
+
+    def alive(self, session: str, at: int, now: int) -> bool:
+        """Whether a session that gives its last sign of life as `at` is still there.
+
+        Its time counts only when it is heard of for the first time; from then on it counts that it changes.
+        """
+        known = self._heard.get(session)
+        if known is None:
+            known = self._heard[session] = (at, min(at, now) if at - now < STALE_SECONDS else now - STALE_SECONDS)
+        elif known[0] != at:
+            known = self._heard[session] = (at, now)
+        self._first.setdefault(session, now)
+        return abs(now - known[1]) < STALE_SECONDS
+
+    def gone(self, session: str, at: int, now: int) -> bool:
+        """Whether a session was watched for long enough to say that it has left without a word."""
+        return not self.alive(session, at, now) and now - self._first[session] >= STALE_SECONDS
+
+
+def be_present(
+    connection: Connection, watch: Watch, session: str, who: str, case: int | None, doing: str, now: int
+) -> None:
     """Say which case a session has open and whether it reads or writes; None when it has left."""
     with write(connection):
-        connection.execute(
-            "DELETE FROM presence WHERE session = ? OR at < iif(doing = 'writing', ?, ?)",
-            (session, now - FORGOTTEN_SECONDS, now - STALE_SECONDS),
-        )
+        rows = connection.execute("SELECT session, doing, at FROM presence").fetchall()
+        gone = [
+            (other,)
+            for other, what, at in rows
+            if other == session or (watch.gone(other, at, now) and (what != "writing" or now - at > FORGOTTEN_SECONDS))
+        ]
+        connection.executemany("DELETE FROM presence WHERE session = ?", gone)
         if case is not None:
             connection.execute("INSERT INTO presence VALUES (?, ?, ?, ?, ?)", (session, who, case, doing, now))
 
 
-def others(connection: sqlite.Connection, session: str, now: int) -> dict[int, str]:
+def others(connection: sqlite.Connection, watch: Watch, session: str, now: int) -> dict[int, str]:
     """What other sessions do, by case: ``mia writes``, ``mia reads``."""
     rows = connection.execute(
-        'SELECT "case", who, doing FROM presence WHERE session <> ? AND at >= ? ORDER BY doing, at',
-        (session, now - STALE_SECONDS),
-    )
-    return {case: f"{who} {'writes' if doing == 'writing' else 'reads'}" for case, who, doing in rows}
+        'SELECT "case", who, doing, session, at FROM presence WHERE session <> ? ORDER BY doing, at', (session,)
+    ).fetchall()
+    return {
+        case: f"{who} {'writes' if doing == 'writing' else 'reads'}"
+        for case, who, doing, other, at in rows
+        if watch.alive(other, at, now)
+    }
 
 
 def cut_off(

@@ -55,6 +55,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection = connect(path)
+        self._watch = presence.Watch()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -87,11 +88,11 @@ class Store:
 
     def be_present(self, session: str, who: str, case: int | None, doing: str, now: int) -> None:
         """Say which case this session has open, or none."""
-        presence.be_present(self.connection, session, who, case, doing, now)
+        presence.be_present(self.connection, self._watch, session, who, case, doing, now)
 
     def others(self, session: str, now: int) -> dict[int, str]:
         """Who else has which case open or writes in it now."""
-        return presence.others(self.connection, session, now)
+        return presence.others(self.connection, self._watch, session, now)
 
     def review(self, case: int) -> tuple[Review, Product] | None:
         """The review of a case and its product."""
@@ -314,8 +315,8 @@ class Store:
         return rerank(self.connection, rank, product)
 
     def redate(self, judgement: Judgement, now: int) -> int:
-        """Judge anew the dates that have come meanwhile, and those that can't be; answers how many."""
-        from reviewtui.store.reranking import redate
+        """Judge anew the dates that have come meanwhile, and dates and clocks that can't be; answers how many."""
+        from reviewtui.store.dating import redate
 
         return redate(self.connection, judgement, now)
 

@@ -36,7 +36,7 @@ def this_process() -> str:
 def alive(process: str, heartbeat: float) -> bool:
     """Whether the process of an import still runs."""
     host, _, pid = process.rpartition(":")
-    silent = time.time() - heartbeat
+    silent = abs(time.time() - heartbeat)  # a heartbeat from the future is a clock that was wrong, and no life
     if silent > LONG_SILENCE_SECONDS:
         return False
     if host == socket.gethostname() and pid.isdigit():
