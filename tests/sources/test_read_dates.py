@@ -34,7 +34,18 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: 
         ("5-Jan-24", (2024, 1, 5)),
         ("January 5, 2024", (2024, 1, 5)),
         ("Jan. 5th 2024", (2024, 1, 5)),
-        ("Fri, 05 Jan 2024 10:20:30 +0000", (2024, 1, 5)),
+        ("Fri, 05 Jan 2024 10:20:30 +0000", (2024, 1, 5, 10, 20, 30)),
+        ("Fri, 05 Jan 2024 10:20:30 +0200", (2024, 1, 5, 8, 20, 30)),
+        ("Fri Jan 05 10:20:30 2024", (2024, 1, 5, 10, 20, 30)),
+        ("Fri Jan 05 10:20:30 +0000 2024", (2024, 1, 5, 10, 20, 30)),
+        ("Fri Jan 05 2024 10:20:30 GMT+0100 (Central European Standard Time)", (2024, 1, 5, 9, 20, 30)),
+        ("January 5, 2024 at 3:04 PM", (2024, 1, 5, 15, 4)),
+        ("5. Januar 2024 um 15:04 Uhr", (2024, 1, 5, 15, 4)),
+        ("2024年1月5日 10:20", (2024, 1, 5, 10, 20)),
+        ("45296", (2024, 1, 5)),
+        ("45296.5", (2024, 1, 5, 12)),
+        ("45296,25", (2024, 1, 5, 6)),
+        ("45296.430902777778", (2024, 1, 5, 10, 20, 30)),
         ("Reviewed in the United States on January 5, 2024", (2024, 1, 5)),
         ("Reviewed in India on 15 April 2026", (2026, 4, 15)),
         ("Bewertet in Deutschland am 5. Dezember 2024", (2024, 12, 5)),
@@ -81,6 +92,22 @@ def test_the_order_of_a_column() -> None:
     assert dates.day_order(["3.4.24", "2024-01-05"]) == ""
     assert dates.order_of("US") == dates.MONTH_FIRST
     assert dates.order_of("GB") == dates.DAY_FIRST
+
+
+def test_two_digits_of_a_year_stand_first_where_that_is_the_custom_or_all_shows_it() -> None:
+    short = ["26/01/13", "26/11/03"]
+    assert dates.are_years_first(short, "JP")
+    assert not dates.are_years_first(short, "GB")
+    assert not dates.are_years_first(["26/01/13", "26/13/03"], "JP")
+    assert not dates.are_years_first(["2026/01/13"], "JP")
+    assert not dates.are_years_first([], "JP")
+    assert dates.are_years_first(["98/12/31", "99/01/02"], "")
+    assert dates.are_years_first([f"26/05/{day:02}" for day in range(1, 30, 3)], "")
+    assert not dates.are_years_first([f"{day:02}/05/26" for day in range(1, 30, 3)], "")
+    assert dates.from_text("26/01/13", dates.YEAR_FIRST) == at(2026, 1, 13)
+    assert dates.from_text("26-1-13 9:05", dates.YEAR_FIRST) == at(2026, 1, 13, 9, 5)
+    assert dates.from_text("26.01.13", dates.YEAR_FIRST) == at(2026, 1, 13)
+    assert dates.from_text("13/01/2026", dates.YEAR_FIRST) == at(2026, 1, 13)
 
 
 @given(DAYS, st.sampled_from(["%Y-%m-%d", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%b-%Y"]))

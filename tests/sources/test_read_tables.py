@@ -141,9 +141,10 @@ def test_a_quote_never_closed_is_told(tmp_path: Path) -> None:
     rows = [f"R{n},US,B0AAAAAAA1,3,t,x,2024-01-05" for n in range(9)]
     rows[2] = 'R2,US,B0AAAAAAA1,3,t,"open,2024-01-05'
     reading = read_text(tmp_path, "open.csv", "\n".join([OWN, *rows]) + "\n")
-    assert len(reading.reviews) == 2
-    assert reading.problems[0].row == 3
-    assert "quotation mark that is never closed may have swallowed 7 lines" in reading.problems[0].reason
+    assert [review.review_id for review in reading.reviews] == ["R0", "R1", "R3", "R4", "R5", "R6", "R7", "R8"]
+    ((row, field, reason),) = reading.problems
+    assert (row, field) == (3, "row")
+    assert "a quotation mark opens here and is never closed" in reason
 
 
 def test_an_id_made_of_content_outlives_a_change_of_stars(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from reviewtui.sources.worded import century, day_in
 
 DAY_FIRST: Final = "d/m"
 MONTH_FIRST: Final = "m/d"
+YEAR_FIRST: Final = "y/m/d"
+"""Two digits of the year, then month and day, as 26/01/13 in Japan."""
 
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (compared with times that name no zone)
@@ -32,6 +34,15 @@ _NUMERIC: Final = re.compile(
 )
 _NUMBERS_ONLY: Final = re.compile(r"\s*(\d{1,2})\s+(\d{1,2}),\s*(\d{4})\s*")
 _ZONE: Final = re.compile(r"([+-])(\d\d):?(\d\d)")
+_TIME: Final = re.compile(
+    r"[,\s]*(?:\bat\s+)?(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?![\d:])\s*([AaPp]\.?[Mm]\b)?"
+    r"(?:\s*(?:GMT|UTC|Z\b)?\s*([+-]\d\d:?\d\d)?(?!\d))"
+)
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_SHORT_YEARS: Final = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
+_YEARS_FIRST: Final = frozenset(("JP", "CN", "KR", "TW", "HU", "SE"))
+_FIRST_SERIAL, _LAST_SERIAL, _SERIAL_EPOCH = 20_000, 80_000, 25_569
+"""Days as spreadsheets count them: from 1954 to 2119, and the first of January 1970."""
 
 
 def midnight(year: int, month: int, day: int) -> int:
@@ -51,8 +62,10 @@ def from_iso(text: str) -> int:
 
 
 def from_unix(text: str) -> int:
-    """Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size."""
+    """Seconds, milliseconds, microseconds or nanoseconds since 1970, or a spreadsheet's days: told apart by size."""
     value = float(text) if "." in text else int(text)
+    if _FIRST_SERIAL <= value < _LAST_SERIAL:
+        value = round((value - _SERIAL_EPOCH) * 86400)
     for _ in range(3):
         if abs(value) < 20_000_000_000:
             break
@@ -66,18 +79,16 @@ def from_unix(text: str) -> int:
 def from_text(text: str, order: str = "") -> int:
     """A date in any of the forms we know; ValueError when none is found.
 
-    `order` is `DAY_FIRST` or `MONTH_FIRST` for dates made of numbers. In a sentence the last date counts.
+    `order` is `DAY_FIRST`, `MONTH_FIRST` or `YEAR_FIRST` for dates made of numbers. In a sentence the last date counts.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         raise ValueError("too long for a date")
     text = with_plain_digits(text)
-    if text.isascii() and text.replace(".", "", 1).isdigit() and len(text) != 8 and text[2:3] != ".":
-        return from_unix(text)
-    if text[:4].isdigit() and text.isascii():
-        if text.isdigit():
+    if text.isascii() and text[:4].isdigit():
+        if len(text) == 8 and text.isdigit():
             return midnight(int(text[:4]), int(text[4:6]), int(text[6:]))
-        return _ordered(text)
+        return from_unix(text.replace(",", ".")) if _NUMBER.fullmatch(text) else _ordered(text)
     match = _NUMERIC.match(text)
     if match:
         return _numeric(match, order)
@@ -91,6 +102,17 @@ def is_numeric(text: str) -> bool:
     """Whether a date is made of numbers whose order has to be known."""
     match = _NUMERIC.match(text)
     return match is not None and match[2] != "."
+
+
+def are_years_first(values: Iterable[str], marketplace: str) -> bool:
+    """Whether a column of dates like 26/01/13 begins with the year: where it is the custom, or where all shows it."""
+    parts = [_SHORT_YEARS.match(value) for value in values]
+    firsts = {int(match[1]) for match in parts if match}
+    thirds = {int(match[4]) for match in parts if match}
+    if not firsts or not all(match and int(match[3]) <= 12 and 1 <= int(match[4]) <= 31 for match in parts):
+        return False
+    many_days_of_few_years = len(firsts) <= 3 and len(thirds) >= 8 and min(firsts) >= 10
+    return marketplace in _YEARS_FIRST or max(firsts) > 31 or many_days_of_few_years
 
 
 def day_order(values: Iterable[str]) -> str | None:
@@ -173,17 +195,24 @@ def _ordered(text: str) -> int:
         return _in_words(text)
     seconds = midnight(int(match[1]), int(match[2]), int(match[3]))
     seconds += _clock(match[4], match[5], match[6], "")
-    zone = _ZONE.fullmatch(match[7] or "")
-    if zone:
-        shift = int(zone[2]) * 3600 + int(zone[3]) * 60
-        seconds += -shift if zone[1] == "+" else shift
-    return seconds
+    return seconds - _ahead_of_utc(match[7] or "")
+
+
+def _ahead_of_utc(zone: str) -> int:
+    """The seconds that a zone like +0100 is ahead."""
+    match = _ZONE.fullmatch(zone)
+    if not match:
+        return 0
+    seconds = int(match[2]) * 3600 + int(match[3]) * 60
+    return seconds if match[1] == "+" else -seconds
 
 
 def _numeric(match: re.Match[str], order: str) -> int:
     first, second = int(match[1]), int(match[3])
+    if order == YEAR_FIRST and len(match[4]) == 2:
+        return midnight(century(match[1]), second, int(match[4])) + _clock(match[5], match[6], match[7], match[8] or "")
     year = century(match[4])
-    if match[2] == ".":
+    if match[2] == "." or order == YEAR_FIRST:
         order = DAY_FIRST
     if not order and first != second:
         raise ValueError("day and month can't be told apart")
@@ -203,8 +232,11 @@ def _clock(hour: str | None, minute: str | None, second: str | None, half: str) 
 
 
 def _in_words(text: str) -> int:
-    """The last day that a sentence names."""
-    day = day_in(text)
+    """The last day that a sentence names, and the time of day where it tells one."""
+    time = _TIME.search(text)
+    day = day_in(text if time is None else f"{text[: time.start()]} {text[time.end() :]}") or day_in(text)
     if day is None:
         raise ValueError("no date")
-    return midnight(*day)
+    if time is None:
+        return midnight(*day)
+    return midnight(*day) + _clock(time[1], time[2], time[3], time[4] or "") - _ahead_of_utc(time[5] or "")

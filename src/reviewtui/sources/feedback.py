@@ -6,15 +6,29 @@ from collections.abc import Callable, Sequence
 
 from reviewtui.sources import dates, places
 from reviewtui.sources.dialects import Dialect
+from reviewtui.sources.folding import folded
+from reviewtui.sources.names import SYNONYMS, squashed
+
+_ANSWERS = (
+    "response", "antwort", "reponse", "respuesta", "risposta", "resposta", "reactie", "antwoord", "svar", "odpowied",
+    "yanit", "cevap", "返信", "回复", "回覆", "답변", "رد",
+)  # fmt: skip
+"""Parts of the name of the seller's answer, which stands behind the comment in every country."""
+_OF_PRODUCTS = frozenset(
+    name for field in ("asin", "product", "title", "review_id", "variant", "verified") for name in SYNONYMS[field]
+)
 
 
 def by_position(header: Sequence[str], rows: Sequence[Sequence[str]], dialect: Dialect) -> dict[str, int] | None:
     """The columns of a seller feedback report, None when the table is none.
 
     Its marks: the date comes first, then the rating, then the comment; an order number stands further right, and a
-    mailbox of Amazon's marketplace may stand beside it.
+    mailbox of Amazon's marketplace may stand beside it. Nothing in it is about a product. Where commas took the place
+    of its tabs, the mailbox or the name of the seller's answer has to be there too.
     """
-    if dialect.name not in ("tsv", "amazon-seller-feedback") or not 5 <= len(header) <= 11 or not rows:
+    if dialect.name not in ("tsv", "csv", "amazon-seller-feedback") or not 5 <= len(header) <= 11 or not rows:
+        return None
+    if any(squashed(name) in _OF_PRODUCTS for name in header):
         return None
     if not _most(rows, 0, _is_short_date) or not _most(rows, 1, lambda cell: cell.strip() in ("1", "2", "3", "4", "5")):
         return None
@@ -25,7 +39,8 @@ def by_position(header: Sequence[str], rows: Sequence[Sequence[str]], dialect: D
     for index in range(3, len(header)):
         if _most(rows, index, lambda cell: "@" in cell and "amazon." in cell):
             columns["page_url"] = index
-    return columns
+    answer = any(part in folded(header[3]) for part in _ANSWERS)
+    return columns if dialect.name != "csv" or answer or "page_url" in columns else None
 
 
 def _most(rows: Sequence[Sequence[str]], index: int, test: Callable[[str], bool]) -> bool:

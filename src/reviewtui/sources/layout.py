@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reviewtui.sources.dialects import Dialect
-from reviewtui.sources.names import SYNONYMS, squashed
+from reviewtui.sources.heading import known_names, usual_width
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
-_LONGEST_CELL: Final = 64 << 20
-_NAMES: Final = frozenset(name for names in SYNONYMS.values() for name in names)
+_LONGEST_CELL: Final = 8 << 20
+"""Bytes; more in one cell is no review but a quotation mark that was never closed."""
+_LOOKED_AT: Final = 60
 
 
 class Layout(NamedTuple):
@@ -41,15 +42,32 @@ def layout_of(head: str, dialect: Dialect | None) -> Layout:
     return Layout(delimiter, quoted, skip, newline)
 
 
-def _delimiter(lines: Iterable[str]) -> str:
-    """The character that splits the header into most of the names we know, then into most columns."""
-    first = next((line for line in lines if line.strip()), "")
+def _delimiter(lines: Sequence[str]) -> str:
+    """The character that splits some line into most of the names we know, then most lines into as many columns.
 
-    def merit(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
-        return sum(squashed(cell) in _NAMES for cell in cells) if len(cells) > 1 else 0, len(cells)
+    Lines before the header may hold none of it, and prose may hold others.
+    """
+    first = [line for line in lines if line.strip()][:_LOOKED_AT]
+
+    def merit(delimiter: str) -> tuple[int, bool, int]:
+        rows = [row for row in _rows(first, delimiter) if len(row) > 1]
+        if not rows:
+            return 0, False, 0
+        width = usual_width(rows)
+        even = sum(len(row) == width for row in rows) * 2 > len(first)
+        return max(map(known_names, rows)), even, width
 
     return max(_DELIMITERS, key=merit)
+
+
+def _rows(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    table = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            yield from table
+        except csv.Error:
+            continue
+        return
 
 
 def quotes_mean_something(lines: Sequence[str]) -> bool:
@@ -61,31 +79,17 @@ def quotes_mean_something(lines: Sequence[str]) -> bool:
     split = [line.split("\t") for line in lines[:-1] if line]
     if not any('"' in line for line in lines):
         return False
-    enclosed = [row for row in csv.reader([f"{line}\n" for line in lines[:-1]], delimiter="\t") if row]
+    enclosed = [row for row in _rows([f"{line}\n" for line in lines[:-1]], "\t") if row]
     if not split or _fit(split) != _fit(enclosed):
         return not split or _fit(enclosed) > _fit(split)
     return all(_is_enclosed(cell) for cells in split for cell in cells if '"' in cell)
 
 
 def _fit(rows: Sequence[Sequence[str]]) -> float:
-    """The share of rows that have as many columns as the header."""
-    return sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+    """The share of rows that have as many columns as most."""
+    width = usual_width(rows)
+    return sum(len(row) == width for row in rows) / len(rows)
 
 
 def _is_enclosed(cell: str) -> bool:
     return len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in cell[1:-1].replace('""', "")
-
-
-def records(stream: Iterator[str], layout: Layout) -> Iterator[list[str]]:
-    """The rows of a table, header included, blank lines too. Raises csv.Error."""
-    for _ in range(layout.skip):
-        next(stream, "")
-    if layout.quoted:
-        return csv.reader(stream, delimiter=layout.delimiter)
-    return _split(stream, layout.delimiter)
-
-
-def _split(stream: Iterator[str], delimiter: str) -> Iterator[list[str]]:
-    for line in stream:
-        line = line.removesuffix("\n").removesuffix("\r")  # noqa: PLW2901
-        yield line.split(delimiter) if line else []

@@ -14,6 +14,7 @@ from reviewtui.sources import numbers, places, prose
 from reviewtui.sources.stars import stars as read_stars
 
 Row = list[str]
+Cleaner = Callable[[str], str]
 _READ: Final = (
     "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id", "page_url", "author_id",
@@ -41,7 +42,7 @@ class Settings(NamedTuple):
 
     `marketplace` and `asin` stand in where a row tells none; `when` reads a date, None when the file has no dates.
     `unverified` is what an empty verified cell means. `wordy_dates`: dates are phrases that may name
-    the country.
+    the country. `formulas`: cells are written as formulas of a spreadsheet, ``="R1"``.
     """
 
     markup: bool = True
@@ -51,6 +52,7 @@ class Settings(NamedTuple):
     when: Callable[[str], int] | None = None
     unverified: bool | None = None
     wordy_dates: bool = False
+    formulas: bool = False
 
 
 def stable_id(*facts: str) -> str:
@@ -70,14 +72,17 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
     A row has `width` cells and one empty cell after them, which is read for every field that the file lacks.
     """
     pick = itemgetter(*(columns.get(field, width) for field in _READ))
-    body, headline, label = _cleaners(settings.markup)
+    body, headline, label, key = _cleaners(settings.markup)
     short = lru_cache(maxsize=4096)(label)
-    product_key = lru_cache(maxsize=4096)(lambda text: _product_key(label(text)))
+    product_key = lru_cache(maxsize=4096)(lambda text: _product_key(key(text)))
     country_of, asin_of = _placers(settings)
     when = settings.when
     usual_kind, unverified, new = settings.kind, settings.unverified, tuple.__new__
+    formulas = settings.formulas
 
     def make(row: Row) -> Review:
+        if formulas:
+            row[:] = map(prose.shown_by_spreadsheet, row)
         if len(row) != width + 1:
             _settle(row, width)
         (
@@ -87,7 +92,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
         stars = _STARS.get(count) or _stars(count)
         posted_at = None
         try:
-            if when is not None and date.strip():
+            if when is not None and (date := date.strip()) and not prose.nothing(date):
                 posted_at = when(date)
         except (ValueError, OverflowError):
             raise _no_date(date) from None
@@ -101,7 +106,7 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
             number = number or places.review_id_in(url)
             url = _absolute(prose.plain_headline(url), country)
         day = "" if number or posted_at is None else str(posted_at // 86400)
-        number = label(number) or _made_up(
+        number = (key(number) if number else "") or _made_up(
             country, asin, order, variant, author or author_id or count, day, title, text
         )
         votes, of = _votes(helpful[:200]) if helpful else (0, None)
@@ -134,10 +139,11 @@ def _made_up(*facts: str) -> str:
     return stable_id(country, asin, variant, who, day, title, text)
 
 
-def _cleaners(markup: bool) -> tuple[Callable[[str], str], Callable[[str], str], Callable[[str], str]]:
+def _cleaners(markup: bool) -> tuple[Cleaner, Cleaner, Cleaner, Cleaner]:
+    """What cleans texts, titles, names and numbers."""
     if markup:
-        return prose.body, prose.headline, prose.label
-    return prose.plain_body, prose.plain_headline, prose.plain_headline
+        return prose.body, prose.headline, prose.label, prose.key
+    return prose.plain_body, prose.plain_headline, prose.plain_headline, prose.plain_headline
 
 
 def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], Callable[[str, str], str]]:

@@ -19,6 +19,9 @@ _TAG: Final = re.compile(
 )
 _MEDIA: Final = re.compile(r"\[\[(?:VIDEOID|IMAGEID):[^\[\]]{0,200}\]\] ?")
 _LINKED: Final = re.compile(r"\[\[ASIN:[A-Z0-9]{10} ?([^\[\]]{0,500})\]\]")
+_FORMULA: Final = re.compile(
+    r'=(?:(HYPERLINK)\("(?:[^"]|"")*"[,;]\s*)?"((?:[^"]|"")*)"\)?\s*', re.IGNORECASE | re.DOTALL
+)
 _MANY_BREAKS: Final = re.compile(r"\n{3,}")
 _NOTHING: Final = frozenset(
     (
@@ -65,8 +68,31 @@ def _without_hidden(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
+def unformula(text: str) -> str:
+    """What a spreadsheet would show of a cell that was written as a formula to keep it a text: ``="R1"`` is R1."""
+    formula = _FORMULA.fullmatch(text)
+    if formula:
+        return formula[2].replace('""', '"')
+    return text[1:] if text[0] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
+def shown_by_spreadsheet(cell: str) -> str:
+    """A cell that may be written as a formula, as it is shown."""
+    return unformula(cell) if cell[:1] == "=" else cell
+
+
+def key(text: str) -> str:
+    """The number of a review, an order or a product, without what a spreadsheet needs to leave it alone."""
+    text = text.strip()
+    if text[:1] in ("=", "'"):
+        text = unformula(text).lstrip("'")
+    return label(text)
+
+
 def body(text: str) -> str:
     """The text of a review from an export that may hold markup."""
+    if text[:1] in ("=", "'"):
+        text = unformula(text)
     if "<" in text or "&" in text or "[" in text:
         text = unmarked(text)
     text = buyers_words(clean(text).strip())
@@ -82,6 +108,8 @@ def plain_body(text: str) -> str:
 
 def headline(text: str) -> str:
     """A title from an export: one line, without the stars that some exports put before it."""
+    if text[:1] in ("=", "'"):
+        text = unformula(text)
     if "<" in text or "&" in text or "[" in text:
         text = unmarked(text)
     text = plain_headline(text)
@@ -99,6 +127,8 @@ def plain_headline(text: str) -> str:
 
 def label(text: str) -> str:
     """A name or other short text from an export that may hold entities."""
+    if text[:1] in ("=", "'"):
+        text = unformula(text)
     text = plain_headline(html.unescape(text) if "&" in text else text)
     return "" if nothing(text) else text
 

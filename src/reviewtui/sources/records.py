@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -22,6 +23,8 @@ from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, loo
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 2000
+_BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*")
+"""What may stand between documents."""
 _PEEKED: Final = 5
 
 
@@ -30,7 +33,7 @@ def json_reader(
 ) -> LinesReader | DocumentReader:
     """The reader for a file of JSON; raises BadSource."""
     if not _one_a_line(head):
-        return DocumentReader(origin, encoding, [_parsed(origin, encoding)], options, asked)
+        return DocumentReader(origin, encoding, list(_parsed(origin, encoding)), options, asked)
     try:
         return LinesReader(origin, encoding, options, asked)
     except BadSource:
@@ -56,9 +59,16 @@ def _one_a_line(head: str) -> bool:
     return len(lines) > 1 or looks_like_review(objects[0])
 
 
-def _parsed(origin: Origin, encoding: str) -> object:
+def _parsed(origin: Origin, encoding: str) -> Iterator[object]:
+    """The document of a file, or the documents that were written one behind another."""
+    text = whole(origin).decode(encoding, RESCUE)
+    decoder, at = json.JSONDecoder(), 0
     try:
-        return json.loads(whole(origin).decode(encoding, RESCUE))
+        while at < len(text):
+            at = cast("re.Match[str]", _BETWEEN.match(text, at)).end()
+            if at < len(text):
+                document, at = decoder.raw_decode(text, at)
+                yield document
     except RecursionError as error:
         raise BadSource(f"{origin.name}: is nested too deep to hold reviews.") from error
     except json.JSONDecodeError as error:

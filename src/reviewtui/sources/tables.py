@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from hashlib import blake2b
-from itertools import chain
+from itertools import islice
 from struct import Struct
 from typing import Final, cast
 
-from reviewtui.desk.ports import BadSource, RawRow, SourceOptions
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
 from reviewtui.domain.review import Review
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
-from reviewtui.sources.layout import layout_of, records
+from reviewtui.sources.heading import heading_of, usual_width
+from reviewtui.sources.layout import layout_of
 from reviewtui.sources.maker import BrokenRow, Row, maker
 from reviewtui.sources.origins import Origin, lines_of
-from reviewtui.sources.prose import shown
+from reviewtui.sources.prose import shown, shown_by_spreadsheet
+from reviewtui.sources.rows import rows_of
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 400
@@ -35,7 +36,13 @@ class TableReader:
         self._encoding = encoding
         self._ended = False
         self._layout = layout_of(head, asked)
-        header, rows = self._beginning()
+        beginning = self._beginning()
+        self._skip, header, told = heading_of(beginning)
+        rows = beginning[self._skip :]
+        formulas = any(cell.startswith('="') for row in rows for cell in row)
+        if formulas:
+            rows = [[*map(shown_by_spreadsheet, row)] for row in rows]
+        self._width = len(header)
         generic = "tsv" if self._layout.delimiter == "\t" else "csv"
         dialect = asked or recognised(header, TABLE, generic, self._layout.delimiter)
         placed = None if options.mapping else by_position(header, rows, dialect)
@@ -46,9 +53,12 @@ class TableReader:
                 columns = resolve(header, rows, options.mapping, dialect)
         self.dialect = dialect.name
         sample = Sample(self.name, origin.hint, header, rows, self._all_of)
-        settings = settings_for(sample, columns, options, dialect)
+        settings = settings_for(sample, columns, options, dialect)._replace(formulas=formulas)
         self._make = maker(columns, len(header), settings)
         self.understood = understood(header, columns, encoding)
+        if not told:
+            remark = "there is no header; the columns were known by what they hold"
+            self.understood = self.understood._replace(remarks=[remark])
         facts = settings._replace(when=None)
         self._salt = salt(self.dialect, self._layout, encoding, header, sorted(columns.items()), facts)
 
@@ -56,23 +66,20 @@ class TableReader:
         """The raw rows in their order, blank ones left out; raises BadSource."""
         number, salted, hashed, signed, new = 0, self._salt, blake2b, _SIGNED.unpack, tuple.__new__
         with self._lines() as lines:
-            table = self._records(lines)
-            next(table, None)
-            while True:
-                try:
-                    for row in table:
-                        if not any(row):
-                            continue
+            table = rows_of(lines, self._layout, self._width, self._is_review)
+            self._pass_heading(table)
+            for row in table:
+                if not any(row):
+                    if type(row) is BrokenRow:
                         number += 1
-                        content = "\x1f".join(row).encode("utf-8", "surrogatepass")
-                        (digest,) = signed(hashed(content, digest_size=8, salt=salted).digest())
-                        row.append("")
-                        yield new(RawRow, (number, digest, row))
-                    self._ended = True
-                    return
-                except csv.Error as error:
-                    number += 1
-                    yield RawRow(number, 0, self._broken(number, error))
+                        yield RawRow(number, 0, row)
+                    continue
+                number += 1
+                content = "\x1f".join(row).encode("utf-8", "surrogatepass")
+                (digest,) = signed(hashed(content, digest_size=8, salt=salted).digest())
+                row.append("")
+                yield new(RawRow, (number, digest, row))
+        self._ended = True
 
     def review(self, raw: RawRow) -> Review:
         """The review in a row; raises BadRow."""
@@ -82,53 +89,46 @@ class TableReader:
         """About how many bytes have been read."""
         return self.size if self._ended else self._origin.position()
 
+    def _is_review(self, row: Row) -> bool:
+        try:
+            self._make([*row, ""])
+        except BadRow:
+            return False
+        return True
+
     def _lines(self) -> AbstractContextManager[Iterator[str]]:
         return lines_of(self._origin, self._encoding, self._layout.newline)
 
-    def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:
-        """The rows from the header on."""
-        rows = records(lines, self._layout)
-        header = next((row for row in rows if any(cell.strip() for cell in row)), [])
-        return chain([header], rows) if header else iter(())
-
-    def _broken(self, number: int, error: csv.Error) -> BrokenRow:
-        """A single line that the csv module stumbles over; anything worse ends the reading."""
-        if "new-line" in str(error):
-            return BrokenRow("holds a line break of old Macintoshes in the middle")
-        raise BadSource(
-            f"{self.name}: the table breaks off at row {number} ({error}); look for a quotation mark never closed."
-        ) from error
+    def _pass_heading(self, table: Iterator[Row]) -> None:
+        """Go past the header and what stands before it."""
+        passed = 0
+        while passed < self._skip and (row := next(table, None)) is not None:
+            passed += any(cell.strip() for cell in row)
 
     def _all_of(self, index: int) -> Iterator[str]:
         with self._lines() as lines:
-            rows = self._records(lines)
-            next(rows, None)
-            try:
-                for row in rows:
-                    if index < len(row):
-                        yield row[index]
-            except csv.Error:
-                return
+            table = rows_of(lines, self._layout, self._width, lambda _: True)
+            self._pass_heading(table)
+            for row in table:
+                if index < len(row):
+                    yield row[index]
 
-    def _beginning(self) -> tuple[list[str], list[list[str]]]:
-        """The header and the first rows."""
-        rows: list[list[str]] = []
+    def _beginning(self) -> list[Row]:
+        """The first rows, header included, blank ones left out."""
         with self._lines() as lines:
-            table = self._records(lines)
-            while len(rows) <= _SAMPLE:
-                try:
-                    row = next(table, None)
-                except csv.Error as error:
-                    self._broken(len(rows), error)
-                    continue
-                if row is None:
-                    break
-                if any(row):
-                    rows.append(row)
+            rows = list(islice(filter(_is_filled, rows_of(lines, self._layout)), _SAMPLE))
+        width = usual_width(rows) if rows else 0
+        with self._lines() as lines:
+            table = rows_of(lines, self._layout, width, lambda _: True)
+            rows = list(islice(filter(_is_filled, table), _SAMPLE))
         if not rows:
             raise BadSource(f"{self.name}: is empty; there is not even a header with the names of columns.")
-        if len(rows[0]) < 2:
+        if width < 2:
             raise BadSource(
                 f"{self.name}: has one column only, {shown(rows[0][0])}; a table needs columns for stars and text."
             )
-        return [name.strip() for name in rows[0]], rows[1:]
+        return rows
+
+
+def _is_filled(row: Row) -> bool:
+    return any(cell.strip() for cell in row)

@@ -58,12 +58,14 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
 def _day_order(sample: Sample, columns: Mapping[str, int], at: int, marketplace: str) -> str:
     """The order of day and month in the date column: by the sample, by the whole file, by the marketplace."""
     values = sample.column(at)
+    usual = marketplace or _usual_marketplace(sample, columns) or _by_script(sample.header)
+    if dates.are_years_first(values, usual):
+        return dates.YEAR_FIRST
     if not any(map(dates.is_numeric, values)):
         return ""
     order = dates.day_order(values) or dates.day_order(sample.all_of(at))
     if order is not None:
         return order
-    usual = marketplace or _usual_marketplace(sample, columns)
     if not usual:
         raise BadSource(
             f"{sample.name}: the dates in {shown(sample.header[at])} (such as {shown(values[0])}) can be read as "
@@ -81,6 +83,16 @@ def _usual_marketplace(sample: Sample, columns: Mapping[str, int]) -> str:
         if (country := places.domain(value) or places.marketplace(value[:100]) or places.country_in(value[:100]))
     )
     return named.most_common(1)[0][0] if named else ""
+
+
+def _by_script(header: Sequence[str]) -> str:
+    """The country in whose letters the columns' names are written, "" for letters of many countries."""
+    names = "".join(header)
+    if any("\u3041" <= letter <= "\u30fa" for letter in names):
+        return "JP"
+    if any("\uac00" <= letter <= "\ud7a3" for letter in names):
+        return "KR"
+    return "CN" if any("\u4e00" <= letter <= "\u9fff" for letter in names) else ""
 
 
 def understood(header: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:

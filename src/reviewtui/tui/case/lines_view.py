@@ -1,8 +1,4 @@
-"""A scrolling view of painted lines: no widget a line, and only the lines that changed are drawn again.
-
-A view may be handed its painter while it is hidden and has no room. Nothing is painted then, and nothing that was drawn
-before is kept: what is drawn always comes from the painter that was handed over last.
-"""
+"""A scrolling view of painted lines: no widget a line, and only the lines that changed are drawn again."""
 
 from __future__ import annotations
 
@@ -35,44 +31,37 @@ class LinesView(ScrollView):
         self.can_focus = can_focus
         self._paint: Paint | None = None
         self._lines: list[Line] = []
-        self._stale = False
-        self._painted_for = Size(0, 0)
+        self._painted_for = -1
         self._styles: dict[str, Style] = {}
 
     @property
     def lines(self) -> list[Line]:
-        """What is shown now; of a hidden view what it would show if it came back as it was."""
-        self._catch_up(self._room() or self._painted_for)
+        """What is shown now."""
         return self._lines
 
     @property
-    def rows(self) -> int:
-        """The height in cells that a painter has."""
-        return self._painted_for.height
+    def room(self) -> int:
+        """The width in cells that a painter has."""
+        return int(self.scrollable_content_region.width)
 
     def show(self, paint: Paint, *, from_top: bool = True) -> None:
         """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
-        self._paint, self._stale = paint, True
+        self._paint = paint
         if from_top:
             self.scroll_to(y=0, animate=False)
-        self._settle()
+        self._repaint()
 
     def clear(self) -> None:
         """Show nothing."""
         self.show(lambda _: [])
 
-    def _room(self) -> Size:
-        return Size(*self.scrollable_content_region.size)
-
-    def _settle(self) -> None:
-        """Draw again what looks different now; without room for it, everything as soon as there is some."""
-        room = self._room()
-        if not room.width:
-            self.refresh()
+    def _repaint(self) -> None:
+        width = self.room
+        if self._paint is None or width <= 0:
             return
-        before = self._lines
-        if not self._catch_up(room):
-            return
+        self._painted_for = width
+        before, self._lines = self._lines, self._paint(width)
+        self.virtual_size = Size(width, len(self._lines))
         if len(before) != len(self._lines):
             self.refresh()
             return
@@ -80,25 +69,14 @@ class LinesView(ScrollView):
             if old != new:
                 self.refresh_line(y)
 
-    def _catch_up(self, room: Size) -> bool:
-        """Paint, unless just this has been painted for just this room; whether there was something to paint."""
-        if self._paint is None or not room.width or (not self._stale and room == self._painted_for):
-            return False
-        self._stale, self._painted_for = False, room
-        self._lines = self._paint(room.width)
-        size = Size(room.width, len(self._lines))
-        if size != self.virtual_size:
-            self.set_reactive(LinesView.virtual_size, size)
-            self.refresh(repaint=False, layout=True)
-        return True
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many rows as there are lines, where the style sheet says ``height: auto``."""
         return 0 if self._paint is None else len(self._paint(width))
 
     def on_resize(self, _: events.Resize) -> None:
-        """Lay the lines out for the new room."""
-        self._settle()
+        """Lay the lines out for the new width."""
+        if self.room != self._painted_for:
+            self._repaint()
 
     def notify_style_update(self) -> None:
         """Forget colours that no longer hold."""
@@ -106,8 +84,7 @@ class LinesView(ScrollView):
         self._styles = {}
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window, drawn. What came while there was no room is painted at the latest now."""
-        self._catch_up(self._room())
+        """One line of the window, drawn."""
         at = y + self.scroll_offset.y
         base, width = self.rich_style, self.size.width
         if not 0 <= at < len(self._lines):

@@ -13,7 +13,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.rules.signals import read_signals
+from reviewtui.domain.signals import read_signals
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
 from reviewtui.tui.case.findings import HOLE, Located
@@ -31,8 +31,6 @@ _SHORT_GUIDANCE = {
     Step.ACKNOWLEDGE: "what went wrong for them",
     Step.SOLVE: "an offer, or one question",
 }
-MOST_SHOWN = 12_000
-"""Characters of a letter that are shown: three times what the longest door takes."""
 _COLUMN = 13
 _MARKS: dict[Mark, tuple[str, Tone]] = {
     Mark.THERE: ("✓", "good"),
@@ -49,8 +47,6 @@ class Standing(NamedTuple):
     behind: bool = False
     check: CheckResult | None = None
     trouble: str = ""
-    unchecked: str = ""
-    """Why the checks don't speak of the text as it stands now."""
 
 
 class Told(NamedTuple):
@@ -134,8 +130,6 @@ def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line
     if reply.empty:
         return [(Piece("your words, as the buyer will read them", "dim"),)]
     text, pieces, at = reply.letter(), [], 0
-    rest = max(0, len(text) - MOST_SHOWN)
-    text = text[:MOST_SHOWN]
     for each in found:
         start, end, quote = each.finding.start, each.finding.end, each.finding.quote
         if each.place is None or start < at or text[start:end] != quote:
@@ -143,8 +137,7 @@ def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line
         tone: Tone = "forbidden" if each.finding.severity is Severity.BLOCK else "open"
         pieces += [Piece(text[at:start]), Piece(quote, tone)]
         at = end
-    more = [fit_line((Piece(f"… and {rest:,} more characters", "dim"),), width)] if rest else []
-    return [*wrap([*pieces, Piece(text[at:])], width), *more]
+    return wrap([*pieces, Piece(text[at:])], width)
 
 
 class Around(NamedTuple):
@@ -190,10 +183,8 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
     line: Line = ()
     for form in range(4):
         parts = [Piece(door, "dim")] if door and form < 3 else []
-        parts.append(_length(reply, standing.channel, form))
-        if standing.unchecked:
-            parts.append(Piece(standing.unchecked, "warm"))
-        elif standing.check is not None:
+        parts.append(_length(reply, standing.channel, brief=form > 0))
+        if standing.check is not None:
             parts.append(_rules(live(standing.check, reply), brief=form > 1))
         if standing.behind:
             parts.append(Piece("not saved yet", "warm"))
@@ -205,14 +196,13 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
     return fit_line(line, width)
 
 
-def _length(reply: Reply, channel: Channel, form: int) -> Piece:
+def _length(reply: Reply, channel: Channel, *, brief: bool) -> Piece:
     count, limit = len(reply.letter()), LIMITS.get(channel)
-    unit = "" if form else " characters"
+    unit = "" if brief else " characters"
     if limit is None:
         return Piece(f"{count:,}{unit}")
     if count > limit:
-        more = f", {count - limit:,} too many" if form < 2 else ""
-        return Piece(f"{count:,} of {limit:,}{unit}{more}", "hot")
+        return Piece(f"{count:,} of {limit:,}{unit}, {count - limit:,} too many", "hot")
     return Piece(f"{count:,} of {limit:,}{unit}")
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple, Self, cast
+from typing import ClassVar, NamedTuple, Self
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -16,7 +15,6 @@ from textual.widgets import TextArea
 
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean
-from reviewtui.tui.case.long_lines import be_light, one_row
 
 
 class Marked(NamedTuple):
@@ -58,7 +56,6 @@ class StepArea(TextArea):
 
     def __init__(self, step: Step) -> None:
         self._drawn: dict[int, Strip] = {}
-        be_light()
         super().__init__(compact=True, highlight_cursor_line=False, id=f"step-{step}", classes="reply--field")
         self.step = step
         self.cursor_blink = False
@@ -131,28 +128,12 @@ class StepArea(TextArea):
         return before != self._known_rows
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw again; when nobody says what, only the rows that look different now: a letter is one row.
-
-        While it is hidden no row can be compared, and all are drawn anew when it comes back.
-        """
-        width, height = self.size
-        if not height:
-            self._drawn, regions = {}, ()
+        """Draw again; when nobody says what, only the rows that look different now: a letter is one row."""
         if regions or layout or recompose or not repaint or not self._drawn or not self.is_mounted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        width, height = self.size
         changed = [row for row in range(height) if super(StepArea, self).render_line(row) != self._drawn.get(row)]
         return super().refresh(*(Region(0, row, width, 1) for row in changed)) if changed else self
-
-    def _render_line(self, y: int) -> Strip:
-        whole = self.wrapped_document
-        row = one_row(whole, y + self.scroll_offset.y)
-        if row is None:
-            return super()._render_line(y)
-        self.wrapped_document = cast("WrappedDocument", row)
-        try:
-            return super()._render_line(y)
-        finally:
-            self.wrapped_document = whole
 
     def render_line(self, y: int) -> Strip:
         """One row, remembered as it is drawn."""
