@@ -282,6 +282,7 @@ def make_house(
             keymap=config.keys,
             theme=config.theme,
             mouse=config.mouse,
+            paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
             demo=demo,
             start_demo=start_demo,
             started=_started,

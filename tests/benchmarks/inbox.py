@@ -10,9 +10,9 @@ import statistics
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from emulator import Terminal
+from terminal.emulator import Terminal
 
 HERE = Path(__file__).parent
 

@@ -21,10 +21,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import letters
-from emulator import Terminal
 
 from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
@@ -34,6 +33,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import iso
 from reviewtui.domain.reply import Reply
+from terminal.emulator import Terminal
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 _WITHOUT = """

@@ -11,16 +11,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from reviewtui.store import sqlite
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "terminal"))
-
-from emulator import Terminal
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.sources.demo.stage import stage
+from terminal.emulator import Terminal
 
 TEXT = "I'm sorry that the lid leaked and that nobody answered your letters for ten days. " * 20
 

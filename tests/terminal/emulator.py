@@ -1,24 +1,31 @@
 """A program in a real pseudo-terminal, timed by when its bytes arrive.
 
 While the program runs, only bytes are read and stamped; they are replayed through an emulator (pyte) when it is quiet,
-so the emulator's slowness is in no figure.
+so the emulator's slowness is in no figure. In tests a witness inside the program (witness.py) is asked after every
+key what Textual means to show, and a strict second terminal (glass.py) must show that, cell by cell.
 """
 
 from __future__ import annotations
 
+import codecs
 import fcntl
+import json
 import os
 import pty
 import re
 import select
 import signal
 import struct
+import sys
+import tempfile
 import termios
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pyte
+
+from terminal.glass import Glass, drawn
 
 _QUERY = re.compile(rb"\x1b\[(?:c|0c|>c|>0c|\?u|6n|\?(\d+)\$p)")
 _UNKNOWN = re.compile(
@@ -37,8 +44,17 @@ class Terminal:
     """One running program."""
 
     def __init__(
-        self, argv: list[str], *, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None
+        self,
+        argv: list[str],
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        env: dict[str, str] | None = None,
+        witnessed: bool | None = None,
     ) -> None:
+        """Witnessed are the program's own stories under pytest, unless it is said otherwise."""
+        ours = argv[:3] == [sys.executable, "-m", "reviewtui"]
+        self.witnessed = ours and "PYTEST_CURRENT_TEST" in os.environ if witnessed is None else witnessed
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._pending: list[tuple[float, bytes]] = []
@@ -47,6 +63,12 @@ class Terminal:
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC",
         } | (env or {})  # fmt: skip
+        self.glass = Glass(columns, rows)
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        if self.witnessed:
+            self._word = Path(tempfile.mkdtemp(prefix="witness-")) / "screen.json"
+            argv = [*argv[:2], "terminal.witness", *argv[3:]]
+            surroundings |= {"PYTHONPATH": str(Path(__file__).parents[1]), "REVIEWTUI_WITNESS": str(self._word)}
         self.begun = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -63,6 +85,8 @@ class Terminal:
             return b""
         self._pending.append((time.perf_counter(), data))
         self.raw += data
+        if self.witnessed:
+            self.glass.feed(self._decode(data))
         for match in _QUERY.finditer(data):
             self._answer(match)
         return data
@@ -113,6 +137,7 @@ class Terminal:
         while words not in (shown := self.text()):
             if time.perf_counter() > end:
                 raise TimeoutError(f"{words!r} did not come; the screen shows\n{shown}")
+        self.check()
 
     def send(self, keys: str) -> None:
         """Type, without waiting."""
@@ -127,7 +152,43 @@ class Terminal:
         self.settle(quiet)
         last = self._pending[-1][0] if self._pending else begun
         self._replay()
-        return Stroke(last - begun, len(self.raw) - before)
+        stroke = Stroke(last - begun, len(self.raw) - before)
+        self.check()
+        return stroke
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make it another size; what stands on the screen then is anybody's guess."""
+        self.settle()
+        self._replay()
+        self.screen.resize(rows, columns)
+        self.glass = Glass(columns, rows)
+        self.glass.spoil()
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def check(self, patience: float = 10.0) -> None:
+        """What is seen is what Textual means to show: every letter, colour, mark and link."""
+        if not self.witnessed or self._fd < 0:
+            return
+        end = time.perf_counter() + patience
+        while (wrong := self._wrong()) and time.perf_counter() < end:
+            self.settle()
+        assert not wrong, wrong
+
+    def _wrong(self) -> str:
+        self._word.unlink(missing_ok=True)
+        try:
+            os.kill(self.pid, signal.SIGUSR1)
+        except ProcessLookupError:
+            return ""
+        end = time.perf_counter() + 5
+        while not self._word.exists():
+            if time.perf_counter() > end or os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return ""
+            self._read(0.002)
+        told = json.loads(self._word.read_text("utf-8"))
+        if (told["columns"], len(told["rows"])) != (self.glass.columns, self.glass.rows):
+            return "another size"
+        return self.glass.differs(drawn(told["rows"], told["columns"]))
 
     def peak_mb(self) -> float:
         """Most memory that the process has held."""

@@ -149,3 +149,14 @@ def test_a_dumb_terminal_is_told_of_the_plain_commands(database: Path) -> None:
     terminal = Terminal([sys.executable, "-m", "reviewtui", "--db", str(database)], env={"TERM": "dumb"})
     terminal.shows("reviewtui list")
     terminal.kill()
+
+
+def test_the_kit_sees_a_cell_that_is_not_as_textual_means_it(inbox: Terminal) -> None:
+    inbox.check()
+    row = inbox.glass.cells[5]
+    kept, row[3] = row[3], row[3]._replace(text="§")
+    with pytest.raises(AssertionError, match="row 5, column 3"):
+        inbox.check(patience=0.5)
+    row[3] = kept._replace(look=kept.look._replace(ground="41"))
+    with pytest.raises(AssertionError, match="row 5, column 3"):
+        inbox.check(patience=0.5)

@@ -62,6 +62,7 @@ class Config:
     settings: Settings
     theme: str = ""
     mouse: bool = True
+    paint_all: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -124,7 +125,7 @@ class _Reading:
 
     def config(self) -> Config:
         top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
-               "deadlines", "snoozes", "rules", "snippets", "variables", "sign"}  # fmt: skip
+               "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -151,7 +152,16 @@ class _Reading:
         for action, key in keys.items():
             if not isinstance(key, str):
                 raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
-        return Config(settings, self._get("theme", "", str), self._get("mouse", True, bool), keys)
+        return Config(settings, self._get("theme", "", str), self._get("mouse", True, bool), self._paint_all(), keys)
+
+    def _paint_all(self) -> bool:
+        """How the screens are sent."""
+        table = self._section("terminal")
+        self._known(("terminal",), table, {"paint_all"})
+        value = table.get("paint_all", False)
+        if not isinstance(value, bool):
+            raise self._wrong(("terminal", "paint_all"), value, "true or false")
+        return value
 
     def _zone(self) -> tzinfo:
         name = self._get("zone", "", str)

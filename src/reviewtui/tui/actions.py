@@ -79,6 +79,8 @@ ACTIONS: Final = (
     Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),
     Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
     Action("refresh", ("R",), "refresh", "Ask for everything anew", BOTH, "Look"),
+    Action("repaint", ("ctrl+l",), "paint anew", "Paint the screen anew, where something wrote over it", PLACES, "Look",
+           silent=True),
     Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True),
     Action("help", ("question_mark",), "keys", "The keys of this screen", BOTH, "Look"),
     Action("demo", ("D",), "demo", "Open the demo: invented cases to practise on", (LIST,), "Look", silent=True),

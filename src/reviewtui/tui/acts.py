@@ -238,6 +238,10 @@ class Acts:
         self._screen.post_message(CasesChanged(None))
         self._screen.status.tell("Asked for everything anew")
 
+    async def do_repaint(self) -> None:
+        """Paint the screen anew."""
+        await self._screen.app.run_action("repaint")
+
     async def do_palette(self) -> None:
         """Find an act by its name."""
         self._screen.app.action_command_palette()

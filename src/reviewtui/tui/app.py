@@ -6,15 +6,17 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.message import Message
 
-from reviewtui.tui.actions import Keys
+from reviewtui.tui.actions import BY_ID, Keys
+from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
 from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
@@ -27,22 +29,39 @@ FATAL = (
 )
 
 
+@runtime_checkable
+class Chorded(Protocol):
+    """A field in which two keys may be one."""
+
+    def call_later(self, callback: Callable[[], object]) -> bool:
+        """Do something after the keys that were pressed before."""
+        ...
+
+    def end_chord(self) -> bool:
+        """Whether this was the second half."""
+        ...
+
+
 def _commands() -> type[Provider]:
     from reviewtui.tui.palette import Palette
 
     return Palette
 
 
-class ReviewApp(App[None]):
+class ReviewApp(FramesApp):
     """The inbox on a terminal."""
 
     TITLE = "reviewtui"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     NOTIFICATION_TIMEOUT = 1
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(BY_ID["repaint"].keys), "repaint", show=False, priority=True, id="repaint")
+    ]
+    """In questions and fields too."""
 
     def __init__(self, house: House) -> None:
-        super().__init__()
+        super().__init__(paint_all=house.paint_all)
         self.house = house
         self.keys = Keys(house.keymap)
         self.animation_level = "none"
@@ -95,6 +114,14 @@ class ReviewApp(App[None]):
         """Control-C is no way out; say which key is."""
         if isinstance(self.screen, InboxScreen):
             self.screen.status.tell(f"{self.keys.sign('quit')} in the list leaves; everything is kept")
+
+    def action_repaint(self) -> None:
+        """Say everything to the terminal again. A field hears of it in its turn, where it may be half of a chord."""
+        field = self.focused
+        if isinstance(field, Chorded):
+            field.call_later(lambda: field.end_chord() or self.paint_anew())
+        else:
+            self.paint_anew()
 
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""

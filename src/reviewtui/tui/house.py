@@ -49,6 +49,8 @@ class House:
     keymap: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
     mouse: bool = True
+    paint_all: bool = False
+    """Send every cell of what changed, also those that the terminal shows already."""
     demo: bool = False
     start_demo: Callable[[], None] | None = None
     """From the first-run screen: leave this inbox and open the demo's."""

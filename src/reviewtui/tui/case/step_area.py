@@ -161,16 +161,19 @@ class StepArea(TextArea):
         if self.lent:
             event.stop()
             event.prevent_default()
-        elif self._chord and event.key == "ctrl+l":
-            event.stop()
-            event.prevent_default()
-            self._lend(whole=True)
         elif event.key in self._OWN_KEYS:
             event.stop()
             event.prevent_default()
             await self.run_action(self._OWN_KEYS[event.key])
         if event.key not in {"ctrl+x", "ctrl+e"}:
             self._chord = False
+
+    def end_chord(self) -> bool:
+        """Take ``^l`` for the second half of ``^x ^l``; False when there was no first half."""
+        begun = self._chord
+        if begun and not self.lent:
+            self._lend(whole=True)
+        return begun
 
     def _lend(self, *, whole: bool) -> None:
         self._chord, self.lent = False, True

@@ -1,0 +1,174 @@
+"""The one room that stands on Textual's private interfaces: between its frames and the terminal.
+
+Textual sends every cell of a changed region again. `FramesApp` takes its updates (of 8.2.8: `LayoutUpdate` and
+`ChopsUpdate`, as `App._display` gets them), keeps what the terminal shows, and sends what differs in one write.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import split_graphemes
+from rich.color import ColorSystem
+from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.strip import Strip
+
+from reviewtui.tui.frames.cells import Cell, cells_of
+from reviewtui.tui.frames.looks import read_look
+from reviewtui.tui.frames.picture import Picture
+from reviewtui.tui.frames.terminal import skills_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.style import Style
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+ANEW = "\x1b(B\x0f\x1b[r\x1b[?6l\x1b[4l\x1b[?7l\x1b[?25l\x1b[m\x1b[H\x1b[2J"
+"""Before all is painted anew: letters are letters, no margins, no inserting, no wrapping, no cursor, nothing there."""
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[tuple[int, int, int], ...]:
+    return tuple(split_graphemes(text)[0])
+
+
+class FramesApp(App[None]):
+    """An app that sends to the terminal only what it does not show already."""
+
+    def __init__(self, *, paint_all: bool = False) -> None:
+        self.paint_all = paint_all
+        self._picture: Picture | None = None
+        self._skills = skills_of(os.environ)
+        super().__init__()
+
+    # Textual's own ways ----------------------------------------------------------------------------------------------
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system; when it takes the terminal (again), nothing of ours stands there."""
+        return _watched(super().get_driver_class())
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        ours = isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self.paint_all
+        if driver is None or driver.is_inline or not ours:
+            if renderable is not None:
+                self._picture = None
+            super()._display(screen, renderable)
+            return
+        try:
+            if self._running and not self._closed and not driver.is_headless:
+                try:
+                    self._lay(renderable)
+                    if not self._batch_count:
+                        self._send(driver)
+                except Exception as error:  # noqa: BLE001 - as Textual does
+                    self._handle_exception(error)
+        finally:
+            self.post_display_hook()
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """A terminal whose size changes does with its cells what it likes, also when it comes back to the same size."""
+        picture = self._picture
+        if picture is not None:
+            picture.forget()
+            if (picture.columns, picture.rows) == event.size:
+                self.paint_anew(clear=False)
+
+    # ours ------------------------------------------------------------------------------------------------------------
+
+    def paint_anew(self, *, clear: bool = True) -> None:
+        """Say everything again: another program wrote on the screen, or has given it back."""
+        driver = self._driver
+        if driver is None or driver.is_headless or not self._running or self._closed:
+            return
+        if self._picture is None:
+            driver.write(ANEW if clear else "")
+            self.screen.refresh()
+        else:
+            self._picture.forget()
+            self._send(driver, ANEW if clear else "")
+
+    def _send(self, driver: Driver, first: str = "") -> None:
+        assert self._picture is not None
+        x, y = self._previous_cursor_position = self.screen.outer_size.clamp_offset(self.cursor_position)
+        said = first + self._picture.changes((y, x))
+        if said:
+            driver.write(f"{SYNC_START}{said}{SYNC_END}" if self._sync_available else said)
+            driver.flush()
+
+    def _lay(self, update: LayoutUpdate | ChopsUpdate) -> None:
+        """Lay what Textual wants to show over the picture; strips that lie there already cost nothing."""
+        rows, columns = _size(update)
+        picture = self._picture
+        if picture is None or (picture.rows, picture.columns) != (rows, columns):
+            picture = self._picture = Picture(columns, rows, self._skills)
+        for y, x, strip in _strips(update):
+            if not picture.lies(y, x, strip):
+                picture.lay(y, x, strip, self._cells(strip))
+
+    def _cells(self, strip: Strip) -> list[Cell]:
+        system = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
+        cells: list[Cell] = []
+        for text, style, control in strip:
+            if not control:
+                cells += cells_of(text, read_look(*_words(style, system)), _pieces)
+        return cells
+
+
+def _words(style: Style | None, system: ColorSystem) -> tuple[str, str]:
+    """A style as SGR words and the parameters of a link."""
+    if style is None:
+        return "", ""
+    words = style._ansi  # noqa: SLF001
+    if words is None:
+        words = Strip.render_ansi(style, system)
+    return words, f"id={style._link_id};{style._link}" if style._link else ""  # noqa: SLF001
+
+
+def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
+    if isinstance(update, LayoutUpdate):
+        return update.region.height, update.region.width
+    return len(update.chops), update.chop_ends[0][-1]
+
+
+def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """What an update writes, and where: row, column, strip. The same as its own `render_segments`."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield y, x, strip
+                x += strip.cell_length
+        return
+    for y, begin, end in update.spans:
+        for stop, (x, piece) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if piece is None or x > end or stop <= begin:
+                continue
+            if begin <= x < end and stop <= end:
+                yield y, x, piece
+            else:
+                yield y, x, piece.crop(0, min(stop, end) - x)
+
+
+@cache
+def _watched(driver: type[Driver]) -> type[Driver]:
+    """A driver that has all painted anew whenever it takes the terminal."""
+
+    class Watched(driver):  # type: ignore[misc, valid-type]
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self._loop.call_soon_threadsafe(_taken, self._app)
+
+    return Watched
+
+
+def _taken(app: App[Any]) -> None:
+    if isinstance(app, FramesApp) and app._dom_ready:  # noqa: SLF001
+        app.paint_anew()
