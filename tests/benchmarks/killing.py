@@ -17,6 +17,7 @@ from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.sources.demo.stage import stage
+from reviewtui.store import sqlite
 from terminal.emulator import Terminal
 
 TEXT = "I'm sorry that the lid leaked and that nobody answered your letters for ten days. " * 20

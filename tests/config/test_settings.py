@@ -26,7 +26,7 @@ def test_no_file_means_the_defaults(said: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("REVIEWTUI_ME", "  Mia\x1b\n ")
     config = load(said)
     assert config.settings.me == "Mia␛"
-    assert (config.theme, config.mouse, config.keys) == ("", True, {})
+    assert (config.theme, config.mouse, config.keys, config.paint_all) == ("", True, {}, False)
     assert config.settings.own_snippets == said.parent / "snippets.toml"
     assert not said.exists()
 
@@ -65,6 +65,8 @@ def test_everything_that_can_be_said(said: Path) -> None:
         return_days = "30 days"
         [keys]
         "case.done" = "d"
+        [terminal]
+        paint_all = true
         """,
     )
     settings = config.settings
@@ -90,6 +92,7 @@ def test_everything_that_can_be_said(said: Path) -> None:
     assert settings.own_snippets == said.parent / "snippets.toml"
     assert (settings.variables, settings.sign) == ({"return_days": "30 days"}, "Jo from Tidy Home")
     assert (config.theme, config.mouse, config.keys) == ("nord", False, {"case.done": "d"})
+    assert config.paint_all
 
 
 @pytest.mark.parametrize(
@@ -124,6 +127,9 @@ def test_everything_that_can_be_said(said: Path) -> None:
         ("variables = 3", r"variables is 3; it should be a table, \[variables\]"),
         ("[variables]\nDays = '30'", r"variables\.Days is no name; use small letters, digits and _"),
         ("[variables]\ndays = 30", r"variables\.days is 30; it should be a text in quotes"),
+        ("terminal = true", r"terminal is True; it should be a table, \[terminal\]"),
+        ("[terminal]\npaint_all = 1", r"terminal\.paint_all is 1; it should be true or false"),
+        ("[terminal]\ndiff = true", r"terminal\.diff is not a setting; there are paint_all"),
         ("me = ", "is not valid TOML"),
         ('"a\\u001b" = 1', "is not a setting"),
     ],

@@ -63,7 +63,8 @@ class Terminal:
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC",
         } | (env or {})  # fmt: skip
-        self.glass = Glass(columns, rows)
+        self._colourful = not surroundings["TERM"].startswith("screen")
+        self.glass = Glass(columns, rows, erases_in_colour=self._colourful)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         if self.witnessed:
             self._word = Path(tempfile.mkdtemp(prefix="witness-")) / "screen.json"
@@ -161,7 +162,7 @@ class Terminal:
         self.settle()
         self._replay()
         self.screen.resize(rows, columns)
-        self.glass = Glass(columns, rows)
+        self.glass = Glass(columns, rows, erases_in_colour=self._colourful)
         self.glass.spoil()
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 

@@ -153,8 +153,7 @@ class Glass:
 
     def _wipe(self, codes: str, count: int, final: str) -> None:
         if final == "X":
-            assert self.x + count <= self.columns, "an erasure beyond the edge"
-            self._erase(self.y, self.x, self.x + count)
+            self._erase(self.y, self.x, min(self.x + count, self.columns))
         elif final == "K" and codes in {"", "0"}:
             self._erase(self.y, self.x, self.columns)
         elif final == "J" and codes == "2":

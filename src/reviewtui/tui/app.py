@@ -33,10 +33,6 @@ FATAL = (
 class Chorded(Protocol):
     """A field in which two keys may be one."""
 
-    def call_later(self, callback: Callable[[], object]) -> bool:
-        """Do something after the keys that were pressed before."""
-        ...
-
     def end_chord(self) -> bool:
         """Whether this was the second half."""
         ...
@@ -117,11 +113,13 @@ class ReviewApp(FramesApp):
 
     def action_repaint(self) -> None:
         """Say everything to the terminal again. A field hears of it in its turn, where it may be half of a chord."""
-        field = self.focused
-        if isinstance(field, Chorded):
-            field.call_later(lambda: field.end_chord() or self.paint_anew())
-        else:
-            self.paint_anew()
+        field: object = self.focused
+
+        def in_turn() -> None:
+            if not (isinstance(field, Chorded) and field.end_chord()):
+                self.paint_anew()
+
+        (self.focused or self).call_later(in_turn)
 
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""

@@ -56,14 +56,14 @@ class FramesApp(App[None]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         driver = self._driver
-        ours = isinstance(renderable, LayoutUpdate | ChopsUpdate) and not self.paint_all
-        if driver is None or driver.is_inline or not ours:
-            if renderable is not None:
-                self._picture = None
+        ours = driver is not None and not driver.is_inline and not self.paint_all
+        if not ours or not isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            if renderable is not None and self._picture is not None:
+                self._picture.forget()
             super()._display(screen, renderable)
             return
         try:
-            if self._running and not self._closed and not driver.is_headless:
+            if driver is not None and self._running and not self._closed and not driver.is_headless:
                 try:
                     self._lay(renderable)
                     if not self._batch_count:
@@ -109,6 +109,8 @@ class FramesApp(App[None]):
         picture = self._picture
         if picture is None or (picture.rows, picture.columns) != (rows, columns):
             picture = self._picture = Picture(columns, rows, self._skills)
+            if isinstance(update, ChopsUpdate):
+                self.screen.refresh()
         for y, x, strip in _strips(update):
             if not picture.lies(y, x, strip):
                 picture.lay(y, x, strip, self._cells(strip))
