@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewtui.config.settings import Config
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
-    from reviewtui.desk.ports import Clock, Reader, SourceOptions
+    from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
     from reviewtui.tui.house import House
 
 gc.disable()
@@ -125,7 +125,7 @@ def _running(session: str) -> bool:
     return True
 
 
-def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader]:
+def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader | Unread]:
     from reviewtui.sources.open import open_readers
 
     return open_readers(path, options)

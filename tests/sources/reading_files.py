@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reviewtui.desk.ports import BadRow, Reader, SourceOptions
+from reviewtui.desk.ports import BadRow, BadSource, Reader, SourceOptions, Unread
 from reviewtui.domain.review import Review
 from reviewtui.sources.open import open_readers
 
@@ -36,7 +36,8 @@ class Reading(NamedTuple):
         return review
 
 
-def read_out(reader: Reader) -> Reading:
+def read_out(reader: Reader | Unread) -> Reading:
+    assert not isinstance(reader, Unread)
     reviews, problems, digests = [], [], []
     for raw in reader.rows():
         digests.append(raw.digest)
@@ -56,6 +57,20 @@ def options(
 def read(path: Path, chosen: SourceOptions | None = None) -> Reading:
     (reader,) = open_readers(path, chosen or options())
     return read_out(reader)
+
+
+def all_of(path: Path, chosen: SourceOptions | None = None) -> tuple[list[Reading], list[BadSource], list[str]]:
+    """What a folder or an archive gives: its files that can be read, why others can't, and what is passed over."""
+    readings, errors, unread = [], [], []
+    for reader in open_readers(path, chosen or options()):
+        if isinstance(reader, Unread):
+            unread += reader.files
+            continue
+        try:
+            readings.append(read_out(reader))
+        except BadSource as error:
+            errors.append(error)
+    return readings, errors, unread
 
 
 def read_text(tmp_path: Path, name: str, text: str, chosen: SourceOptions | None = None) -> Reading:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_files import options, read, read_out, read_text
 
-from reviewtui.desk.ports import BadSource
+from reviewtui.desk.ports import BadSource, Unread
 from reviewtui.sources.open import DIALECTS, digest_file, open_readers
 
 TABLE = "stars,text,date\n1,it broke at once,2024-01-05\n2,came too late,2024-01-06\n"
@@ -39,7 +39,8 @@ def test_an_archive(tmp_path: Path) -> None:
         archive.writestr("in/picture.png", b"\x89PNG")
         archive.writestr("in/c.csv.gz", gzip.compress(TABLE.encode()))
         archive.writestr("in/wrong.csv", "a,b\n1,2\n")
-    readers = list(open_readers(path, options()))
+    *readers, beside = open_readers(path, options())
+    assert beside == Unread(str(path), ("in/picture.png",))
     assert [reader.name.removeprefix(f"{path}: ") for reader in readers] == [
         "in/a.jsonl", "in/b.csv", "in/c.csv.gz", "in/wrong.csv",
     ]  # fmt: skip
@@ -57,7 +58,8 @@ def test_a_folder_in_order(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("# notes")
     (tmp_path / "page_files" / "frame.html").write_text("<html></html>")
     (tmp_path / ".hidden.csv").write_text(TABLE)
-    readers = list(open_readers(tmp_path, options()))
+    *readers, beside = open_readers(tmp_path, options())
+    assert beside == Unread(str(tmp_path), ("notes.md",))
     assert [Path(reader.name).name for reader in readers] == ["a.txt", "b.csv", "a.csv"]
     with pytest.raises(BadSource, match="one column only"):
         list(readers[0].rows())

@@ -97,6 +97,10 @@ def _say(report: FileReport, *, dry: bool) -> None:
     if report.error:
         click.echo(f"reviewtui: {report.error}", err=True)
         return
+    if report.unread:
+        more = f" and {len(report.unread) - SHOWN:,} more" if len(report.unread) > SHOWN else ""
+        click.echo(f"{report.path}: not read, by their names no reviews: {', '.join(report.unread[:SHOWN])}{more}")
+        return
     would = "would be " if dry else ""
     parts = [f"{report.new:,} {would}new"]
     parts += [f"{count:,} {word}" for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"),
@@ -140,5 +144,7 @@ def _document(reports: list[FileReport]) -> dict[str, Any]:
         entry["problems"] = [{"row": row, "field": field, "reason": reason} for row, field, reason in each.problems]
         if each.error:
             entry["error"] = each.error
+        if each.unread:
+            entry["unread"] = each.unread
         files.append(entry)
     return {"files": files, "totals": {name: sum(getattr(each, name) for each in reports) for name in names}}

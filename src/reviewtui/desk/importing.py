@@ -24,6 +24,7 @@ from reviewtui.desk.ports import (
     SourceOptions,
     Store,
     Understood,
+    Unread,
 )
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
@@ -48,6 +49,7 @@ class FileReport:
     """What became of one file: ``read = new + changed + unchanged + rejected``; `error` when it can't be read.
 
     `understood` tells which columns were used, as what; `undated` counts the reviews without a date that can be.
+    A folder or archive has a report of its own where it holds what can't be reviews: `unread`, by name.
     """
 
     path: str
@@ -61,6 +63,7 @@ class FileReport:
     error: str = ""
     understood: Understood = field(default_factory=Understood)
     undated: int = 0
+    unread: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
@@ -124,6 +127,9 @@ class Importing:
                 yield before
                 return
             for reader in self._open_readers(path, options):
+                if isinstance(reader, Unread):
+                    yield FileReport(_shown(reader.name), unread=[_shown(each) for each in reader.files])
+                    continue
                 if reader.name != str(path):
                     digest = self._digest(Path(reader.name), options)
                     before = self._before(reader.name, digest)
@@ -149,6 +155,7 @@ class Importing:
     def _reader(self, reader: Reader, digest: bytes | None, dry: bool, report: Report) -> FileReport:
         result = FileReport(_shown(reader.name), reader.dialect, understood=reader.understood)
         try:
+            reader.rows()  # what could not be opened says so before the database is asked for anything
             load = self._begin(reader, digest, dry)
         except BadSource as error:
             result.error = _shown(error)

@@ -94,7 +94,7 @@ class Reader(Protocol):
         ...
 
     def rows(self) -> Iterator[RawRow]:
-        """The raw records in their order; raises BadSource."""
+        """The raw records in their order; raises BadSource, at once where the file could not even be opened."""
         ...
 
     def review(self, raw: RawRow) -> Review:
@@ -106,6 +106,13 @@ class Reader(Protocol):
         ...
 
 
+class Unread(NamedTuple):
+    """What lies in a folder or an archive beside the files that are read: the folder's name, and theirs."""
+
+    name: str
+    files: tuple[str, ...]
+
+
 class SourceOptions(NamedTuple):
     """What the person at the keyboard said about a source."""
 
@@ -115,8 +122,8 @@ class SourceOptions(NamedTuple):
     asin: str = ""
 
 
-OpenReaders = Callable[["Path | Literal['-']", SourceOptions], Iterator[Reader]]
-"""Opens a file, a folder, an archive or standard input."""
+OpenReaders = Callable[["Path | Literal['-']", SourceOptions], "Iterator[Reader | Unread]"]
+"""Opens a file, a folder, an archive or standard input; tells at last what it passed over."""
 
 ReadAhead = Callable[[Reader], Reader]
 """The same reader, its work done beside ours where that pays."""

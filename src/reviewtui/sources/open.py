@@ -2,102 +2,93 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions, Understood
+from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions, Understood, Unread
 from reviewtui.domain.review import Review
 from reviewtui.sources import charset
+from reviewtui.sources.archives import Archive, MemberOrigin, name_of
 from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, Dialect, named
+from reviewtui.sources.folders import files_in
 from reviewtui.sources.origins import (
-    ZIP_MAGIC,
+    ZIP_MAGICS,
     FileOrigin,
-    MemberOrigin,
     Origin,
     digest_file,
     head_of,
     input_folder,
-    spooled_input,
+    is_stream,
+    spooled,
     troubles,
 )
 from reviewtui.sources.tables import TableReader
 
-__all__ = ["DIALECTS", "digest_file", "files_in", "open_readers"]
+__all__ = ["DIALECTS", "digest_file", "open_readers"]
 
-_SUFFIXES: Final = frozenset(
-    (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".mhtml", ".mht", ".gz", ".zip")
+_FOREIGN: Final = (
+    (b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "is a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "is packed with Zstandard"),
+    (b"\x04\x22\x4d\x18", "is packed with LZ4"),
 )
-_MOST_MEMBERS: Final = 10_000
+_TAR: Final = (257, b"ustar")
+"""Where a tar archive says that it is one."""
 
 
-def open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader]:
-    """A reader for each file found at `path`, opened one after the other.
+def open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader | Unread]:
+    """A reader for each file found at `path`, opened one after the other; at last what there is besides.
 
     Raises BadSource when `path` itself can't be read. Inside a folder or an archive a bad file doesn't stand in the way
     of the others: its reader raises the BadSource from `rows`.
     """
     asked = named(options.dialect)
-    if path == "-":
+    if path == "-" or is_stream(path):
         with input_folder() as folder:
-            yield from _opened(spooled_input(folder), "standard input", options, asked)
+            name = "standard input" if path == "-" else str(path)
+            yield from _opened(spooled(path, folder), name, options, asked)
     elif path.is_dir():
         yield from _folder(path, options, asked)
     else:
         yield from _opened(path, str(path), options, asked)
 
 
-def _folder(folder: Path, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader]:
-    for path in files_in(folder):
+def _folder(folder: Path, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader | Unread]:
+    found = files_in(folder)
+    for path in found.files:
         try:
             yield from _opened(path, str(path), options, asked)
         except BadSource as error:
             yield UnreadableFile(str(path), error)
+    if found.unread:
+        yield Unread(str(folder), tuple(found.unread))
 
 
-def files_in(folder: Path) -> list[Path]:
-    """The files in a folder and the folders below it that may hold reviews, sorted; BadSource when there are none."""
-    with troubles(str(folder)):
-        paths = sorted(path for path in folder.rglob("*") if _wanted(path.relative_to(folder)) and path.is_file())
-    if not paths:
-        raise BadSource(f"{folder}: holds no file with reviews; expected are {', '.join(sorted(_SUFFIXES))}.")
-    return paths
-
-
-def _wanted(path: Path) -> bool:
-    """Whether a file in a folder may hold reviews: no hidden ones, no parts of a saved page."""
-    return path.suffix.lower() in _SUFFIXES and not any(
-        part.startswith(".") or part == "__MACOSX" or part.endswith(("_files", "-Dateien", "_fichiers", "_archivos"))
-        for part in path.parts
-    )
-
-
-def _opened(path: Path, name: str, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader]:
-    with troubles(name), path.open("rb") as stream:
-        magic = stream.read(4)
-    if magic == ZIP_MAGIC:
+def _opened(path: Path, name: str, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader | Unread]:
+    with troubles(name):
+        if not path.is_file() and path.exists():
+            raise BadSource(f"{name}: is a device, not a file with reviews.")
+        with path.open("rb") as stream:
+            magic = stream.read(4)
+    if magic in ZIP_MAGICS:
         yield from _archive(path, name, options, asked)
     else:
         yield reader_for(FileOrigin(path, name), options, asked)
 
 
-def _archive(path: Path, name: str, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader]:
-    with troubles(name), zipfile.ZipFile(path) as archive:
-        members = sorted(archive.infolist(), key=lambda member: member.filename)
-    names = {member.filename for member in members}
-    if "[Content_Types].xml" in names:
+def _archive(path: Path, name: str, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader | Unread]:
+    archive = Archive(path, name)
+    if "[Content_Types].xml" in archive.names:
         raise BadSource(f"{name}: is an Excel or Word file; save it as CSV (UTF-8) and import that.")
-    if len(members) > _MOST_MEMBERS:
-        raise BadSource(f"{name}: holds {len(members):,} files; unpack it and import the folder.")
-    wanted = [member for member in members if not member.is_dir() and _wanted(Path(member.filename))]
-    if not wanted:
-        raise BadSource(f"{name}: holds no file with reviews; expected are {', '.join(sorted(_SUFFIXES))}.")
-    for member in wanted:
+    archive.demand_members()
+    for member in archive.members:
         try:
-            yield reader_for(MemberOrigin(path, name, member), options, asked)
+            yield reader_for(MemberOrigin(archive, member), options, asked)
         except BadSource as error:
-            yield UnreadableFile(f"{name}: {member.filename}", error)
+            yield UnreadableFile(f"{name}: {name_of(member)}", error)
+    if archive.unread:
+        yield Unread(name, tuple(archive.unread))
 
 
 def reader_for(origin: Origin, options: SourceOptions, asked: Dialect | None) -> Reader:
@@ -105,8 +96,13 @@ def reader_for(origin: Origin, options: SourceOptions, asked: Dialect | None) ->
     head = head_of(origin)
     if not head.strip():
         raise BadSource(f"{origin.name}: is empty.")
-    if head.startswith(ZIP_MAGIC):
+    if head.startswith(ZIP_MAGICS):
         raise BadSource(f"{origin.name}: is an archive inside an archive; unpack it first.")
+    foreign = next((words for begins, words in _FOREIGN if head.startswith(begins)), "")
+    if head[_TAR[0] :].startswith(_TAR[1]):
+        foreign = "is a tar archive"
+    if foreign:
+        raise BadSource(f"{origin.name}: {foreign}; unpack it and import the folder.")
     encoding = charset.encoding_of(head, options.marketplace)
     text = head.decode(encoding, "replace")
     if charset.looks_binary(text):
@@ -132,7 +128,7 @@ def _is_page(start: str, hint: str) -> bool:
 
 
 class UnreadableFile:
-    """Stands for a file among others that can't be read: `rows` says why."""
+    """Stands for a file among others that can't be read: `rows` says why, at once."""
 
     dialect = ""
     size = 0

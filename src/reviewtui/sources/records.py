@@ -17,22 +17,27 @@ from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import JSON, Dialect, recognised
 from reviewtui.sources.maker import maker
 from reviewtui.sources.names import FIELDS
-from reviewtui.sources.origins import Origin, lines_of, troubles, whole
+from reviewtui.sources.origins import HEAD, Origin, lines_of, raw_lines, whole
 from reviewtui.sources.prose import shown
-from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, looks_like_review, value_at
+from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, looks_like_review, too_deep, value_at
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 2000
 _BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*")
 """What may stand between documents."""
+_SAMPLE_SIZE: Final = 8 << 20
 _PEEKED: Final = 5
+_LONGEST_LETTER: Final = 4
+"""Bytes that one letter takes at most."""
+_TOO_DEEP: Final = object()
+"""Stands for a record that is nested too deep."""
 
 
 def json_reader(
     origin: Origin, encoding: str, head: str, options: SourceOptions, asked: Dialect | None
 ) -> LinesReader | DocumentReader:
     """The reader for a file of JSON; raises BadSource."""
-    if not _one_a_line(head):
+    if not _one_a_line(head) and not (_is_cut(head) and _long_lines(origin, encoding)):
         return DocumentReader(origin, encoding, list(_parsed(origin, encoding)), options, asked)
     try:
         return LinesReader(origin, encoding, options, asked)
@@ -59,6 +64,22 @@ def _one_a_line(head: str) -> bool:
     return len(lines) > 1 or looks_like_review(objects[0])
 
 
+def _is_cut(head: str) -> bool:
+    """Whether the first line is longer than what was looked at."""
+    return "\n" not in head.strip() and len(head) * _LONGEST_LETTER >= HEAD
+
+
+def _long_lines(origin: Origin, encoding: str) -> bool:
+    """Whether a file whose first line is very long has one object a line all the same."""
+    try:
+        with lines_of(origin, encoding) as lines:
+            filled = (line.strip() for line in lines if line.strip())
+            first, second = next(filled, ""), next(filled, "")
+    except BadSource:
+        return False
+    return first.startswith("{") and first.endswith("}") and second.startswith("{")
+
+
 def _parsed(origin: Origin, encoding: str) -> Iterator[object]:
     """The document of a file, or the documents that were written one behind another."""
     text = whole(origin).decode(encoding, RESCUE)
@@ -79,12 +100,31 @@ def _parsed(origin: Origin, encoding: str) -> Iterator[object]:
 
 def _lines(origin: Origin, encoding: str) -> Iterator[object]:
     """What stands in the lines, as far as it can be read."""
+    return (record for record, _ in _measured(origin, encoding))
+
+
+def _sampled(origin: Origin, encoding: str) -> list[Record]:
+    """The first objects, not so many that memory is full of them."""
+    sample: list[Record] = []
+    room = _SAMPLE_SIZE
+    for record, size in _measured(origin, encoding):
+        room -= size
+        if isinstance(record, dict):
+            sample.append(record)
+        if len(sample) == _SAMPLE or room < 0:
+            break
+    return sample
+
+
+def _measured(origin: Origin, encoding: str) -> Iterator[tuple[object, int]]:
     with lines_of(origin, encoding) as lines:
         for line in lines:
             try:
-                yield json.loads(line)
+                record = json.loads(line)
             except (ValueError, RecursionError):
                 continue
+            if not too_deep(record):
+                yield record, len(line)
 
 
 def _told(keys: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
@@ -162,10 +202,8 @@ class LinesReader:
         self._ended = False
         self._encoding = encoding
         self._wide = encoding.startswith(("utf-16", "utf-32"))
-        objects = (record for record in _lines(origin, encoding) if isinstance(record, dict))
         every = (record for record in _lines(origin, encoding) if isinstance(record, dict))
-        sample = list(islice(objects, _SAMPLE))
-        objects.close()
+        sample = _sampled(origin, encoding)
         self._shape = _Shape(origin, encoding, sample, every, options, asked, "jsonl")
         self.dialect, self.understood = self._shape.dialect.name, self._shape.understood
 
@@ -193,6 +231,8 @@ class LinesReader:
         except ValueError as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
             raise BadRow("row", f"is no valid JSON ({shown(reason)}): {shown(line)}") from None
+        if too_deep(record):
+            raise BadRow("row", "is nested too deep")
         return self._shape.review(record)
 
     def position(self) -> int:
@@ -205,7 +245,7 @@ class LinesReader:
             with lines_of(self._origin, self._encoding) as lines:
                 yield (line.encode("utf-8", "surrogatepass") for line in lines)
         else:
-            with troubles(self.name), self._origin.opened() as stream:
+            with raw_lines(self._origin) as stream:
                 yield stream
 
 
@@ -218,7 +258,8 @@ class DocumentReader:
         self.name = origin.name
         self.size = origin.size
         self._read = 0
-        self._records: list[object] = [record for document in documents for record in found_in(document, fallback=True)]
+        found = (record for document in documents for record in found_in(document, fallback=True))
+        self._records: list[object] = [_TOO_DEEP if too_deep(record) else record for record in found]
         objects = [record for record in self._records if isinstance(record, dict)]
         if not objects:
             raise BadSource(f"{self.name}: holds no list of reviews.")
@@ -229,13 +270,15 @@ class DocumentReader:
         """The records in their order."""
         salted = self._shape.salt
         for number, record in enumerate(self._records, 1):
-            content = json.dumps(record, sort_keys=True).encode()
+            content = b"" if record is _TOO_DEEP else json.dumps(record, sort_keys=True).encode()
             digest = blake2b(content, digest_size=8, salt=salted).digest()
             self._read = self.size * number // len(self._records)
             yield RawRow(number, int.from_bytes(digest, "big", signed=True), record)
 
     def review(self, raw: RawRow) -> Review:
         """The review in a record; raises BadRow."""
+        if raw.raw is _TOO_DEEP:
+            raise BadRow("row", "is nested too deep")
         return self._shape.review(raw.raw)
 
     def position(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import blake2b
 from itertools import islice
@@ -23,6 +23,7 @@ from reviewtui.sources.rows import rows_of
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 400
+_SAMPLE_SIZE: Final = 16 << 20
 _SIGNED: Final = Struct(">q")
 
 
@@ -116,11 +117,11 @@ class TableReader:
     def _beginning(self) -> list[Row]:
         """The first rows, header included, blank ones left out."""
         with self._lines() as lines:
-            rows = list(islice(filter(_is_filled, rows_of(lines, self._layout)), _SAMPLE))
+            rows = list(_first(rows_of(lines, self._layout)))
         width = usual_width(rows) if rows else 0
         with self._lines() as lines:
             table = rows_of(lines, self._layout, width, lambda _: True)
-            rows = list(islice(filter(_is_filled, table), _SAMPLE))
+            rows = list(_first(table))
         if not rows:
             raise BadSource(f"{self.name}: is empty; there is not even a header with the names of columns.")
         if width < 2:
@@ -128,6 +129,16 @@ class TableReader:
                 f"{self.name}: has one column only, {shown(rows[0][0])}; a table needs columns for stars and text."
             )
         return rows
+
+
+def _first(rows: Iterable[Row]) -> Iterator[Row]:
+    """The first filled rows, not so many that memory is full of them."""
+    room = _SAMPLE_SIZE
+    for row in islice(filter(_is_filled, rows), _SAMPLE):
+        yield row
+        room -= sum(map(len, row))
+        if room < 0:
+            return
 
 
 def _is_filled(row: Row) -> bool:

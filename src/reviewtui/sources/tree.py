@@ -11,6 +11,7 @@ from reviewtui.sources.places import is_asin
 
 Record = dict[str, Any]
 _DEEPEST: Final = 12
+_DEEPEST_RECORD: Final = 50
 _STARS: Final = frozenset(SYNONYMS["stars"])
 _TEXT: Final = frozenset(SYNONYMS["text"]) - {"description", "message", "reviews", "sentences", "avis"}
 CONTEXT: Final = "context."
@@ -82,6 +83,17 @@ def _context_of(node: Record) -> Record:
             if isinstance(value, str) and "amazon." in value:
                 context[CONTEXT + name] = value
     return context
+
+
+def too_deep(record: object) -> bool:
+    """Whether an object is nested deeper than any review, so deep that to write it down again may fail."""
+    level = [record] if isinstance(record, dict | list) else []
+    for _ in range(_DEEPEST_RECORD):
+        if not level:
+            return False
+        inner = (value.values() if isinstance(value, dict) else value for value in level)
+        level = [value for values in inner for value in values if isinstance(value, dict | list)]
+    return True
 
 
 def keys_of(records: Iterable[Record]) -> list[str]:

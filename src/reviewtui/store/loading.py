@@ -62,7 +62,6 @@ class Load:
         """Open an import. Raises Busy while another one is alive; sweeps away what a dead one left."""
         connection = self._connection
         sweep(connection, self._judgement, self._now)
-        self._products.load()
         empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
         self._whole = bool(empty)
         if self._dry:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reviewtui.store import sqlite
+
+_FEW: Final = 200
+"""So many products are looked up one by one; for more of them it pays to read all that are there."""
 
 Known = tuple[int, "float | None", "int | None", str]
 """Id, weight, number of ratings, title."""
@@ -14,9 +19,23 @@ class Products:
     def __init__(self, connection: sqlite.Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], Known] = {}
+        self._looked_up = 0
 
-    def load(self) -> None:
-        """Read all that are there."""
+    def _look_up(self, marketplace: str, asin: str) -> Known | None:
+        """A product that stands there: a small file must not pay for a large shop."""
+        self._looked_up += 1
+        if self._looked_up == _FEW:
+            self._load()
+        if self._looked_up >= _FEW:
+            return self._known.get((marketplace, asin))
+        row: Known | None = self._connection.execute(
+            "SELECT id, weight, ratings, title FROM products WHERE marketplace = ? AND asin = ?", (marketplace, asin)
+        ).fetchone()
+        if row is not None:
+            self._known[marketplace, asin] = row
+        return row
+
+    def _load(self) -> None:
         for number, marketplace, asin, weight, ratings, title in self._connection.execute(
             "SELECT id, marketplace, asin, weight, ratings, title FROM products"
         ):
@@ -26,7 +45,7 @@ class Products:
         """The product of a review, made where there is none; an empty title is filled. No ASIN is no product."""
         if not asin:
             return (None, None, None, "")
-        found = self._known.get((marketplace, asin))
+        found = self._known.get((marketplace, asin)) or self._look_up(marketplace, asin)
         if found is None:
             row: Known = self._connection.execute(
                 "INSERT INTO products (marketplace, asin, title) VALUES (?, ?, ?) "
