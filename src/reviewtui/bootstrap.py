@@ -91,7 +91,10 @@ def _config(options: Options) -> Config:
 def _database(options: Options) -> Path:
     from reviewtui.config import paths
 
-    return options.db or paths.database()
+    path = options.db or paths.database()
+    if path.name == ":memory:":
+        raise CannotOpen(f"{path} would keep nothing; name a file with --db, or practise with reviewtui demo")
+    return path
 
 
 def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
@@ -228,6 +231,13 @@ def _refuse_where_nothing_can_be_written(path: Path) -> None:
     there = next((each for each in (path, *path.parents) if each.exists()), path)
     if not os.access(there, os.W_OK) or not os.access(there if there.is_dir() else there.parent, os.W_OK):
         raise CannotOpen(f"{there} can't be written, and no letter could be kept; name another database with --db")
+    from reviewtui.store import place
+
+    if path.exists():
+        place.prepare(path)
+    stuck = place.not_writable(path)
+    if stuck:
+        raise CannotOpen(stuck)
 
 
 def _log_to_file() -> None:

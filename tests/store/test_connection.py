@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from builders import NOW, a_review, all_tables, bring_in
+from reviewtui.desk.views import DatabaseGone
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION, StoreError
+from reviewtui.store.place import not_writable
 from reviewtui.store.store import Store
 from reviewtui.store.thread import StoreThread
 
@@ -27,7 +30,7 @@ def test_only_the_owner_can_read_what_is_kept(database: Path) -> None:
         bring_in(store, [a_review()])
         assert mode(database.parent) == 0o700
         kept = list(database.parent.iterdir())
-        assert len(kept) == 3
+        assert len(kept) == 4
         assert {mode(each) for each in kept} == {0o600}
         store.close()
     finally:
@@ -129,3 +132,82 @@ def test_a_store_that_can_not_be_opened_says_so_to_the_first_who_asks(tmp_path: 
     with pytest.raises(StoreError):
         asked.result()
     thread.close()
+
+
+def test_folders_above_are_for_the_owner_alone_too(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Store(tmp_path / "a/b/c/x.db").close()
+    finally:
+        os.umask(before)
+    assert {mode(tmp_path / each) for each in ("a", "a/b", "a/b/c")} == {0o700}
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(0o644, 0o600), (0o666, 0o600), (0o640, 0o600), (0o664, 0o600), (0o600, 0o600), (0o660, 0o660), (0o400, 0o400)],
+)
+def test_what_others_were_given_by_accident_is_taken_back(database: Path, given: int, kept: int) -> None:
+    """Only a file for a writing group was shared on purpose."""
+    Store(database).close()
+    for end in ("-wal", "-shm"):
+        Path(f"{database}{end}").touch(0o644)
+    database.chmod(given)
+    store = Store(database)
+    assert {mode(Path(f"{database}{end}")) for end in ("", "-wal", "-shm")} == {kept}
+    store.close()
+
+
+def test_what_was_left_beside_a_database_that_could_only_be_read_can_be_written_again(database: Path) -> None:
+    holder = Store(database)
+    for end in ("-wal", "-shm"):
+        Path(f"{database}{end}").chmod(0o400)
+    store = Store(database)
+    assert {mode(Path(f"{database}{end}")) for end in ("-wal", "-shm")} == {0o600}
+    assert not_writable(database) == ""
+    store.close()
+    holder.close()
+
+
+def test_a_file_beside_it_that_can_not_be_written_is_named(database: Path) -> None:
+    store = Store(database)
+    Path(f"{database}-shm").chmod(0o400)
+    assert not_writable(database) == (
+        f"{database}-shm can't be written, and so nothing can be kept in the database; "
+        f"make them writable: chmod u+rw {database}*"
+    )
+    store.close()
+
+
+@pytest.mark.parametrize("ends", [("", "-wal", "-shm"), ("",), ("-wal",), ("-shm",)])
+@pytest.mark.parametrize("replaced", [False, True])
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be deleted there")
+def test_nothing_is_called_kept_in_a_database_that_was_deleted_under_us(
+    database: Path, ends: tuple[str, ...], replaced: bool
+) -> None:
+    store = Store(database)
+    bring_in(store, [a_review()])
+    store.save_draft(1, "ann", "s", Channel.AMAZON_BUYER_MESSAGE, Reply("x"), NOW)
+    for end in ends:
+        path = Path(f"{database}{end}")
+        whole = path.read_bytes()
+        path.unlink()
+        if replaced:
+            path.write_bytes(whole)
+    with pytest.raises(DatabaseGone, match="was deleted or replaced under us"):
+        store.save_draft(1, "ann", "s", Channel.AMAZON_BUYER_MESSAGE, Reply("x y"), NOW)
+    with pytest.raises(DatabaseGone):
+        store.data_version()
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be deleted there")
+def test_a_database_that_goes_while_something_is_written_is_noticed(database: Path) -> None:
+    store = Store(database)
+    bring_in(store, [a_review()])
+    act = store.acting(at=NOW, who="ann", name="note", words="x", cases=[1])
+    act.__enter__()
+    database.rename(database.with_name("moved.db"))
+    with pytest.raises(DatabaseGone):
+        act.__exit__(None, None, None)
+    store.close()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -226,16 +228,21 @@ def test_while_the_first_import_holds_the_lock_another_one_waits(store: Store, m
     other.close()
 
 
+def dies(load: Load) -> None:
+    """What the system does with the locks of a process that ends, however."""
+    load._turn.end()
+
+
 def mark(connection: sqlite.Connection, process: str, heartbeat: float) -> None:
     connection.execute("UPDATE imports SET process = ?, heartbeat = ? WHERE state <> 'done'", (process, heartbeat))
 
 
-@pytest.mark.parametrize(("silent", "swept"), [(10, False), (40, True)])
+@pytest.mark.parametrize(("silent", "swept"), [(10, False), (40, True), (-10, False), (-DAY, True)])
 def test_an_import_on_another_machine_lives_as_long_as_it_shows_it(
     store: Store, monkeypatch: pytest.MonkeyPatch, silent: int, swept: bool
 ) -> None:
     bring_in(store, FEW)
-    begun(store, MORE)
+    dies(begun(store, MORE))
     monkeypatch.setattr("time.time", lambda: NOW)
     mark(store.connection, "elsewhere:1", NOW - silent)
     if swept:
@@ -246,15 +253,10 @@ def test_an_import_on_another_machine_lives_as_long_as_it_shows_it(
             begun(store)
 
 
-def test_a_process_number_that_was_given_anew_does_not_block_imports_for_ever(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import socket
-
+def test_a_process_number_that_was_given_anew_blocks_nobody(store: Store) -> None:
     bring_in(store, FEW)
-    begun(store, MORE)
-    monkeypatch.setattr("time.time", lambda: NOW)
-    mark(store.connection, f"{socket.gethostname()}:1", NOW - DAY)
+    dies(begun(store, MORE))
+    mark(store.connection, f"{socket.gethostname()}:1", time.time())
     assert bring_in(store, MORE) == Added(7, 0, 0)
 
 
@@ -262,6 +264,7 @@ def test_an_import_that_was_taken_for_dead_does_not_go_on_in_secret(store: Store
     """Its rows would be seen at once, as nothing hides them any more."""
     bring_in(store, FEW)
     slow = begun(store, MORE[:2])
+    dies(slow)
     mark(store.connection, "elsewhere:1", 0)
     bring_in(store, [a_review(99)])
     before = dump(store.connection, VISIBLE)

@@ -26,12 +26,17 @@ class FakeHandOver:
     """Remembers what left."""
 
     copied: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     write: Callable[[str], None] = field(default=lambda _: None)
 
     def copy(self, text: str, name: str) -> Copied:
         self.copied.append(text)
         return Copied(("tmux buffer",), name)
+
+    def keep(self, text: str, name: str) -> str:
+        self.kept.append(text)
+        return f"replies/{name}"
 
     def open_page(self, url: str) -> bool:
         self.opened.append(url)

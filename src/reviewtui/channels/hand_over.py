@@ -33,16 +33,16 @@ class DeskHandOver:
 
     def copy(self, text: str, name: str) -> Copied:
         """Put a text on every clipboard and into a file; never raises. Only cleaned text leaves."""
-        text = clean(text)
-        file = self._save(text, name)
-        return Copied(clipboard.copy(text, self._environ, self.write), file)
+        file = self.keep(text, name)
+        return Copied(clipboard.copy(clean(text), self._environ, self.write), file)
 
     def open_page(self, url: str) -> bool:
         """Open one of Amazon's pages where there is a browser to see it."""
         return browser.open_page(url, self._environ)
 
-    def _save(self, text: str, name: str) -> str:
+    def keep(self, text: str, name: str) -> str:
         """Write the file beside and put it in place, so that it is whole or the one before; "" when it can't be."""
+        text = clean(text)
         path = self._folder / (_ODD.sub("-", name).lstrip(".") or "reply.txt")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

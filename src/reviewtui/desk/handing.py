@@ -14,7 +14,7 @@ class Copied(NamedTuple):
 
 
 class HandOver(Protocol):
-    """How text and links leave the program. Both may take a moment: call them in a worker thread.
+    """How text and links leave the program. All may take a moment: call them in a worker thread.
 
     `write` sends escape sequences to the terminal; who paints there sets its own, so that none lands in a picture.
     """
@@ -23,6 +23,10 @@ class HandOver(Protocol):
 
     def copy(self, text: str, name: str) -> Copied:
         """Put a text on every clipboard that is there, and into a file called `name`."""
+        ...
+
+    def keep(self, text: str, name: str) -> str:
+        """Put a text into a file called `name` alone; answers where, "" where that can't be."""
         ...
 
     def open_page(self, url: str) -> bool:

@@ -28,6 +28,7 @@ from reviewtui.desk.ports import (
 )
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import Refused
 from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean
 
@@ -157,14 +158,14 @@ class Importing:
         try:
             reader.rows()  # what could not be opened says so before the database is asked for anything
             load = self._begin(reader, digest, dry)
-        except BadSource as error:
+        except (BadSource, Refused) as error:
             result.error = _shown(error)
             return result
         try:
             added = self._rows(self._read_ahead(reader) if load.whole else reader, load, result, report)
             problems = result.problems[:PROBLEMS_KEPT]
             done = load.finish(result.read, result.rejected, added, problems)
-        except BadSource as error:
+        except (BadSource, Refused) as error:
             load.abandon()
             return FileReport(result.path, reader.dialect, error=_shown(error))
         except BaseException:

@@ -263,3 +263,7 @@ class HeldBack(Exception):
 
 class Refused(Exception):
     """An act that can't be done, in one sentence: what stands in the way and what can be done instead."""
+
+
+class DatabaseGone(Refused):
+    """Nothing is kept any more: the database was deleted or replaced under the open program."""

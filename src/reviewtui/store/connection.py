@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reviewtui.desk.views import Refused
-from reviewtui.store import sqlite
+from reviewtui.desk.views import DatabaseGone, Refused
+from reviewtui.store import place, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 
 SCHEMA_VERSION = 4
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
+LOOK_SECONDS = 0.004
+"""So often who wants to write looks whether it can."""
 
 
 class StoreError(Refused):
@@ -27,6 +29,16 @@ class Connection(sqlite.Connection):
 
     path: Path
     checkpoints: Checkpoints
+    home: tuple[place.Identity, ...] = ()
+
+    def still_there(self) -> None:
+        """Raises DatabaseGone where the file (or what belongs to it) was deleted or replaced since it was opened.
+
+        What is written then goes into a file without a name, and nobody will ever read it.
+        """
+        now = place.identity(self.path)
+        if any(ours not in {None, theirs} for ours, theirs in zip(self.home, now, strict=False)):
+            raise DatabaseGone(f"Nothing is kept any more: the database was deleted or replaced under us ({self.path})")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -40,9 +52,9 @@ def connect(path: Path) -> Connection:
     The connection is in autocommit mode: every transaction is opened by hand, ``BEGIN IMMEDIATE`` for writers.
     Raises StoreError.
     """
-    connection = None
+    connection, path = None, path.absolute()
     try:
-        _prepare(path)
+        place.prepare(path)
         connection = sqlite.connect(
             path, isolation_level=None, timeout=BUSY_MS / 1000, cached_statements=256, factory=Connection
         )
@@ -58,18 +70,40 @@ def connect(path: Path) -> Connection:
     except (sqlite.Error, OSError) as error:
         if connection is not None:
             connection.close()
-        raise StoreError(f"{path} can't be opened as a database ({error}); name another with --db") from error
+        stuck = f"{path} can't be opened as a database ({error}); name another with --db"
+        raise StoreError(place.not_writable(path) or stuck) from error
     if version > SCHEMA_VERSION:
         connection.close()
         raise StoreError(f"{path} was made by a newer reviewtui (schema {version}); update reviewtui to open it")
+    connection.home = place.identity(path)
     return connection
 
 
-def _prepare(path: Path) -> None:
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, mode=0o700)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+@contextmanager
+def told(connection: Connection) -> Iterator[None]:
+    """Say in one sentence why the database can't be read or written now. Raises StoreError."""
+    try:
+        yield
+    except sqlite.DatabaseError as error:
+        words = _told(connection.path, error)
+        if not words:
+            raise
+        raise StoreError(words) from error
+
+
+def _told(path: Path, error: sqlite.DatabaseError) -> str:
+    """What a person can do about an error of the library; "" where it is a fault of ours."""
+    reason = sqlite.reason(error)
+    if reason == sqlite.FULL:
+        return f"The disk with {path} is full, and nothing was kept of this; make room and try again"
+    if reason == sqlite.READONLY:
+        where = f"{path} can't be written, and nothing can be kept in it"
+        return place.not_writable(path) or f"{where}; make it writable (chmod u+w), or name another with --db"
+    if reason in {sqlite.CORRUPT, sqlite.NOTADB}:
+        return f"{path} is damaged ({error}); reviewtui doctor says what to do"
+    if isinstance(error, sqlite.OperationalError):
+        return f"Nothing can be written to the database now ({error}); try again in a moment"
+    return ""
 
 
 @contextmanager
@@ -78,22 +112,45 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
 
     Raises StoreError where nothing can be written now: somebody else writes for too long, or the disk is full.
     """
+    connection.still_there()
     try:
-        if durable:
-            _sync(connection, "FULL", sys.platform == "darwin")
-        connection.execute("BEGIN IMMEDIATE")
-        yield
-        connection.execute("COMMIT")
-    except BaseException as error:
+        with told(connection):
+            if durable:
+                _sync(connection, "FULL", sys.platform == "darwin")
+            _begin(connection)
+            yield
+            connection.execute("COMMIT")
+    except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if isinstance(error, sqlite.OperationalError):
-            raise StoreError(f"Nothing can be written to the database now ({error}); try again in a moment") from error
         raise
     finally:
         if durable:
             _sync(connection, "NORMAL", False)
+    connection.still_there()
     connection.checkpoints.committed()
+
+
+def _begin(connection: Connection) -> None:
+    """Open the transaction as soon as nobody else writes.
+
+    SQLite itself would look only ten times a second, and miss the gaps that a large import leaves for us.
+    """
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0").fetchall()
+    until = time.monotonic() + patience / 1000
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite.OperationalError as error:
+                if sqlite.reason(error) != sqlite.BUSY or time.monotonic() >= until:
+                    raise
+                time.sleep(LOOK_SECONDS)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}").fetchall()
 
 
 def _sync(connection: Connection, level: str, whole_way: bool) -> None:

@@ -14,7 +14,9 @@ from reviewtui.domain.clock import iso
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
-from reviewtui.store.sweeping import alive
+from reviewtui.store.place import not_writable
+from reviewtui.store.sweeping import alive_elsewhere
+from reviewtui.store.turn import taken
 
 _MEGABYTE = 1_000_000
 _LITTLE_ROOM = 200 * _MEGABYTE
@@ -112,7 +114,7 @@ def _inside(connection: sqlite.Connection, path: Path, now: int) -> Iterator[Che
         number = connection.execute("SELECT count(*) FROM reviews").fetchone()[0]
         yield Check("database", State.OK, f"{path}: schema {version}, {number:,} reviews, {size}")
     yield whole
-    yield from _imports(connection)
+    yield from _imports(connection, path)
     yield from _clock(connection, now)
     yield from _dates(connection, now)
 
@@ -129,10 +131,10 @@ def _whole(connection: sqlite.Connection) -> Check:
     return Check("integrity", State.FAIL, words[:400], fix)
 
 
-def _imports(connection: sqlite.Connection) -> Iterator[Check]:
+def _imports(connection: sqlite.Connection, path: Path) -> Iterator[Check]:
     rows = connection.execute("SELECT name, process, heartbeat FROM imports WHERE state <> 'done'").fetchall()
     for name, process, heartbeat in rows:
-        if alive(process, heartbeat):
+        if taken(path) or alive_elsewhere(process, heartbeat):
             yield Check("imports", State.OK, f"{name} is coming in now")
         else:
             words = f"{name} was cut off before its end; nothing of it is shown"
@@ -182,7 +184,10 @@ def _rights(path: Path) -> Iterator[Check]:
     elif folder & 0o055:
         words = f"others on this machine can see what lies beside the database (the folder's mode is {folder:04o})"
         yield Check("rights", State.WARN, words, f"chmod 700 {path.parent}, if it is only for reviewtui")
-    if not (mode & 0o077 or folder & 0o077):
+    stuck = not_writable(path)
+    if stuck:
+        yield Check("rights", State.FAIL, *stuck.split("; ", 1))
+    if not (mode & 0o077 or folder & 0o077 or stuck):
         yield Check("rights", State.OK, "the database is yours alone")
 
 

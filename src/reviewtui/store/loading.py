@@ -12,16 +12,18 @@ import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from contextlib import suppress
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again
 from reviewtui.store.changes import apply_staged
-from reviewtui.store.connection import Connection, write
+from reviewtui.store.connection import LOOK_SECONDS, Connection, StoreError, told, write
 from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.products import Products
-from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process
+from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process, unfinished
+from reviewtui.store.turn import Turn
 
 MANY_ASKED = 20_000
 """From so many rows on it pays to fetch all known digests at once."""
@@ -52,7 +54,9 @@ class Load:
         self._seen: set[int] = set()
         self._late: list[tuple[int, Review]] = []
         self._products = Products(connection)
+        self._turn = Turn(connection.path)
         self._piece = 2000
+        self._gap = 0.0
         self._visible = False
         self._told: dict[int, int] = {}
 
@@ -60,6 +64,28 @@ class Load:
 
     def begin(self, name: str, dialect: str, digest: bytes | None) -> None:
         """Open an import. Raises Busy while another one is alive; sweeps away what a dead one left."""
+        self._take_turn()
+        try:
+            with told(self._connection):
+                self._begin(name, dialect, digest)
+        except BaseException:
+            self._turn.end()
+            raise
+        if self._dry:
+            self._turn.end()
+
+    def _take_turn(self) -> None:
+        """Raises Busy where another process has it."""
+        try:
+            free = self._turn.take()
+        except OSError as error:
+            if self._dry:
+                return
+            raise StoreError(f"{self._connection.path.parent} can't be written ({error.strerror})") from error
+        if not free:
+            raise Busy(unfinished(self._connection))
+
+    def _begin(self, name: str, dialect: str, digest: bytes | None) -> None:
         connection = self._connection
         sweep(connection, self._judgement, self._now)
         empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
@@ -117,7 +143,8 @@ class Load:
         if self._dry:
             return self._tell(batch)
         if self._whole:
-            return self._add_whole(batch)
+            with told(self._connection):
+                return self._add_whole(batch)
         added, start = Added(), 0
         while start < len(batch):
             piece = batch[start : start + self._piece]
@@ -130,35 +157,40 @@ class Load:
         """Make everything visible at once; answers what `added` has become when late rows were settled."""
         if self._dry:
             return added
-        connection = self._connection
-        if self._whole:
-            for statement in BULK_INDEXES.values():
-                connection.execute(statement)
-            late, self._late, self._whole = self._late, [], False
-            settled = self._settle(late)
-            added = Added(*(one + other for one, other in zip(added, settled, strict=True)))
-        else:
-            connection.execute("BEGIN IMMEDIATE")
-            self._still_ours()
-        connection.execute(
-            "UPDATE imports SET state = 'applying', finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
-            "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
-            (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
-        )
-        connection.execute("COMMIT")
+        connection, whole = self._connection, self._whole
+        with told(connection) if whole else write(connection):
+            if whole:
+                for statement in BULK_INDEXES.values():
+                    connection.execute(statement)
+                late, self._late, self._whole = self._late, [], False
+                settled = self._settle(late)
+                added = Added(*(one + other for one, other in zip(added, settled, strict=True)))
+            else:
+                self._still_ours()
+            connection.execute(
+                "UPDATE imports SET state = 'applying', finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
+                "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
+                (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
+            )
+            if whole:
+                connection.execute("COMMIT")
         self._visible = True
-        apply_staged(connection, self._number, self._judgement, self._now)
+        with suppress(StoreError):  # it has come in, whatever happens to the rest; who comes next goes on with it
+            apply_staged(connection, self._number, self._judgement, self._now)
         connection.checkpoints.now()
+        self._turn.end()
         return added
 
     def abandon(self) -> None:
         """Leave no trace of this import, unless it can be seen already: then the next import finishes it."""
-        if self._dry or self._visible:
-            return
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        if not self._whole:
-            remove(self._connection, self._number)
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if not (self._dry or self._visible or self._whole):
+                with suppress(StoreError):  # on a full disk nothing can be taken away; who comes next does it
+                    remove(self._connection, self._number)
+        finally:
+            self._turn.end()
 
     # the two ways in ---------------------------------------------------------------------------------------------
 
@@ -175,12 +207,14 @@ class Load:
         return Added(len(fresh))
 
     def _add_piece(self, piece: Sequence[tuple[int, Review]]) -> Added:
+        time.sleep(self._gap)
         begun = time.perf_counter()
         with write(self._connection):
             begun = time.perf_counter()
             self._still_ours()
             added = self._settle(piece)
         held = time.perf_counter() - begun
+        self._gap = max(3 * LOOK_SECONDS, held / 8)
         if held > LOCK_SECONDS:
             self._piece = max(100, int(self._piece * LOCK_SECONDS / held))
         elif held < LOCK_SECONDS / 2:

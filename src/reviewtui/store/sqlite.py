@@ -24,8 +24,9 @@ OperationalError = library.OperationalError
 connect = library.connect
 
 BUSY = library.SQLITE_BUSY
-CANTOPEN = library.SQLITE_CANTOPEN
+CORRUPT = library.SQLITE_CORRUPT
 FULL = library.SQLITE_FULL
+NOTADB = library.SQLITE_NOTADB
 READONLY = library.SQLITE_READONLY
 
 name = library.__name__

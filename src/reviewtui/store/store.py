@@ -160,7 +160,8 @@ class Store:
         return journal.of_case(self.connection, case)
 
     def data_version(self) -> int:
-        """A number that changes when another connection has written."""
+        """A number that changes when another connection has written. Raises DatabaseGone."""
+        self.connection.still_there()
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def last_act(self) -> tuple[int, int]:

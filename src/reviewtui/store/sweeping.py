@@ -14,9 +14,6 @@ from reviewtui.store.connection import Connection, write
 STALE_SECONDS = 30
 """An import on another machine that was silent for so long is dead."""
 
-LONG_SILENCE_SECONDS = 3600
-"""One on this machine is dead after so long even if its process number is in use: it may have been given anew."""
-
 
 def begin_writing(connection: sqlite.Connection) -> None:
     """Open a write transaction. Raises Busy while the first, large import into an empty store holds the lock."""
@@ -33,28 +30,26 @@ def this_process() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def alive(process: str, heartbeat: float) -> bool:
-    """Whether the process of an import still runs."""
-    host, _, pid = process.rpartition(":")
-    silent = abs(time.time() - heartbeat)  # a heartbeat from the future is a clock that was wrong, and no life
-    if silent > LONG_SILENCE_SECONDS:
-        return False
-    if host == socket.gethostname() and pid.isdigit():
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
-        return int(pid) != os.getpid()
-    return silent < STALE_SECONDS
+def alive_elsewhere(process: str, heartbeat: float) -> bool:
+    """Whether an import runs on another machine. On this one it has the turn, or is dead."""
+    host = process.rpartition(":")[0]
+    return host != socket.gethostname() and abs(time.time() - heartbeat) < STALE_SECONDS
+
+
+def unfinished(connection: sqlite.Connection) -> str:
+    """The name of the import that is under way, as far as it can be seen yet."""
+    row = connection.execute("SELECT name FROM imports WHERE state <> 'done' ORDER BY id DESC").fetchone()
+    return str(row[0]) if row else "another file"
 
 
 def sweep(connection: Connection, judgement: Judgement, now: int) -> None:
-    """Take away what dead imports left, and finish those that had decided to be seen. Raises Busy for a living one."""
+    """Take away what dead imports left, and finish those that had decided to be seen; only for who has the turn.
+
+    Raises Busy for one that lives on another machine.
+    """
     unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
     for number, name, state, process, heartbeat in unfinished.fetchall():
-        if alive(process, heartbeat):
+        if alive_elsewhere(process, heartbeat):
             raise Busy(name)
         if state == "pending":
             remove(connection, number)

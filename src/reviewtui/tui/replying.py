@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -139,9 +140,19 @@ class ReplyPlace(Vertical):
             saved = await self._owner.house.desk.call(lambda desk: desk.writing.save(case, channel, reply))
         except Exception as error:
             log.exception("a draft could not be saved")
-            self.pane.not_saved(str(error) or "the database did not take it")
+            reason = str(error) or "the database did not take it"
+            where = await self._keep_beside(case, reply)
+            self.pane.not_saved(f"Not saved, but your letter is in {where}: {reason}" if where else reason)
         else:
             self.pane.saved(saved.at, reply)
+
+    async def _keep_beside(self, case: int, reply: Reply) -> str:
+        """A letter that the database does not take goes into a file, so that it outlives us; "" where it can't."""
+        if reply.empty:
+            return ""
+        keep = self._owner.house.hand_over.keep
+        file = await asyncio.to_thread(keep, reply.letter(), f"letter-{case}.txt")
+        return "/".join(Path(file).parts[-2:])
 
     async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
         """What the checks say; without them writing goes on as before."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 
-from reviewtui.desk.views import Change, Refused, View
+from reviewtui.desk.views import Change, DatabaseGone, Refused, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui import feed
@@ -62,6 +62,7 @@ class Upkeep(Stage):
         self._last_act = (0, 0)
         self._present: tuple[int | None, str] = (None, "")
         self._ticks = 0
+        self._gone = False
         self._ordered_at = house.clock()
 
     async def keep_up(self) -> None:
@@ -70,7 +71,7 @@ class Upkeep(Stage):
         shop = await self.ask(feed.shop)
         if shop is not None:
             self.header.show_shop(*shop)
-        self._seen = await self.ask(lambda desk: desk.inbox.data_version()) or 0
+        self._seen = await self._version()
         await self.order()
         self.set_interval(1, self._tick)
 
@@ -178,9 +179,11 @@ class Upkeep(Stage):
     async def _tick(self) -> None:
         """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
         self._ticks += 1
+        if self._gone:
+            return
         if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
             await self._speak_up()
-        version = await self.ask(lambda desk: desk.inbox.data_version())
+        version = await self._version()
         if version and version != self._seen:
             self._seen = version
             await self._look_what_changed()
@@ -193,6 +196,17 @@ class Upkeep(Stage):
                 await self.count()
                 if self._woken():
                     await self.order()
+
+    async def _version(self) -> int:
+        """What changes when another process has written; 0 when that can't be told, and for good without a database."""
+        try:
+            return await self.house.desk.call(lambda desk: desk.inbox.data_version())
+        except DatabaseGone as gone:
+            self._gone = True
+            self.status.tell(str(gone), "refused")
+        except Exception:
+            log.exception("the desk failed")
+        return 0
 
     def _woken(self) -> bool:
         """Whether a case came to the tab by itself: its sleep is over, and nobody did anything."""
