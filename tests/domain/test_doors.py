@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from builders import DAY, NOW
+from builders import DAY, NOW, a_review
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel, Door
-from reviewtui.domain.doors import AMAZON_DOMAINS, Contact, FreeTextAfter, doors, seller_central, shop
+from reviewtui.domain.doors import AMAZON_DOMAINS, Contact, FreeTextAfter, doors, no_order, seller_central, shop
+from reviewtui.domain.review import Kind
 
 FIRST, THREAD = Channel.AMAZON_CONTACT_CUSTOMER, Channel.AMAZON_BUYER_MESSAGE
 PRIVATE, PUBLIC = Channel.AMAZON_FEEDBACK_MESSAGE, Channel.AMAZON_FEEDBACK_REPLY
@@ -89,3 +92,29 @@ def test_shops_have_the_names_that_people_know() -> None:
 def test_every_channel_says_what_it_carries_and_own_words_have_a_limit() -> None:
     assert set(CARRIES) == set(Channel)
     assert set(LIMITS) == {channel for channel in Channel if CARRIES[channel] is not Carries.FIXED_TEXT}
+
+
+@pytest.mark.parametrize(
+    ("given", "doubt"),
+    [
+        ({}, ""),
+        ({"verified": True}, ""),
+        ({"verified": False}, "the purchase is not verified"),
+        ({"verified": False, "order_id": "123-1234567-1234567"}, ""),
+        ({"vine": True}, "a Vine review has no order"),
+        ({"vine": True, "verified": True}, "a Vine review has no order"),
+        ({"verified": False, "marketplace": ""}, "the purchase is not verified"),
+        ({"verified": False, "marketplace": "etsy"}, ""),
+        ({"verified": False, "kind": Kind.SELLER_FEEDBACK}, ""),
+    ],
+)
+def test_without_an_order_of_ours_the_button_is_not_promised(given: dict[str, Any], doubt: str) -> None:
+    review = a_review(**given)
+    assert no_order(review) == doubt
+    if review.kind == Kind.PRODUCT_REVIEW and review.marketplace in {"DE", ""}:
+        first = doors(review.kind, review.marketplace, Contact(doubt=doubt), SOON, NOW, "buyer-reply")[0]
+        assert first.open_
+        assert first.sure is not bool(doubt)
+        assert first.words.startswith("only if Amazon shows the button") is bool(doubt)
+        late = doors(review.kind, review.marketplace, Contact(doubt=doubt), OVER, NOW, "buyer-reply")[0]
+        assert not late.open_

@@ -36,6 +36,7 @@ some_facts = st.builds(
     weight=st.none() | st.floats(0, 1),
     ratings=st.none() | st.integers(0, 100_000),
     replied_at=st.none() | st.integers(NOW - 30 * DAY, NOW),
+    no_order=st.sampled_from(["", "the purchase is not verified"]),
 )
 some_moment = st.none() | st.integers(NOW - 60 * DAY, NOW + 60 * DAY)
 
@@ -175,3 +176,11 @@ def test_reasons_speak() -> None:
         "cause": "leak: can be mended",
         "age": "6 hours old: 98% can still be reached",
     }
+
+
+def test_a_stranger_without_an_order_is_less_likely_to_be_rescued() -> None:
+    doubtful = facts(no_order="the purchase is not verified")
+    for law, by in ((Lane.FIRST_CONTACT, 0.3), (Lane.WAITING, 0.3), (Lane.PROMISED, 1.0), (Lane.BUYER_REPLIED, 1.0)):
+        assert exp2(urgency(doubtful, law) - urgency(facts(), law)) == pytest.approx(by)
+    shown = factors(doubtful, Standing(Lane.FIRST_CONTACT, rank(doubtful, Lane.FIRST_CONTACT, WEIGHTS)), NOW, WEIGHTS)
+    assert ("door-unsure", 0.3, "the purchase is not verified: Amazon may not let you contact them") in shown

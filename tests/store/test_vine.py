@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from builders import a_review, bring_in
+from pathlib import Path
+
+from builders import NOW, Ticking, a_desk, a_review, bring_in
+from reviewtui.domain.channel import Button
 from reviewtui.domain.review import Review
+from reviewtui.domain.urgency import Weights
 from reviewtui.store.store import Store
 
 
@@ -32,3 +36,29 @@ def test_a_later_file_that_knows_it_fills_it(store: Store) -> None:
 def test_reviews_of_before_are_no_free_products(store: Store) -> None:
     bring_in(store, [a_review(1)])
     assert Review("R1", "", "", 1, "", "", None).vine is False
+
+
+def test_what_is_known_later_of_the_purchase_changes_the_chance_of_rescue(store: Store) -> None:
+    bring_in(store, [a_review(each, verified=each == 3 or None) for each in (1, 2, 3)])
+    bring_in(
+        store, [a_review(1, verified=False), a_review(2, vine=True), a_review(3, verified=False)], name="later.csv"
+    )
+    rows = store.rows([1, 2, 3], NOW, Weights())
+    assert [round(row.urgency / rows[2].urgency, 2) for row in rows] == [0.3, 0.3, 1.0]
+    bring_in(store, [a_review(1, order_id="123-1234567-1234567")], name="orders.csv")
+    assert round(store.rows([1], NOW, Weights())[0].urgency / rows[2].urgency, 2) == 1.0
+
+
+def test_an_unverified_review_is_not_promised_the_button(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "a.db", Ticking())
+    bring_in(desk.store, [a_review(1, verified=False), a_review(2, vine=True), a_review(3)])
+    for case, words in ((1, "the purchase is not verified"), (2, "a Vine review has no order"), (3, "")):
+        sheet = desk.inbox.sheet(case)
+        assert sheet.doors[0].open_
+        assert sheet.doors[0].words == (
+            f"only if Amazon shows the button: {words}" if words else "on Amazon's page, two fixed texts"
+        )
+        assert any(factor.name == "door-unsure" for factor in sheet.factors) is bool(words)
+    desk.writing.contact(1, Button.CUSTOMER_SUPPORT)
+    assert not desk.inbox.sheet(1).doors[0].open_
+    desk.store.close()

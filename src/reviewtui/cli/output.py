@@ -76,7 +76,7 @@ def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
         ],
         "doors": [
             {"channel": each.channel.value, "open": each.open_, "words": each.words,
-             "closes_at": moment(each.closes_at), "url": each.url}
+             "closes_at": moment(each.closes_at), "url": each.url, "sure": each.sure}
             for each in sheet.doors
         ],
         "deadlines": [

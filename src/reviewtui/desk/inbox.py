@@ -167,6 +167,7 @@ class Inbox:
             buyer_wrote=any(message.direction == "in" for message in messages),
             button=next((message.button for message in reversed(out) if message.button), ""),
             message_sent=any(not message.button for message in out),
+            doubt=doorways.no_order(review),
             public_reply_sent=any(message.channel == Channel.AMAZON_FEEDBACK_REPLY for message in out),
         )
         now, clocks = self._clock(), self._settings.clocks

@@ -7,6 +7,7 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane
+from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
 from reviewtui.domain.signals import read_signals
 
@@ -22,6 +23,7 @@ def facts(review: Review, weight: float | None, ratings: int | None, replied_at:
         weight,
         ratings,
         replied_at,
+        no_order=no_order(review),
     )
 
 

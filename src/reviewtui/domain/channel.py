@@ -62,7 +62,8 @@ class Door:
     """A way to a buyer that exists for one case now.
 
     `closes_at` in seconds, None when it does not close by itself. `open_` is False when it has closed or is not there
-    yet; `words` says in one sentence what may be done here. `url` is the page of Amazon to go to, "" when none is
+    yet; `words` says in one sentence what may be done here. `sure` is False for one that may turn out not to be there
+    when the seller looks. `url` is the page of Amazon to go to, "" when none is
     known.
     """
 
@@ -71,3 +72,4 @@ class Door:
     words: str
     closes_at: int | None = None
     url: str = ""
+    sure: bool = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewtui.domain.channel import Channel, Door
-from reviewtui.domain.review import Kind, enters_queue
+from reviewtui.domain.review import Kind, Review, enters_queue
 
 AMAZON_DOMAINS = {
     "US": "com", "CA": "ca", "MX": "com.mx", "BR": "com.br", "GB": "co.uk", "DE": "de", "FR": "fr", "IT": "it",
@@ -36,6 +36,8 @@ class Contact:
     """The fixed text that was sent, "" when none was."""
     message_sent: bool = False
     public_reply_sent: bool = False
+    doubt: str = ""
+    """Why the first door may not be there, as `no_order` says."""
 
 
 FreeTextAfter = Literal["buyer-reply", "courtesy-refund"]
@@ -45,6 +47,16 @@ def shop(marketplace: str) -> str:
     """The name of the shop that people know: ``amazon.co.uk``."""
     domain = AMAZON_DOMAINS.get(marketplace)
     return f"amazon.{domain}" if domain else marketplace or "marketplace unknown"
+
+
+def no_order(review: Review) -> str:
+    """Why there may be no order of ours behind a review, without which Amazon shows no *Contact Customer*; else ""."""
+    on_amazon = review.kind == Kind.PRODUCT_REVIEW and (not review.marketplace or review.marketplace in AMAZON_DOMAINS)
+    if not on_amazon or review.order_id:
+        return ""
+    if review.vine:
+        return "a Vine review has no order"
+    return "the purchase is not verified" if review.verified is False else ""
 
 
 def seller_central(marketplace: str) -> str:
@@ -101,7 +113,9 @@ def _product_review(
     else:
         words = "on Amazon's page, two fixed texts"
         words += "" if closes_at is not None else ", as long as it shows this review"
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, words, closes_at, page)
+        if contact.doubt:
+            words = f"only if Amazon shows the button: {contact.doubt}"
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, words, closes_at, page, sure=not contact.doubt)
     return (thread, first) if thread_open else (first, thread)
 
 

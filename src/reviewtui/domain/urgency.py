@@ -60,6 +60,8 @@ class Weights:
     follow_up: float = 0.5
     snoozed: float = 0.01
     door_closed: float = 0.02
+    door_unsure: float = 0.3
+    """When Amazon may not show its button: the purchase is not verified, or the review is one of Vine."""
     half_life_days: float = 7.0
     replied_half_life_days: float = 14.0
     promise_rise_days: float = 1.5
@@ -95,7 +97,7 @@ class Factor(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What urgency is judged by. `posted_at` is the date that is believed, None for an undated review; `told_at` the
-    one that was told.
+    one that was told. `no_order` is why there may be no door to this stranger, "" when there is one.
     """
 
     stars: int
@@ -107,6 +109,7 @@ class Facts:
     ratings: int | None = None
     replied_at: int | None = None
     told_at: int | None = None
+    no_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
         1 + weights.few_reviews * 20 / (20 + max(0, facts.ratings)) if facts.ratings is not None else 1.0,
         weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
         weights.wrote_back if law is Lane.BUYER_REPLIED else weights.promised if law is Lane.PROMISED else 1.0,
+        weights.door_unsure if facts.no_order and law in NEEDS_DOOR else 1.0,
     )
 
 
@@ -327,4 +331,5 @@ _REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
     ("few-reviews", lambda facts, _: _few_reason(facts)),
     ("cause", lambda facts, _: _cause_reason(facts)),
     ("lane", lambda _, standing: _lane_reason(standing)),
+    ("door-unsure", lambda facts, _: f"{facts.no_order}: Amazon may not let you contact them"),
 )

@@ -19,7 +19,7 @@ from reviewtui.store.dating import judge_dates
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str, bool]
 _DETAILS = ("order_id", "author", "variant", "url", "language")
-_PIECE = 2_000
+_PIECE = 1_000
 
 
 class Stored(NamedTuple):
@@ -99,8 +99,10 @@ def fill(connection: Connection, number: int, judgement: Judgement, now: int) ->
                 "WHERE d.import = ? AND d.review <= ? AND reviews.id = d.review",
                 (number, last),
             )
-            dated = connection.execute(
-                "SELECT review FROM staged_details WHERE import = ? AND review <= ? AND posted_at <> 0", (number, last)
+            weighed = connection.execute(
+                "SELECT d.review FROM staged_details d JOIN reviews r ON r.id = d.review "
+                "WHERE d.import = ? AND d.review <= ? AND (d.posted_at <> 0 OR r.vine OR r.verified = 0)",
+                (number, last),
             )
-            judge_dates(connection, [row[0] for row in dated], judgement, now)
+            judge_dates(connection, [row[0] for row in weighed], judgement, now)
             connection.execute("DELETE FROM staged_details WHERE import = ? AND review <= ?", (number, last))

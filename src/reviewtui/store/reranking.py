@@ -16,7 +16,7 @@ _PIECE = 2000
 RANKED_BY = (
     "SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, coalesce(p.asin, ''), "
     "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
-    "c.due_at, r.verified, r.vine FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
+    "c.due_at, r.verified, r.vine, r.order_id FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
 )
 """What the rank of a case is made of, for `rank_of`."""
 
@@ -42,5 +42,5 @@ def rerank(connection: Connection, rank: Ranker, product: tuple[str, str] | None
 def rank_of(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:
     """The rank of a row of `RANKED_BY`, with the date that is believed."""
     verified = None if row[19] is None else bool(row[19])
-    review = Review._make((*row[5:11], posted_at, *row[12:17], verified, "", "", "", "", bool(row[20])))
+    review = Review._make((*row[5:11], posted_at, *row[12:17], verified, "", "", "", row[21], bool(row[20])))
     return rank(review, row[3], row[4], Lane(row[1]), row[2])

@@ -25,6 +25,7 @@ class ContactDialog(LeavingDialog[Button | None]):
         door = next((door for door in sheet.doors if door.channel is Channel.AMAZON_CONTACT_CUSTOMER), None)
         super().__init__(hand_over, door)
         self._sheet = sheet
+        self._unsure = "" if door is None or door.sure else door.words
         self._at_once = at_once
         self._at: int | None = None
         self._lines = Keys(classes="dialog--menu", can_focus=True)
@@ -52,6 +53,8 @@ class ContactDialog(LeavingDialog[Button | None]):
         ]
         follow = "below a courtesy refund, or when they answer" if self._at_once else "when they answer"
         lines += paragraph(f"Amazon sends one of two fixed texts; your own words follow {follow}.", width)
+        if self._unsure:
+            lines += paragraph(f"It works {self._unsure}.", width, "warm")
         if self._sheet.draft is not None and not self._sheet.draft.reply.empty:
             lines += paragraph("Your letter is kept for the thread that they open.", width, "dim")
         lines += [BLANK, *self.link(width), (Piece(f"   there: {about.stars}★ “{name}”", "dim"),), BLANK]
