@@ -16,7 +16,8 @@ _PIECE = 2000
 RANKED_BY = (
     "SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, coalesce(p.asin, ''), "
     "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
-    "c.due_at, r.verified, r.vine, r.order_id FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
+    "c.due_at, r.verified, r.vine, r.order_id "
+    "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
 )
 """What the rank of a case is made of, for `rank_of`."""
 
