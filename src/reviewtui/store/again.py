@@ -19,7 +19,7 @@ from reviewtui.store.dating import judge_dates
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str, bool]
 _DETAILS = ("order_id", "author", "variant", "url", "language")
-_PIECE = 1_000
+_PIECE = 300
 
 
 class Stored(NamedTuple):

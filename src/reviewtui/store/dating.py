@@ -15,7 +15,8 @@ from reviewtui.domain.urgency import NEEDS_DOOR
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.reranking import RANKED_BY, rank_of
 
-_PIECE = 2000
+_PIECE = 200
+"""Reviews are read while the lock is held, so few at a time."""
 _LOOKED_AT = 20
 _ASKED = 50
 _TOO_LONG = 60 * DAY

@@ -55,7 +55,7 @@ class Load:
         self._late: list[tuple[int, Review]] = []
         self._products = Products(connection)
         self._turn = Turn(connection.path)
-        self._piece = 2000
+        self._piece = 200
         self._gap = 0.0
         self._visible = False
         self._told: dict[int, int] = {}
