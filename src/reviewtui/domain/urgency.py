@@ -140,7 +140,7 @@ def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
     heard = facts.signals
     return (
         _helpful(facts, weights),
-        1 + weights.sales * min(1.0, max(0.0, facts.weight)) if facts.weight else 1.0,
+        1 + weights.sales * max(0.0, facts.weight) if facts.weight else 1.0,
         weights.stars(facts.stars),
         _anger(heard, weights),
         weights.safety if heard.safety else 1.0,
