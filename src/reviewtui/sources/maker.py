@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from reviewtui.desk.ports import BadRow
+from reviewtui.domain.buyer import is_nobody
 from reviewtui.domain.review import Kind, Review
 from reviewtui.sources import numbers, places, prose
 from reviewtui.sources.stars import stars as read_stars
@@ -37,6 +38,14 @@ class BrokenRow(list[str]):
         self.reason = reason
 
 
+class Twin(list[str]):
+    """Stands for a row that is like others before it in all that tells two buyers apart; `place` counts those."""
+
+    def __init__(self, row: Row, place: int) -> None:
+        super().__init__(row)
+        self.place = place
+
+
 class Settings(NamedTuple):
     """What holds for every row of a file.
 
@@ -59,8 +68,8 @@ def stable_id(*facts: str) -> str:
     """The number of a review that came without one, made of what doesn't change when the stars are raised.
 
     Where the order is known: marketplace, ASIN and order, so that a new wording keeps the number too. Else marketplace,
-    ASIN, variant, author, day, title and text; and the stars where nobody is named, because then two buyers who say the
-    same words can be told apart by nothing else.
+    ASIN (or the product's name), variant, author, day, title and text. Where nobody is named (or "Amazon Customer"),
+    two buyers who say the same words are told apart by the stars, the time of day and at last their places in the file.
     """
     content = "\x1f".join(facts)
     return "x-" + blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -105,16 +114,15 @@ def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callabl
         if url:
             number = number or places.review_id_in(url)
             url = _absolute(prose.plain_headline(url), country)
-        day = "" if number or posted_at is None else str(posted_at // 86400)
+        product = short(product[:_LONGEST]) if product else ""
         number = (key(number) if number else "") or _made_up(
-            country, asin, order, variant, author or author_id or count, day, title, text
+            row, country, asin or product, order, variant, author, author_id, stars, posted_at, title, text
         )
         votes, of = _votes(helpful[:200]) if helpful else (0, None)
         return new(Review, (
             number, country, asin, stars, title, text, posted_at,
             _kind(kind) if kind else usual_kind,
-            short(product[:_LONGEST]) if product else "",
-            author, votes,
+            product, author, votes,
             _votes(total[:200])[0] if total else of,
             _flag(verified[:200]) if verified else unverified,
             short(variant[:_LONGEST]) if variant else "",
@@ -132,11 +140,20 @@ def _vine(vine: str, badge: str) -> bool:
     return numbers.flag(vine) is True or "vine" in vine.casefold() or "vine" in badge.casefold()
 
 
-def _made_up(*facts: str) -> str:
-    country, asin, order, variant, who, day, title, text = facts
+def _made_up(
+    row: Row, country: str, asin: str, order: str, variant: str, author: str, author_id: str, stars: int,
+    posted_at: int | None, title: str, text: str,
+) -> str:  # fmt: skip
     if order:
         return stable_id(country, asin, order)
-    return stable_id(country, asin, variant, who, day, title, text)
+    day, time = ("", 0) if posted_at is None else (str(posted_at // 86400), posted_at % 86400)
+    who = author_id if is_nobody(author) else author
+    if who:
+        return stable_id(country, asin, variant, who, day, title, text)
+    apart = [f"{day} {time}" if time else day, title, text]
+    if isinstance(row, Twin):
+        apart.append(str(row.place))
+    return stable_id(country, asin, variant, str(stars), *apart)
 
 
 def _cleaners(markup: bool) -> tuple[Cleaner, Cleaner, Cleaner, Cleaner]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
@@ -15,11 +15,12 @@ from reviewtui.domain.review import Review
 from reviewtui.sources.charset import RESCUE
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import JSON, Dialect, recognised
-from reviewtui.sources.maker import maker
+from reviewtui.sources.maker import Twin, maker
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.origins import HEAD, Origin, lines_of, raw_lines, whole
 from reviewtui.sources.prose import shown
 from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, looks_like_review, too_deep, value_at
+from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 2000
@@ -127,6 +128,11 @@ def _measured(origin: Origin, encoding: str) -> Iterator[tuple[object, int]]:
                 yield record, len(line)
 
 
+def _place(place: int) -> bytes:
+    """What tells the digests of records apart that are alike."""
+    return b"\x1f%d" % place if place else b""
+
+
 def _told(keys: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
     """How records were understood: an inner object counts as used when one of its values is, else it stands for all."""
     told = understood(keys, columns, encoding)
@@ -173,7 +179,24 @@ class _Shape:
         facts = settings._replace(when=None)
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 
-    def review(self, record: object) -> Review:
+    def places(self) -> Callable[[object], int]:
+        """Counts records that nothing tells apart; 0 for all that are told apart by anything."""
+        twins = Twins(self._columns)
+
+        def place_of(record: object) -> int:
+            if not twins.possible or not isinstance(record, dict):
+                return 0
+            row = twins.told_apart([cell(value_at(record, path)) for path in self._paths])
+            return row.place if isinstance(row, Twin) else 0
+
+        return place_of
+
+    @property
+    def makes_numbers(self) -> bool:
+        """Whether the numbers of the reviews have to be made up, so that each record must be looked into."""
+        return Twins(self._columns).possible
+
+    def review(self, record: object, place: int = 0) -> Review:
         """The review in a record; raises BadRow."""
         if not isinstance(record, dict):
             raise BadRow("row", f"{shown(record)} is no object with the fields of a review")
@@ -183,6 +206,8 @@ class _Shape:
                 field = "text" if self._columns["text"] == index else "title"
                 raise BadRow(field, f"{shown(json.dumps(values[index]))} is no text")
         row = [value if type(value) is str else cell(value) for value in values]
+        if place:
+            row = Twin(row, place)
         row.append("")
         try:
             return self._make(row)
@@ -210,20 +235,22 @@ class LinesReader:
     def rows(self) -> Iterator[RawRow]:
         """The lines in their order, blank ones left out; raises BadSource."""
         number, salted, signed = 0, self._shape.salt, int.from_bytes
+        place_of = self._shape.places() if self._shape.makes_numbers else None
         with self._stream() as stream:
             for line in stream:
                 content = line.strip()
                 if not content:
                     continue
                 number += 1
-                digest = blake2b(content, digest_size=8, salt=salted).digest()
-                yield RawRow(number, signed(digest, "big", signed=True), content)
+                place = place_of(self._record(content)) if place_of else 0
+                digest = blake2b(content + _place(place), digest_size=8, salt=salted).digest()
+                yield RawRow(number, signed(digest, "big", signed=True), (content, place) if place else content)
         self._ended = True
 
     def review(self, raw: RawRow) -> Review:
         """The review in a line; raises BadRow."""
-        encoding = "utf-8" if self._wide else self._encoding
-        line = cast("bytes", raw.raw).decode(encoding, RESCUE).removeprefix("\ufeff")
+        content, place = raw.raw if isinstance(raw.raw, tuple) else (raw.raw, 0)
+        line = self._decoded(cast("bytes", content))
         try:
             record = json.loads(line)
         except RecursionError:
@@ -233,11 +260,20 @@ class LinesReader:
             raise BadRow("row", f"is no valid JSON ({shown(reason)}): {shown(line)}") from None
         if too_deep(record):
             raise BadRow("row", "is nested too deep")
-        return self._shape.review(record)
+        return self._shape.review(record, place)
 
     def position(self) -> int:
         """About how many bytes have been read."""
         return self.size if self._ended else self._origin.position()
+
+    def _decoded(self, content: bytes) -> str:
+        return content.decode("utf-8" if self._wide else self._encoding, RESCUE).removeprefix("\ufeff")
+
+    def _record(self, content: bytes) -> object:
+        try:
+            return json.loads(self._decoded(content))
+        except (ValueError, RecursionError):
+            return None
 
     @contextmanager
     def _stream(self) -> Iterator[Iterator[bytes]]:
@@ -268,18 +304,20 @@ class DocumentReader:
 
     def rows(self) -> Iterator[RawRow]:
         """The records in their order."""
-        salted = self._shape.salt
+        salted, place_of = self._shape.salt, self._shape.places()
         for number, record in enumerate(self._records, 1):
-            content = b"" if record is _TOO_DEEP else json.dumps(record, sort_keys=True).encode()
+            place = place_of(record)
+            content = b"" if record is _TOO_DEEP else json.dumps(record, sort_keys=True).encode() + _place(place)
             digest = blake2b(content, digest_size=8, salt=salted).digest()
             self._read = self.size * number // len(self._records)
-            yield RawRow(number, int.from_bytes(digest, "big", signed=True), record)
+            yield RawRow(number, int.from_bytes(digest, "big", signed=True), (record, place))
 
     def review(self, raw: RawRow) -> Review:
         """The review in a record; raises BadRow."""
-        if raw.raw is _TOO_DEEP:
+        record, place = cast("tuple[object, int]", raw.raw)
+        if record is _TOO_DEEP:
             raise BadRow("row", "is nested too deep")
-        return self._shape.review(raw.raw)
+        return self._shape.review(record, place)
 
     def position(self) -> int:
         """The share of the records that have been read, in bytes of the file."""

@@ -16,10 +16,11 @@ from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
 from reviewtui.sources.heading import heading_of, usual_width
 from reviewtui.sources.layout import layout_of
-from reviewtui.sources.maker import BrokenRow, Row, maker
+from reviewtui.sources.maker import BrokenRow, Row, Twin, maker
 from reviewtui.sources.origins import Origin, lines_of
 from reviewtui.sources.prose import shown, shown_by_spreadsheet
 from reviewtui.sources.rows import rows_of
+from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
 _SAMPLE: Final = 400
@@ -55,6 +56,7 @@ class TableReader:
         self.dialect = dialect.name
         sample = Sample(self.name, origin.hint, header, rows, self._all_of)
         settings = settings_for(sample, columns, options, dialect)._replace(formulas=formulas)
+        self._columns = columns
         self._make = maker(columns, len(header), settings)
         self.understood = understood(header, columns, encoding)
         if not told:
@@ -66,6 +68,8 @@ class TableReader:
     def rows(self) -> Iterator[RawRow]:
         """The raw rows in their order, blank ones left out; raises BadSource."""
         number, salted, hashed, signed, new = 0, self._salt, blake2b, _SIGNED.unpack, tuple.__new__
+        twins = Twins(self._columns)
+        possible, told_apart = twins.possible, twins.told_apart
         with self._lines() as lines:
             table = rows_of(lines, self._layout, self._width, self._is_review)
             self._pass_heading(table)
@@ -76,7 +80,11 @@ class TableReader:
                         yield RawRow(number, 0, row)
                     continue
                 number += 1
+                if possible:
+                    row = told_apart(row)  # noqa: PLW2901
                 content = "\x1f".join(row).encode("utf-8", "surrogatepass")
+                if type(row) is Twin:
+                    content += b"\x1f%d" % row.place
                 (digest,) = signed(hashed(content, digest_size=8, salt=salted).digest())
                 row.append("")
                 yield new(RawRow, (number, digest, row))

@@ -23,13 +23,14 @@ from reviewtui.domain.urgency import (
     undated,
 )
 from reviewtui.store import owing, sqlite
+from reviewtui.store.products import ASIN
 from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
 
 _ROWS = """
 SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300), p.title, r.helpful_votes,
-       r.total_votes, c.due_at, nullif(r.posted_at, 0), c.closes_at, r.marketplace, r.kind, r.review_id, p.asin,
+       r.total_votes, c.due_at, nullif(r.posted_at, 0), c.closes_at, r.marketplace, r.kind, r.review_id, {asin},
        CASE WHEN c.claimed_until > :now AND c.claimed_until <= :now + {claim} THEN c.claimed_by ELSE '' END,
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
@@ -45,7 +46,7 @@ def rows(connection: sqlite.Connection, wanted: Sequence[int], now: int, weights
     found = {
         row[0]: row
         for row in connection.execute(
-            _ROWS.format(ids=",".join(map(str, map(int, wanted))), claim=CLAIM_ENDS_WITHIN), {"now": now}
+            _ROWS.format(ids=",".join(map(str, map(int, wanted))), claim=CLAIM_ENDS_WITHIN, asin=ASIN), {"now": now}
         )
     }
     spoken = _last_words(connection, [row for row in found.values() if row[2] in {"buyer-replied", "promised"}])
@@ -154,7 +155,7 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
 def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] | None:
     """The review of a case and its product; None when there is no such case."""
     row = connection.execute(
-        "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
+        f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
         "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
         "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
         "r.order_id, r.vine, p.weight, p.average_stars, p.ratings "

@@ -9,8 +9,17 @@ from reviewtui.store import sqlite
 _FEW: Final = 200
 """So many products are looked up one by one; for more of them it pays to read all that are there."""
 
+_NAMED = "name:"
+ASIN = f"iif(p.asin GLOB '{_NAMED}*', '', coalesce(p.asin, ''))"
+"""The ASIN of a product `p`, "" where only its name is known."""
+
 Known = tuple[int, "float | None", "int | None", str]
 """Id, weight, number of ratings, title."""
+
+
+def key_of(asin: str, title: str) -> str:
+    """By what a product is known in its marketplace: its ASIN, else its name; "" for no product at all."""
+    return asin or (_NAMED + title if title else "")
 
 
 class Products:
@@ -42,7 +51,8 @@ class Products:
             self._known[marketplace, asin] = (number, weight, ratings, title)
 
     def of(self, marketplace: str, asin: str, title: str) -> tuple[int | None, float | None, int | None, str]:
-        """The product of a review, made where there is none; an empty title is filled. No ASIN is no product."""
+        """The product of a review, made where there is none; an empty title is filled. Without ASIN and name: none."""
+        asin = key_of(asin, title)
         if not asin:
             return (None, None, None, "")
         found = self._known.get((marketplace, asin)) or self._look_up(marketplace, asin)

@@ -11,10 +11,11 @@ from reviewtui.desk.ports import Ranker
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review
 from reviewtui.store.connection import Connection, write
+from reviewtui.store.products import ASIN
 
 _PIECE = 2000
 RANKED_BY = (
-    "SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, coalesce(p.asin, ''), "
+    f"SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, {ASIN}, "
     "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
     "c.due_at, r.verified, r.vine, r.order_id "
     "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "

@@ -34,6 +34,7 @@ from reviewtui.domain.urgency import Weights
 from reviewtui.store import cases, drafts, journal, owing, presence, sqlite, streams
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
+from reviewtui.store.products import ASIN, key_of
 
 if TYPE_CHECKING:
     from reviewtui.store.loading import Load
@@ -185,7 +186,7 @@ class Store:
         """Every visible review, in the order in which they came in."""
         which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
         for row in self.connection.execute(
-            "SELECT r.review_id, r.marketplace, coalesce(p.asin, ''), r.stars, r.title, r.text, "
+            f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
             "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
             "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
             f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
@@ -306,7 +307,7 @@ class Store:
                 "INSERT INTO products (marketplace, asin, title, weight, average_stars, ratings) "
                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (marketplace, asin) DO UPDATE SET title = excluded.title, "
                 "weight = excluded.weight, average_stars = excluded.average_stars, ratings = excluded.ratings",
-                (*product[:3], product.weight, product.average_stars, product.ratings),
+                (product.marketplace, key_of(product.asin, product.title), product.title, *product[3:]),
             )
 
     def rerank(self, rank: Ranker, product: tuple[str, str] | None = None) -> int:

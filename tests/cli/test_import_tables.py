@@ -1,0 +1,69 @@
+"""From a table on the disk to what stands in the database, by the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.running import Shell
+
+NOBODYS = (
+    "Reviewer,Rating,Review Title,Review Text,Review Date\n"
+    "Amazon Customer,1,Bad,Bad,2026-11-20\n"
+    "Amazon Customer,5,Good,Good,2026-11-20\n"
+    "Amazon Customer,1,Good,Good,2026-11-20\n"
+    "Amazon Customer,5,Good,Good,2026-11-20\n"
+    "Dana P.,2,Wobbly,Wobbles a lot,2026-11-20\n"
+)
+
+
+def totals(shell: Shell, path: Path) -> tuple[int, int, int, int]:
+    found = shell.json("import", path)["totals"]
+    return found["read"], found["new"], found["changed"], found["unchanged"]
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_buyers_without_a_name_are_not_merged_and_come_in_once(shell: Shell, tmp_path: Path, *, filled: bool) -> None:
+    path = tmp_path / "a.csv"
+    if filled:
+        path.write_text(NOBODYS.split("\n", maxsplit=1)[0] + "\nEva,3,Dim,Too dim,2026-11-19\n")
+        totals(shell, path)
+    path.write_text(NOBODYS)
+    assert totals(shell, path) == (5, 5, 0, 0)
+    path.write_text(NOBODYS.replace("2026-11-20\n", "2026-11-20\r\n"))
+    assert totals(shell, path) == (5, 0, 0, 5)
+    more = "Amazon Customer,5,Good,Good,2026-11-20\n" * 3
+    path.write_text(NOBODYS + more)
+    assert totals(shell, path) == (8, 3, 0, 5)
+    assert len(shell.json("list")) == 3 + filled
+
+
+def test_many_who_say_the_same(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Rating,Text\n" + "1,Bad\n2,Bad\n" * 2500)
+    assert totals(shell, path) == (5000, 5000, 0, 0)
+    path.write_text("Rating,Text\n" + "1,Bad\n2,Bad\n" * 2501)
+    assert totals(shell, path) == (5002, 2, 0, 5000)
+
+
+def test_the_name_of_a_product_is_kept_where_it_has_no_number(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Product Title,Rating,Review Date,Review Title,Review Text,Reviewer\n"
+        "Willow Creek Folding Stool,1,2026-11-20,Broke on day two,The left leg cracked,Dana P.\n"
+        "Willow Creek Folding Stool,2,2026-11-21,Wobbly,It wobbles on every floor,Marc L.\n"
+        "Harbor Tin Lantern,1,2026-11-22,Rust,Rusted after one night outside,Ines O.\n"
+    )
+    totals(shell, path)
+    found = {case["title"]: (case["product"], case["asin"]) for case in shell.json("list")}
+    assert found == {
+        "Broke on day two": ("Willow Creek Folding Stool", ""),
+        "Wobbly": ("Willow Creek Folding Stool", ""),
+        "Rust": ("Harbor Tin Lantern", ""),
+    }
+    assert "Harbor Tin Lantern" in shell.says("list")
+    case = next(each["case"] for each in shell.json("list") if each["title"] == "Rust")
+    assert "Harbor Tin Lantern" in shell.says("show", case)
+    assert "name:" not in shell.says("show", case) + shell.says("export")
+    assert '"product": "Harbor Tin Lantern"' in shell.says("export")
