@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 from typing import Final, cast
 
-from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions, Understood
+from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
 from reviewtui.domain.review import Review
 from reviewtui.sources.charset import RESCUE
-from reviewtui.sources.columns import resolve
-from reviewtui.sources.dialects import JSON, Dialect, recognised
-from reviewtui.sources.maker import Twin, maker
-from reviewtui.sources.names import FIELDS
+from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.origins import HEAD, Origin, lines_of, raw_lines, whole
 from reviewtui.sources.prose import shown
-from reviewtui.sources.tree import CONTEXT, Record, cell, found_in, keys_of, looks_like_review, too_deep, value_at
-from reviewtui.sources.twins import Twins
-from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
+from reviewtui.sources.record_shape import RecordShape
+from reviewtui.sources.tree import Record, found_in, looks_like_review, too_deep
 
 _SAMPLE: Final = 2000
 _BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*")
@@ -133,90 +129,6 @@ def _place(place: int) -> bytes:
     return b"\x1f%d" % place if place else b""
 
 
-def _told(keys: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
-    """How records were understood: an inner object counts as used when one of its values is, else it stands for all."""
-    told = understood(keys, columns, encoding)
-    used = set(told.columns.values())
-    outer = {name.partition(".")[0] for name in used}
-    own = set(keys)
-    unused = [
-        name for name in told.unused
-        if not name.startswith(CONTEXT) and name not in outer
-        and not ((around := name.partition(".")[0]) != name and around in own and around not in outer)
-    ]  # fmt: skip
-    return told._replace(
-        columns={field: name.removeprefix(CONTEXT) for field, name in told.columns.items()}, unused=unused
-    )
-
-
-class _Shape:
-    """What the records of a file have in common: which key holds what."""
-
-    def __init__(
-        self, origin: Origin, encoding: str, sample: Sequence[Record], every: Iterable[Record],
-        options: SourceOptions, asked: Dialect | None, generic: str,
-    ) -> None:  # fmt: skip
-        keys = keys_of(sample)
-        self.dialect = asked or recognised(keys, JSON, generic)
-        if self.dialect.own:
-            keys.extend(key for key in FIELDS if key not in keys)
-        cells = [[cell(value_at(record, key)) for key in keys] for record in sample]
-        with speaking_of(origin.name):
-            columns = resolve(keys, cells, options.mapping, self.dialect)
-        if self.dialect.own:
-            columns |= {field: keys.index(field) for field in FIELDS if field not in columns}
-        used = sorted(set(columns.values()))
-        self._paths = [keys[index] for index in used]
-        self._columns = {field: used.index(index) for field, index in columns.items()}
-        self._whole_words = [self._columns[field] for field in ("title", "text") if field in self._columns]
-
-        def all_of(index: int) -> Iterator[str]:
-            return (cell(value_at(record, keys[index])) for record in every)
-
-        settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
-        self._make = maker(self._columns, len(self._paths), settings)
-        self.understood = _told(keys, columns, encoding)
-        facts = settings._replace(when=None)
-        self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
-
-    def places(self) -> Callable[[object], int]:
-        """Counts records that nothing tells apart; 0 for all that are told apart by anything."""
-        twins = Twins(self._columns)
-
-        def place_of(record: object) -> int:
-            if not twins.possible or not isinstance(record, dict):
-                return 0
-            row = twins.told_apart([cell(value_at(record, path)) for path in self._paths])
-            return row.place if isinstance(row, Twin) else 0
-
-        return place_of
-
-    @property
-    def makes_numbers(self) -> bool:
-        """Whether the numbers of the reviews have to be made up, so that each record must be looked into."""
-        return Twins(self._columns).possible
-
-    def review(self, record: object, place: int = 0) -> Review:
-        """The review in a record; raises BadRow."""
-        if not isinstance(record, dict):
-            raise BadRow("row", f"{shown(record)} is no object with the fields of a review")
-        values = [value_at(record, path) for path in self._paths]
-        for index in self._whole_words:
-            if isinstance(values[index], dict | list):
-                field = "text" if self._columns["text"] == index else "title"
-                raise BadRow(field, f"{shown(json.dumps(values[index]))} is no text")
-        row = [value if type(value) is str else cell(value) for value in values]
-        if place:
-            row = Twin(row, place)
-        row.append("")
-        try:
-            return self._make(row)
-        except BadRow as error:
-            if error.field == "stars" and record.get("error"):
-                raise BadRow("row", f"is an error that the export noted: {shown(record['error'])}") from None
-            raise
-
-
 class LinesReader:
     """One JSON object a line. A line is parsed only when its review is asked for."""
 
@@ -229,7 +141,7 @@ class LinesReader:
         self._wide = encoding.startswith(("utf-16", "utf-32"))
         every = (record for record in _lines(origin, encoding) if isinstance(record, dict))
         sample = _sampled(origin, encoding)
-        self._shape = _Shape(origin, encoding, sample, every, options, asked, "jsonl")
+        self._shape = RecordShape(origin, encoding, sample, every, options, asked, "jsonl")
         self.dialect, self.understood = self._shape.dialect.name, self._shape.understood
 
     def rows(self) -> Iterator[RawRow]:
@@ -271,9 +183,10 @@ class LinesReader:
 
     def _record(self, content: bytes) -> object:
         try:
-            return json.loads(self._decoded(content))
+            record = json.loads(self._decoded(content))
         except (ValueError, RecursionError):
             return None
+        return None if too_deep(record) else record
 
     @contextmanager
     def _stream(self) -> Iterator[Iterator[bytes]]:
@@ -299,7 +212,7 @@ class DocumentReader:
         objects = [record for record in self._records if isinstance(record, dict)]
         if not objects:
             raise BadSource(f"{self.name}: holds no list of reviews.")
-        self._shape = _Shape(origin, encoding, objects[:_SAMPLE], objects, options, asked, "json")
+        self._shape = RecordShape(origin, encoding, objects[:_SAMPLE], objects, options, asked, "json")
         self.dialect, self.understood = self._shape.dialect.name, self._shape.understood
 
     def rows(self) -> Iterator[RawRow]:
