@@ -30,7 +30,7 @@ def house_theme(*, dark: bool = True) -> Theme:
         foreground="#c8d0e0" if dark else "#242a35",
         success="#8fbf7f" if dark else "#286b35",
         dark=dark,
-        variables={"hot": hot, "warm": warm, "cool": cool, "dim": dim, "line": line},
+        variables={"hot": hot, "warm": warm, "cool": cool, "dim": dim, "line": line, "cursor-row": line},
     )
 
 

@@ -24,6 +24,12 @@ ASKED = frozenset(
      "drafts", "cut-off"}
 )  # fmt: skip
 
+ON_ONE = frozenset(
+    {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
+     "templates", "select", "open-page", "copy-link", "copy-letter"}
+)  # fmt: skip
+"""Acts on the case under the cursor: never on one that the seller can't have seen there."""
+
 MANY = 500
 """An act on so many cases says beforehand that it is under way."""
 
@@ -46,6 +52,8 @@ class Acts:
                 await self._screen.show_view(int(name.removeprefix("view-")) - 1)
             elif name in MOVES:
                 await self._move(name)
+            elif name in ON_ONE and not self._may_mean_it():
+                self._screen.status.tell("Another case is under the cursor now; look, and press again", "refused")
             elif name in ASKED:
                 await getattr(self.asking, name.replace("-", "_"))()
             elif self._screen.place == REPLY:
@@ -56,6 +64,10 @@ class Acts:
         except Exception:
             log.exception("%s failed", name)
             self._screen.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
+
+    def _may_mean_it(self) -> bool:
+        cases = self._screen.list
+        return self._screen.place != LIST or bool(cases.marked) or not cases.ids or cases.was_seen()
 
     @property
     def asking(self) -> Asking:
@@ -96,13 +108,21 @@ class Acts:
 
     async def do_next_case(self) -> None:
         """The next case in full."""
-        self._screen.list.go(self._screen.list.cursor + 1)
-        await self._screen.show_case()
+        await self._step(1)
 
     async def do_previous_case(self) -> None:
         """The case before in full."""
-        self._screen.list.go(self._screen.list.cursor - 1)
-        await self._screen.show_case()
+        await self._step(-1)
+
+    async def _step(self, by: int) -> None:
+        """From the case that is shown to its neighbour; where the list lost it, the cursor is on the next one."""
+        screen, cases = self._screen, self._screen.list
+        to = cases.cursor + by if screen.shown_case == cases.case else cases.cursor + min(by, 0)
+        if 0 <= to < len(cases.ids):
+            cases.go(to)
+            await screen.show_case()
+        else:
+            screen.status.tell(f"There is no case {'after' if by > 0 else 'before'} this one in the tab", "refused")
 
     async def do_next_view(self) -> None:
         """The next tab."""
@@ -225,9 +245,10 @@ class Acts:
     async def _turn_back(self, intent: Callable[[Desk], Change]) -> None:
         change = await self._screen.do(intent)
         if change is not None and change.cases:
-            self._screen.list.put_cursor(change.cases[0])
             if self._screen.place == CASE:
-                await self._screen.show_case()
+                await self._screen.show_case(change.cases[0])
+            else:
+                self._screen.list.put_cursor(change.cases[0])
 
     # the rest --------------------------------------------------------------------------------------------------------
 

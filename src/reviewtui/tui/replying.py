@@ -43,6 +43,11 @@ class ReplyPlace(Vertical):
         self._said = ""
         self._handing_off = HandingOff(owner, self)
 
+    @property
+    def case(self) -> int | None:
+        """The case that is written on."""
+        return self.pane.case
+
     async def begin(self, sheet: CaseSheet) -> None:
         """Write on a case; the way back leads to where the seller came from.
 
@@ -191,7 +196,7 @@ class ReplyPlace(Vertical):
         await self.pane.until_safe()
         await owner.fetch([case])
         if owner.place == CASE and owner.shown_case == case:
-            await owner.show_case(again=True)
+            await owner.freshen_case()
 
     async def _hand_off(self) -> None:
         """Save, and hand off."""

@@ -28,12 +28,16 @@ class Stage(Screen[None]):
     keys: Keys
     place: str
     view: View
-    shown_case: int | None
     counts: Counts | None
     list: ReviewList
     status: StatusLine
     cut_off: tuple[CutOff, ...] = ()
     """Where this person's writing ended without leaving, as it was found at the start."""
+
+    @property
+    def shown_case(self) -> int | None:
+        """The case that is shown in full: the one that the pane in sight was given, and no other."""
+        raise NotImplementedError
 
     @property
     def case_at_hand(self) -> int | None:
@@ -64,8 +68,12 @@ class Stage(Screen[None]):
         """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
         raise NotImplementedError
 
-    async def show_case(self, *, again: bool = False) -> None:
-        """Show the case under the cursor in full, or `again` the one that is shown; the list when there is none."""
+    async def show_case(self, case: int | None = None) -> None:
+        """Show a case in full, the one under the cursor where none is named; the list when there is none."""
+        raise NotImplementedError
+
+    async def freshen_case(self) -> None:
+        """Show what is known now of the case that is shown, unless the seller has gone on meanwhile."""
         raise NotImplementedError
 
     async def show_view(self, number: int) -> None:

@@ -51,7 +51,6 @@ class Upkeep(Stage):
         self.keys = keys
         self.place = LIST
         self.view = View()
-        self.shown_case: int | None = None
         self.counts: Counts | None = None
         self.list = ReviewList(house.clock, house.settings.zone, id="list")
         self.status = StatusLine(keys, id="status")
@@ -106,14 +105,16 @@ class Upkeep(Stage):
         if 0 < len(change.cases) <= feed.FEW:
             view, ids, cases = self.view, self.list.ids, change.cases
             moves = await self.ask(lambda desk: feed.moves(desk, view, ids, cases))
-            if moves is not None and view == self.view:
+            if moves is not None and self.list.ids is not ids:
+                await self.order(own=True)
+            elif moves is not None and view == self.view:
                 self._shift_counts(cases, moves.rows)
                 self.list.take_rows(moves.rows)
                 self.list.move_cases(moves.places)
         else:
-            await self.order()
+            await self.order(own=True)
         if self.place == CASE:
-            await self.show_case(again=away)
+            await (self.freshen_case() if away else self.show_case())
         self.post_message(CasesChanged(change))
 
     @on(CasesChanged)
@@ -126,7 +127,7 @@ class Upkeep(Stage):
             await self.order()
             await self.fetch(self.list.in_sight())
             if self.place == CASE:
-                await self.show_case(again=True)
+                await self.freshen_case()
             await self.count()
         self.stale = True
         self.rest_soon()
@@ -147,13 +148,13 @@ class Upkeep(Stage):
         self.counts = self.counts._replace(lanes=moved, owing=owing)
         self.tabs.show(self.view.lane, self.counts)
 
-    async def order(self) -> None:
-        """Ask for the whole order anew; the cursor stays on its case."""
+    async def order(self, *, own: bool = False) -> None:
+        """Ask for the whole order anew, after an act of our `own` or of others; the cursor stays on its case."""
         view = self.view
         self._ordered_at = self.house.clock()
         ids = await self.ask(lambda desk: feed.all_ids(desk, view))
         if ids is not None and view == self.view and ids != self.list.ids:
-            self.list.take_ids(ids)
+            self.list.take_ids(ids, own=own)
         await self.say_empty()
 
     async def count(self) -> None:

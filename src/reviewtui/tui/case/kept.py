@@ -42,6 +42,11 @@ class Kept(Widget):
         self._retry: Timer | None = None
 
     @property
+    def case(self) -> int | None:
+        """The case that is written on."""
+        return self._sheet.row.case if self._sheet is not None else None
+
+    @property
     def written(self) -> Written:
         """What is to be saved: the reply and the door that it is for."""
         raise NotImplementedError

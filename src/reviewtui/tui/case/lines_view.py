@@ -1,4 +1,8 @@
-"""A scrolling view of painted lines: no widget a line, and only the lines that changed are drawn again."""
+"""A scrolling view of painted lines: no widget a line, and only the lines that changed are drawn again.
+
+A view may be handed its painter while it is hidden and has no room. Nothing is painted then, and nothing that was drawn
+before is kept: what is drawn always comes from the painter that was handed over last.
+"""
 
 from __future__ import annotations
 
@@ -31,37 +35,44 @@ class LinesView(ScrollView):
         self.can_focus = can_focus
         self._paint: Paint | None = None
         self._lines: list[Line] = []
-        self._painted_for = -1
+        self._stale = False
+        self._painted_for = Size(0, 0)
         self._styles: dict[str, Style] = {}
 
     @property
     def lines(self) -> list[Line]:
-        """What is shown now."""
+        """What is shown now; of a hidden view what it would show if it came back as it was."""
+        self._catch_up(self._room() or self._painted_for)
         return self._lines
 
     @property
-    def room(self) -> int:
-        """The width in cells that a painter has."""
-        return int(self.scrollable_content_region.width)
+    def rows(self) -> int:
+        """The height in cells that a painter has."""
+        return self._painted_for.height
 
     def show(self, paint: Paint, *, from_top: bool = True) -> None:
         """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
-        self._paint = paint
+        self._paint, self._stale = paint, True
         if from_top:
             self.scroll_to(y=0, animate=False)
-        self._repaint()
+        self._settle()
 
     def clear(self) -> None:
         """Show nothing."""
         self.show(lambda _: [])
 
-    def _repaint(self) -> None:
-        width = self.room
-        if self._paint is None or width <= 0:
+    def _room(self) -> Size:
+        return Size(*self.scrollable_content_region.size)
+
+    def _settle(self) -> None:
+        """Draw again what looks different now; without room for it, everything as soon as there is some."""
+        room = self._room()
+        if not room.width:
+            self.refresh()
             return
-        self._painted_for = width
-        before, self._lines = self._lines, self._paint(width)
-        self.virtual_size = Size(width, len(self._lines))
+        before = self._lines
+        if not self._catch_up(room):
+            return
         if len(before) != len(self._lines):
             self.refresh()
             return
@@ -69,14 +80,25 @@ class LinesView(ScrollView):
             if old != new:
                 self.refresh_line(y)
 
+    def _catch_up(self, room: Size) -> bool:
+        """Paint, unless just this has been painted for just this room; whether there was something to paint."""
+        if self._paint is None or not room.width or (not self._stale and room == self._painted_for):
+            return False
+        self._stale, self._painted_for = False, room
+        self._lines = self._paint(room.width)
+        size = Size(room.width, len(self._lines))
+        if size != self.virtual_size:
+            self.set_reactive(LinesView.virtual_size, size)
+            self.refresh(repaint=False, layout=True)
+        return True
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many rows as there are lines, where the style sheet says ``height: auto``."""
         return 0 if self._paint is None else len(self._paint(width))
 
     def on_resize(self, _: events.Resize) -> None:
-        """Lay the lines out for the new width."""
-        if self.room != self._painted_for:
-            self._repaint()
+        """Lay the lines out for the new room."""
+        self._settle()
 
     def notify_style_update(self) -> None:
         """Forget colours that no longer hold."""
@@ -84,7 +106,8 @@ class LinesView(ScrollView):
         self._styles = {}
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window, drawn."""
+        """One line of the window, drawn. What came while there was no room is painted at the latest now."""
+        self._catch_up(self._room())
         at = y + self.scroll_offset.y
         base, width = self.rich_style, self.size.width
         if not 0 <= at < len(self._lines):

@@ -58,9 +58,14 @@ class CasePane(Widget, can_focus=True):
             yield self._left
             yield self._right
 
+    @property
+    def case(self) -> int | None:
+        """The case that is shown."""
+        return self._shown.sheet.row.case if self._shown is not None else None
+
     def show(self, sheet: CaseSheet, position: int, total: int, now: int) -> None:
         """Show a case, the `position`th of `total`; the place in the text is kept while it is the same case."""
-        same = self._shown is not None and self._shown.sheet.row.case == sheet.row.case
+        same = self.case == sheet.row.case
         self._shown = _Shown(sheet, position, total, now)
         self._paint(from_top=not same)
 
@@ -179,6 +184,11 @@ class CasePreview(Widget):
         """One view of lines."""
         yield self._view
 
+    @property
+    def case(self) -> int | None:
+        """The case that is shown."""
+        return self._shown[0].row.case if self._shown is not None else None
+
     def show(self, sheet: CaseSheet, now: int) -> None:
         """Show a case."""
         self._shown = (sheet, now)
@@ -189,13 +199,8 @@ class CasePreview(Widget):
         self._shown = None
         self._view.clear()
 
-    def on_resize(self, _: events.Resize) -> None:
-        """What fits depends on the height too."""
-        if self._shown is not None:
-            self.call_after_refresh(self._view.show, self._paint)
-
     def _paint(self, width: int) -> list[Line]:
         if self._shown is None:
             return []
         sheet, now = self._shown
-        return preview(sheet, width, self._view.scrollable_content_region.height, now, self._zone)
+        return preview(sheet, width, self._view.rows, now, self._zone)

@@ -128,10 +128,15 @@ class StepArea(TextArea):
         return before != self._known_rows
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw again; when nobody says what, only the rows that look different now: a letter is one row."""
+        """Draw again; when nobody says what, only the rows that look different now: a letter is one row.
+
+        While it is hidden no row can be compared, and all are drawn anew when it comes back.
+        """
+        width, height = self.size
+        if not height:
+            self._drawn, regions = {}, ()
         if regions or layout or recompose or not repaint or not self._drawn or not self.is_mounted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        width, height = self.size
         changed = [row for row in range(height) if super(StepArea, self).render_line(row) != self._drawn.get(row)]
         return super().refresh(*(Region(0, row, width, 1) for row in changed)) if changed else self
 

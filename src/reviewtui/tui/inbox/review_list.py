@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
@@ -32,6 +33,8 @@ ROWS_KEPT = 2000
 STRIPS_KEPT = 400
 OVERLAP = 2
 WHEEL = 3
+REACTION = 0.5
+"""Seconds in which nobody can have seen that another case came under the cursor."""
 
 
 class ReviewList(Widget, can_focus=True):
@@ -66,8 +69,10 @@ class ReviewList(Widget, can_focus=True):
         self._gone: set[int] = set()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
         self._shown: dict[int, Strip] = {}
+        self._height = 1
         self._look: Look | None = None
         self._instead: list[Words] = []
+        self._replaced_at = -REACTION
 
     # what it is asked ------------------------------------------------------------------------------------------------
 
@@ -80,22 +85,38 @@ class ReviewList(Widget, can_focus=True):
         """The row of a case, when it is here."""
         return self._rows.get(case)
 
+    def was_seen(self) -> bool:
+        """Whether the seller has seen which case is under the cursor. It is brought into sight if it is not there, and
+        it may have come there a moment ago because others closed the one before.
+        """
+        seen = self.top <= self.cursor < self.top + self._height and monotonic() - self._replaced_at >= REACTION
+        self._keep_in_sight()
+        self.repaint_changed()
+        return seen
+
     def in_sight(self) -> list[int]:
         """The cases that can be seen."""
-        return list(self.ids[self.top : self.top + self.size.height])
+        return list(self.ids[self.top : self.top + self._height])
 
     # what it is given ------------------------------------------------------------------------------------------------
 
-    def take_ids(self, ids: Iterable[int], *, cursor: int | None = None) -> None:
-        """Show these cases. The cursor stays on its case (or goes to the one named), and that case on its line."""
-        case, line = self.case if cursor is None else cursor, self.cursor - self.top
+    def take_ids(self, ids: Iterable[int], *, own: bool = True) -> None:
+        """Show these cases. The cursor stays on its case, and that case on its line; without an act of our `own`
+        nobody expects another one there.
+        """
+        case, line = self.case, self.cursor - self.top
         self.ids = ids if isinstance(ids, array) else array("q", ids)
         self._asked.clear()
         self._gone.clear()
         if self.marked:
             self.marked.intersection_update(self.ids)
-        with suppress(ValueError):
-            self.cursor = self.ids.index(case) if case is not None else 0
+        if case is not None:
+            try:
+                self.cursor = self.ids.index(case)
+            except ValueError:
+                self._replaced_at = self._replaced_at if own else monotonic()
+        else:
+            self.cursor = 0
         self._settle(line)
 
     def start_over(self) -> None:
@@ -141,8 +162,12 @@ class ReviewList(Widget, can_focus=True):
 
     def put_cursor(self, case: int) -> None:
         """Bring a case under the cursor, if the list has it."""
-        if case in self.ids:
-            self.go(self.ids.index(case))
+        if case == self.case:
+            self._keep_in_sight()
+            self.repaint_changed()
+        else:
+            with suppress(ValueError):
+                self.go(self.ids.index(case))
 
     def mark(self, cases: Iterable[int], on: bool) -> None:
         """Select cases, or let go of them."""
@@ -160,7 +185,7 @@ class ReviewList(Widget, can_focus=True):
     def go(self, index: int) -> None:
         """Put the cursor on a line; at the edge of the screen the page is turned, two lines of the old one stay."""
         old, index = self.cursor, max(0, min(len(self.ids) - 1, index))
-        height = max(1, self.size.height)
+        height = self._height
         if not self.ids or (index == old and self.top <= index < self.top + height):
             return
         self.cursor = index
@@ -177,24 +202,24 @@ class ReviewList(Widget, can_focus=True):
 
     def half_page(self, direction: int) -> None:
         """Move the cursor by half a screen."""
-        self.go(self.cursor + direction * max(1, self.size.height // 2))
+        self.go(self.cursor + direction * max(1, self._height // 2))
 
     def page(self, direction: int) -> None:
         """Move the cursor by a screen."""
-        step = direction * max(1, self.size.height - OVERLAP)
+        step = direction * max(1, self._height - OVERLAP)
         self.scroll_lines(step)
         self.go(self.cursor + step)
 
     def scroll_lines(self, lines: int) -> None:
         """Move what is in sight, not the cursor."""
-        top = max(0, min(len(self.ids) - self.size.height, self.top + lines))
+        top = max(0, min(len(self.ids) - self._height, self.top + lines))
         if top != self.top:
             self.top = top
             self.repaint_changed()
 
     def _settle(self, line: int) -> None:
         self.cursor = max(0, min(len(self.ids) - 1, self.cursor))
-        self.top = max(0, min(len(self.ids) - max(1, self.size.height), self.cursor - max(0, line)))
+        self.top = max(0, min(len(self.ids) - self._height, self.cursor - max(0, line)))
         self.repaint_changed()
         self._prefetch()
         self.post_message(self.Moved())
@@ -202,13 +227,16 @@ class ReviewList(Widget, can_focus=True):
     # painting --------------------------------------------------------------------------------------------------------
 
     def repaint_changed(self) -> None:
-        """Repaint those lines that would look different now."""
+        """Repaint those lines that would look different now; while the list is hidden, all when it comes back."""
+        if not self.size.height:
+            self.refresh()
         for y in range(self.size.height):
             if self._shown.get(y) != self._line(y):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the widget."""
+        self._fit()
         line = self._shown[y] = self._line(y)
         return line
 
@@ -238,12 +266,15 @@ class ReviewList(Widget, can_focus=True):
         self._strips.clear()
 
     def _refresh_row(self, index: int) -> None:
+        if not self.size.height:
+            self.refresh()
+            return
         self.refresh(Region(0, index - self.top, self.size.width, 1))
 
     # fetching --------------------------------------------------------------------------------------------------------
 
     def _prefetch(self) -> None:
-        for ahead in (self.size.height + PAGE // 4, -PAGE // 4):
+        for ahead in (self._height + PAGE // 4, -PAGE // 4):
             index = self.top + ahead
             if 0 <= index < len(self.ids) and self.ids[index] not in self._rows:
                 self._want(index)
@@ -262,9 +293,19 @@ class ReviewList(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._shown.clear()
-        height = max(1, self.size.height)
-        top = min(max(self.top, self.cursor - height + 1), self.cursor, max(0, len(self.ids) - height))
+        self._fit()
+        self._keep_in_sight()
+        self.repaint_changed()
+
+    def _fit(self) -> None:
+        """Take the height at hand; a hidden list goes by the height that it had."""
+        height = self.size.height
+        if height and height != self._height:
+            self._height = height
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        top = min(max(self.top, self.cursor - self._height + 1), self.cursor, len(self.ids) - self._height)
         self.top = max(0, top)
 
     def on_click(self, event: events.Click) -> None:
