@@ -3,7 +3,7 @@
     python tests/benchmarks/keys_while_checking.py [--rounds 12] [--keys 40]
 
 Two inboxes in pseudo-terminals stand on the same reply: a review of 2,000 characters, a letter of 1,500 in three steps.
-In the second one `Checking.reply` says nothing at once. They are typed into in turns, at 60 to 120 ms a key and in
+In the second one `LetterChecks` asks nothing. They are typed into in turns, at 60 to 120 ms a key and in
 bursts of six keys 12 ms apart. Measured is the time from a key to the chunk of bytes with which the letter stands on
 the screen.
 """
@@ -38,8 +38,8 @@ from terminal.emulator import Terminal
 _ESCAPES = re.compile(r"\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 _WITHOUT = """
 import sys
-from reviewtui.desk.checking import Checking
-Checking.reply = lambda self, case, channel, reply: None
+from reviewtui.tui.checks import LetterChecks
+LetterChecks.ask = lambda self, case, channel, reply: None
 sys.argv = ["reviewtui", *sys.argv[1:]]
 from reviewtui.bootstrap import main
 main()

@@ -1,6 +1,7 @@
 """Checking a letter before it leaves: courtesy, coverage, Amazon's rules, all offline.
 
-The rules are loaded on the first check, never at start.
+The rules are loaded on the first check, never at start. A check is pure: what it needs of the store is `about` a case
+and fetched first, so that `judge` can run on a thread of its own and no save waits for it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
 from reviewtui.desk.ports import Store
@@ -24,9 +26,22 @@ if TYPE_CHECKING:
 
 RECENT_LETTERS = 20
 
+TYPED_AT_MOST: Final = 8_000
+"""Characters of a letter that are checked while it is written: twice what the longest door takes."""
+
 
 class BrokenPack(Refused):
     """A rule file of the user's that can't be used, in one sentence: which, where, why."""
+
+
+class About(NamedTuple):
+    """What a check knows of a case: the buyer's language, the review, the order, letters lately sent."""
+
+    language: str
+    text: str
+    title: str
+    order_id: str
+    recent: tuple[str, ...]
 
 
 class Checking:
@@ -36,27 +51,56 @@ class Checking:
         self._store = store
         self._rule_files = tuple(rule_files)
         self._rules: RuleSet | None = None
+        self._one_at_a_time = Lock()
 
     def reply(self, case: int, channel: Channel, reply: Reply) -> CheckResult:
         """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text.
 
         A broken rule file of the user's is left out and told in the notes: the rules of the program still hold.
         """
+        return self.judge(reply.letter(), channel, self.about(case))
+
+    def about(self, case: int) -> About:
+        """What a check needs to know of a case. Raises Refused for a case that isn't there."""
+        review, _ = ranking.known(self._store, case)
+        language = review.language or LANGUAGES.get(review.marketplace, "en")
+        recent = tuple(self._store.recent_letters(case, RECENT_LETTERS))
+        return About(language, review.text, review.title, review.order_id, recent)
+
+    def judge(self, letter: str, channel: Channel, about: About) -> CheckResult:
+        """Check a letter beside a review that is known, on any thread; broken rule files as in `reply`."""
         try:
-            return self.text(reply.letter(), channel, case)
+            return self._judge(letter, channel, about)
         except BrokenPack as broken:
-            with_ours = self.text(reply.letter(), channel, case, own_rules=False)
+            with_ours = self._judge(letter, channel, about, own_rules=False)
             note = f"Your own rules are left out: {broken} (reviewtui doctor says more)"
             return replace(with_ours, notes=(note, *with_ours.notes))
 
-    def text(
-        self, text: str, channel: Channel, case: int | None = None, language: str = "", *, own_rules: bool = True
-    ) -> CheckResult:
+    def text(self, text: str, channel: Channel, case: int | None = None, language: str = "") -> CheckResult:
         """Check a whole letter, with a case for its review, order and language where one is known.
 
         Raises BrokenPack for a broken rule file of the user's, Refused for a case that isn't there.
         """
+        about = self.about(case) if case is not None else About("en", "", "", "", ())
+        return self._judge(text, channel, about._replace(language=language or about.language))
+
+    def _judge(self, text: str, channel: Channel, about: About, *, own_rules: bool = True) -> CheckResult:
         from reviewtui.rules.check import check_text
+
+        # what is known of a text is remembered by the rules, and a memory has one reader at a time
+        with self._one_at_a_time:
+            return check_text(
+                text,
+                channel=channel,
+                language=about.language,
+                review_text=about.text,
+                review_title=about.title,
+                order_id=about.order_id,
+                rules=self._load(own_rules=own_rules),
+                recent=about.recent,
+            )
+
+    def _load(self, *, own_rules: bool) -> RuleSet:
         from reviewtui.rules.packs import PackError, load_rules
 
         try:
@@ -67,19 +111,7 @@ class Checking:
             # the packs stay for good: the collector need not look through them while somebody types
             self._rules = rules
             gc.freeze()
-        if case is None:
-            return check_text(text, channel=channel, language=language or "en", rules=rules)
-        review, _ = ranking.known(self._store, case)
-        return check_text(
-            text,
-            channel=channel,
-            language=language or review.language or LANGUAGES.get(review.marketplace, "en"),
-            review_text=review.text,
-            review_title=review.title,
-            order_id=review.order_id,
-            rules=rules,
-            recent=self._store.recent_letters(case, RECENT_LETTERS),
-        )
+        return rules
 
     def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:
         """Raises Refused when the letter holds what may not leave through an Amazon door."""

@@ -14,6 +14,8 @@ def open_inbox(house: House) -> None:
         sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
     from reviewtui.tui.app import ReviewApp
 
+    # a letter is checked on a thread beside the screens: a key must not wait long for its turn
+    sys.setswitchinterval(0.0005)
     app = ReviewApp(house)
     app.run(mouse=house.mouse)
     if app.return_code:

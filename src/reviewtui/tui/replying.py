@@ -16,6 +16,7 @@ from reviewtui.tui.actions import CASE, LIST, REPLY
 from reviewtui.tui.bindings import bindings
 from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.reply_pane import ReplyPane
+from reviewtui.tui.checks import LetterChecks
 from reviewtui.tui.handing_off import HandingOff
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ReplyPlace(Vertical):
         self._from = LIST
         self._sheet: CaseSheet | None = None
         self._said = ""
+        self.checks = LetterChecks(owner, self.pane)
         self._handing_off = HandingOff(owner, self)
 
     @property
@@ -66,7 +68,7 @@ class ReplyPlace(Vertical):
         self.pane.begin(sheet, owner.house.clock())
         owner.show_keys()
         owner.be_present(sheet.row.case, "writing")
-        self.run_worker(self._check(sheet.row.case), group="check", exclusive=True, exit_on_error=False)
+        self._check(sheet.row.case)
 
     async def act(self, name: str) -> None:
         """What a row of the action table says here, once the letters that were typed before it are in the text.
@@ -119,19 +121,19 @@ class ReplyPlace(Vertical):
         return copied_words(await asyncio.to_thread(hands.copy, rest[2].letter(), f"letter-{rest[0]}.txt"))
 
     async def on_kept_paused(self, event: Kept.Paused) -> None:
-        """A pause: write the newest text down, never one that has been saved over; then say what the checks say."""
+        """A pause: write the newest text down, never one that has been saved over; what the checks say follows."""
         event.stop()
         self._tidy()
         rest = self.pane.flush()
         if rest is not None and rest[0] == event.case:
             await self._save(*rest)
-        await self._check(event.case)
+        self._check(event.case)
 
-    async def _check(self, case: int) -> None:
-        """Let the checks speak about the letter as it is now."""
+    def _check(self, case: int) -> None:
+        """Let the checks speak about the letter as it is now, when they have read it."""
         reply = self.latest(case)
         if reply is not None:
-            self.pane.show_check(await self.check(case, self.pane.channel, reply))
+            self.checks.ask(case, self.pane.channel, reply)
 
     def _tidy(self) -> None:
         """What stood in the status line through a whole pause of writing is about something that is over."""
@@ -160,15 +162,8 @@ class ReplyPlace(Vertical):
         return "/".join(Path(file).parts[-2:])
 
     async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
-        """What the checks say; without them writing goes on as before."""
-        if reply.empty:
-            return None
-        try:
-            return await self._owner.house.desk.call(lambda desk: desk.checking.reply(case, channel, reply))
-        except Exception as error:
-            log.exception("a reply could not be checked")
-            self._owner.status.tell(f"The checks are silent: {error}", "refused")
-            return None
+        """What the checks say of a letter that is about to leave."""
+        return await self.checks.now(case, channel, reply)
 
     def on_reply_pane_told(self, event: ReplyPane.Told) -> None:
         """A word from the pane."""

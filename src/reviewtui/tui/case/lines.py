@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
@@ -160,7 +160,10 @@ def wrap(pieces: Sequence[Piece], width: int) -> list[Line]:
 
 def _sliced(laid: Flow, pieces: Sequence[Piece], ends: list[int], start: int, end: int) -> Line:
     cut: list[Piece] = []
-    for piece, stop in zip(pieces, ends, strict=True):
+    for number in range(bisect_right(ends, start), len(pieces)):
+        piece, stop = pieces[number], ends[number]
+        if stop - len(piece.text) >= end:
+            break
         shown = laid.shown(max(start, stop - len(piece.text)), min(end, stop))
         if shown:
             cut.append(Piece(shown, piece.tone))

@@ -31,6 +31,8 @@ _SHORT_GUIDANCE = {
     Step.ACKNOWLEDGE: "what went wrong for them",
     Step.SOLVE: "an offer, or one question",
 }
+MOST_SHOWN = 12_000
+"""Characters of a letter that are shown: three times what the longest door takes."""
 _COLUMN = 13
 _MARKS: dict[Mark, tuple[str, Tone]] = {
     Mark.THERE: ("✓", "good"),
@@ -47,6 +49,8 @@ class Standing(NamedTuple):
     behind: bool = False
     check: CheckResult | None = None
     trouble: str = ""
+    unchecked: str = ""
+    """Why the checks don't speak of the text as it stands now."""
 
 
 class Told(NamedTuple):
@@ -130,6 +134,8 @@ def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line
     if reply.empty:
         return [(Piece("your words, as the buyer will read them", "dim"),)]
     text, pieces, at = reply.letter(), [], 0
+    rest = max(0, len(text) - MOST_SHOWN)
+    text = text[:MOST_SHOWN]
     for each in found:
         start, end, quote = each.finding.start, each.finding.end, each.finding.quote
         if each.place is None or start < at or text[start:end] != quote:
@@ -137,7 +143,8 @@ def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line
         tone: Tone = "forbidden" if each.finding.severity is Severity.BLOCK else "open"
         pieces += [Piece(text[at:start]), Piece(quote, tone)]
         at = end
-    return wrap([*pieces, Piece(text[at:])], width)
+    more = [fit_line((Piece(f"… and {rest:,} more characters", "dim"),), width)] if rest else []
+    return [*wrap([*pieces, Piece(text[at:])], width), *more]
 
 
 class Around(NamedTuple):
@@ -183,8 +190,10 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
     line: Line = ()
     for form in range(4):
         parts = [Piece(door, "dim")] if door and form < 3 else []
-        parts.append(_length(reply, standing.channel, brief=form > 0))
-        if standing.check is not None:
+        parts.append(_length(reply, standing.channel, form))
+        if standing.unchecked:
+            parts.append(Piece(standing.unchecked, "warm"))
+        elif standing.check is not None:
             parts.append(_rules(live(standing.check, reply), brief=form > 1))
         if standing.behind:
             parts.append(Piece("not saved yet", "warm"))
@@ -196,13 +205,14 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
     return fit_line(line, width)
 
 
-def _length(reply: Reply, channel: Channel, *, brief: bool) -> Piece:
+def _length(reply: Reply, channel: Channel, form: int) -> Piece:
     count, limit = len(reply.letter()), LIMITS.get(channel)
-    unit = "" if brief else " characters"
+    unit = "" if form else " characters"
     if limit is None:
         return Piece(f"{count:,}{unit}")
     if count > limit:
-        return Piece(f"{count:,} of {limit:,}{unit}, {count - limit:,} too many", "hot")
+        more = f", {count - limit:,} too many" if form < 2 else ""
+        return Piece(f"{count:,} of {limit:,}{unit}{more}", "hot")
     return Piece(f"{count:,} of {limit:,}{unit}")
 
 

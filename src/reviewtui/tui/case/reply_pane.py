@@ -107,12 +107,15 @@ class ReplyPane(Kept):
         self._fields.make_room()
         self.focus()
 
-    def show_check(self, result: CheckResult | None) -> None:
-        """Let the checks speak: ticks at the steps, points in the review, findings below; None for guidance only."""
-        before = self._standing.check
-        if result == before:
+    def show_check(self, result: CheckResult | None, unchecked: str = "") -> None:
+        """Let the checks speak: ticks at the steps, points in the review, findings below; None for guidance only.
+
+        `unchecked` says why they don't speak of the text as it stands now.
+        """
+        before, said = self._standing.check, self._standing.unchecked
+        if result == before and unchecked == said:
             return
-        self._standing = self._standing._replace(check=result)
+        self._standing = self._standing._replace(check=result, unchecked=unchecked)
         points = [check.points if check is not None else () for check in (before, result)]
         if points[0] != points[1]:
             self._show_beside(from_top=False)
@@ -122,6 +125,16 @@ class ReplyPane(Kept):
     def reply(self) -> Reply:
         """What the fields hold, cleaned."""
         return self._fields.reply
+
+    @property
+    def case(self) -> int | None:
+        """The case that is written on."""
+        return self._sheet.row.case if self._sheet is not None else None
+
+    @property
+    def check(self) -> CheckResult | None:
+        """What the checks said last."""
+        return self._standing.check
 
     @property
     def written(self) -> Written:

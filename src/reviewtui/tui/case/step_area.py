@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self, cast
 
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -15,6 +16,7 @@ from textual.widgets import TextArea
 
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean
+from reviewtui.tui.case.long_lines import be_light, one_row
 
 
 class Marked(NamedTuple):
@@ -56,6 +58,7 @@ class StepArea(TextArea):
 
     def __init__(self, step: Step) -> None:
         self._drawn: dict[int, Strip] = {}
+        be_light()
         super().__init__(compact=True, highlight_cursor_line=False, id=f"step-{step}", classes="reply--field")
         self.step = step
         self.cursor_blink = False
@@ -139,6 +142,17 @@ class StepArea(TextArea):
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         changed = [row for row in range(height) if super(StepArea, self).render_line(row) != self._drawn.get(row)]
         return super().refresh(*(Region(0, row, width, 1) for row in changed)) if changed else self
+
+    def _render_line(self, y: int) -> Strip:
+        whole = self.wrapped_document
+        row = one_row(whole, y + self.scroll_offset.y)
+        if row is None:
+            return super()._render_line(y)
+        self.wrapped_document = cast("WrappedDocument", row)
+        try:
+            return super()._render_line(y)
+        finally:
+            self.wrapped_document = whole
 
     def render_line(self, y: int) -> Strip:
         """One row, remembered as it is drawn."""
