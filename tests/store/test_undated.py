@@ -26,7 +26,7 @@ def row_of(store: Store, case: int, now: int = NOW) -> Any:
 
 
 def facts(posted_at: int | None) -> Facts:
-    from reviewtui.domain.signals import read_signals
+    from reviewtui.rules.signals import read_signals
 
     return Facts(1, 0, None, posted_at, read_signals("", ""))
 

@@ -29,8 +29,8 @@ from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.review import Review, believed
-from reviewtui.domain.signals import read_signals
 from reviewtui.domain.text import clean, one_line
+from reviewtui.rules.signals import read_signals
 
 _PRESSING = 6 * HOUR
 """A first contact whose clock ends within this time presses this morning."""

@@ -9,7 +9,10 @@ from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
-from reviewtui.domain.signals import read_signals
+from reviewtui.rules.signals import read_signals
+
+HEARING = "2"
+"""Another name whenever what is heard in reviews changes: ranks that were made with another ear are made anew once."""
 
 
 def facts(review: Review, weight: float | None, ratings: int | None, replied_at: int | None) -> urgency.Facts:
@@ -66,11 +69,14 @@ def keep_in_step(store: Store, settings: Settings, now: int) -> int:
     """
     store.redate(judgement(settings), now)
     mark = repr(settings.weights)
-    if store.setting("weights") == mark:
+    if store.setting("weights") == mark and store.setting("hearing") == HEARING:
         return 0
     known_before = store.setting("weights") or repr(urgency.Weights())
-    changed = store.rerank(judgement(settings).rank) if known_before != mark else 0
+    heard_before = store.setting("hearing") or ("" if store.last_act()[1] else HEARING)
+    stale = known_before != mark or heard_before != HEARING
+    changed = store.rerank(judgement(settings).rank) if stale else 0
     store.set_setting("weights", mark)
+    store.set_setting("hearing", HEARING)
     return changed
 
 

@@ -17,7 +17,7 @@ from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, shop
 from reviewtui.domain.reply import Step
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.short import first_name, short_product
-from reviewtui.domain.signals import loudest_causes, read_signals
+from reviewtui.rules.signals import loudest_causes, read_signals
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -49,7 +49,8 @@ class Weights:
     """How much the first review of a product adds; at 20 reviews half of it is left."""
     capitals: float = 1.2
     takedown: float = 1.35
-    safety: float = 2.0
+    safety: float = 4.0
+    """More than all the difference that stars make: danger comes first."""
     legal: float = 1.4
     fixable: float = 1.2
     unfixable: float = 0.8
@@ -326,8 +327,8 @@ _REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
     ("sales", lambda facts, _: f"{facts.weight or 0:.0%} of your sales stand behind it"),
     ("stars", lambda facts, _: _stars_reason(facts)),
     ("anger", lambda facts, _: _anger_reason(facts)),
-    ("safety", lambda facts, _: f"safety: “{', '.join(facts.signals.safety[:3])}”"),
-    ("legal", lambda facts, _: f"law or fraud: “{', '.join(facts.signals.legal[:3])}”"),
+    ("safety", lambda facts, _: f"danger: “{'”, “'.join(facts.signals.safety[:3])}”"),
+    ("legal", lambda facts, _: f"law or fraud: “{'”, “'.join(facts.signals.legal[:3])}”"),
     ("few-reviews", lambda facts, _: _few_reason(facts)),
     ("cause", lambda facts, _: _cause_reason(facts)),
     ("lane", lambda _, standing: _lane_reason(standing)),

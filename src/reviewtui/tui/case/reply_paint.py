@@ -13,7 +13,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.domain.signals import read_signals
+from reviewtui.rules.signals import read_signals
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
 from reviewtui.tui.case.findings import HOLE, Located

@@ -1,0 +1,243 @@
+"""Listening to a review: danger, talk of law and fraud, and what happened to the thing.
+
+What is listened for stands in `packs/heard_*.toml` as phrases (`phrase`). A phrase that is denied ("no smoke at all")
+is not heard, nor one that overlaps a phrase of `unless` ("fire stick"). Japanese, which leaves no room between words,
+is looked at as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
+
+from reviewtui.rules.pack_files import PackFile, bundled
+from reviewtui.rules.phrase import MARKS, Phrase, Tokens
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
+HEARS_AT_MOST: Final = 6_000
+"""Characters of a review that are listened to; what a buyer is angry about stands before that."""
+DENIED_WITHIN: Final = 4
+"""So many words before a phrase may deny it."""
+_TELLING: Final = 3
+"""So many common words of a language tell that a text is in it, and not in others whose words look alike."""
+KINDS: Final = ("danger", "law", "cause")
+
+_TOKEN: Final = re.compile(r"[^\W_]+|[,;:()]")
+_SENTENCE: Final = re.compile("[.!?\n\u2026]")
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_APOSTROPHES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+_GAP: Final = re.compile(r"~(\d{1,2})$")
+
+
+class Heard(NamedTuple):
+    """Something that a review says: its kind (`danger`, `law`, `cause`), its id in the pack, and the buyer's words."""
+
+    kind: str
+    id: str
+    words: str
+    start: int
+    end: int
+
+
+class Entry:
+    """One thing to listen for, from its table in a pack.
+
+    `denies` says whether a denial before a phrase silences it; `heard` and `silent` are sentences by which the pack
+    itself is tried. Raises PackError where the table can't be right.
+    """
+
+    def __init__(self, kind: str, table: Mapping[str, Any], pack: Pack) -> None:
+        self.kind = kind
+        self.id: str = table["id"]
+        self.name: str = table.get("name", self.id)
+        self.denies = bool(table.get("denies", True))
+        self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
+        self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
+        self._pack = pack
+        self._unless = _lines(table.get("unless", ""))
+        match = _lines(table["match"])
+        self.phrases = () if pack.unspaced else tuple(map(pack.phrase, match))
+        self.written = re.compile("|".join(map(_as_written, match))) if pack.unspaced else None
+        self.unless_written = (
+            re.compile("|".join(map(_as_written, self._unless))) if pack.unspaced and self._unless else None
+        )
+
+    @cached_property
+    def unless(self) -> tuple[Phrase, ...]:
+        """Phrases in which the same words mean something else; most are never asked for."""
+        return () if self._pack.unspaced else tuple(map(self._pack.phrase, self._unless))
+
+
+class Pack:
+    """What is listened for in one language. Raises PackError where the file can't be right."""
+
+    def __init__(self, file: PackFile) -> None:
+        data = file.data
+        self.language: str = data["language"]
+        self._file = file
+        self._classes: Mapping[str, str] = data.get("words", {})
+        denial = data.get("denial", {})
+        self.common = _words(data.get("common", ""))
+        self.denials = _words(denial.get("words", ""))
+        self.no_denial = _words(denial.get("not_these", ""))
+        self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
+        self.unspaced = self.language == "ja"
+        self.entries = tuple(Entry(kind, table, self) for kind in KINDS for table in data.get(kind, ()))
+
+    def phrase(self, line: str) -> Phrase:
+        """A line of this pack. Raises PackError."""
+        try:
+            return Phrase(line, self._classes, fold, self.common)
+        except ValueError as error:
+            raise self._file.wrong("match", str(error)) from error
+
+
+class Ear:
+    """Listens with the packs of all languages at once: buyers write in any of them anywhere."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self.packs = tuple(packs)
+        self._by_word: dict[str, list[tuple[Pack, Entry, Phrase]]] = {}
+        for pack in packs:
+            for entry in pack.entries:
+                for phrase in entry.phrases:
+                    for word in phrase.triggers:
+                        self._by_word.setdefault(word, []).append((pack, entry, phrase))
+        self._known = frozenset(self._by_word)
+
+    @cached_property
+    def names(self) -> dict[tuple[str, str], str]:
+        """What each thing is called, by kind and id."""
+        return {(entry.kind, entry.id): entry.name for pack in reversed(self.packs) for entry in pack.entries}
+
+    def hear(self, text: str) -> list[Heard]:
+        """Everything that a text says, in its order; of overlapping words for one thing the longest."""
+        text = text[:HEARS_AT_MOST]
+        lower, found, start = fold(text), list[Heard](), 0
+        spoken = self._spoken(lower)
+        for sentence in _SENTENCE.split(lower):
+            tokens = _TOKEN.findall(sentence)
+            words = set(tokens)
+            hits = self._known & words
+            if hits:
+                self._sentence(text, start, sentence, tokens, words, hits, spoken, found)
+            start += len(sentence) + 1
+        if not text.isascii() and _UNSPACED.search(text):
+            self._as_written(text, found)
+        return _longest(found)
+
+    def _spoken(self, lower: str) -> Set[Pack]:
+        """The packs of the languages that a text may be in, by their most common words; of a few words all."""
+        words = set(_TOKEN.findall(lower))
+        counts = {pack: len(words & pack.common) for pack in self.packs}
+        most = max(counts.values(), default=0)
+        return {pack for pack, count in counts.items() if most < _TELLING or 2 * count > most}
+
+    def _sentence(
+        self,
+        text: str,
+        start: int,
+        sentence: str,
+        tokens: Tokens,
+        words: Set[str],
+        hits: Set[str],
+        spoken: Set[Pack],
+        found: list[Heard],
+    ) -> None:
+        likely = [
+            (hit, each) for hit in hits for each in self._by_word[hit] if each[0] in spoken and each[2].may_stand(words)
+        ]
+        if not likely:
+            return
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(tokens):
+            places.setdefault(word, []).append(place)
+        spans = [
+            (entry, first, last)
+            for hit, (pack, entry, phrase) in likely
+            for first, last in phrase.spans(tokens, places[hit])
+            if _stands(pack, entry, tokens, places, first, last)
+        ]
+        if spans:
+            known = [match.span() for match in _TOKEN.finditer(sentence)]
+            for entry, first, last in spans:
+                begin, stop = start + known[first][0], start + known[last - 1][1]
+                found.append(Heard(entry.kind, entry.id, " ".join(text[begin:stop].split()), begin, stop))
+
+    def _as_written(self, text: str, found: list[Heard]) -> None:
+        for pack in self.packs:
+            for entry in pack.entries:
+                for match in entry.written.finditer(text) if entry.written else ():
+                    after = pack.denied_after.match(text, match.end()) if pack.denied_after else None
+                    other = entry.unless_written.finditer(text) if entry.unless_written else ()
+                    inside = any(each.start() < match.end() and match.start() < each.end() for each in other)
+                    if not inside and not (entry.denies and after):
+                        found.append(Heard(entry.kind, entry.id, match.group(), match.start(), match.end()))
+
+
+def _stands(pack: Pack, entry: Entry, tokens: Tokens, places: Mapping[str, list[int]], first: int, last: int) -> bool:
+    """Whether a phrase means what it says here: not denied, and no part of a phrase that means something else."""
+    if entry.denies and _denied(pack, tokens, first):
+        return False
+    for phrase in entry.unless:
+        for word in phrase.triggers:
+            if word in places and any(
+                begin < last and first < end for begin, end in phrase.spans(tokens, places[word])
+            ):
+                return False
+    return True
+
+
+def _denied(pack: Pack, tokens: Tokens, first: int) -> bool:
+    for place in range(first - 1, max(-1, first - 1 - DENIED_WITHIN), -1):
+        if tokens[place] in MARKS:
+            return False
+        if tokens[place] in pack.denials:
+            return tokens[place + 1] not in pack.no_denial
+    return False
+
+
+def _longest(found: list[Heard]) -> list[Heard]:
+    kept: list[Heard] = []
+    for each in sorted(set(found), key=lambda heard: (heard.start, -heard.end)):
+        if not any(each.start < other.end and (each.kind, each.id) == (other.kind, other.id) for other in kept[-8:]):
+            kept.append(each)
+    return kept
+
+
+def fold(text: str) -> str:
+    """Small letters and words without apostrophes inside English contractions; the same length as before.
+
+    "Won't" and "won’t" become one word, "l'eau" stays two.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital that is longer when small would move every place
+        lower = text
+    return lower.translate(_APOSTROPHES).replace("n't", "n\u02bct")
+
+
+def _as_written(line: str) -> str:
+    """A line of a language without room between words, as a regular expression."""
+    pieces = []
+    for piece in line.split():
+        gap = _GAP.match(piece)
+        pieces.append(
+            f"[^。！？\\n]{{0,{gap[1]}}}" if gap else "(?:" + "|".join(map(re.escape, piece.split("|"))) + ")"
+        )
+    return "".join(pieces)
+
+
+def _lines(block: str) -> list[str]:
+    return [line for line in map(str.strip, block.splitlines()) if line and not line.startswith("#")]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(fold(listed).split("|")) - {""}
+
+
+@lru_cache(maxsize=1)
+def ear() -> Ear:
+    """The ear with the packs that come with the program."""
+    return Ear([Pack(bundled(f"heard_{language}")) for language in LANGUAGES])

@@ -1,0 +1,173 @@
+"""A phrase of a listening pack, looked for among the words of one sentence.
+
+The way of writing is that of the rule packs (`grammar`): words, ``word*``, ``a_b`` for two words in a row, ``a|<b>``,
+gaps ``~n`` (no comma inside) and ``~~n`` (commas too), ``x?``. A phrase is only tried where the sentence has one of the
+words of its rarest step, and grown from there to both sides, so that a million reviews can be listened to as they come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+_GAP: Final = re.compile(r"~(~?)(\d{1,2})$")
+MARKS: Final = frozenset(",;:()")
+"""What stands between words and ends a narrow gap."""
+
+Tokens = Sequence[str]
+Fold = Callable[[str], str]
+
+
+class Step(NamedTuple):
+    """One step: any of some words, of some beginnings, or of some rows of words; or a gap (`most` words)."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    optional: bool = False
+    most: int = -1
+    wide: bool = False
+
+    def ends(self, tokens: Tokens, at: int) -> Iterator[int]:
+        """Where it can end when it begins at a place."""
+        if self.most >= 0:
+            yield at
+            for end in range(at, min(at + self.most, len(tokens))):
+                if tokens[end] in MARKS and not self.wide:
+                    return
+                yield end + 1
+            return
+        if at < len(tokens):
+            word = tokens[at]
+            if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+                yield at + 1
+            for row in self.rows:
+                if row[0] == word and tuple(tokens[at : at + len(row)]) == row:
+                    yield at + len(row)
+        if self.optional:
+            yield at
+
+    def begins(self, tokens: Tokens, end: int) -> Iterator[int]:
+        """Where it can begin when it ends before a place."""
+        if self.most >= 0:
+            yield end
+            for begin in range(end - 1, max(-1, end - self.most - 1), -1):
+                if tokens[begin] in MARKS and not self.wide:
+                    return
+                yield begin
+            return
+        if end > 0:
+            word = tokens[end - 1]
+            if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+                yield end - 1
+            for row in self.rows:
+                if row[-1] == word and end >= len(row) and tuple(tokens[end - len(row) : end]) == row:
+                    yield end - len(row)
+        if self.optional:
+            yield end
+
+    def rarest(self, common: frozenset[str]) -> frozenset[str]:
+        """A word for each option, the rarest of a row. A sentence without any of them can't hold the step."""
+        return self.words | {_rarest(row, common) for row in self.rows}
+
+
+class Phrase:
+    """One line of a pack. Raises ValueError where it can't be right.
+
+    `common` are words that nearly every sentence has: they are a poor place to begin at.
+    """
+
+    def __init__(self, line: str, classes: Mapping[str, str], fold: Fold, common: frozenset[str] = frozenset()) -> None:
+        self.line = line
+        steps = [_step(piece, classes, fold) for piece in line.split()]
+        certain = [number for number, step in enumerate(steps) if _certain(step)]
+        if not certain:
+            raise ValueError(f"“{line}” needs a step of whole words that must be there")
+        at = min(certain, key=lambda number: _commonness(steps[number], common))
+        self._before, self._after = tuple(reversed(steps[:at])), tuple(steps[at + 1 :])
+        anchor = steps[at]
+        self._single = anchor.words
+        self._rows: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for row in anchor.rows:
+            word = _rarest(row, common)
+            self._rows.setdefault(word, []).append((row.index(word), row))
+        self.triggers = anchor.rarest(common)
+        self._needs = tuple(steps[number].rarest(common) for number in certain if number != at)
+
+    def may_stand(self, words: Set[str]) -> bool:
+        """Whether the words of a sentence are enough for it."""
+        return not any(need.isdisjoint(words) for need in self._needs)
+
+    def spans(self, tokens: Tokens, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Begin and end of it, in words, around places where one of `triggers` stands."""
+        for place in places:
+            for begin, end in self._anchored(tokens, place):
+                last = _grow(self._after, tokens, end, Step.ends)
+                if last is not None:
+                    first = _grow(self._before, tokens, begin, Step.begins)
+                    if first is not None:
+                        yield first, last
+
+    def _anchored(self, tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
+        word = tokens[place]
+        if word in self._single:
+            yield place, place + 1
+        for offset, row in self._rows.get(word, ()):
+            begin = place - offset
+            if begin >= 0 and tuple(tokens[begin : begin + len(row)]) == row:
+                yield begin, begin + len(row)
+
+
+def _grow(
+    steps: tuple[Step, ...], tokens: Tokens, at: int, ways: Callable[[Step, Tokens, int], Iterator[int]]
+) -> int | None:
+    """Where the steps lead from a place, None where they can't be taken. Few and short, so this ends soon."""
+    if not steps:
+        return at
+    for place in ways(steps[0], tokens, at):
+        led = _grow(steps[1:], tokens, place, ways)
+        if led is not None:
+            return led
+    return None
+
+
+def _certain(step: Step) -> bool:
+    return step.most < 0 and not step.optional and not step.beginnings
+
+
+def _rarest(row: tuple[str, ...], common: frozenset[str]) -> str:
+    return max(row, key=lambda word: (word not in common, len(word)))
+
+
+def _commonness(step: Step, common: frozenset[str]) -> float:
+    """How often a step would have to be looked at: common words count for many."""
+    return sum(40.0 if word in common else 1.0 + 12.0 / len(word) ** 2 for word in step.rarest(common))
+
+
+def _step(piece: str, classes: Mapping[str, str], fold: Fold) -> Step:
+    gap = _GAP.match(piece)
+    if gap:
+        return Step(most=int(gap[2]), wide=bool(gap[1]))
+    options = [fold(option).replace("_", " ") for option in _options(piece.rstrip("?"), classes)]
+    if not options:
+        raise ValueError(f"“{piece}” names no word")
+    beginnings = tuple(option[:-1] for option in options if option.endswith("*"))
+    whole = [option.split() for option in options if not option.endswith("*")]
+    return Step(
+        frozenset(words[0] for words in whole if len(words) == 1),
+        beginnings,
+        tuple(tuple(words) for words in whole if len(words) > 1),
+        piece.endswith("?"),
+    )
+
+
+def _options(piece: str, classes: Mapping[str, str]) -> Iterator[str]:
+    for option in piece.split("|"):
+        if option.startswith("<"):
+            name = option.strip("<>")
+            if name not in classes:
+                raise ValueError(f"“{option}” is no class of words of this pack")
+            yield from _options(classes[name].replace("\n", "|").strip("|"), classes)
+        elif option:
+            yield option

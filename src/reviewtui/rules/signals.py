@@ -1,0 +1,46 @@
+"""What a review betrays: anger, danger, talk of law, and what happened; from what is heard in its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reviewtui.domain.signals import Signals, shouts
+from reviewtui.rules.hearing import ear
+
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
+TAKEDOWN_PARAGRAPHS: Final = 5
+TAKEDOWN_LENGTH: Final = 1500
+UNFIXABLE: Final = "unfixable"
+_TITLE_WEIGHS: Final = 2.0
+
+
+def read_signals(title: str, text: str) -> Signals:
+    """Listen to a review."""
+    heard: dict[str, dict[str, str]] = {"danger": {}, "law": {}, "cause": {}}
+    for each in (*ear().hear(title), *ear().hear(text)):
+        heard[each.kind].setdefault(each.id if each.kind == "cause" else each.words.casefold(), each.words)
+    causes = set(heard["cause"])
+    paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
+    return Signals(
+        capitals=shouts(title),
+        paragraphs=paragraphs,
+        long=paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH,
+        safety=tuple(heard["danger"].values()),
+        legal=tuple(heard["law"].values()),
+        causes=tuple(sorted(causes - {UNFIXABLE})),
+        unfixable=UNFIXABLE in causes,
+    )
+
+
+def loudest_causes(title: str, text: str) -> tuple[str, ...]:
+    """The troubles that a review speaks of, the one it speaks of most first, of equals the one that is told first.
+
+    What stands in the title counts twice. "unfixable" is among them.
+    """
+    heard: dict[str, float] = {}
+    for part, weight in ((title, _TITLE_WEIGHS), (text, 1.0)):
+        for each in ear().hear(part):
+            if each.kind == "cause":
+                heard[each.id] = heard.get(each.id, 0.0) + weight
+    return tuple(sorted(heard, key=lambda cause: -heard[cause]))

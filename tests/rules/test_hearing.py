@@ -1,0 +1,159 @@
+"""What is heard in a review: the examples of the packs themselves, phrases across sentences, places, hostile text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewtui.rules.hearing import LANGUAGES, Ear, Entry, Heard, Pack, ear, fold
+from reviewtui.rules.pack_files import PackError, PackFile, bundled
+from reviewtui.rules.phrase import Phrase
+from reviewtui.rules.signals import loudest_causes, read_signals
+
+PACKS = {language: Pack(bundled(f"heard_{language}")) for language in LANGUAGES}
+ENTRIES = [
+    pytest.param(pack, entry, id=f"{language}-{entry.kind}-{entry.id}")
+    for language, pack in PACKS.items()
+    for entry in pack.entries
+]
+
+
+def heard(pack: Pack, entry: Entry, sentence: str) -> list[Heard]:
+    return [each for each in Ear([pack]).hear(sentence) if (each.kind, each.id) == (entry.kind, entry.id)]
+
+
+@pytest.mark.parametrize(("pack", "entry"), ENTRIES)
+def test_a_pack_hears_its_own_examples(pack: Pack, entry: Entry) -> None:
+    assert entry.heard
+    assert entry.silent
+    assert [each for each in entry.heard if not heard(pack, entry, each)] == []
+    assert [each for each in entry.silent if heard(pack, entry, each)] == []
+
+
+def test_every_language_hears_the_same_things() -> None:
+    there = {language: {(each.kind, each.id) for each in pack.entries} for language, pack in PACKS.items()}
+    assert all(each == there["en"] for each in there.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mine caught on fire.", ("caught on fire",)),
+        ("It BURST into\nflames", ()),
+        ("No. Smoke came out", ("Smoke came",)),
+        ("Not only smoke came out", ("smoke came",)),
+        ("It’s a fire hazard – no smoke yet", ("fire hazard", "hazard")),
+        ("Große Gefahr: Stromschlag!", ("Gefahr", "Stromschlag")),
+        ("バッテリー膨張", ("バッテリー膨張",)),
+        ("easy too sue, insult to injury, a friend in the hospital, vacation day burned, illusion shattered", ()),
+        ("the glass panel shatters", ("panel shatters",)),
+        ("it melted into the port and is too hot to touch", ("it melted", "too hot to touch")),
+    ],
+)
+def test_danger_is_quoted_as_it_was_written(text: str, words: tuple[str, ...]) -> None:
+    assert read_signals("", text).safety == words
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "causes"),
+    [
+        ("", "It leaks. It leaks at the lid, and then it broke.", ("leak", "defect")),
+        ("Arrived late", "It broke.", ("late", "defect")),
+        ("", "It never worked and broke.", ("defect",)),
+        ("", "Llegó rota y con retraso", ("damage", "defect", "late")),
+        ("", "It fits perfectly, what could be wrong?", ()),
+        ("", "It never held the charge.", ("defect",)),
+        ("Se dégonfle", "", ("leak",)),
+        ("Rottura", "", ("defect",)),
+        ("", "", ()),
+    ],
+)
+def test_causes_are_heard_by_what_happened(title: str, text: str, causes: tuple[str, ...]) -> None:
+    assert loudest_causes(title, text) == causes
+
+
+def test_taste_and_price_are_hard_to_mend() -> None:
+    assert read_signals("", "Ugly and overpriced").unfixable
+    assert not read_signals("", "It broke").unfixable
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("one", 1),
+        ("", 1),
+        ("one\n\ntwo", 2),
+        ("one\n\n\n\n\n\n\n\ntwo", 2),
+        ("one\n \ntwo\n\n", 2),
+        ("a\n\nb\n\nc\n\nd\n\ne", 5),
+        ("a line\nanother line", 1),
+    ],
+)
+def test_paragraphs_are_counted_not_blank_lines(text: str, paragraphs: int) -> None:
+    found = read_signals("", text)
+    assert (found.paragraphs, found.long) == (paragraphs, paragraphs >= 5)
+
+
+def test_a_long_text_is_a_take_down_too() -> None:
+    assert read_signals("", "x " * 800).long
+
+
+words = st.sampled_from(
+    [
+        "caught",
+        "fire",
+        "on",
+        "no",
+        "smoke",
+        "came",
+        ",",
+        ".",
+        "it",
+        "burned",
+        "my",
+        "hand",
+        "won't",
+        "charge",
+        "\u0130",
+        "漏",
+    ]
+)
+
+
+@given(st.text() | st.lists(words, max_size=30).map(" ".join))
+def test_places_are_those_of_the_words(text: str) -> None:
+    for each in ear().hear(text):
+        assert " ".join(text[each.start : each.end].split()) == each.words
+
+
+@given(st.text())
+def test_folding_moves_no_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_a_text_made_to_be_slow_costs_its_length() -> None:
+    """Counted in looks at words, not in seconds: twice the text may be looked at about twice as often."""
+    looks = 0
+
+    class Counting(list[str]):
+        def __getitem__(self, at):  # type: ignore[no-untyped-def]
+            nonlocal looks
+            looks += 1
+            return list.__getitem__(self, at)
+
+    phrase = Phrase("a|b ~9 a|b ~9 a|b ~9 zzz", {}, fold)
+    counts = []
+    for size in (200, 400):
+        looks = 0
+        tokens = Counting(["a", "zzz"] * size)
+        list(phrase.spans(tokens, range(1, 2 * size, 2)))
+        counts.append(looks)
+    assert counts[1] < 2.2 * counts[0]
+
+
+@pytest.mark.parametrize("line", ["~2", "burn*", "fire?", "<nothing> fire", ""])
+def test_a_line_that_can_not_be_right_is_told(line: str) -> None:
+    table = {"id": "x", "match": line or "~1"}
+    with pytest.raises(PackError, match=r"mine\.toml: match: "):
+        Pack(PackFile("mine.toml", {"language": "en", "danger": [table]}))
