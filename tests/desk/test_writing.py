@@ -36,7 +36,7 @@ def test_the_letter_leaves_the_case_waits_and_the_draft_is_put_away(answered: De
     ticking.pass_(HOUR)
     answered.writing.save(1, THREAD, LETTER)
     change = answered.writing.hand_off(1, THREAD, LETTER)
-    assert (change.words, change.undoable) == ("Replied to “The strap snapped (1)”", False)
+    assert (change.words, change.undoable) == ("Replied to “The strap snapped (1)”", True)
     sheet = answered.inbox.sheet(1)
     assert (sheet.row.lane, sheet.row.due_at) == (Lane.WAITING, NOW + HOUR + SETTINGS.clocks.follow_up)
     assert sheet.draft is None

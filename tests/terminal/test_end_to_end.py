@@ -28,10 +28,10 @@ HOSTILE = (
 def test_the_top_case_is_answered_in_eight_keys(inbox: Terminal, database: Path) -> None:
     assert "DO NOT BUY THIS PRODUCT" in cursor_line(inbox)
     keys = 0
-    for key in ("r", "\t", "\t", F2, "s", "\r"):
-        inbox.key(key, quiet=0.3)
+    for key in ("r", "\t", "\t", F2, "s", "y"):
+        inbox.key(key, quiet=0.5)
         keys += 1
-        if key not in {F2, "s", "\r"}:
+        if key not in {F2, "s", "y"}:
             inbox.key("I'm sorry, the lid leaked.")
     assert keys <= 8
     said = ask(database, "SELECT button, who FROM messages ORDER BY id DESC LIMIT 1")
@@ -51,9 +51,11 @@ def test_a_letter_is_handed_off_in_a_thread(inbox: Terminal, database: Path) -> 
     inbox.key(letter)
     inbox.key(F2)
     inbox.shows("the buyer's language is German")
+    inbox.settle(0.5)
     inbox.key("\r")
     inbox.shows("Pasted and sent there?")
-    inbox.key("\r")
+    inbox.settle(0.5)
+    inbox.key("s")
     row = ask(database, "SELECT direction, channel, text FROM messages ORDER BY id DESC LIMIT 1")
     assert row == [("out", "amazon-buyer-message", letter)]
     assert cursor_line(inbox) != before

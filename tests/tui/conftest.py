@@ -8,6 +8,7 @@ import pytest
 
 from builders import HOUR, NOW, a_review, bring_in
 from reviewtui.store.store import Store
+from reviewtui.tui.dialogs.deliberate import Deliberate
 
 TITLES = (
     "Cable got so hot it smoked",
@@ -42,3 +43,9 @@ def crowd(database: Path) -> Path:
     bring_in(store, [a_review(number, title=f"Case {number}", posted_at=NOW - number * HOUR) for number in range(500)])
     store.close()
     return database
+
+
+@pytest.fixture(autouse=True)
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who drives the screens by a program needs no time to read a question; that it was drawn still counts."""
+    monkeypatch.setattr(Deliberate, "GUARD", 0)

@@ -71,7 +71,7 @@ async def test_what_the_checks_doubt_is_asked_about_once(feedback: Path, ticking
         await clerk.pilot.pause(0.2)
         assert clerk.sees("Pasted and sent there?")
         assert clerk.hands.copied == ["so sorry"]
-        await clerk.presses("n", "r", "f2")
+        await clerk.presses("n", "f2")
         await clerk.pilot.pause(0.2)
         assert not clerk.sees("Go on all the same?")
         assert clerk.hands.copied == ["so sorry", "so sorry"]
@@ -243,6 +243,8 @@ async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
         await clerk.presses("escape", "q")
         assert clerk.says.startswith("Your letter can't be saved (copied: tmux buffer, ")
         assert clerk.hands.copied == ["kept"]
+        assert clerk.sees("Leave without it?")
+        await clerk.presses("enter", "q", "n")
         full = False
         await clerk.presses("r")
         await clerk.settles()
@@ -255,11 +257,13 @@ async def test_what_a_colleague_sent_meanwhile_is_told_before_it_is_recorded(fee
         await written(clerk, f"{KIND} Order 302-1234567-7654321.")
         await clerk.presses("f2")
         bob.writing.hand_off(1, Channel.AMAZON_FEEDBACK_MESSAGE, Reply(KIND), anyway=True)
-        await clerk.presses("enter")
+        await clerk.presses("s")
         assert clerk.sees("bob has sent this buyer a letter while yours was")
         await clerk.presses("n")
         assert len((await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages) == 1
-        await clerk.presses("r", "f2", "y", "enter")
+        await clerk.presses("f2")
+        assert clerk.sees("Did it go out?")
+        await clerk.presses("s")
         assert [each.who for each in (await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages] == ["bob", "ann"]
     bob.store.close()
 
@@ -303,13 +307,18 @@ async def test_a_broken_rule_file_leaves_our_rules_in_force(feedback: Path, tick
 async def test_what_the_desk_refuses_at_the_last_moment_is_not_called_recorded(
     feedback: Path, ticking: Ticking
 ) -> None:
+    """The same person has said in another window already that it did not go out."""
     async with at_work(feedback, ticking, (120, 36)) as clerk:
         await written(clerk, f"{KIND} New one by Friday. Order 302-1234567-7654321.")
         await clerk.presses("f2")
-        ticking.pass_(200 * 24 * HOUR)
-        await clerk.presses("enter")
-        assert clerk.says.startswith("This door is closed")
+        await clerk.pilot.pause(0.2)
+        other = a_desk(feedback, ticking)
+        other.sending.did_not(other.sending.unanswered(1)[0])
+        other.store.close()
+        await clerk.presses("s")
+        assert clerk.says.startswith("Somebody has said already")
         assert not clerk.sees("Your letter names a date")
+        assert clerk.screen.place == "reply"
         assert (await clerk.desk(lambda desk: desk.inbox.sheet(1))).messages == ()
 
 

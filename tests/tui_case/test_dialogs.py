@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reviewtui.desk.handing import Copied
-from reviewtui.desk.views import Draft
+from reviewtui.desk.views import Draft, Leaving
 from reviewtui.domain.channel import Button, Channel, Door
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
@@ -22,13 +22,16 @@ from reviewtui.tui.dialogs import (
     Cancelled,
     ConfirmDialog,
     ContactDialog,
+    DidItGoOutDialog,
     HandOffDialog,
     NoteDialog,
     PromiseDialog,
     SnoozeDialog,
+    SureDialog,
     TextDialog,
     WhyDialog,
 )
+from reviewtui.tui.dialogs.deliberate import Deliberate
 from reviewtui.tui.dialogs.leaving import copied_words
 from reviewtui.tui.dialogs.why import arithmetic
 from tui_case.host import Host, seen
@@ -64,6 +67,15 @@ class Hands:
     def open_page(self, url: str) -> bool:
         self.pages.append(url)
         return self.browser
+
+
+async def on_record() -> str:
+    """What leaves is written down without trouble."""
+    return ""
+
+
+def a_leaving(text: str = LETTER.letter(), channel: Channel = Channel.AMAZON_BUYER_MESSAGE) -> Leaving:
+    return Leaving(1, 1042, NOW, "me", "s", channel, "copied", text, Reply(text), "open")
 
 
 async def ask(dialog: ModalScreen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> Any:
@@ -210,33 +222,33 @@ async def test_why_reads_as_arithmetic() -> None:
 
 async def test_a_hand_off_copies_as_it_opens_and_asks_once() -> None:
     hands = Hands()
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands)
-    assert await ask(dialog, "enter") == "sent"
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record)
+    assert await ask(dialog, "s") == "sent"
     assert hands.texts == [(LETTER.letter(), "reply-1042.txt")]
-    for key, answer in (("n", "not-yet"), ("escape", "not-yet"), ("e", "edit"), ("q", "not-yet")):
-        assert await ask(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands()), key) == answer
+    for key, answer in (("n", "not-sent"), ("escape", "edit"), ("e", "not-sent"), ("q", "edit"), ("enter", NOTHING)):
+        assert await ask(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), key) == answer
 
 
 async def test_the_whole_letter_where_it_was_copied_to_and_where_to_go() -> None:
     hands = Hands()
-    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands), "y", "o")
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record), "y", "o")
     for words in (
         "Hand off  ·  buyer message, in the thread that they opened",
         "A new one left today.",
         "copied: tmux buffer, somewhere/reply-1042.txt",
         "sellercentral.amazon.com/messaging/inbox",
         "no browser here; link copied: tmux buffer, somewhere/link.txt",
-        "⏎ yes, it went out   n not yet   e edit",
+        "Pasted and sent there?   s it went out   n it did not   e edit",
     ):
         assert words in text
     assert [name for _, name in hands.texts] == ["reply-1042.txt", "reply-1042.txt", "link.txt"]
-    opened = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(browser=True)), "o")
+    opened = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(browser=True), on_record), "o")
     assert "opened in your browser" in opened
 
 
 async def test_a_long_letter_scrolls_and_the_question_stays_in_sight() -> None:
     long = Reply("\n".join(f"line {number}" for number in range(60)))
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, long, Hands())
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, long, Hands(), on_record)
     text = await look(dialog, *["j"] * 3, "space")
     assert "Pasted and sent there?" in text
     assert "Hand off" in text
@@ -249,53 +261,128 @@ async def test_what_the_rules_forbid_cannot_go_out() -> None:
         (Finding("asks", Severity.BLOCK, 0, 1, "change your review", "asks for a change"),), there, there, there
     )
     hands = Hands()
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, bad)
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, bad)
     text = await look(dialog, "enter", "y")
     assert "It can't go out like this" in text
     assert "✗ “change your review” asks for a change" in text
     assert hands.texts == []
     good = CheckResult((), there, there, there)
-    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, good))
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, good))
     assert "✓ nothing that the rules forbid" in " ".join(text.replace("│", "").split())
-    too_long = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, Reply("x" * 4001), hands)
+    too_long = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, Reply("x" * 4001), hands, on_record)
     assert "It is too long: 4,001 characters" in await look(too_long, "enter")
 
 
 async def test_a_closed_door_is_told() -> None:
-    text = await look(HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands()))
+    text = await look(HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record))
     assert "This door is not open, as far as we know." in text
 
 
 async def test_nothing_that_fails_outside_breaks_a_hand_off() -> None:
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(broken=True))
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(broken=True), on_record)
     assert "could not be copied" in await look(dialog)
     assert copied_words(Copied((), "")) == "could not be copied: no clipboard, no room for the file"
 
 
 async def test_contact_customer_asks_which_button_was_pressed() -> None:
     for keys, answer in (
-        (("f", "enter"), Button.COURTESY_REFUND),
-        (("s", "enter"), Button.CUSTOMER_SUPPORT),
-        (("f", "j", "enter"), Button.CUSTOMER_SUPPORT),
+        (("f", "y"), Button.COURTESY_REFUND),
+        (("s", "y"), Button.CUSTOMER_SUPPORT),
+        (("f", "j", "y"), Button.CUSTOMER_SUPPORT),
         (("f",), NOTHING),
+        (("y",), NOTHING),
+        (("f", "enter"), NOTHING),
         (("enter",), NOTHING),
         (("escape",), None),
         (("n",), None),
     ):
-        assert await ask(ContactDialog(make_sheet(), Hands()), *keys) == answer
+        assert await ask(ContactDialog(make_sheet(), Hands(), on_record), *keys) == answer
     hands = Hands()
     draft = Draft(1, "me", Channel.AMAZON_BUYER_MESSAGE, LETTER, NOW)
-    text = await look(ContactDialog(make_sheet(draft=draft), hands), "o")
+    text = await look(ContactDialog(make_sheet(draft=draft), hands, on_record), "o")
     assert hands.pages == ["https://sellercentral.amazon.com/brand-customer-reviews/"]
     for words in ("offers a full refund", "asks whether you may write", "Your letter is kept", "DO NOT BUY"):
+        assert words in text
+
+
+async def test_nothing_leaves_that_could_not_be_written_down() -> None:
+    async def full() -> str:
+        return "no room on the disk"
+
+    hands = Hands()
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, full), "s")
+    assert "Not copied: no room on the disk." in text
+    assert "Pasted and sent" not in text
+    assert "Not opened: no room on the disk." in await look(ContactDialog(make_sheet(), hands, full), "o")
+    assert (hands.texts, hands.pages) == ([], [])
+
+
+async def test_enter_decides_nothing_that_weighs_and_says_so() -> None:
+    for dialog in (
+        HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record),
+        ContactDialog(make_sheet(), Hands(), on_record),
+        SureDialog("Sure?", "yes"),
+        DidItGoOutDialog(a_leaving(), "“X”", NOW, UTC),
+    ):
+        assert "⏎ decides nothing here" in await look(dialog, "enter", size=(80, 24))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_key_from_before_the_question_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """What counts is when the key was read from the terminal, not when its turn comes."""
+    for make, keys, answer in (
+        (lambda: HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), "s", "sent"),
+        (lambda: ContactDialog(make_sheet(), Hands(), on_record), "fy", Button.COURTESY_REFUND),
+        (lambda: SureDialog("Sure?", "yes"), "y", True),
+        (lambda: DidItGoOutDialog(a_leaving(), "“X”", NOW, UTC), "s", True),
+    ):
+        answers: list[Any] = []
+        app = Host()
+        async with app.run_test(size=size) as pilot:
+            early = [events.Key(key, key) for key in keys]
+            monkeypatch.setattr(Deliberate, "GUARD", 0)
+            app.push_screen(make(), answers.append)
+            await settle(pilot)
+            for key in early:
+                app.post_message(key)
+            await settle(pilot)
+            assert answers == []
+            monkeypatch.setattr(Deliberate, "GUARD", 60)
+            await pilot.press(*keys)
+            assert answers == []
+            monkeypatch.setattr(Deliberate, "GUARD", 0)
+            await pilot.press(*keys)
+            await settle(pilot)
+        assert answers == [answer]
+
+
+async def test_what_became_of_it_is_one_key() -> None:
+    fixed = a_leaving("", Channel.AMAZON_CONTACT_CUSTOMER)
+    for left, key, answer in (
+        (a_leaving(), "s", True),
+        (a_leaving(), "n", False),
+        (a_leaving(), "escape", None),
+        (a_leaving(), "f", NOTHING),
+        (fixed, "f", Button.COURTESY_REFUND),
+        (fixed, "s", Button.CUSTOMER_SUPPORT),
+        (fixed, "n", False),
+        (fixed, "q", None),
+    ):
+        assert await ask(DidItGoOutDialog(left, "“X”", NOW, UTC), key) is answer
+    text = await look(DidItGoOutDialog(a_leaving(), "“X”", NOW, UTC, more=2))
+    for words in ("Your letter to “X” was copied at", "I'm sorry.", "Did it go out?", "2 more to ask about"):
         assert words in text
 
 
 async def test_hostile_words_are_harmless_in_every_question() -> None:
     sheet = make_sheet(make_review(title=HOSTILE, text=HOSTILE), doors=(MESSAGE,))
     for dialog in (
-        HandOffDialog(sheet, Channel.AMAZON_BUYER_MESSAGE, Reply(HOSTILE), Hands()),
-        ContactDialog(sheet, Hands()),
+        HandOffDialog(sheet, Channel.AMAZON_BUYER_MESSAGE, Reply(HOSTILE), Hands(), on_record),
+        ContactDialog(sheet, Hands(), on_record),
+        SureDialog(HOSTILE, HOSTILE, HOSTILE),
+        DidItGoOutDialog(a_leaving(HOSTILE), HOSTILE, NOW, UTC),
         WhyDialog(sheet),
         NoteDialog(HOSTILE),
         TextDialog(HOSTILE, HOSTILE),

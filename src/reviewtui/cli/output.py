@@ -94,6 +94,10 @@ def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
              "text": each.text, "who": each.who, "proof": each.proof}
             for each in sheet.messages
         ],
+        "leaving": [
+            {"at": iso(each.at), "who": each.who, "channel": each.channel.value, "how": each.how, "text": each.text}
+            for each in sheet.leavings
+        ],
         "promises": [
             {"id": each.id, "text": each.text, "due_at": iso(each.due_at), "state": each.state,
              "made_at": iso(each.made_at), "made_by": each.made_by}

@@ -19,12 +19,17 @@ def command(context: click.Context, as_json: bool) -> None:
     """The morning in ten lines. Exit code 1 when something is due, 0 when nothing is."""
     with desk(context) as opened:
         morning = opened.inbox.morning()
+        left = [each.case for each in opened.sending.unanswered()]
         first = opened.inbox.rows(opened.inbox.case_ids(View(), 1))
         if as_json:
-            print_json(morning._asdict() | {"due": morning.due, "first": case_json(first[0]) if first else None})
+            one = case_json(first[0]) if first else None
+            print_json(morning._asdict() | {"due": morning.due, "unanswered": left, "first": one})
         else:
             for words in lines(morning):
                 click.echo(words)
+            if left:
+                said = "reviewtui send CASE --sent or --not-sent"
+                click.echo(f"{'Did it go out?':<18}Case {', '.join(map(str, left[:8]))}: copied or opened ({said})")
             if first and morning.due:
                 click.echo(f"First: {line(first[0], opened.clock(), opened.settings.zone).strip()}")
     context.exit(1 if morning.due else 0)

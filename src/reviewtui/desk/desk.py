@@ -9,6 +9,7 @@ from reviewtui.desk.drafting import Drafting
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
+from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.snippets import Snippets
 from reviewtui.desk.triage import Triage
@@ -16,8 +17,8 @@ from reviewtui.desk.writing import Writing
 
 
 class Desk:
-    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `drafting` knows the drafts, `snippets`
-    proposes words, `importing` brings in.
+    """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
+    the drafts, `snippets` proposes words, `importing` brings in.
 
     One thread uses it at a time.
     """
@@ -37,9 +38,10 @@ class Desk:
         self.clock = clock
         self.settings = settings
         self.inbox = Inbox(store, clock, settings, session)
-        self.triage = Triage(store, clock, settings)
         self.checking = Checking(store, settings.rule_files)
+        self.sending = Sending(store, clock, settings, session, self.checking, running)
+        self.triage = Triage(store, clock, settings, self.sending)
         self.snippets = Snippets(store, settings)
-        self.writing = Writing(store, clock, settings, session, self.inbox, self.checking)
+        self.writing = Writing(store, clock, settings, session, self.inbox, self.sending)
         self.drafting = Drafting(store, clock, settings, session, running)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewtui.desk import ranking
@@ -16,6 +16,7 @@ from reviewtui.desk.views import (
     Counts,
     Event,
     JournalEntry,
+    Leaving,
     Message,
     Morning,
     Refused,
@@ -123,6 +124,8 @@ class Inbox:
         drafts = store.drafts(case)
         mine = next((draft for draft in drafts if draft.author == settings.me), None)
         journal, versions = store.journal(case), store.versions(case)
+        left = store.leavings.of_case(case)
+        sending = (*_on_the_way(left), *_not_after_all(store.leavings.retracted(case)))
         imported_at, imported_from = store.origin(case)
         return CaseSheet(
             row=row,
@@ -145,7 +148,7 @@ class Inbox:
             notes=store.notes(case),
             versions=versions,
             journal=journal,
-            timeline=timeline(review, imported_at, imported_from, messages, versions, journal),
+            timeline=timeline(review, imported_at, imported_from, messages, versions, journal, sending),
             outcome=Outcome(record.outcome) if record.outcome else None,
             imported_at=imported_at,
             imported_from=imported_from,
@@ -157,6 +160,7 @@ class Inbox:
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
+            leavings=tuple(each for each in left if each.state == "open"),
         )
 
     def doors(self, review: Review, messages: tuple[Message, ...]) -> tuple[Door, ...]:
@@ -183,6 +187,7 @@ def timeline(
     messages: tuple[Message, ...],
     versions: tuple[Version, ...],
     journal: tuple[JournalEntry, ...],
+    sending: tuple[Event, ...] = (),
 ) -> tuple[Event, ...]:
     """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves, and
     the posting of an undated review.
@@ -191,7 +196,8 @@ def timeline(
     if imported_at:
         events.append(Event(imported_at, f"came in from {imported_from.rpartition('/')[2]}"))
     events += [Event(message.at, _said(message)) for message in messages]
-    told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied"}
+    events += sending
+    told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied", "leave", "not-sent", "unsend"}
     name = f" {name_of(review)}"
     events += [
         Event(entry.at, entry.words.replace(name, ""))
@@ -201,6 +207,21 @@ def timeline(
     if versions and not any(entry.act == "review-changed" for entry in journal):
         events += [Event(version.until, "the buyer edited the review") for version in versions]
     return tuple(sorted(events, key=lambda event: event.at))
+
+
+def _on_the_way(leavings: tuple[Leaving, ...]) -> Iterator[Event]:
+    """What left and is not known to have gone out, or did not."""
+    for each in leavings:
+        if each.state in {"open", "not-sent"}:
+            what = "Amazon's page opened" if each.fixed else f"letter {each.how}"
+            became = "whether it went out is not known yet" if each.state == "open" else "it did not go out"
+            yield Event(each.at, f"{what}; {became} ({each.who})")
+
+
+def _not_after_all(messages: tuple[Message, ...]) -> Iterator[Event]:
+    for each in messages:
+        yield Event(each.at, f"recorded as sent ({each.who})")
+        yield Event(each.retracted_at or each.at, f"taken back: it did not go out after all ({each.retracted_by})")
 
 
 def _said(message: Message) -> str:

@@ -16,10 +16,13 @@ from reviewtui.desk.views import (
     Draft,
     DraftVersion,
     JournalEntry,
+    LastAct,
+    Leaving,
     Message,
     Morning,
     Note,
     Promise,
+    Sent,
     Version,
     View,
 )
@@ -147,6 +150,8 @@ class Acting(Protocol):
     name: str
     words: str
     cases: Sequence[int]
+    target: int | None
+    """The act of the journal that this one takes back."""
 
     def update(self, table: str, ids: Sequence[int], values: dict[str, Value], /) -> None:
         """Give the same values to some columns of some rows."""
@@ -161,8 +166,31 @@ class Acting(Protocol):
         ...
 
 
+class Leavings(Protocol):
+    """What left the program, and what was recorded as sent."""
+
+    def of_case(self, case: int) -> tuple[Leaving, ...]:
+        """All that ever left for a case, the oldest first."""
+        ...
+
+    def unanswered(self, who: str) -> tuple[Leaving, ...]:
+        """What left by a person's hand and is still not known to have gone out, the newest first."""
+        ...
+
+    def retracted(self, case: int) -> tuple[Message, ...]:
+        """Messages that did not go out after all."""
+        ...
+
+    def sent(self, case: int, message: int) -> Sent | None:
+        """The act that recorded a message of a case as sent."""
+        ...
+
+
 class Store(Protocol):
     """Where everything is kept. Every method belongs to one thread."""
+
+    @property
+    def leavings(self) -> Leavings: ...
 
     def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]: ...
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]: ...
@@ -213,6 +241,10 @@ class Store(Protocol):
 
         A `durable` act outlives a power cut once it is done: what has left the house must not be forgotten.
         """
+        ...
+
+    def next_undo(self, who: str) -> LastAct:
+        """A person's newest act that still stands. Raises Refused when there is none."""
         ...
 
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:

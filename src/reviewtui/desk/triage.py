@@ -9,8 +9,9 @@ from typing import Literal
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of, short
 from reviewtui.desk.ports import Acting, Clock, Store, Value
+from reviewtui.desk.sending import ACTS, Sending
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRecord, Change, Promise, Refused
+from reviewtui.desk.views import CaseRecord, Change, NextUndo, Promise, Refused
 from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome, effective_lane
 from reviewtui.domain.clock import day, moment
 from reviewtui.domain.text import clean, one_line
@@ -25,10 +26,11 @@ class Triage:
     What an act depends on is read inside its transaction, so that nobody can change it in between.
     """
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, sending: Sending) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
+        self._sending = sending
 
     def owed(self, cases: Sequence[int]) -> dict[int, list[Promise]]:
         """What we owe in those of some cases that have an open promise: to be asked about before they are closed."""
@@ -220,8 +222,20 @@ class Triage:
             act.words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
         return Change(act.words, tuple(cases))
 
+    def next_undo(self) -> NextUndo:
+        """What the next undo would take back. Raises Refused when there is nothing."""
+        last = self._store.next_undo(self._settings.me)
+        sent = self._sending.recorded_by(last.case, last.id) if last.act in ACTS and last.case is not None else None
+        return NextUndo(last.words, last.at, sent)
+
     def undo(self) -> Change:
-        """Take back my newest act that still stands, whoever's process did it. Raises Refused."""
+        """Take back my newest act that still stands, whoever's process did it. Raises Refused.
+
+        What was recorded as sent is taken back as something that did not go out after all: it stays in the journal.
+        """
+        sent = self.next_undo().sent
+        if sent is not None:
+            return self._sending.unsend(sent.case, sent.message)
         words, cases = self._store.undo(self._clock(), self._settings.me)
         return Change(f"Undid: {words}", cases, undoable=False)
 

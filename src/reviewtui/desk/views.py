@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.channel import Channel, Door
+from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
@@ -103,6 +104,8 @@ class CaseRow(NamedTuple):
     wakes_at: int | None
     urgency: float = 0.0
     others: str = ""
+    leaving: bool = False
+    """A text left for it and nobody has said yet whether it went out."""
     promise_due: int | None = None
 
     def stands_in(self, lane: Lane | None) -> bool:
@@ -128,7 +131,9 @@ class CaseRecord(NamedTuple):
 
 
 class Message(NamedTuple):
-    """What really went out or came in. `direction` is ``in`` or ``out``; `proof` says how we know."""
+    """What really went out or came in. `direction` is ``in`` or ``out``; `proof` says how we know. One that did not go
+    out after all was taken back by `retracted_by`.
+    """
 
     id: int
     at: int
@@ -138,6 +143,67 @@ class Message(NamedTuple):
     text: str
     who: str
     proof: str
+    retracted_at: int | None = None
+    retracted_by: str = ""
+
+
+class Leaving(NamedTuple):
+    """A text that left the program for the clipboard, standard output or Amazon's page. `how` is ``copied``,
+    ``printed`` or ``opened``; `state` is ``open`` until somebody says whether it went out, then ``sent`` or
+    ``not-sent``, or ``replaced`` by a later one. `reply` is what it was made of.
+    """
+
+    id: int
+    case: int
+    at: int
+    who: str
+    session: str
+    channel: Channel
+    how: str
+    text: str
+    reply: Reply
+    state: str
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it is one of Amazon's own texts, which is pressed on a page."""
+        return CARRIES[self.channel] is Carries.FIXED_TEXT
+
+
+class Sent(NamedTuple):
+    """The act that recorded a message as sent: what it did to the case, and the letter that it put away. `draft` is
+    None where that draft is not put away any more, or never was.
+    """
+
+    act: int
+    words: str
+    case: int
+    message: int
+    before: Mapping[str, str | int | float | None]
+    after: Mapping[str, str | int | float | None]
+    leavings: tuple[int, ...]
+    author: str
+    channel: Channel
+    reply: Reply
+    draft: int | None
+
+
+class LastAct(NamedTuple):
+    """The act that the next undo means."""
+
+    id: int
+    act: str
+    at: int
+    words: str
+    case: int | None
+
+
+class NextUndo(NamedTuple):
+    """What the next undo takes back; `sent` where it is a message that was recorded as sent."""
+
+    words: str
+    at: int
+    sent: Sent | None = None
 
 
 class Promise(NamedTuple):
@@ -246,6 +312,8 @@ class CaseSheet(NamedTuple):
     imported_at: int
     imported_from: str
     deadlines: tuple[Deadline, ...] = ()
+    leavings: tuple[Leaving, ...] = ()
+    """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None
 
 

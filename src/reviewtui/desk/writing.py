@@ -6,13 +6,11 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.checking import Checking
 from reviewtui.desk.inbox import Inbox
-from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Acting, Clock, Store
+from reviewtui.desk.ports import Acting, Clock, Store, Value
+from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, HeldBack, Refused
-from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.domain.doors import LANGUAGES
@@ -32,14 +30,14 @@ class Writing:
     """The reply desk, as far as it keeps and lets go of text. `session` names this running program."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox, checking: Checking
+        self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox, sending: Sending
     ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._session = session
         self._inbox = inbox
-        self._checking = checking
+        self._sending = sending
 
     def save(self, case: int, channel: Channel, reply: Reply) -> Saved:
         """Keep what is written so far; nothing is judged here, so that nothing can stand in the way."""
@@ -71,6 +69,11 @@ class Writing:
         ):
             since = ago(private[-1].at, self._clock())
             raise HeldBack(f"They have not answered what {private[-1].who} sent {since}; a second message is held back")
+        for left in self._store.leavings.of_case(case):
+            if left.state == "open" and left.who != self._settings.me:
+                what = "opened Amazon's page" if left.fixed else f"{left.how} a letter"
+                said = f"{left.who} {what} for this buyer {ago(left.at, self._clock())}"
+                raise HeldBack(f"{said} and has not said whether it went out; a second message is held back")
         other = self._store.elsewhere(case, review)
         if other is not None:
             raise HeldBack(f"This buyer has written to us in case {other}; answer there instead of twice")
@@ -83,21 +86,38 @@ class Writing:
 
         Raises Refused and HeldBack as `may_leave` says; what is held back goes `anyway` if the seller insists.
         """
-        saved = self.save(case, channel, reply)
+        self._may_be_said(case, channel, reply)
         with self._leaving("hand-off", case) as act:
-            self._ask(case, channel, reply, anyway=anyway)
-            self._left(act, case, channel, text=reply.letter(), proof="the seller said: pasted and sent")
-            act.update("drafts", [saved.draft], {"handed_off_at": self._clock()})
-            act.words = f"Replied to {self._name(case)}"
-        return Change(act.words, (case,), undoable=False)
+            self._ask(case, channel, anyway=anyway)
+            self._put_away(act, case, channel, reply)
+            act.words = self._sending.replied(act, case, channel, reply.letter())
+        return Change(act.words, (case,))
+
+    def _put_away(self, act: Acting, case: int, channel: Channel, reply: Reply) -> None:
+        """The letter as it was sent is a draft no more; nothing of this happens where the act is refused."""
+        now, me = self._clock(), self._settings.me
+        parts: dict[str, Value] = {
+            "channel": channel, "apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve,
+            "saved_at": now, "handed_off_at": now,
+        }  # fmt: skip
+        mine = next((each for each in self._store.drafts(case) if each.author == me), None)
+        if mine is None:
+            act.insert("drafts", {"case": case, "author": me, "begun_at": now, "session": self._session, **parts})
+            return
+        if mine.reply not in {reply, Reply()}:
+            before = mine.reply
+            texts: dict[str, Value] = {
+                "apologize": before.apologize, "acknowledge": before.acknowledge, "solve": before.solve,
+            }  # fmt: skip
+            act.insert("draft_versions", {"draft": mine.id, "at": mine.saved_at, "who": me, **texts})
+        act.update("drafts", [mine.id], parts)
 
     def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
         """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""
         with self._leaving("contact", case) as act:
-            self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, None, anyway=anyway)
-            self._left(act, case, Channel.AMAZON_CONTACT_CUSTOMER, button=button, proof="the seller said: pressed")
-            act.words = f"Sent “{button.replace('-', ' ')}” to {self._name(case)}"
-        return Change(act.words, (case,), undoable=False)
+            self._ask(case, Channel.AMAZON_CONTACT_CUSTOMER, anyway=anyway)
+            act.words = self._sending.pressed(act, case, button)
+        return Change(act.words, (case,))
 
     def pledge(self, case: int, reply: Reply) -> Pledge | None:
         """A date that the solve step names and that no open promise of the case has yet, to be offered as a promise.
@@ -127,11 +147,11 @@ class Writing:
         limit = LIMITS.get(channel)
         if limit is not None and len(letter) > limit:
             raise Refused(f"The letter has {len(letter):,} characters and this door takes {limit:,}; shorten it")
-        self._checking.refuse_forbidden(case, channel, reply)
+        self._sending.refuse_forbidden(case, channel, reply)
 
-    def _ask(self, case: int, channel: Channel, reply: Reply | None, *, anyway: bool) -> None:
+    def _ask(self, case: int, channel: Channel, *, anyway: bool) -> None:
         try:
-            self.may_leave(case, channel, reply)
+            self.may_leave(case, channel)
         except HeldBack:
             if not anyway:
                 raise
@@ -140,24 +160,3 @@ class Writing:
         return self._store.acting(
             at=self._clock(), who=self._settings.me, name=name, words="", cases=[case], undoable=False, durable=True
         )
-
-    def _name(self, case: int) -> str:
-        return name_of(ranking.known(self._store, case)[0])
-
-    def _left(self, act: Acting, case: int, channel: Channel, *, proof: str, text: str = "", button: str = "") -> None:
-        """Write down what went out, inside its act, and give the buyer the next word."""
-        now, settings = self._clock(), self._settings
-        record = self._store.record(case)
-        assert record is not None
-        owed = [promise.due_at for promise in self._store.promises(case) if promise.state == "open"]
-        lane, due = (Lane.PROMISED, min(owed)) if owed else (Lane.WAITING, now + settings.clocks.follow_up)
-        act.insert(
-            "messages",
-            {"case": case, "at": now, "direction": "out", "channel": channel, "button": button, "text": text,
-             "who": settings.me, "proof": proof},
-        )  # fmt: skip
-        rank = ranking.rank_in(self._store, settings, case, lane, record.replied_at, self._clock())
-        act.update(
-            "cases", [case],
-            {"lane": lane, "resume": lane, "rank": rank, "due_at": due, "wakes_at": None, "changed_at": now},
-        )  # fmt: skip

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from reviewtui.store import sqlite
 
 Value = str | int | float | None
-_TABLES = frozenset({"cases", "notes", "tags", "promises", "messages", "drafts", "products"})
+_TABLES = frozenset(
+    {"cases", "notes", "tags", "promises", "messages", "drafts", "products", "leavings", "draft_versions"}
+)
 _BATCH = 5000
 
 

@@ -34,7 +34,7 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
        CASE WHEN c.claimed_until > :now AND c.claimed_until <= :now + {claim} THEN c.claimed_by ELSE '' END,
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
-       c.wakes_at,
+       c.wakes_at, EXISTS (SELECT 1 FROM leavings l WHERE l."case" = c.id AND l.state = 'open'),
        (SELECT min(due_at) FROM promises m WHERE m."case" = c.id AND m.state = 'open')
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
@@ -90,7 +90,8 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
         words=one_line(words), product=one_line(row[7] or ""), helpful_votes=row[8], total_votes=row[9],
         due_at=due_at, posted_at=posted_at, hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
-        urgency=0.0 if level == -inf else power(level), promise_due=row[20],
+        urgency=0.0 if level == -inf else power(level), leaving=bool(row[20]),
+        promise_due=row[21],
     )  # fmt: skip
 
 
@@ -248,7 +249,7 @@ def messages(connection: sqlite.Connection, case: int) -> tuple[Message, ...]:
         Message(*row)
         for row in connection.execute(
             "SELECT id, at, direction, channel, button, text, who, proof FROM messages "
-            'WHERE "case" = ? ORDER BY at, id',
+            'WHERE "case" = ? AND retracted_at IS NULL ORDER BY at, id',
             (case,),
         )
     )

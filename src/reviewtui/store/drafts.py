@@ -109,7 +109,8 @@ def waiting(connection: sqlite.Connection) -> list[tuple[int, Draft]]:
 def recent_letters(connection: sqlite.Connection, case: int, limit: int) -> list[str]:
     """The last letters that went out on other cases, newest first."""
     rows = connection.execute(
-        "SELECT text FROM messages WHERE direction = 'out' AND text <> '' AND \"case\" <> ? ORDER BY id DESC LIMIT ?",
+        "SELECT text FROM messages WHERE direction = 'out' AND text <> '' AND \"case\" <> ? AND retracted_at IS NULL "
+        "ORDER BY id DESC LIMIT ?",
         (case, limit),
     )
     return [row[0] for row in rows]

@@ -41,6 +41,8 @@ class Recorded(NamedTuple):
     """The one case that it was about; None for a bulk act."""
     undoable: bool
     changes: list[RowChange]
+    act: str = ""
+    at: int = 0
 
     @property
     def cases(self) -> tuple[int, ...]:
@@ -65,12 +67,16 @@ def _case_of(change: RowChange, index: int, identity: Any) -> int:
     return 0
 
 
-_RECORDED = 'SELECT id, words, "case", undoable, changes FROM journal WHERE id = ?'
+_RECORDED = 'SELECT id, words, "case", undoable, changes, act, at FROM journal WHERE id = ?'
+TOLD_ONLY = "leave"
+"""An act that only says what is happening: there is nothing in it to take back, and an undo goes past it."""
+BACK = frozenset({"undo", "unsend"})
+"""Acts that take back the act that they point to."""
 
 
 def _recorded(connection: sqlite.Connection, number: int) -> Recorded:
     row = connection.execute(_RECORDED, (number,)).fetchone()
-    return Recorded(row[0], row[1], row[2], bool(row[3]), unpack(row[4]))
+    return Recorded(row[0], row[1], row[2], bool(row[3]), unpack(row[4]), row[5], row[6])
 
 
 def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
@@ -84,24 +90,26 @@ def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
         if target is not None:
             if target not in settled and target not in standing:
                 (standing if act == "redo" else settled).add(target)
-        elif number not in settled:
+        elif number not in settled and act != TOLD_ONLY:
             return _recorded(connection, number)
     raise Refused("Nothing to undo")
 
 
-def last_to_redo(connection: sqlite.Connection, who: str) -> Recorded:
-    """The act that a person took back last, unless something else was done since. Raises Refused."""
+def last_to_redo(connection: sqlite.Connection, who: str) -> tuple[Recorded, Recorded]:
+    """The act that a person took back last, and the act that did so, unless something else was done since. Raises
+    Refused.
+    """
     again: set[int] = set()
-    rows = connection.execute("SELECT act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
-    for act, target in rows:
-        if target is None:
+    rows = connection.execute("SELECT id, act, target FROM journal WHERE who = ? ORDER BY id DESC", (who,))
+    for number, act, target in rows:
+        if target is None and act != TOLD_ONLY:
             break
         if act == "redo":
             again.add(target)
-        elif act == "undo" and target in again:
+        elif act in BACK and target in again:
             again.discard(target)
-        elif act == "undo":
-            return _recorded(connection, target)
+        elif act in BACK:
+            return _recorded(connection, target), _recorded(connection, number)
     raise Refused("Nothing to do again")
 
 
@@ -123,7 +131,8 @@ def _undone(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
         return set()
     marks = ",".join("?" * len(ids))
     rows = connection.execute(
-        f"SELECT target, act FROM journal WHERE target IN ({marks}) AND act IN ('undo', 'redo') ORDER BY id", tuple(ids)
+        f"SELECT target, act FROM journal WHERE target IN ({marks}) AND act IN ('undo', 'unsend', 'redo') ORDER BY id",
+        tuple(ids),
     ).fetchall()
     last = dict(rows)
-    return {target for target, act in last.items() if act == "undo"}
+    return {target for target, act in last.items() if act in BACK}

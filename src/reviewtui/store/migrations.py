@@ -267,6 +267,22 @@ def vine(db: Database) -> None:
     db.execute("ALTER TABLE staged_details ADD COLUMN verified INTEGER")
 
 
+@migrations()
+def leavings(db: Database) -> None:
+    """What left the program and is not known to have gone out; and messages that did not go out after all."""
+    db.execute(
+        "CREATE TABLE leavings (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        '"case" INTEGER NOT NULL REFERENCES cases (id), at INTEGER NOT NULL, who TEXT NOT NULL, session TEXT NOT NULL, '
+        "channel TEXT NOT NULL, how TEXT NOT NULL CHECK (how IN ('copied', 'printed', 'opened')), text TEXT NOT NULL, "
+        "apologize TEXT NOT NULL, acknowledge TEXT NOT NULL, solve TEXT NOT NULL, "
+        "state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'not-sent', 'replaced'))) STRICT"
+    )
+    db.execute('CREATE INDEX leavings_case ON leavings ("case")')
+    db.execute("CREATE INDEX leavings_open ON leavings (who) WHERE state = 'open'")
+    db.execute("ALTER TABLE messages ADD COLUMN retracted_at INTEGER")
+    db.execute("ALTER TABLE messages ADD COLUMN retracted_by TEXT NOT NULL DEFAULT ''")
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

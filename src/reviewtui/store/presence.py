@@ -76,12 +76,14 @@ def cut_off(
 ) -> tuple[CutOff, ...]:
     """Where a person's other sessions were writing when they ended without leaving, newest first; told only once.
 
-    Left out is what has nothing to go on with: a draft that is empty, handed off, or was written on since.
+    Left out is what has nothing to go on with: a draft that is empty, handed off, or was written on since; and a letter
+    that has left and may have gone out: that is asked about instead.
     """
     rows = connection.execute(
         'SELECT p.session, p."case", p.at, d.apologize || d.acknowledge || d.solve, d.session FROM presence p '
         'LEFT JOIN drafts d ON d."case" = p."case" AND d.author = p.who AND d.handed_off_at IS NULL '
-        "WHERE p.session <> ? AND p.who = ? AND p.doing = 'writing' ORDER BY p.at DESC",
+        "WHERE p.session <> ? AND p.who = ? AND p.doing = 'writing' AND NOT EXISTS (SELECT 1 FROM leavings l "
+        'WHERE l."case" = p."case" AND l.who = p.who AND l.state = \'open\') ORDER BY p.at DESC',
         (session, who),
     ).fetchall()
     gone = [row for row in rows if row[2] < now - STALE_SECONDS or not running(row[0])]

@@ -18,6 +18,7 @@ from reviewtui.desk.views import (
     Draft,
     DraftVersion,
     JournalEntry,
+    LastAct,
     Message,
     Morning,
     Note,
@@ -34,6 +35,7 @@ from reviewtui.domain.urgency import Weights
 from reviewtui.store import cases, drafts, journal, owing, presence, sqlite, streams
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
+from reviewtui.store.leavings import Leavings
 from reviewtui.store.products import ASIN, key_of
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Acting(Act):
         self.name = name
         self.words = words
         self.cases = cases
+        self.target: int | None = None
 
 
 class Store:
@@ -57,6 +60,7 @@ class Store:
         self.path = path
         self.connection = connect(path)
         self._watch = presence.Watch()
+        self.leavings = Leavings(self.connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -214,13 +218,18 @@ class Store:
             yield act
             journal.record(
                 self.connection, act, at=at, who=who, name=act.name, words=act.words, cases=act.cases,
-                undoable=undoable,
+                undoable=undoable, target=act.target,
             )  # fmt: skip
+
+    def next_undo(self, who: str) -> LastAct:
+        """A person's newest act that still stands. Raises Refused when there is none."""
+        last = journal.last_to_undo(self.connection, who)
+        return LastAct(last.id, last.act, last.at, last.words, last.case)
 
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Take back a person's newest act that still stands; answers its words and its cases.
 
-        Raises Refused when there is none, when it has left the house, or when somebody changed the same things since;
+        Raises Refused when there is none, when it can't be undone, or when somebody changed the same things since;
         the journal then says "kept", and the next undo goes past it. Of a bulk act the cases that nobody changed are
         taken back; an act on one case whole or not at all.
         """
@@ -229,7 +238,7 @@ class Store:
             last = journal.last_to_undo(self.connection, who)
             act, kept = Act(self.connection), 0
             if not last.undoable:
-                refusal = "has left the house and can't be undone"
+                refusal = "was taken back by somebody else already"
             else:
                 self.connection.execute("SAVEPOINT back")
                 moved, kept = act.reverse(last.changes)
@@ -248,9 +257,9 @@ class Store:
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Do again what a person took back last. Raises Refused."""
         with write(self.connection):
-            last = journal.last_to_redo(self.connection, who)
+            last, back = journal.last_to_redo(self.connection, who)
             act = Act(self.connection)
-            moved, kept = act.repeat(last.changes)
+            moved, kept = act.repeat(last.changes) if back.act == "undo" else act.reverse(back.changes)
             if kept and (last.case is not None or not moved):
                 raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
             journal.record(

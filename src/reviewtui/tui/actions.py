@@ -65,6 +65,7 @@ ACTIONS: Final = (
     Action("tag", ("t",), "tag", "Put a tag on the case, or take it off", BOTH, "Act"),
     Action("claim", ("a",), "claim", "Take the case on for two hours, or let go of it", BOTH, "Act"),
     Action("buyer-wrote", ("i",), "they wrote", "Write down what the buyer answered", BOTH, "Act"),
+    Action("sent", ("S",), "sent?", "Say whether a letter went out, or did not after all", BOTH, "Act"),
     Action("outcome", ("O",), "outcome", "Record what became of the review", BOTH, "Act"),
     Action("reopen", ("E",), "bring back", "Bring a done or snoozed case back to its lane", BOTH, "Act"),
     Action("repeat", ("full_stop",), "repeat", "Do the last act again, on this case", BOTH, "Act"),

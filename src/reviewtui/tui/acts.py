@@ -12,6 +12,7 @@ from reviewtui.tui.actions import CASE, LIST, REPLY
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
+    from reviewtui.tui.answering import Answering
     from reviewtui.tui.asking import Asking
     from reviewtui.tui.stage import Stage
 
@@ -44,6 +45,7 @@ class Acts:
         self._last: Callable[[list[int]], Awaitable[None]] | None = None
         self._anchor: int | None = None
         self._asking: Asking | None = None
+        self._answering: Answering | None = None
 
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
@@ -77,6 +79,15 @@ class Acts:
 
             self._asking = Asking(self._screen, self)
         return self._asking
+
+    @property
+    def answering(self) -> Answering:
+        """The question whether something went out, made when it is first asked."""
+        if self._answering is None:
+            from reviewtui.tui.answering import Answering
+
+            self._answering = Answering(self._screen)
+        return self._answering
 
     # moving ----------------------------------------------------------------------------------------------------------
 
@@ -235,8 +246,21 @@ class Acts:
             await self._last(self.targets())
 
     async def do_undo(self) -> None:
-        """Take back the last act; its case comes under the cursor."""
+        """Take back the last act; its case comes under the cursor. That something was sent is asked about first."""
+        following = await self._screen.ask(lambda desk: desk.triage.next_undo())
+        if following is None:
+            return
+        if following.sent is None:
+            await self._undo()
+        else:
+            await self.answering.undo(following, self._undo)
+
+    async def _undo(self) -> None:
         await self._turn_back(lambda desk: desk.triage.undo())
+
+    async def do_sent(self) -> None:
+        """Say whether what left went out, or that it did not after all."""
+        await self.answering.key()
 
     async def do_redo(self) -> None:
         """Do again what was taken back."""

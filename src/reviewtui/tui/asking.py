@@ -10,6 +10,7 @@ from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.clock import clock_words, moment
 from reviewtui.tui.actions import LIST
+from reviewtui.tui.answering import Answering, OnItsWay
 from reviewtui.tui.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class OnCases(Protocol):
 
     async def close(self, cases: list[int]) -> None:
         """Close cases; what they still owe is asked about once."""
+        ...
+
+    @property
+    def answering(self) -> Answering:
+        """The question whether something went out."""
         ...
 
 
@@ -261,16 +267,27 @@ class Asking:
             return
         if sheet.draft is None or sheet.draft.reply.empty:
             self._screen.status.tell("There is no letter on this case yet; r writes one", "refused")
-        else:
-            await self._copy(sheet.draft.reply.letter(), f"reply-{sheet.row.case}.txt", "the letter")
+            return
+        case, draft = sheet.row.case, sheet.draft
+        if any(left.who == draft.author and left.text != draft.reply.letter() for left in sheet.leavings):
+            await self._acts.answering.key()
+            return
+        why_not = await OnItsWay(self._screen, case, draft.channel, "copied", draft.reply)()
+        if why_not:
+            self._screen.status.tell(f"Not copied: {why_not}", "refused")
+            return
+        sign = self._screen.keys.sign("sent")
+        await self._copy(draft.reply.letter(), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
+        await self._screen.fetch([case])
 
-    async def _copy(self, text: str, name: str, what: str) -> None:
+    async def _copy(self, text: str, name: str, what: str, then: str = "") -> None:
         from reviewtui.tui.dialogs.dialog import lend_terminal
 
         lend_terminal(self._screen.app, self._screen.house.hand_over)
         copied = await asyncio.to_thread(self._screen.house.hand_over.copy, text, name)
         where = ", ".join((*copied.clipboards, copied.file) if copied.file else copied.clipboards)
-        self._screen.status.tell(f"Sent {what} to: {where}" if where else f"Nothing here could take {what}", "done")
+        words = f"Copied {what} to: {where}{then}" if where else f"Nothing here could take {what}"
+        self._screen.status.tell(words, "done")
 
     async def _link(self) -> str:
         sheet = await self._sheet()

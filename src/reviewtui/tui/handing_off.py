@@ -10,16 +10,18 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import MINUTE, moment
 from reviewtui.domain.finding import Severity
 from reviewtui.tui.actions import LIST, REPLY
+from reviewtui.tui.answering import Answering, OnItsWay
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet
+    from reviewtui.desk.views import CaseSheet, Leaving
     from reviewtui.domain.channel import Button
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.case.reply_pane import ReplyPane
+    from reviewtui.tui.dialogs.did_it import Became
     from reviewtui.tui.stage import Stage
 
 SECOND_THOUGHTS: Final = 10 * MINUTE
@@ -41,10 +43,6 @@ class LetterPlace(Protocol):
         """What the checks say."""
         ...
 
-    def back(self, case: int) -> None:
-        """To where the seller came from."""
-        ...
-
     def latest(self, case: int) -> Reply | None:
         """What the fields hold now, if they are about this case."""
         ...
@@ -58,11 +56,16 @@ class HandingOff:
         self._place = place
         self._thought_over: dict[int, Doubts] = {}
         self._cooled: set[int] = set()
+        self._answering = Answering(owner)
 
     async def start(self, case: int, channel: Channel, reply: Reply) -> None:
         """To the door that exists: Amazon's two fixed texts first, the letter where a thread is open."""
         sheet = await self._owner.sheet(case)
         if sheet is None:
+            return
+        mine = await self._owner.ask(lambda desk: desk.sending.unanswered(case))
+        if mine:
+            await self._first_the_last(mine[0], lambda: self.start(case, channel, self._place.latest(case) or reply))
             return
         open_doors = {door.channel for door in sheet.doors if door.open_}
         if channel not in open_doors and Channel.AMAZON_CONTACT_CUSTOMER in open_doors:
@@ -72,19 +75,36 @@ class HandingOff:
         else:
             await self._may_leave(case, channel, lambda: self._think_twice(sheet, channel, reply))
 
+    async def _first_the_last(self, left: Leaving, then: Callable[[], Awaitable[None]]) -> None:
+        """What left before is asked about before anything leaves again."""
+
+        async def answered(became: Became | None) -> None:
+            if became is None:
+                self._place.pane.focus()
+            elif became is False:
+                self._owner.call_next(then)
+            else:
+                self._to_the_list()
+
+        await self._answering.ask(left, answered)
+
     async def contact(self, sheet: CaseSheet) -> None:
         """Which of the two fixed texts was sent."""
         from reviewtui.tui.dialogs import ContactDialog
 
         case, house = sheet.row.case, self._owner.house
 
+        leave = OnItsWay(self._owner, case, Channel.AMAZON_CONTACT_CUSTOMER, "opened")
+
         async def pressed(button: Button | None) -> None:
             if button is not None:
                 await self._gone(lambda desk: desk.writing.contact(case, button, anyway=True))
+            elif leave.leaving is not None:
+                await self._later(case)
 
         async def ask() -> None:
             at_once = house.settings.free_text_after == "courtesy-refund"
-            await self._owner.question(ContactDialog(sheet, house.hand_over, at_once=at_once), pressed)
+            await self._owner.question(ContactDialog(sheet, house.hand_over, leave, at_once=at_once), pressed)
 
         await self._may_leave(case, Channel.AMAZON_CONTACT_CUSTOMER, ask)
 
@@ -95,13 +115,13 @@ class HandingOff:
         except Refused as refused:
             self._owner.status.tell(f"{refused}. The letter is kept", "refused")
         except HeldBack as held:
-            from reviewtui.tui.dialogs import ConfirmDialog
+            from reviewtui.tui.dialogs import SureDialog
 
             async def insisted(yes: bool | None) -> None:
                 if yes:
                     self._owner.call_next(then)
 
-            await self._owner.question(ConfirmDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
+            await self._owner.question(SureDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
         else:
             await then()
 
@@ -142,49 +162,59 @@ class HandingOff:
             reply = latest
             check = await self._place.check(case, channel, reply)
         doubts = _doubts(check)
+        leave = OnItsWay(self._owner, case, channel, "copied", reply)
 
         async def answered(answer: str | None) -> None:
-            if answer in {"sent", "not-yet"}:
-                self._thought_over[case] = doubts
+            left = leave.leaving
+            if left is None:
+                self._place.pane.focus()
+                self._owner.status.tell("Kept the letter; nothing was recorded as sent")
+                return
+            self._thought_over[case] = doubts
             if answer == "sent":
-                await self._record(sheet, channel, reply)
-            elif answer == "edit":
+                await self._record(sheet, left)
+            elif answer == "not-sent":
+                await self._answering.record(left, False)
                 self._place.pane.focus()
             else:
-                self._place.back(case)
-                self._owner.status.tell("Kept the letter; nothing was recorded as sent")
+                await self._later(case)
 
         thought_over = doubts <= self._thought_over.get(case, frozenset())
-        dialog = HandOffDialog(sheet, channel, reply, self._owner.house.hand_over, check, thought_over=thought_over)
+        hands = self._owner.house.hand_over
+        dialog = HandOffDialog(sheet, channel, reply, hands, leave, check, thought_over=thought_over)
         await self._owner.question(dialog, answered)
 
-    async def _record(self, sheet: CaseSheet, channel: Channel, reply: Reply) -> None:
+    async def _later(self, case: int) -> None:
+        """Back to the letter, which has left; whether it went out is still to be said."""
+        self._place.pane.focus()
+        sign = self._owner.keys.sign("sent")
+        self._owner.status.tell(f"Copied or opened, and not said to have gone out; {sign} in the list says it later")
+        await self._owner.fetch([case])
+
+    async def _record(self, sheet: CaseSheet, left: Leaving) -> None:
         """Write down that the letter went out; what somebody else sent meanwhile is told first."""
         case = sheet.row.case
         now = await self._owner.sheet(case)
         other = next((each for each in reversed(now.messages) if each.direction == "out"), None) if now else None
         if now is None or other is None or other.id in {each.id for each in sheet.messages}:
-            await self._write_down(case, channel, reply)
+            await self._write_down(left)
             return
-        from reviewtui.tui.dialogs import ConfirmDialog
+        from reviewtui.tui.dialogs import SureDialog
 
         async def answered(yes: bool | None) -> None:
             if yes:
-                await self._write_down(case, channel, reply)
+                await self._write_down(left)
             else:
-                self._owner.status.tell("Kept the letter; nothing was recorded as sent")
+                await self._later(case)
 
         question = f"{other.who} has sent this buyer a letter while yours was open. Did yours go out as well?"
-        self._owner.call_next(self._owner.question, ConfirmDialog(question, "yes, record it"), answered)
+        self._owner.call_next(self._owner.question, SureDialog(question, "yes, record it"), answered)
 
-    async def _write_down(self, case: int, channel: Channel, reply: Reply) -> None:
-        left = self._place.latest(case)
-        if not await self._gone(lambda desk: desk.writing.hand_off(case, channel, reply, anyway=True)):
+    async def _write_down(self, left: Leaving) -> None:
+        if not await self._gone(lambda desk: desk.sending.went_out(left)):
+            self._place.pane.focus()
             return
-        if left is not None and left != reply:
-            await self._owner.ask(lambda desk: desk.writing.save(case, channel, left))
-            self._owner.status.tell("Recorded; what you typed after F2 did not go along and is kept as a draft")
-        await self._offer_promise(case, reply)
+        await self._offer_promise(left.case, left.reply)
 
     async def _offer_promise(self, case: int, reply: Reply) -> None:
         """A letter that names a date is a promise; one key writes it down."""
@@ -210,9 +240,12 @@ class HandingOff:
             return False
         if change.words.startswith("Sent") and waiting:
             self._owner.status.tell(f"{change.words}; your letter waits for their answer", "done")
+        self._to_the_list()
+        return True
+
+    def _to_the_list(self) -> None:
         self._owner.be_present(None)
         self._owner.show_place(LIST)
-        return True
 
 
 def _doubts(check: CheckResult | None) -> Doubts:

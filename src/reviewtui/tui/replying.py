@@ -16,6 +16,7 @@ from reviewtui.tui.actions import CASE, LIST, REPLY
 from reviewtui.tui.bindings import bindings
 from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.reply_pane import ReplyPane
+from reviewtui.tui.case.sheet_paint import left_words
 from reviewtui.tui.checks import LetterChecks
 from reviewtui.tui.handing_off import HandingOff
 
@@ -64,11 +65,17 @@ class ReplyPlace(Vertical):
             return
         self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
         owner.show_place(REPLY)
-        owner.status.tell("")
+        self._tell_what_left(sheet)
         self.pane.begin(sheet, owner.house.clock())
         owner.show_keys()
         owner.be_present(sheet.row.case, "writing")
         self._check(sheet.row.case)
+
+    def _tell_what_left(self, sheet: CaseSheet) -> None:
+        """A letter that has left and may have gone out already must not be written as if nothing were."""
+        left, house = sheet.leavings[-1:], self._owner.house
+        words = left_words(left[0], house.clock(), house.settings.zone).capitalize() if left else ""
+        self._owner.status.tell(words, "refused" if left else "plain")
 
     async def act(self, name: str) -> None:
         """What a row of the action table says here, once the letters that were typed before it are in the text.

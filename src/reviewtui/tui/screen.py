@@ -38,6 +38,7 @@ class InboxScreen(Showing):
     def __init__(self, house: House, keys: Keys) -> None:
         super().__init__(house, keys)
         self._acts: Acts | None = None
+        self._without_letter = False
         self._asking = False
         self._waiting: list[str] = []
 
@@ -75,8 +76,13 @@ class InboxScreen(Showing):
             self.status.tell(f"Keymap: {problem}", "refused")
 
     async def _look_for_cut_off(self) -> None:
+        left = await self.ask(lambda desk: desk.sending.left_behind()) or ()
         self.cut_off = await self.ask(lambda desk: desk.drafting.cut_off()) or ()
-        if self.cut_off:
+        if left:
+            from reviewtui.tui.answering import Answering
+
+            await Answering(self).at_start(left)
+        elif self.cut_off:
             await self.action_act("cut-off")
 
     async def _wait_for_first_page(self) -> None:
@@ -96,16 +102,25 @@ class InboxScreen(Showing):
 
     async def keep_everything(self) -> bool:
         """Save what is being written, and say that nobody is here any more. False where a letter could not be saved:
-        it is copied, and leaving again leaves without it.
+        it is copied, and the seller is asked whether to leave without it.
         """
-        if self._reply is not None and not self._warned and not await self._reply.keep():
-            self._warned = True
-            copied = await self._reply.rescue()
-            leave = self.keys.sign("quit")
-            self.status.tell(f"Your letter can't be saved ({copied}); {leave} in the list leaves without it", "refused")
+        if self._reply is not None and not self._without_letter and not await self._reply.keep():
+            words = f"Your letter can't be saved ({await self._reply.rescue()})"
+            self.status.tell(words, "refused")
+            await self._ask_to_leave(words)
             return False
         await self.nobody_here()
         return True
+
+    async def _ask_to_leave(self, why_not: str) -> None:
+        from reviewtui.tui.dialogs import SureDialog
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                self._without_letter = True
+                await self.app.run_action("quit")
+
+        await self.question(SureDialog(f"{why_not}. Leave without it?", "leave without it", "stay"), answered)
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------
 

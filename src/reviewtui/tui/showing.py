@@ -45,7 +45,6 @@ class Showing(Upkeep):
         self._rest: asyncio.TimerHandle | None = None
         self._styled = False
         self._turns = 0
-        self._warned = False
 
     async def show_view(self, number: int) -> None:
         """Show a tab, 0 the first."""
@@ -200,7 +199,6 @@ class Showing(Upkeep):
 
     async def write(self, case: int) -> None:
         """Write the reply to a case."""
-        self._warned = False
         self._turns += 1
         turn = self._turns
         sheet = await self.sheet(case)

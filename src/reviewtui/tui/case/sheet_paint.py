@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from math import log2
 
-from reviewtui.desk.views import CaseSheet, Message, Promise, Version
+from reviewtui.desk.views import CaseSheet, Leaving, Message, Promise, Version
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
 from reviewtui.domain.review import Kind
@@ -209,6 +209,9 @@ def message(said: Message, width: int, now: int, zone: tzinfo) -> list[Line]:
 def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     """The reply that is being written, by us or by somebody else."""
     lines: list[Line] = []
+    for left in sheet.leavings:
+        lines += paragraph(left_words(left, now, zone), width, "warm")
+        lines += [(Piece("S", "key"), Piece(" says whether it went out", "dim"))]
     if sheet.draft is not None and not sheet.draft.reply.empty:
         lines += paragraph(fit(sheet.draft.reply.letter(), width), width)
         saved = f" goes on, saved {moment(sheet.draft.saved_at, now, zone)}"
@@ -217,6 +220,12 @@ def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
         words = f"{other.author} is writing too, saved {moment(other.saved_at, now, zone)}"
         lines += paragraph(words, width, "warm")
     return [heading("Reply begun", width), *lines] if lines else []
+
+
+def left_words(left: Leaving, now: int, zone: tzinfo) -> str:
+    """``copied 08:12 by ann, not known whether it went out``."""
+    what = "Amazon's page opened" if left.fixed else left.how
+    return f"{what} {moment(left.at, now, zone)} by {left.who}, not known whether it went out"
 
 
 def versions(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:

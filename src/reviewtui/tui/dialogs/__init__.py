@@ -2,6 +2,8 @@
 
 from reviewtui.tui.dialogs.confirm import ConfirmDialog
 from reviewtui.tui.dialogs.contact import ContactDialog
+from reviewtui.tui.dialogs.deliberate import SureDialog
+from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 from reviewtui.tui.dialogs.drafts import DraftsDialog, VersionsDialog
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.note import NoteDialog
@@ -16,6 +18,7 @@ __all__ = [
     "Cancelled",
     "ConfirmDialog",
     "ContactDialog",
+    "DidItGoOutDialog",
     "DraftsDialog",
     "HandOffDialog",
     "NoteDialog",
@@ -23,6 +26,7 @@ __all__ = [
     "PromiseDialog",
     "SnippetsDialog",
     "SnoozeDialog",
+    "SureDialog",
     "TextDialog",
     "VersionsDialog",
     "WhyDialog",

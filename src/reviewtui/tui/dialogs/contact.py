@@ -8,8 +8,9 @@ from reviewtui.desk.handing import HandOver
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, hung, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Keys, box, keys
-from reviewtui.tui.dialogs.leaving import LeavingDialog
+from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
+from reviewtui.tui.dialogs.dialog import ENTER, box, keys
+from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 
 _BUTTONS = (
     ("f", Button.COURTESY_REFUND, "Courtesy Refund", "offers a full refund or a replacement"),
@@ -20,29 +21,30 @@ _BUTTONS = (
 class ContactDialog(LeavingDialog[Button | None]):
     """Answers with the button that was pressed on Amazon's page, None when none was."""
 
-    def __init__(self, sheet: CaseSheet, hand_over: HandOver, *, at_once: bool = False) -> None:
+    def __init__(self, sheet: CaseSheet, hand_over: HandOver, leave: Leave, *, at_once: bool = False) -> None:
         """`at_once` where own words may follow a courtesy refund without waiting for the buyer."""
         door = next((door for door in sheet.doors if door.channel is Channel.AMAZON_CONTACT_CUSTOMER), None)
-        super().__init__(hand_over, door)
+        super().__init__(hand_over, door, leave)
         self._sheet = sheet
         self._unsure = "" if door is None or door.sure else door.words
         self._at_once = at_once
         self._at: int | None = None
-        self._lines = Keys(classes="dialog--menu", can_focus=True)
+        self._hint = False
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
         """One page of lines."""
-        yield box(self._lines)
+        yield box(self.asked)
 
     def on_mount(self) -> None:
         """Paint."""
         self.lend(self.app)
         self.repaint()
-        self._lines.focus()
+        self.asked.focus()
 
     def repaint(self) -> None:
         """Show what came of opening the page."""
-        self._lines.show(self._paint, from_top=False)
+        self.asked.show(self._paint, from_top=False)
 
     def _paint(self, width: int) -> list[Line]:
         about = self._sheet.review
@@ -64,8 +66,11 @@ class ContactDialog(LeavingDialog[Button | None]):
             said = [Piece(words, "title" if number == self._at else "plain"), Piece(f", {does}", "dim")]
             laid = hung(Piece(f"{bar}{key}  ", "key"), said, width)
             lines += [(Piece(bar, "bar"), Piece(f"{key}  ", "key"), *laid[0][1:]), *laid[1:]]
-        chosen = [(ENTER, f"I sent “{_BUTTONS[self._at][2]}”")] if self._at is not None else []
-        return [*lines, BLANK, keys(*chosen, ("esc", "none yet"))]
+        if self._stuck:
+            lines += [BLANK, *paragraph(f"Not opened: {self._stuck}.", width, "hot")]
+        chosen = [("y", f"yes, I sent “{_BUTTONS[self._at][2]}”")] if self._at is not None else []
+        answers = "y" if self._at is not None else "f or s"
+        return [*lines, BLANK, keys(*chosen, ("esc", "none yet")), *enter_hint(self._hint, answers)]
 
     def press(self, key: str) -> None:
         """The button that was pressed, or the page."""
@@ -76,9 +81,12 @@ class ContactDialog(LeavingDialog[Button | None]):
         elif key in {"j", "down", "k", "up"}:
             self._at = 0 if self._at is None else 1 - self._at
             self.repaint()
-        elif key == ENTER and self._at is not None:
+        elif key == "y" and self._at is not None:
             self.dismiss(_BUTTONS[self._at][1])
+        elif key == ENTER:
+            self._hint = True
+            self.repaint()
         elif key == "o":
-            self.open_page()
+            self.open_page(leaves=True)
         elif key in {"n", "q"}:
             self.action_back()

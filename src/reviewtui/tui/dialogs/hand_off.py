@@ -16,14 +16,16 @@ from reviewtui.tui.case.findings import HOLE
 from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, wrap
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
-from reviewtui.tui.dialogs.dialog import ENTER, Keys, box, keys
-from reviewtui.tui.dialogs.leaving import LeavingDialog
+from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
+from reviewtui.tui.dialogs.dialog import ENTER, box, keys
+from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 
 _AROUND = 8
 """Rows of the box that are neither head nor foot: its frame and the least of the letter."""
 _WIDTH = 76
 """As wide as the style sheet makes the box."""
-HandedOff = Literal["sent", "not-yet", "edit"]
+HandedOff = Literal["sent", "not-sent", "edit"]
+"""``edit`` says nothing about a letter that has left: that is asked again."""
 _SIGNS: dict[Mark, tuple[str, Tone]] = {
     Mark.THERE: ("✓", "good"),
     Mark.HALF: ("◐", "warm"),
@@ -33,7 +35,10 @@ _SCROLLS = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 8, " ": 8, "pagedown"
 
 
 class HandOffDialog(LeavingDialog[HandedOff]):
-    """Copies the letter as it opens, says where to and where to go, and asks one thing: did it go out?"""
+    """Copies the letter as it opens, says where to and where to go, and asks one thing: did it go out?
+
+    It asks only after the copy. Every answer but ``sent`` leads back to the letter.
+    """
 
     def __init__(
         self,
@@ -41,24 +46,26 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         channel: Channel,
         reply: Reply,
         hand_over: HandOver,
+        leave: Leave,
         check: CheckResult | None = None,
         *,
         thought_over: bool = True,
     ) -> None:
         """With `thought_over` False what the checks doubt is asked about before anything is copied."""
         self._door = next((door for door in sheet.doors if door.channel is channel), None)
-        super().__init__(hand_over, self._door)
+        super().__init__(hand_over, self._door, leave)
         self._case, self._channel, self._check = sheet.row.case, channel, check
         self._text = reply.letter()
         warned = check is not None and any(each.severity is Severity.WARN for each in check.findings)
         self._doubtful = warned and not thought_over
         self._heading = LinesView(classes="dialog--lines")
         self._letter = LinesView(classes="dialog--letter", can_focus=True)
-        self._below = Keys(classes="dialog--lines")
+        self._has_left = self._hint = False
+        self.asked = Asked(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """Where it goes, the letter, and the question."""
-        yield box(self._heading, self._letter, self._below)
+        yield box(self._heading, self._letter, self.asked)
 
     def on_mount(self) -> None:
         """Paint, and copy: that is what a hand-off is for."""
@@ -72,8 +79,14 @@ class HandOffDialog(LeavingDialog[HandedOff]):
 
     def repaint(self) -> None:
         """Show what came of copying and opening."""
-        self._below.show(self._foot)
+        self.asked.show(self._foot)
         self._fit()
+
+    def left(self) -> None:
+        """Copied: now the question is put."""
+        if not self._has_left:
+            self._has_left = True
+            self.asked.ask_anew()
 
     def on_resize(self) -> None:
         """However low the window, the question stays in sight; the letter scrolls."""
@@ -112,11 +125,16 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             return [*paragraph(forbidden, width, "hot"), BLANK, keys(("e", "edit"), ("n", "not yet"))]
         if self._doubtful:
             question = Piece("Go on all the same?   ", "title")
-            return [(question, *keys((ENTER, "yes"), ("e", "edit"), ("n", "not yet")))]
+            return [(question, *keys((ENTER, "yes, copy it"), ("e", "edit"), ("n", "not yet")))]
+        if self._stuck:
+            return [*paragraph(f"Not copied: {self._stuck}.", width, "hot"), BLANK, keys(("y", "again"), ("e", "edit"))]
         lines = hung(Piece("y  ", "key"), [Piece(self._copied)], width)
         lines += self.link(width)
+        if not self._has_left:
+            return [*lines, BLANK, keys(("esc", "back to the letter"))]
         question = Piece("Pasted and sent there?   ", "title")
-        return [*lines, BLANK, (question, *keys((ENTER, "yes, it went out"), ("n", "not yet"), ("e", "edit")))]
+        answers = keys(("s", "it went out"), ("n", "it did not"), ("e", "edit"))
+        return [*lines, BLANK, (question, *answers), *enter_hint(self._hint, "s, n or e")]
 
     def _checks(self, width: int) -> list[Line]:
         check = self._check
@@ -152,12 +170,15 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         if key == ENTER and allowed and self._doubtful:
             self._doubtful = False
             self.copy(self._text, f"reply-{self._case}.txt")
-        elif key == ENTER and allowed:
+        elif key == "s" and self._has_left:
             self.dismiss("sent")
-        elif key == "e":
+        elif key in {"e", "n"} and self._has_left:
+            self.dismiss("not-sent")
+        elif key in {"e", "n", "q"}:
             self.dismiss("edit")
-        elif key in {"n", "q"}:
-            self.action_back()
+        elif key == ENTER and self._has_left:
+            self._hint = True
+            self.repaint()
         elif key == "y" and allowed and not self._doubtful:
             self.copy(self._text, f"reply-{self._case}.txt")
         elif key == "o":
@@ -166,5 +187,5 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             self._letter.scroll_to(y=self._letter.scroll_offset.y + _SCROLLS[key], animate=False)
 
     def action_back(self) -> None:
-        """Nothing went out; the letter is kept."""
-        self.dismiss("not-yet")
+        """Back to the letter; where it has left, nothing is said about that."""
+        self.dismiss("edit")

@@ -1,9 +1,13 @@
-"""A dialog from which something leaves the house: copies, links, and what became of them."""
+"""A dialog from which something leaves the house: copies, links, and what became of them.
+
+What leaves is written down first: `Leave` does that, and says why not where it can't.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,21 +17,26 @@ from textual.app import App
 from reviewtui.desk.handing import Copied, HandOver
 from reviewtui.domain.channel import Door
 from reviewtui.tui.case.lines import Line, Piece, fit, hung
-from reviewtui.tui.dialogs.dialog import Dialog, lend_terminal
+from reviewtui.tui.dialogs.deliberate import Deliberate
+from reviewtui.tui.dialogs.dialog import lend_terminal
 
 Answer = TypeVar("Answer")
+Leave = Callable[[], Awaitable[str]]
+"""Puts on record that a text leaves; "" once it is, else one sentence why it must not."""
 log = logging.getLogger(__name__)
 
 
-class LeavingDialog(Dialog[Answer]):
+class LeavingDialog(Deliberate[Answer]):
     """Knows how to copy a text and to open a page, and says what came of it."""
 
-    def __init__(self, hand_over: HandOver, door: Door | None) -> None:
+    def __init__(self, hand_over: HandOver, door: Door | None, leave: Leave) -> None:
         super().__init__()
-        self._hand_over = hand_over
+        self._hand_over, self._leave = hand_over, leave
         self._url = door.url if door is not None else ""
         self._copied = ""
         self._opened = ""
+        self._stuck = ""
+        """Why nothing may leave, "" when it may."""
 
     def repaint(self) -> None:
         """Show what came of it."""
@@ -38,16 +47,26 @@ class LeavingDialog(Dialog[Answer]):
 
     @work(exclusive=True, group="copy", exit_on_error=False)
     async def copy(self, text: str, name: str) -> None:
-        """Copy, away from the screen's own thread, and say where to."""
-        self._copied = "copying…"
+        """Copy, away from the screen's own thread, once it is on record that it leaves, and say where to."""
+        self._copied, self._stuck = "copying…", ""
         self.repaint()
-        self._copied = copied_words(await self._copy(text, name))
+        self._stuck = await self._leave()
+        if not self._stuck:
+            self._copied = copied_words(await self._copy(text, name))
+            self.left()
         self.repaint()
 
+    def left(self) -> None:
+        """It has left: from now on it may be asked what became of it."""
+
     @work(exclusive=True, group="open", exit_on_error=False)
-    async def open_page(self) -> None:
-        """Open the page; where nobody could see it, the link is copied instead."""
+    async def open_page(self, *, leaves: bool = False) -> None:
+        """Open the page; where nobody could see it, the link is copied instead. With `leaves` that is on record."""
         if not self._url:
+            return
+        self._stuck = await self._leave() if leaves else ""
+        if self._stuck:
+            self.repaint()
             return
         try:
             seen = await asyncio.to_thread(self._hand_over.open_page, self._url)

@@ -19,7 +19,7 @@ HOT, WARM = 85, 60
 BARS = "▁▂▃▄▅▆▇█"
 LEFT = 20
 CLOCK = 9
-PENCIL, REPLIED, PROMISED = "✎ ", "↩ ", "⚑ "
+PENCIL, REPLIED, PROMISED, SENT = "✎ ", "↩ ", "⚑ ", "sent? "
 
 
 class Paper(NamedTuple):
@@ -123,7 +123,7 @@ def _title(row: CaseRow, width: int, inks: Inks) -> list[Piece]:
     hot = row.score >= HOT and not row.hopeless
     quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
     ink = inks.strong if hot else inks.dim if quiet else inks.fg
-    signs = PENCIL if row.drafted else ""
+    signs = (SENT if row.leaving else "") + (PENCIL if row.drafted else "")
     if row.promise_due is not None and not (row.words and row.lane is Lane.PROMISED):
         signs = PROMISED + signs
     holder = f"{row.others[:16]} · " if row.others else f"@{row.claimed_by[:8]} " if row.claimed_by else ""

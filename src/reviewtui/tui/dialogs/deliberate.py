@@ -1,0 +1,110 @@
+"""Questions whose answer weighs: only a key that was pressed after the question could be read answers them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.strip import Strip
+
+from reviewtui.domain.text import clean
+from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+
+Answer = TypeVar("Answer")
+
+_NEVER: Final = float("inf")
+
+
+def _now() -> float:
+    """The time on the clock that stamps every key when it is read from the terminal."""
+    return Message().time
+
+
+class Asked(Keys):
+    """The lines of a question; they know since when they stand on the screen."""
+
+    since = _NEVER
+
+    def ask_anew(self) -> None:
+        """Another question: it counts from its own first picture on."""
+        self.since = _NEVER
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line, drawn; the first one that is drawn puts the question."""
+        if self.lines and self.since == _NEVER:
+            self.since = _now()
+        return super().render_line(y)
+
+
+class Deliberate(Dialog[Answer]):
+    """A question that is not answered by a key that was typed ahead, by a held key, or by Enter.
+
+    Keys wait in queues: what counts is when a key was read from the terminal, not when it is handled. The way out by
+    Escape is always open.
+    """
+
+    GUARD: ClassVar[float] = 0.3
+    """Seconds that nobody needs less to see a question and decide."""
+
+    asked: Asked
+    """Where the question stands."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Drop what was pressed before the question could be read."""
+        self._drop_early(event)
+
+    @on(Keys.Pressed)
+    def _clicked_early(self, event: Keys.Pressed) -> None:
+        self._drop_early(event)
+
+    def _drop_early(self, event: Message) -> None:
+        way_out = isinstance(event, events.Key) and event.key == "escape"
+        if not way_out and event.time < self.asked.since + self.GUARD:
+            event.stop()
+            event.prevent_default()
+
+
+class SureDialog(Deliberate[bool]):
+    """Yes or no, where neither is a default and yes is not done by a slip."""
+
+    def __init__(self, question: str, yes_words: str, no_words: str = "no, go back") -> None:
+        super().__init__()
+        self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
+        self._hint = False
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers."""
+        yield box(self.asked, narrow=True)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self.asked.show(self._paint)
+        self.asked.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        answers = [Entry("y", self._yes), Entry("n", self._no)]
+        return [*paragraph(self._question, width, "title"), BLANK, *menu(answers), *enter_hint(self._hint, "y or n")]
+
+    def press(self, key: str) -> None:
+        """``y`` or ``n``."""
+        if key in {"y", "n"}:
+            self.dismiss(key == "y")
+        elif key == "q":
+            self.action_back()
+        elif key == ENTER:
+            self._hint = True
+            self.asked.show(self._paint)
+
+    def action_back(self) -> None:
+        """No."""
+        self.dismiss(False)
+
+
+def enter_hint(wanted: bool, answers: str) -> list[Line]:
+    """What Enter says where it decides nothing."""
+    return [BLANK, (Piece(f"⏎ decides nothing here; press {answers}", "warm"),)] if wanted else []

@@ -1,0 +1,81 @@
+"""Did it go out? Asked of what left for the clipboard or a page, until somebody says."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import Final
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.naming import short
+from reviewtui.desk.views import Leaving
+from reviewtui.domain.channel import Button
+from reviewtui.domain.clock import moment
+from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
+from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
+from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
+from reviewtui.tui.dialogs.dialog import ENTER, Entry, box, menu
+
+Became = Button | bool
+"""What became of it: the button that was pressed, whether it went out."""
+_LETTER: Final[dict[str, tuple[str, Became]]] = {
+    "s": ("it went out: record it as sent", True),
+    "n": ("it did not: it stays a draft", False),
+}
+_FIXED: Final[dict[str, tuple[str, Became]]] = {
+    "f": ("“Courtesy Refund” was sent", Button.COURTESY_REFUND),
+    "s": ("“Customer Support” was sent", Button.CUSTOMER_SUPPORT),
+    "n": ("neither of them", False),
+}
+_LINES = 4
+"""Lines of the letter that are shown, so that it is known again."""
+
+
+class DidItGoOutDialog(Deliberate[Became | None]):
+    """Answers with what became of it, None where that is not known yet: then it is asked again."""
+
+    def __init__(self, left: Leaving, name: str, now: int, zone: tzinfo, more: int = 0) -> None:
+        """`name` is that of the case; `more` ask the same."""
+        super().__init__()
+        self._left, self._name, self._more = left, name, more
+        self._when = moment(left.at, now, zone)
+        self._answers = _FIXED if left.fixed else _LETTER
+        self._hint = False
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield box(self.asked)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self.asked.show(self._paint)
+        self.asked.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        left = self._left
+        if left.fixed:
+            what = f"You opened Amazon's page for {self._name} at {self._when}."
+            question = "Did you press one of the two there?"
+        else:
+            door = CHANNEL_NAMES[left.channel].lower()
+            what = f"Your letter to {self._name} was {left.how} at {self._when}, for the {door}."
+            question = "Did it go out?"
+        more = f"  ·  {self._more} more to ask about" if self._more else ""
+        lines = [*paragraph(what, width), BLANK]
+        if left.text:
+            lines += [*paragraph(short(left.text, width * _LINES - 1), width, "dim"), BLANK]
+        lines += [(Piece(question, "title"), Piece(more, "dim")), BLANK]
+        entries = [Entry(key, words) for key, (words, _) in self._answers.items()]
+        lines += menu([*entries, Entry("esc", "not known yet: ask me later")])
+        return lines + enter_hint(self._hint, "the key of an answer")
+
+    def press(self, key: str) -> None:
+        """One of the answers."""
+        if key in self._answers:
+            self.dismiss(self._answers[key][1])
+        elif key == "q":
+            self.action_back()
+        elif key == ENTER:
+            self._hint = True
+            self.asked.show(self._paint)

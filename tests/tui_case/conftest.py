@@ -1,0 +1,13 @@
+"""What all tests of the case and the dialogs need."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewtui.tui.dialogs.deliberate import Deliberate
+
+
+@pytest.fixture(autouse=True)
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who drives the screens by a program needs no time to read a question; that it was drawn still counts."""
+    monkeypatch.setattr(Deliberate, "GUARD", 0)
