@@ -44,9 +44,10 @@ def test_an_undated_review_says_so_everywhere(filled: Shell) -> None:
         ("R1", "2026-11-23T05:00:00Z", "2026-11-24T05:00:00Z"),
         ("R2", None, None),
         ("R3", None, None),
-        ("R4", "2026-09-23T05:00:00Z", "2026-09-24T05:00:00Z"),
+        ("R4", "2026-09-23T05:00:00Z", None),
     ]
     assert "undated" in filled.says("list").splitlines()[1]
+    assert "undated" not in filled.says("list").splitlines()[3]
     assert "undated" in filled.says("show", "R2")
     assert "no date" in filled.says("show", "R2")
     shown = filled.says("show", "R3")

@@ -110,12 +110,15 @@ def test_the_morning_says_what_is_due(desk: Desk, ticking: Ticking) -> None:
     desk.triage.promise(2, "a call", NOW + DAY)
     desk.writing.contact(3, Button.CUSTOMER_SUPPORT)
     desk.triage.snooze([4], NOW + 20 * HOUR)
-    desk.triage.done([5])
+    desk.writing.contact(5, Button.COURTESY_REFUND)
+    desk.triage.done([5, 7])
     ticking.pass_(DAY)
     desk.triage.outcome(5, Outcome.RAISED)
+    desk.triage.outcome(7, Outcome.RAISED)  # we had no part in this
     morning = desk.inbox.morning()
     assert morning.due
     assert (morning.over, morning.replied_over, morning.promises_over, morning.woken) == (3, 1, 1, 1)
+    assert desk.inbox.counts().clocks_over == morning.over + morning.replied_over
     assert (morning.came_in, morning.entered, morning.rescued, morning.follow_ups) == (7, 7, 1, 0)
     ticking.pass_(SETTINGS.clocks.follow_up)
     assert desk.inbox.morning().follow_ups == 1

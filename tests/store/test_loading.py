@@ -138,14 +138,14 @@ def test_a_dry_run_tells_the_same_and_keeps_nothing(start: Store) -> None:
 
 def test_nothing_of_a_pending_import_can_be_seen(store: Store) -> None:
     bring_in(store, FEW)
-    counts = store.counts(NOW, Weights(), View(), 0, DAY)
+    counts = store.counts(NOW, Weights(), View(), 0)
     load = begun(store, MORE)
     other = Store(store.path)
     numbers = [row[0] for row in other.connection.execute("SELECT id FROM reviews ORDER BY id")]
     assert len(numbers) == 14
     new = numbers[7:]
     assert listed(other) == set(numbers[:7])
-    assert other.counts(NOW, Weights(), View(), 0, DAY) == counts
+    assert other.counts(NOW, Weights(), View(), 0) == counts
     assert list(other.reviews(open_only=False)) == FEW
     assert list(other.reviews(open_only=True)) == FEW
     assert all(other.record(each) is None and other.review(each) is None for each in new)

@@ -144,21 +144,37 @@ def test_the_list_is_what_a_naive_sort_gives(
 def test_the_counts_are_those_of_a_naive_count(
     filled: Store, drawn: list[tuple[Any, bool]], view: View, now: int
 ) -> None:
-    weights, day_start, clock = Weights(), NOW - DAY // 2, DAY
+    weights, day_start = Weights(), NOW - DAY // 2
     rows = [row for row in arrange(filled, drawn, weights) if not row.hidden]
-    counts = filled.counts(now, weights, view, day_start, clock)
+    counts = filled.counts(now, weights, view, day_start)
     for lane in Lane:
         if lane is not Lane.DONE:
             assert counts.listed(lane) == sum(row.seen(view._replace(lane=lane), now) for row in rows)
     assert counts.open == sum(row.seen(view, now) for row in rows)
     assert counts.done_today == sum(row.lane is Lane.DONE and day_start <= row.changed <= now + DAY for row in rows)
-    saved = now - lost_after(weights) + clock
     assert counts.clocks_over == sum(
         row.due is not None
         and row.due <= now
-        and (row.now_in(now) is Lane.BUYER_REPLIED or (row.now_in(now) is Lane.FIRST_CONTACT and row.due >= saved))
+        and (
+            row.now_in(now) is Lane.BUYER_REPLIED
+            or (
+                row.now_in(now) is Lane.FIRST_CONTACT
+                and row.posted >= now - lost_after(weights)
+                and (row.closes is None or row.closes > now)
+            )
+        )
         for row in rows
     )
+    shown = filled.rows([row.id for row in rows], now, weights)
+    assert counts.clocks_over == sum(
+        row.due_at is not None
+        and row.due_at <= now
+        and not row.hopeless
+        and row.lane in {Lane.FIRST_CONTACT, Lane.BUYER_REPLIED}
+        for row in shown
+    )
+    morning = filled.morning(now, now - DAY, now + DAY, now + DAY, now - lost_after(weights))
+    assert morning.over + morning.replied_over == counts.clocks_over
     assert not counts.empty
 
 

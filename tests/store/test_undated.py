@@ -37,7 +37,8 @@ def test_what_has_no_date_that_can_be_has_no_clock(store: Store, told: int | Non
     undated = row_of(store, 2)
     assert (undated.posted_at, undated.due_at, undated.hopeless) == (None, None, False)
     assert list(store.case_ids(View(), NOW, Weights(), None)) == [1, 2, 3]
-    assert store.counts(NOW, Weights(), View(), NOW, DAY).clocks_over == 1
+    assert store.counts(NOW, Weights(), View(), NOW).clocks_over == 0
+    assert store.counts(NOW + DAY, Weights(), View(), NOW).clocks_over == 2
     fresh = row_of(store, 1)
     assert undated.urgency == pytest.approx(fresh.urgency * UNDATED_SHARE, rel=0.01)
     if told != NOW + 2 * DAY:
@@ -55,7 +56,7 @@ def test_a_later_import_that_knows_the_date_fills_it(store: Store) -> None:
     added = bring_in(store, [a_review(each, posted_at=at) for each, at in dates.items()], name="later.csv")
     assert (added.new, added.changed, added.unchanged) == (0, 2, 1)
     assert [row_of(store, each).posted_at for each in dates] == [NOW - HOUR, NOW - DAY, NOW - 2 * HOUR - 3]
-    assert [row_of(store, each).due_at for each in (1, 2)] == [NOW + 23 * HOUR, NOW]
+    assert [row_of(store, each).due_at for each in (1, 2)] == [NOW + 23 * HOUR, NOW + DAY]
     record = store.record(1)
     assert record is not None
     assert record.closes_at == NOW - HOUR + 90 * DAY
@@ -105,7 +106,7 @@ def test_a_wrong_clock_of_today_rewrites_nothing(store: Store) -> None:
     for now in (0, 86400, NOW - 30 * 365 * DAY, -(10**12), 2**60):
         assert store.redate(judgement(SETTINGS), now) == 0
         assert all(0 <= row.score <= 100 for row in store.rows([1, 2, 3], now, Weights()))
-        store.counts(now, Weights(), View(), now, DAY)
+        store.counts(now, Weights(), View(), now)
     assert store.connection.execute("SELECT id, rank, due_at, closes_at FROM cases").fetchall() == before
 
 

@@ -15,7 +15,7 @@ from reviewtui.cli.query import read_query
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
-from reviewtui.domain.clock import clock_words, moment
+from reviewtui.domain.clock import clock_words, moment, span
 
 PAGE = 500
 SHOWN = 25
@@ -53,8 +53,10 @@ def line(row: CaseRow, now: int, zone: tzinfo) -> str:
     """A case on one plain line: number, urgency, stars, clock, what it is about, votes."""
     if row.lane is Lane.SNOOZED:
         clock = f"until {moment(row.wakes_at, now, zone)}" if row.wakes_at else "until they write"
-    elif row.lane is Lane.FIRST_CONTACT and row.due_at is None:
+    elif row.lane is Lane.FIRST_CONTACT and row.posted_at is None and row.due_at is None:
         clock = "undated"
+    elif row.posted_at is not None and row.lane is Lane.FIRST_CONTACT and (row.hopeless or row.due_at is None):
+        clock = f"{span(now - row.posted_at)} old"
     elif row.lane is Lane.DONE or row.due_at is None:
         clock = row.lane.value
     else:

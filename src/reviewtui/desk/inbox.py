@@ -63,8 +63,7 @@ class Inbox:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""
         now, settings = self._clock(), self._settings
         start = at_hour(now, settings.zone, 0, 0)
-        clock = settings.clocks.first_contact
-        return self._store.counts(now, settings.weights, view or View(), start, clock)
+        return self._store.counts(now, settings.weights, view or View(), start)
 
     def morning(self) -> Morning:
         """What this morning starts with."""
@@ -75,7 +74,7 @@ class Inbox:
             since=at_hour(now, settings.zone, -1, 0),
             soon=now + _PRESSING,
             day_end=midnight + DAY,
-            saved=now - urgency.lost_after(settings.weights) + settings.clocks.first_contact,
+            saved=now - urgency.lost_after(settings.weights),
         )
 
     def be_present(self, case: int | None, doing: str = "reading") -> None:

@@ -7,6 +7,7 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane
+from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
 from reviewtui.rules.signals import read_signals
@@ -44,7 +45,11 @@ def judgement(settings: Settings) -> Judgement:
         return urgency.rank(facts(review, weight, ratings, replied_at), law, weights)
 
     clocks = settings.clocks
-    return Judgement(rank, clocks.first_contact, clocks.closes_at, clocks.answer, clocks.follow_up)
+
+    def due_at(posted_at: int, came_in: int) -> int | None:
+        return first_contact_due(posted_at, came_in, clocks.first_contact, urgency.lost_after(weights))
+
+    return Judgement(rank, clocks.first_contact, clocks.closes_at, clocks.answer, clocks.follow_up, due_at)
 
 
 def known(store: Store, case: int) -> tuple[Review, Product]:

@@ -57,6 +57,18 @@ class ClockSettings:
         return posted_at + (windows.feedback if kind == Kind.SELLER_FEEDBACK else windows.review_page)
 
 
+def first_contact_due(posted_at: int, came_in: int, clock: int, lost_after: int) -> int | None:
+    """When the clock of a first contact runs out; None for what was beyond rescue when it came in, which has none.
+
+    It starts with the posting. What came in when that clock had run out already gets one that starts with its arrival:
+    nobody can be late for what they could not know.
+    """
+    if came_in - posted_at > lost_after:
+        return None
+    due_at = posted_at + clock
+    return due_at if due_at > came_in else came_in + clock
+
+
 class Deadline(NamedTuple):
     """A date in words: what ends then."""
 

@@ -22,7 +22,7 @@ from reviewtui.domain.urgency import (
     score,
     undated,
 )
-from reviewtui.store import owing, sqlite
+from reviewtui.store import owing, pressing, sqlite
 from reviewtui.store.products import ASIN
 from reviewtui.store.streams import pending_imports
 
@@ -113,10 +113,10 @@ def _last_words(connection: sqlite.Connection, wanted: Sequence[Any]) -> dict[in
     return words
 
 
-def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts:
-    """What the tabs and the header say; `day_start` is local midnight, `clock` the first-contact clock in seconds."""
+def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View, day_start: int) -> Counts:
+    """What the tabs and the header say; `day_start` is local midnight."""
     pending = pending_imports(connection)
-    hidden = unseen = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
     if view.stars:
         hidden += f" AND stars IN ({', '.join(str(int(each)) for each in view.stars)})"
     if view.marketplace:
@@ -132,17 +132,7 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
     ):
         lanes[Lane.SNOOZED] -= count
         lanes[Lane(resume)] += count
-    over = connection.execute(
-        "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND "
-        "((lane = 'first-contact' AND due_at BETWEEN :saved AND :now) OR "
-        f"(lane = 'buyer-replied' AND due_at <= :now)){unseen}",
-        {"now": now, "saved": now - lost_after(weights) + clock},
-    ).fetchone()[0]
-    over += connection.execute(
-        "SELECT count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at <= :now AND due_at <= :now AND "
-        f"(resume = 'buyer-replied' OR (resume = 'first-contact' AND due_at >= :saved)){unseen}",
-        {"now": now, "saved": now - lost_after(weights) + clock},
-    ).fetchone()[0]
+    over = sum(pressing.over(connection, now, now - lost_after(weights)))
     promised = connection.execute(
         "SELECT count(*) FROM promises WHERE state = 'open' AND due_at < ?", (day_start + DAY,)
     ).fetchone()[0]

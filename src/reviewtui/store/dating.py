@@ -50,7 +50,7 @@ def judge_dates(connection: Connection, cases: list[int], judgement: Judgement, 
             if posted_at is None:
                 due_at = None if due_at is None or due_at > now + judgement.first_contact + CLOCKS_APART else due_at
             elif due_at is None:
-                due_at = posted_at + judgement.first_contact
+                due_at = judgement.due_at(posted_at, now)
         values.append((row[11] or 0, closes_at, due_at, rank_of(judgement.rank, row, posted_at), row[0]))
     connection.executemany("UPDATE cases SET posted_at = ?, closes_at = ?, due_at = ?, rank = ? WHERE id = ?", values)
 

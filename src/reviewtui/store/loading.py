@@ -278,8 +278,8 @@ class Load:
 
     def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
         reviews, cases = [], []
-        rank, clock, closes_at = self._judgement[:3]
-        latest = self._now + CLOCKS_APART
+        rank, closes_at, due = self._judgement.rank, self._judgement.closes_at, self._judgement.due_at
+        now, latest = self._now, self._now + CLOCKS_APART
         number, each, product_of = self._number, self._next_id, self._products.of
         for digest, review in fresh:
             (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
@@ -291,7 +291,7 @@ class Load:
             )  # fmt: skip
             if enters_queue(stars):
                 if posted_at is not None and OLDEST_DATE <= posted_at <= latest:
-                    judged, due_at, door = review, posted_at + clock, closes_at(kind, posted_at, marketplace)
+                    judged, due_at, door = review, due(posted_at, now), closes_at(kind, posted_at, marketplace)
                 else:
                     judged, due_at, door = review._replace(posted_at=None), None, None
                 level = rank(judged, product[1], product[2], Lane.FIRST_CONTACT, None)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from reviewtui.desk.views import Morning
+from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART
 from reviewtui.domain.urgency import UNDATED_BELOW
-from reviewtui.store import sqlite
+from reviewtui.store import pressing, sqlite
 from reviewtui.store.streams import pending_imports
+
+_EVER = 1 << 60
 
 
 def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
     """Counts for the time `now`; `since` is yesterday's morning, `soon` the end of the next hours that press.
 
-    `saved` is the oldest first-contact clock that still counts: what is older can hardly be saved.
+    `saved` is the oldest posting that still counts: the buyers of older ones can hardly be reached.
     """
     pending = pending_imports(connection)
     hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
 
-    def count(lane: str, low: int, high: int) -> int:
-        row = connection.execute(
-            "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
-            f"AND lane = ? AND due_at > ? AND due_at <= ?{hidden}",
-            (lane, low, high),
-        ).fetchone()
-        return int(row[0])
-
     def number(statement: str, *values: int) -> int:
         return int(connection.execute(statement, values).fetchone()[0])
 
+    over = pressing.over(connection, now, saved)
     imports = connection.execute(
         "SELECT coalesce(sum(new), 0), min(first_id) FROM imports "
         "WHERE state <> 'pending' AND finished_at BETWEEN ? AND ?",
@@ -43,19 +39,24 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
     if journal:
         rescued = number(
             'SELECT count(DISTINCT c.id) FROM journal j JOIN cases c ON c.id = j."case" '
-            "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed')",
+            "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed') "
+            "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out')",
             journal,
         )
     return Morning(
-        over=count("first-contact", saved, now),
-        soon=count("first-contact", now, soon),
-        replied_over=count("buyer-replied", 0, now),
-        replied=count("buyer-replied", now, 1 << 60),
+        over=over.first_contact,
+        soon=pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved),
+        replied_over=over.replied,
+        replied=pressing.ahead(connection, Lane.BUYER_REPLIED, _EVER, now, saved),
         promises_over=number("SELECT count(*) FROM promises WHERE state = 'open' AND due_at <= ?", now),
         promises_today=number(
             "SELECT count(*) FROM promises WHERE state = 'open' AND due_at > ? AND due_at <= ?", now, day_end
         ),
-        follow_ups=count("waiting", 0, now),
+        follow_ups=number(
+            "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
+            f"AND lane = 'waiting' AND due_at <= ?{hidden}",
+            now,
+        ),
         woken=number(
             "SELECT count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at > ? AND wakes_at <= ?", since, now
         ),

@@ -77,9 +77,9 @@ class Store:
         """One line each, in the order asked for."""
         return cases.rows(self.connection, wanted, now, weights)
 
-    def counts(self, now: int, weights: Weights, view: View, day_start: int, clock: int) -> Counts:
+    def counts(self, now: int, weights: Weights, view: View, day_start: int) -> Counts:
         """What the tabs and the header say."""
-        return cases.counts(self.connection, now, weights, view, day_start, clock)
+        return cases.counts(self.connection, now, weights, view, day_start)
 
     def morning(self, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
         """What a morning starts with."""
