@@ -26,6 +26,9 @@ gc.disable()
 """What is imported at the start stays for good; looking through it for garbage costs a tenth of the way to the first
 paint. `_started` switches the collector on."""
 
+MANY_BEHIND = 20_000
+"""So many cases take so long to be ranked anew that a command says so."""
+
 FIRST_CASES, FIRST_ROWS = 200, 60
 """How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
 
@@ -97,15 +100,17 @@ def _database(options: Options) -> Path:
     return path
 
 
-def make_desk(path: Path, ticking: Clock, config: Config) -> Desk:
-    """A desk on a database; the caller's thread is the one that may use it. Raises StoreError."""
-    from reviewtui.desk import ranking
+def make_desk(path: Path, ticking: Clock, config: Config, *, whole: bool = True) -> Desk:
+    """A desk on a database; the caller's thread is the one that may use it. Raises StoreError.
+
+    Unless it has to be `whole`, ranks that were made with other weights are left to `weighing.go_on`.
+    """
     from reviewtui.desk.desk import Desk
     from reviewtui.store.store import Store
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
     desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead, _running)
-    ranking.keep_in_step(desk.store, config.settings, ticking())
+    (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
 
 
@@ -146,12 +151,25 @@ def _digest_file(path: Path) -> bytes:
     return digest_file(path)
 
 
+def _say(words: str) -> None:
+    """A sentence to the person at a command, beside what it prints."""
+    import sys
+
+    if words:
+        sys.stderr.write(f"{words}\n")
+
+
 @contextmanager
 def open_desk(options: Options) -> Iterator[Desk]:
     """The desk for one command."""
-    desk = make_desk(_database(options), clock(options.now), _config(options))
-    _started()
+    desk = make_desk(_database(options), clock(options.now), _config(options), whole=False)
     try:
+        _say(desk.weighing.notice())
+        if desk.weighing.behind > MANY_BEHIND:
+            _say(f"Ranking {desk.weighing.behind:,} cases anew, once")
+        while desk.weighing.go_on():
+            pass
+        _started()
         yield desk
     finally:
         desk.store.close()
@@ -275,7 +293,7 @@ def make_house(
     from reviewtui.desk.views import View
     from reviewtui.store.thread import StoreThread
 
-    thread = StoreThread(lambda: make_desk(path, ticking, config), lambda desk: desk.store.close())
+    thread = StoreThread(lambda: make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
     try:
         first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
         first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))

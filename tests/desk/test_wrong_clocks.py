@@ -9,7 +9,7 @@ import pytest
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.ranking import keep_in_step
+from reviewtui.desk.ranking import judgement
 from reviewtui.desk.views import HeldBack, Refused, View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
@@ -106,14 +106,14 @@ def test_clocks_that_run_too_long_begin_again(desk: Desk, ticking: Ticking, mia:
     ghost.triage.snooze([3], NOW + YEARS + DAY)
     assert next(iter(desk.inbox.case_ids(View()))) == 2
     assert desk.inbox.rows([2])[0].due_at == NOW + YEARS + DAY
-    keep_in_step(desk.store, SETTINGS, NOW)
+    desk.weighing.begin()
     clocks = SETTINGS.clocks
     assert [row.due_at for row in desk.inbox.rows([4, 2, 3])] == [
         NOW + clocks.first_contact, NOW + clocks.answer, NOW + clocks.follow_up
     ]  # fmt: skip
     heard = desk.inbox.sheet(2)
     assert next(factor.value for factor in heard.factors if factor.name == "age") == pytest.approx(1.0)
-    assert keep_in_step(desk.store, SETTINGS, NOW) == 0
+    assert desk.store.redate(judgement(SETTINGS), NOW) == 0
     desk.triage.reopen([3])
     ticking.pass_(HOUR)
     assert desk.inbox.rows([3])[0].due_at == NOW + clocks.follow_up

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, sql
-from reviewtui.desk.ranking import judgement, keep_in_step
+from reviewtui.desk.ranking import judgement
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import iso
@@ -83,7 +83,7 @@ def test_a_file_that_does_not_know_the_date_takes_none_away(store: Store) -> Non
 def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: Store) -> None:
     bring_in(store, [a_review(each) for each in (1, 2)], now=NOW - 19 * 365 * DAY)
     assert row_of(store, 1, NOW - 19 * 365 * DAY).due_at is None
-    keep_in_step(store, SETTINGS, NOW)
+    store.redate(judgement(SETTINGS), NOW)
     assert row_of(store, 1).due_at == a_review(1).posted_at + DAY
     assert store.redate(judgement(SETTINGS), NOW) == 0
 
@@ -91,11 +91,11 @@ def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: Store) -
 def test_a_date_that_was_believed_by_a_wrong_clock_is_judged_anew(store: Store) -> None:
     """As in databases of before, and after a start with `--now` far ahead."""
     bring_in(store, [a_review(1), a_review(2, posted_at=FAR), a_review(3)])
-    keep_in_step(store, SETTINGS, FAR)
+    store.redate(judgement(SETTINGS), FAR)
     assert row_of(store, 2, FAR).due_at == FAR + DAY
     unhealed = row_of(store, 2)
     assert (unhealed.posted_at, unhealed.due_at) == (None, None)
-    keep_in_step(store, SETTINGS, NOW)
+    store.redate(judgement(SETTINGS), NOW)
     assert list(store.case_ids(View(), NOW, Weights(), None)) == [1, 3, 2]
     assert row_of(store, 2).urgency == pytest.approx(unhealed.urgency)
 

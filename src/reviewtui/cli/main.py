@@ -38,6 +38,7 @@ COMMANDS = {
     "claim": "claim",
     "promise": "promise",
     "outcome": "outcome",
+    "weights": "weights",
     "undo": "undo",
     "redo": "redo",
     "check": "check",

@@ -20,15 +20,12 @@ from reviewtui.desk.settings import Settings
 from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
-from reviewtui.domain.urgency import Weights
+from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 
 OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
 
 _VARIABLE = re.compile("[a-z][a-z0-9_]{0,39}")
-
-_LEAST, _MOST = 0.0001, 100_000
-"""The bounds of every weight and length of time: beyond them urgency is no number that a database can order by."""
 
 _HOUR = 3600
 _DAY = 86400
@@ -250,8 +247,8 @@ class _Reading:
         return value
 
     def _positive(self, at: tuple[str, ...], value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not _LEAST <= value <= _MOST:
-            raise self._wrong(at, value, f"a number from {_LEAST} to {_MOST:,}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_WEIGHT <= value <= MOST_WEIGHT:
+            raise self._wrong(at, value, f"a number from {LEAST_WEIGHT} to {MOST_WEIGHT:,}")
         return float(value)
 
     def _known(self, at: tuple[str, ...], table: Mapping[str, object], allowed: set[str]) -> None:

@@ -13,12 +13,13 @@ from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.snippets import Snippets
 from reviewtui.desk.triage import Triage
+from reviewtui.desk.weighing import Weighing
 from reviewtui.desk.writing import Writing
 
 
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
-    the drafts, `snippets` proposes words, `importing` brings in.
+    the drafts, `snippets` proposes words, `importing` brings in, `weighing` keeps the weights.
 
     One thread uses it at a time.
     """
@@ -37,6 +38,7 @@ class Desk:
         self.store = store
         self.clock = clock
         self.settings = settings
+        self.weighing = Weighing(store, clock, settings)
         self.inbox = Inbox(store, clock, settings, session)
         self.checking = Checking(store, settings.rule_files)
         self.sending = Sending(store, clock, settings, session, self.checking, running)

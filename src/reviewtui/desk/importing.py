@@ -16,6 +16,7 @@ from reviewtui.desk.ports import (
     Busy,
     Clock,
     DigestFile,
+    Judgement,
     Load,
     OpenReaders,
     RawRow,
@@ -26,7 +27,7 @@ from reviewtui.desk.ports import (
     Understood,
     Unread,
 )
-from reviewtui.desk.ranking import judgement
+from reviewtui.desk.ranking import judgement, weights_of
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain.review import Review, believed
@@ -118,6 +119,9 @@ class Importing:
         """
         return list(self._path(path, options, dry, report))
 
+    def _judgement(self) -> Judgement:
+        return judgement(self._settings, weights_of(self._store, self._settings))
+
     def _path(
         self, path: Path | Literal["-"], options: SourceOptions, dry: bool, report: Report
     ) -> Iterator[FileReport]:
@@ -178,7 +182,7 @@ class Importing:
         """Wait for another import that is under way, as a cron job and a person may want the same minute."""
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
-            load = self._store.load(judgement(self._settings), self._clock(), dry=dry)
+            load = self._store.load(self._judgement(), self._clock(), dry=dry)
             try:
                 load.begin(_shown(reader.name), reader.dialect, digest)
             except Busy as other:

@@ -46,14 +46,17 @@ class Inbox:
         self._settings = settings
         self._session = session
 
+    def _weights(self) -> urgency.Weights:
+        return ranking.weights_of(self._store, self._settings)
+
     def case_ids(self, view: View, limit: int | None = None) -> array[int]:
         """The cases of a view, the one that can least wait first."""
-        return self._store.case_ids(view, self._clock(), self._settings.weights, limit)
+        return self._store.case_ids(view, self._clock(), self._weights(), limit)
 
     def rows(self, cases: Sequence[int]) -> list[CaseRow]:
         """One line each; a case that is gone is left out."""
         now = self._clock()
-        rows = self._store.rows(cases, now, self._settings.weights)
+        rows = self._store.rows(cases, now, self._weights())
         others = self._store.others(self._session, now)
         return (
             [row._replace(others=others[row.case]) if row.case in others else row for row in rows] if others else rows
@@ -63,7 +66,7 @@ class Inbox:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""
         now, settings = self._clock(), self._settings
         start = at_hour(now, settings.zone, 0, 0)
-        return self._store.counts(now, settings.weights, view or View(), start)
+        return self._store.counts(now, self._weights(), view or View(), start)
 
     def morning(self) -> Morning:
         """What this morning starts with."""
@@ -74,7 +77,7 @@ class Inbox:
             since=at_hour(now, settings.zone, -1, 0),
             soon=now + _PRESSING,
             day_end=midnight + DAY,
-            saved=now - urgency.lost_after(settings.weights),
+            saved=now - urgency.lost_after(self._weights()),
         )
 
     def be_present(self, case: int | None, doing: str = "reading") -> None:
@@ -117,7 +120,7 @@ class Inbox:
         assert record is not None
         law = Lane(record.resume)
         asleep = effective_lane(Lane(record.lane), law, record.wakes_at, now) is Lane.SNOOZED
-        rank = urgency.judged_anew(record.rank, law, told.posted_at, review.posted_at, settings.weights)
+        rank = urgency.judged_anew(record.rank, law, told.posted_at, review.posted_at, self._weights())
         standing = urgency.Standing(law, rank, asleep, record.due_at, record.closes_at)
         messages = store.messages(case)
         drafts = store.drafts(case)
@@ -136,7 +139,7 @@ class Inbox:
                 ),
                 standing,
                 now,
-                settings.weights,
+                self._weights(),
             ),
             doors=self.doors(review, messages),
             draft=mine,

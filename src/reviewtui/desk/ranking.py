@@ -1,6 +1,11 @@
-"""From a review to the rank of its case: where the user's weights meet the domain's arithmetic."""
+"""From a review to the rank of its case: where the weights of the shop meet the domain's arithmetic."""
 
 from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, fields
+from functools import lru_cache
 
 from reviewtui.desk.ports import Judgement, Store
 from reviewtui.desk.settings import Settings
@@ -10,8 +15,11 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
+from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 from reviewtui.rules.signals import read_signals
 
+WEIGHTS, RANKED = "weights", "ranked"
+"""The database's settings that hold the weights that count, and those that all ranks were made with."""
 HEARING = "2"
 """Another name whenever what is heard in reviews changes: ranks that were made with another ear are made anew once."""
 
@@ -37,9 +45,9 @@ def dated(review: Review, now: int) -> Review:
     return review if posted_at == review.posted_at else review._replace(posted_at=posted_at)
 
 
-def judgement(settings: Settings) -> Judgement:
-    """What the store asks about a review that comes in."""
-    weights = settings.weights
+def judgement(settings: Settings, weights: Weights | None = None) -> Judgement:
+    """What the store asks about a review that comes in; by the weights of the settings unless others are given."""
+    weights = weights or settings.weights
 
     def rank(review: Review, weight: float | None, ratings: int | None, law: Lane, replied_at: int | None) -> float:
         return urgency.rank(facts(review, weight, ratings, replied_at), law, weights)
@@ -63,29 +71,52 @@ def known(store: Store, case: int) -> tuple[Review, Product]:
 def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: int | None, now: int) -> float:
     """The rank that a case has in a lane. Raises Refused when there is no such case."""
     review, product = known(store, case)
-    return judgement(settings).rank(dated(review, now), product.weight, product.ratings, law, replied_at)
-
-
-def keep_in_step(store: Store, settings: Settings, now: int) -> int:
-    """Rank every case anew, once, when the user's weights are not those that the stored ranks were made with; and those
-    whose date was in the future and has come, or was believed and can't be.
-
-    Answers how many cases were ranked by other weights; 0 when nothing had changed.
-    """
-    store.redate(judgement(settings), now)
-    mark = repr(settings.weights)
-    if store.setting("weights") == mark and store.setting("hearing") == HEARING:
-        return 0
-    known_before = store.setting("weights") or repr(urgency.Weights())
-    heard_before = store.setting("hearing") or ("" if store.last_act()[1] else HEARING)
-    stale = known_before != mark or heard_before != HEARING
-    changed = store.rerank(judgement(settings).rank) if stale else 0
-    store.set_setting("weights", mark)
-    store.set_setting("hearing", HEARING)
-    return changed
+    rank = judgement(settings, weights_of(store, settings)).rank
+    return rank(dated(review, now), product.weight, product.ratings, law, replied_at)
 
 
 def know_product(store: Store, settings: Settings, product: Product) -> None:
     """Tell what is known of a product, and rank its cases by it."""
     store.set_product(product)
-    store.rerank(judgement(settings).rank, (product.marketplace, product.asin))
+    rank = judgement(settings, weights_of(store, settings)).rank
+    store.rerank(rank, (product.marketplace, product.asin))
+
+
+def weights_of(store: Store, settings: Settings) -> Weights:
+    """The weights that count for everybody: the database's; those of the settings while it has none."""
+    known = store.setting(WEIGHTS)
+    return _read(known) if known.startswith("{") else settings.weights
+
+
+def written(weights: Weights) -> str:
+    """Weights as the database keeps them: what differs from the usual, so that those may be bettered."""
+    usual = asdict(Weights())
+    return json.dumps({name: value for name, value in asdict(weights).items() if value != usual[name]}, sort_keys=True)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> Weights:
+    """Weights as they were kept; what can't be one any more counts as usual."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return Weights()
+    names = {each.name for each in fields(Weights)}
+    good = {
+        name: float(value)
+        for name, value in kept.items()
+        if name in names and isinstance(value, int | float) and LEAST_WEIGHT <= value <= MOST_WEIGHT
+    }
+    return Weights(**good)
+
+
+_USUAL_BEFORE = {"safety": 2.0}
+"""Weights whose usual value has changed: who had the old one had chosen nothing."""
+
+
+def weights_of_before(text: str) -> Weights:
+    """Weights as databases of before kept them, in the words of the program: those of somebody's settings file."""
+    usual = asdict(Weights()) | _USUAL_BEFORE
+    found = {name: float(value) for name, value in re.findall(r"(\w+)=([0-9][0-9.e+-]*)", text)}
+    chosen = {name: value for name, value in found.items() if usual.get(name, value) != value}
+    return _read(json.dumps(chosen, sort_keys=True))

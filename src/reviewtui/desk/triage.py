@@ -237,12 +237,25 @@ class Triage:
         if sent is not None:
             return self._sending.unsend(sent.case, sent.message)
         words, cases = self._store.undo(self._clock(), self._settings.me)
+        self._judge_anew(cases)
         return Change(f"Undid: {words}", cases, undoable=False)
 
     def redo(self) -> Change:
         """Do again what I took back last. Raises Refused."""
         words, cases = self._store.redo(self._clock(), self._settings.me)
+        self._judge_anew(cases)
         return Change(f"Did again: {words}", cases)
+
+    def _judge_anew(self, cases: Sequence[int]) -> None:
+        """What an act on one case brought back was judged then; a date or weights may have come since."""
+        record = self._store.record(cases[0]) if len(cases) == 1 else None
+        if record is None:
+            return
+        now, settings = self._clock(), self._settings
+        rank = ranking.rank_in(self._store, settings, cases[0], Lane(record.resume), record.replied_at, now)
+        if abs(rank - record.rank) > 1e-9:
+            judgement = ranking.judgement(settings, ranking.weights_of(self._store, settings))
+            self._store.rejudge(cases, judgement, now)
 
     # -------------------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,10 @@ _MOST = 256.0
 """Bounds every exponent: numbers come from files and clocks, and 2 ** 1024 is none."""
 
 
+LEAST_WEIGHT, MOST_WEIGHT = 0.0001, 100_000
+"""The bounds of every weight and length of time: beyond them urgency is no number that a database can order by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The user's weights. Each is a factor (1 changes nothing) unless its name says otherwise."""

@@ -14,7 +14,7 @@ from reviewtui.store import sqlite
 
 Value = str | int | float | None
 _TABLES = frozenset(
-    {"cases", "notes", "tags", "promises", "messages", "drafts", "products", "leavings", "draft_versions"}
+    {"cases", "notes", "tags", "promises", "messages", "drafts", "products", "leavings", "draft_versions", "settings"}
 )
 _BATCH = 5000
 
@@ -54,7 +54,8 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _key(table: str) -> str:
-    return '"case", tag' if table == "tags" else "id"
+    """The column by which rows are found."""
+    return "name" if table == "settings" else "id"
 
 
 class Act:
@@ -64,7 +65,7 @@ class Act:
         self._connection = connection
         self.changes: list[RowChange] = []
 
-    def update(self, table: str, ids: Sequence[int], values: dict[str, Value]) -> None:
+    def update(self, table: str, ids: Sequence[int | str], values: dict[str, Value]) -> None:
         """Give the same values to the same columns of some rows, found by id."""
         assert table in _TABLES
         columns = list(values)
@@ -75,7 +76,9 @@ class Act:
         for start in range(0, len(found), _BATCH):
             batch = found[start : start + _BATCH]
             marks = ",".join("?" * len(batch))
-            self._connection.execute(f'UPDATE "{table}" SET {assignments} WHERE id IN ({marks})', (*given, *batch))
+            self._connection.execute(
+                f'UPDATE "{table}" SET {assignments} WHERE {_key(table)} IN ({marks})', (*given, *batch)
+            )
         if found:
             olds = [before[each] for each in found]
             self.changes.append(RowChange(table, found, columns, olds, [list(given)], same=True))
@@ -98,12 +101,13 @@ class Act:
         if gone:
             self.changes.append(RowChange("tags", [[case, tag]], ["case", "tag"], [[case, tag]], None))
 
-    def _rows(self, table: str, ids: Sequence[int], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, table: str, ids: Sequence[int | str], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
             marks = ",".join("?" * len(batch))
             yield from self._connection.execute(
-                f'SELECT id, {_quoted(columns)} FROM "{table}" WHERE id IN ({marks})', tuple(batch)
+                f'SELECT {_key(table)}, {_quoted(columns)} FROM "{table}" WHERE {_key(table)} IN ({marks})',
+                tuple(batch),
             )
 
     # taking back -------------------------------------------------------------------------------------------------
@@ -150,7 +154,8 @@ class Act:
                 batch = ids[start : start + _BATCH]
                 marks = ",".join("?" * len(batch))
                 self._connection.execute(
-                    f'UPDATE "{change.table}" SET {assignments} WHERE id IN ({marks})', (*wanted, *batch)
+                    f'UPDATE "{change.table}" SET {assignments} WHERE {_key(change.table)} IN ({marks})',
+                    (*wanted, *batch),
                 )
             self.changes.append(RowChange(change.table, ids, change.columns, olds, [wanted], same=True))
             done += len(ids)

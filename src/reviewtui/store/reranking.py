@@ -28,17 +28,25 @@ def rerank(connection: Connection, rank: Ranker, product: tuple[str, str] | None
 
     Safe to stop anywhere and to begin again: ranks are derived, and each piece is whole.
     """
-    which = "" if product is None else "AND p.marketplace = ? AND p.asin = ?"
-    statement = f"{RANKED_BY} WHERE c.id > ? {which} ORDER BY c.id LIMIT ?"
     last = changed = 0
-    while True:
-        rows = connection.execute(statement, (last, *(product or ()), _PIECE)).fetchall()
-        if not rows:
-            return changed
-        ranks = [(rank_of(rank, row, None if row[17] is None else row[11]), row[0]) for row in rows]
+    while ranked := rerank_some(connection, rank, last, _PIECE, product):
+        last, changed = ranked[-1], changed + len(ranked)
+    return changed
+
+
+def rerank_some(
+    connection: Connection, rank: Ranker, after: int, count: int, product: tuple[str, str] | None = None
+) -> list[int]:
+    """One piece of it, from the case after a number on; answers which they were. The lock is held for writing alone."""
+    which = "" if product is None else "AND p.marketplace = ? AND p.asin = ?"
+    rows = connection.execute(
+        f"{RANKED_BY} WHERE c.id > ? {which} ORDER BY c.id LIMIT ?", (after, *(product or ()), count)
+    ).fetchall()
+    ranks = [(rank_of(rank, row, None if row[17] is None else row[11]), *row[:3]) for row in rows]
+    if ranks:
         with write(connection):
-            connection.executemany("UPDATE cases SET rank = ? WHERE id = ?", ranks)
-        last, changed = rows[-1][0], changed + len(rows)
+            connection.executemany("UPDATE cases SET rank = ? WHERE id = ? AND resume = ? AND replied_at IS ?", ranks)
+    return [row[0] for row in rows]
 
 
 def rank_of(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:

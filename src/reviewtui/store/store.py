@@ -164,6 +164,10 @@ class Store:
         """The acts on a case, oldest first."""
         return journal.of_case(self.connection, case)
 
+    def cases(self) -> int:
+        """How many cases there are, in every lane."""
+        return int(self.connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+
     def data_version(self) -> int:
         """A number that changes when another connection has written. Raises DatabaseGone."""
         self.connection.still_there()
@@ -324,6 +328,19 @@ class Store:
         from reviewtui.store.reranking import rerank
 
         return rerank(self.connection, rank, product)
+
+    def rerank_some(self, rank: Ranker, after: int, count: int) -> list[int]:
+        """Store the rank of some cases anew; answers which."""
+        from reviewtui.store.reranking import rerank_some
+
+        return rerank_some(self.connection, rank, after, count)
+
+    def rejudge(self, cases: Sequence[int], judgement: Judgement, now: int) -> None:
+        """Judge clock, door and rank of some cases anew."""
+        from reviewtui.store.dating import judge_dates
+
+        with write(self.connection):
+            judge_dates(self.connection, list(cases), judgement, now)
 
     def redate(self, judgement: Judgement, now: int) -> int:
         """Judge anew the dates that have come meanwhile, and dates and clocks that can't be; answers how many."""

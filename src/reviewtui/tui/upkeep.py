@@ -32,6 +32,9 @@ REST_SECONDS = 0.16
 PRESENT_SECONDS = 5
 """So often others are told which case is open here."""
 
+RANK_SECONDS = 5
+"""So often it is looked whether other weights count now than those that the ranks were made with."""
+
 ORDER_SECONDS = 300
 """Time alone changes the order of the lanes among one another; so often it is asked for anew."""
 
@@ -72,7 +75,22 @@ class Upkeep(Stage):
             self.header.show_shop(*shop)
         self._seen = await self._version()
         await self.order()
+        notice = await self.ask(lambda desk: desk.weighing.notice())
+        if notice:
+            self.status.tell(notice)
+        self._rank_anew()
         self.set_interval(1, self._tick)
+
+    def _rank_anew(self) -> None:
+        self.run_worker(self._keep_ranks(), group="ranks", exclusive=True, exit_on_error=False)
+
+    async def _keep_ranks(self) -> None:
+        """Rank what other weights left behind, a little at a time, so that every save finds its turn in between."""
+        ranked = 0
+        while done := await self.ask(lambda desk: desk.weighing.go_on()):
+            ranked += done
+        if ranked:
+            self.post_message(CasesChanged(None))
 
     async def sheet(self, case: int) -> CaseSheet | None:
         """All of one case."""
@@ -188,6 +206,8 @@ class Upkeep(Stage):
         if version and version != self._seen:
             self._seen = version
             await self._look_what_changed()
+        if self._ticks % RANK_SECONDS == 0:
+            self._rank_anew()
         if self.header.tick():
             self.list.repaint_changed()
             if self.house.clock() - self._ordered_at >= ORDER_SECONDS:

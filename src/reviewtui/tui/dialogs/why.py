@@ -57,7 +57,7 @@ def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
     lines += beside([Piece("All multiplied", "title")], Piece(_figure(together), "title"), width)
     lines += beside([Piece("in the list, from 0 to 100", "dim")], Piece(f"{score:.0f}", "title"), width)
     lines.append(BLANK)
-    words = "× 1 changes nothing. More pushes the case up, less lets it wait; the weights are yours, in the settings."
+    words = "× 1 changes nothing. More pushes the case up, less lets it wait; reviewtui weights shows the weights."
     return [*lines, *wrap([Piece(words, "dim")], width)]
 
 
