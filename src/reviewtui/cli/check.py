@@ -42,7 +42,7 @@ def command(
 
 
 def document(result: CheckResult) -> dict[str, Any]:
-    """A check as design.md section 5 gives it."""
+    """A check as docs/ARCHITECTURE.md gives it."""
     return {
         "verdict": result.verdict,
         "findings": [

@@ -1,4 +1,4 @@
-"""How commands speak: JSON with the names of design.md section 5, or plain lines for people."""
+"""How commands speak: JSON with the names of docs/ARCHITECTURE.md, or plain lines for people."""
 
 from __future__ import annotations
 

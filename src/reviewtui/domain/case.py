@@ -1,4 +1,4 @@
-"""A case: our work on one review, and the lane in which it stands (design.md section 2)."""
+"""A case: our work on one review, and the lane in which it stands (docs/ARCHITECTURE.md)."""
 
 from __future__ import annotations
 

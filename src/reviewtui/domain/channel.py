@@ -1,4 +1,4 @@
-"""The doors by which a reply leaves (design.md section 2, facts.md sections 1, 2 and 4)."""
+"""The doors by which a reply leaves (docs/ARCHITECTURE.md, docs/amazon.md sections 1, 2 and 4)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ conservative figures of our own, and the user's to change."""
 
 
 class Button(StrEnum):
-    """The two fixed texts of Amazon's *Contact Customer* (facts.md section 1)."""
+    """The two fixed texts of Amazon's *Contact Customer* (docs/amazon.md section 1)."""
 
     COURTESY_REFUND = "courtesy-refund"
     CUSTOMER_SUPPORT = "customer-support"

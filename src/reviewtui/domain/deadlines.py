@@ -1,4 +1,4 @@
-"""The dates after which something can't be done any more, per marketplace (facts.md sections 1 and 2).
+"""The dates after which something can't be done any more, per marketplace (docs/amazon.md sections 1 and 2).
 
 Amazon changes them, so they are configuration: every set says as of when it held.
 """

@@ -1,4 +1,4 @@
-"""Which doors are open for a case, until when, and what may be said there (facts.md sections 1, 2 and 4)."""
+"""Which doors are open for a case, until when, and what may be said there (docs/amazon.md sections 1, 2 and 4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AMAZON_DOMAINS = {
     "ES": "es", "NL": "nl", "SE": "se", "PL": "pl", "BE": "com.be", "IE": "ie", "TR": "com.tr", "AE": "ae",
     "SA": "sa", "EG": "eg", "IN": "in", "SG": "sg", "AU": "com.au", "JP": "co.jp", "ZA": "co.za",
 }  # fmt: skip
-"""Marketplace to the end of its amazon domain (facts.md section 4)."""
+"""Marketplace to the end of its amazon domain (docs/amazon.md section 4)."""
 
 LANGUAGES = {
     "MX": "es", "BR": "pt", "DE": "de", "FR": "fr", "IT": "it", "ES": "es", "NL": "nl", "SE": "sv", "PL": "pl",

@@ -1,4 +1,4 @@
-"""What a check has to say about a reply (design.md sections 2 and 5)."""
+"""What a check has to say about a reply (docs/ARCHITECTURE.md)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Reply:
     def letter(self) -> str:
         """The whole letter as the buyer will read it: the written steps, a blank line between two.
 
-        Never more than two line breaks in a row, which Amazon's style rules forbid (facts.md section 1).
+        Never more than two line breaks in a row, which Amazon's style rules forbid (docs/amazon.md section 1).
         """
         return "\n".join(line.text for line in self._lines())
 

@@ -9,7 +9,7 @@ from reviewtui.domain.clock import DAY
 
 
 class Kind(StrEnum):
-    """Two kinds of review with two rule books (facts.md sections 1 and 2)."""
+    """Two kinds of review with two rule books (docs/amazon.md sections 1 and 2)."""
 
     PRODUCT_REVIEW = "product-review"
     SELLER_FEEDBACK = "seller-feedback"
@@ -73,7 +73,7 @@ class Product(NamedTuple):
 
 
 QUEUE_STARS = 3
-"""Reviews with more stars than this never enter the queue by themselves (design.md section 3)."""
+"""Reviews with more stars than this never enter the queue by themselves (docs/ARCHITECTURE.md)."""
 
 
 def enters_queue(stars: int) -> bool:

@@ -1,4 +1,4 @@
-"""Cleaning text once, at the border: what comes in is hostile and multilingual (design.md section 6, promise 6)."""
+"""Cleaning text once, at the border: what comes in is hostile and multilingual (docs/ARCHITECTURE.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How urgent a case is: stakes x chance of rescue (design.md section 3).
+"""How urgent a case is: stakes x chance of rescue (docs/ARCHITECTURE.md).
 
 Everything multiplies, so everything is added as a base-2 logarithm. What does not depend on the time now is stored as
 the case's **rank**; what does is the same for all cases of a lane (an exponential with one half-life), so the order

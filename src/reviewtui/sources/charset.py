@@ -31,7 +31,7 @@ def encoding_of(head: bytes, marketplace: str = "") -> str:
     """The name of the encoding, judged by the first piece of a file.
 
     A byte order mark decides; else UTF-16 shows by its zeros; else UTF-8 unless too much of it is broken; else
-    Shift_JIS where it is Japanese, and Windows-1252 for the rest (facts.md section 2).
+    Shift_JIS where it is Japanese, and Windows-1252 for the rest (docs/amazon.md section 2).
     """
     for mark, name in _BOMS:
         if head.startswith(mark):

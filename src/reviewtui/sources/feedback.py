@@ -1,4 +1,4 @@
-"""The seller feedback report, whose header is translated in every country: read by what stands where (facts.md 2)."""
+"""The seller feedback report: its header is translated, so it is read by what stands where (docs/amazon.md section 2)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Into an empty store everything is one transaction, with the large indexes built after the rows. Into a filled store the
 rows come in pieces whose lock is short, under an import number that hides them until `finish`; what a crash leaves
-behind is swept by the next import. See perf.md, "The write lock is the trap".
+behind is swept by the next import. See docs/performance.md.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MANY_ASKED = 20_000
 """From so many rows on it pays to fetch all known digests at once."""
 
 LOCK_SECONDS = 0.12
-"""How long one piece may hold the write lock; a quarter of what design.md allows, for slower disks."""
+"""How long one piece may hold the write lock; a quarter of what docs/ARCHITECTURE.md allows, for slower disks."""
 
 _INSERT_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 20)})"
 _INSERT_CASE = (

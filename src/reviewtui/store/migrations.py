@@ -230,7 +230,7 @@ BULK_INDEXES = {
     "cases_wake": "CREATE INDEX cases_wake ON cases (wakes_at, resume) WHERE lane = 'snoozed'",
     "cases_unbelieved": "CREATE INDEX cases_unbelieved ON cases (posted_at) WHERE closes_at IS NULL AND posted_at > 0",
 }
-"""The indexes that a first, large import builds after its rows (perf.md), by name."""
+"""The indexes that a first, large import builds after its rows (docs/performance.md), by name."""
 
 
 @migrations()
