@@ -1,4 +1,4 @@
-"""The seller feedback report: its header is translated, so it is read by what stands where (docs/amazon.md section 2)."""
+"""The seller feedback report: its header is translated, so what stands where decides (docs/amazon.md section 2)."""
 
 from __future__ import annotations
 
