@@ -67,6 +67,7 @@ def test_the_same_rows_with_other_line_ends() -> None:
 @pytest.mark.parametrize(
     ("name", "dialect", "expected", "rejected"),
     [
+        ("tables/aws_microwave.xlsx", "aws-csv", {1: 402, 2: 112, 3: 134, 4: 300, 5: 667}, 0),
         ("tables/tengfei_B00TXBOWVA.csv", "amazon-reviews-scraper", {1: 171, 2: 72, 3: 62, 4: 107, 5: 712}, 0),
         ("tables/tengfei_B07CXG6C9W.csv", "amazon-reviews-scraper", {1: 397, 2: 263, 3: 490, 4: 798, 5: 3052}, 0),
         ("tables/webscraper_io_export.csv", "webscraper-io", {1: 25, 2: 4, 3: 4, 4: 3, 5: 48}, 1),

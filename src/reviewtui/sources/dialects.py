@@ -85,6 +85,7 @@ KNOWN: Final = (
 GENERIC: Final = {
     "csv": Dialect("csv", "any table with commas, semicolons or bars between the columns", form=TABLE, quoted=True),
     "tsv": Dialect("tsv", "any table with tabs between the columns", form=TABLE, delimiter="\t"),
+    "spreadsheet": Dialect("spreadsheet", "any sheet of an Excel or OpenDocument file", form=TABLE),
     "json": Dialect("json", "any JSON document with a list of reviews somewhere in it", form=JSON),
     "jsonl": Dialect("jsonl", "any file with one JSON object a line", form=JSON),
     "amazon-page": Dialect("amazon-page", "a review or product page of Amazon, saved in the browser", form=PAGE),

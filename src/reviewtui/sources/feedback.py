@@ -26,7 +26,11 @@ def by_position(header: Sequence[str], rows: Sequence[Sequence[str]], dialect: D
     mailbox of Amazon's marketplace may stand beside it. Nothing in it is about a product. Where commas took the place
     of its tabs, the mailbox or the name of the seller's answer has to be there too.
     """
-    if dialect.name not in ("tsv", "csv", "amazon-seller-feedback") or not 5 <= len(header) <= 11 or not rows:
+    if (
+        dialect.name not in ("tsv", "csv", "spreadsheet", "amazon-seller-feedback")
+        or not 5 <= len(header) <= 11
+        or not rows
+    ):
         return None
     if any(squashed(name) in _OF_PRODUCTS for name in header):
         return None
@@ -40,7 +44,7 @@ def by_position(header: Sequence[str], rows: Sequence[Sequence[str]], dialect: D
         if _most(rows, index, lambda cell: "@" in cell and "amazon." in cell):
             columns["page_url"] = index
     answer = any(part in folded(header[3]) for part in _ANSWERS)
-    return columns if dialect.name != "csv" or answer or "page_url" in columns else None
+    return columns if dialect.name not in ("csv", "spreadsheet") or answer or "page_url" in columns else None
 
 
 def _most(rows: Sequence[Sequence[str]], index: int, test: Callable[[str], bool]) -> bool:

@@ -13,7 +13,7 @@ from reviewtui.sources.origins import troubles
 
 SUFFIXES: Final = frozenset(
     (".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".gz",
-     ".bz2", ".xz", ".zip")
+     ".bz2", ".xz", ".zip", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 )  # fmt: skip
 """How names end of files that are looked into."""
 _PAGE_PARTS: Final = ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_arquivos", "_bestanden", "_pliki")
@@ -37,7 +37,7 @@ def is_clutter(path: PurePosixPath | Path) -> bool:
     """Whether a file is nobody's own: hidden, a system's, a part of a saved page."""
     return any(
         part.startswith(".") or part.lower() in _JUNK or part.endswith(_PAGE_PARTS) for part in path.parts[:-1]
-    ) or (path.name.startswith(".") or path.name.lower() in _JUNK)
+    ) or (path.name.startswith((".", "~$")) or path.name.lower() in _JUNK)
 
 
 def files_in(folder: Path) -> Found:

@@ -180,8 +180,10 @@ def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], C
 
 def _product_key(text: str) -> str:
     """The first of several ASINs, in capitals; the key of another shop as it is."""
-    first = text.split(",", maxsplit=1)[0].strip()
-    return first.upper() if places.is_asin(first.upper()) else text
+    first = text.split(",", maxsplit=1)[0].strip().upper()
+    if places.is_asin(first):
+        return first
+    return places.book_number(first) or text
 
 
 def _settle(row: Row, width: int) -> None:

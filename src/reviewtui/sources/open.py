@@ -10,7 +10,7 @@ from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions, Under
 from reviewtui.domain.review import Review
 from reviewtui.sources import charset
 from reviewtui.sources.archives import Archive, MemberOrigin, name_of
-from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, Dialect, named
+from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, TABLE, Dialect, named
 from reviewtui.sources.folders import files_in
 from reviewtui.sources.origins import (
     ZIP_MAGICS,
@@ -23,7 +23,9 @@ from reviewtui.sources.origins import (
     spooled,
     troubles,
 )
+from reviewtui.sources.table_text import TextTable
 from reviewtui.sources.tables import TableReader
+from reviewtui.sources.workbooks import OLE_MAGIC, is_workbook, workbook_readers
 
 __all__ = ["DIALECTS", "digest_file", "open_readers"]
 
@@ -74,30 +76,39 @@ def _opened(path: Path, name: str, options: SourceOptions, asked: Dialect | None
     if magic in ZIP_MAGICS:
         yield from _archive(path, name, options, asked)
     else:
-        yield reader_for(FileOrigin(path, name), options, asked)
+        yield from readers_for(FileOrigin(path, name), options, asked)
 
 
 def _archive(path: Path, name: str, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader | Unread]:
     archive = Archive(path, name)
-    if "[Content_Types].xml" in archive.names:
-        raise BadSource(f"{name}: is an Excel or Word file; save it as CSV (UTF-8) and import that.")
+    if is_workbook(archive.names):
+        yield from workbook_readers(FileOrigin(path, name), options, asked)
+        return
+    if "[Content_Types].xml" in archive.names or "Index/Document.iwa" in archive.names:
+        raise BadSource(f"{name}: is a file of an office program; save it as CSV (UTF-8) and import that.")
     archive.demand_members()
     for member in archive.members:
         try:
-            yield reader_for(MemberOrigin(archive, member), options, asked)
+            yield from readers_for(MemberOrigin(archive, member), options, asked)
         except BadSource as error:
             yield UnreadableFile(f"{name}: {name_of(member)}", error)
     if archive.unread:
         yield Unread(name, tuple(archive.unread))
 
 
-def reader_for(origin: Origin, options: SourceOptions, asked: Dialect | None) -> Reader:
-    """The reader for one file, by the person's word or by a look at its beginning; raises BadSource."""
+def readers_for(origin: Origin, options: SourceOptions, asked: Dialect | None) -> Iterator[Reader | Unread]:
+    """The reader for one file, or those for the sheets of a workbook; raises BadSource."""
     head = head_of(origin)
+    if head.startswith((*ZIP_MAGICS, OLE_MAGIC)):
+        yield from workbook_readers(origin, options, asked)
+    else:
+        yield _reader_for(origin, head, options, asked)
+
+
+def _reader_for(origin: Origin, head: bytes, options: SourceOptions, asked: Dialect | None) -> Reader:
+    """The reader for one file, by the person's word or by a look at its beginning; raises BadSource."""
     if not head.strip():
         raise BadSource(f"{origin.name}: is empty.")
-    if head.startswith(ZIP_MAGICS):
-        raise BadSource(f"{origin.name}: is an archive inside an archive; unpack it first.")
     foreign = next((words for begins, words in _FOREIGN if head.startswith(begins)), "")
     if head[_TAR[0] :].startswith(_TAR[1]):
         foreign = "is a tar archive"
@@ -106,9 +117,13 @@ def reader_for(origin: Origin, options: SourceOptions, asked: Dialect | None) ->
     encoding = charset.encoding_of(head, options.marketplace)
     text = head.decode(encoding, "replace")
     if charset.looks_binary(text):
-        raise BadSource(f"{origin.name}: is no text; reviews come as CSV, TSV, JSON or saved pages.")
+        raise BadSource(f"{origin.name}: is no text; reviews come as CSV, TSV, JSON, Excel files or saved pages.")
     form = asked.form if asked else ""
     start = text.lstrip()[:2000]
+    if form in ("", TABLE) and start[:1] == "<" and (form == TABLE or _is_for_spreadsheets(start, origin.hint)):
+        from reviewtui.sources.table_markup import MarkupTable
+
+        return TableReader(MarkupTable(origin, encoding), options, asked)
     if form == PAGE or (not form and _is_page(start, origin.hint)):
         from reviewtui.sources.pages import PageReader
 
@@ -117,7 +132,12 @@ def reader_for(origin: Origin, options: SourceOptions, asked: Dialect | None) ->
         from reviewtui.sources.records import json_reader
 
         return json_reader(origin, encoding, text, options, asked)
-    return TableReader(origin, encoding, text, options, asked)
+    return TableReader(TextTable(origin, encoding, text, asked), options, asked)
+
+
+def _is_for_spreadsheets(start: str, hint: str) -> bool:
+    """Whether markup is a table that was written for a spreadsheet, by what it says or by its name."""
+    return "urn:schemas-microsoft-com:office:" in start or hint.lower().endswith((".xls", ".xlsx", ".xlsm"))
 
 
 def _is_page(start: str, hint: str) -> bool:

@@ -106,6 +106,19 @@ def is_asin(text: str) -> bool:
     return bool(_ASIN.fullmatch(text))
 
 
+def book_number(text: str) -> str:
+    """The ten digits of a book's number that lost its leading zeros in a spreadsheet, "" for any other number."""
+    if not 6 <= len(text) <= 9 or not (
+        text[:-1].isdigit() and text.isascii() and (text[-1].isdigit() or text[-1] == "X")
+    ):
+        return ""
+    whole = text.zfill(10)
+    digits = [10 if digit == "X" else int(digit) for digit in whole]
+    return (
+        whole if sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0 else ""
+    )
+
+
 def review_id_in(url: str) -> str:
     """Amazon's number of a review in its address, "" when there is none."""
     match = _REVIEW_IN_URL.search(url)

@@ -1,9 +1,8 @@
-"""Reviews out of tables: CSV, TSV and their relatives, streaming."""
+"""Reviews out of tables, streaming: CSV, TSV and their relatives, the sheets of workbooks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from hashlib import blake2b
 from itertools import islice
 from struct import Struct
@@ -15,11 +14,9 @@ from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
 from reviewtui.sources.heading import heading_of, usual_width
-from reviewtui.sources.layout import layout_of
 from reviewtui.sources.maker import BrokenRow, Row, Twin, maker
-from reviewtui.sources.origins import Origin, lines_of
 from reviewtui.sources.prose import shown, shown_by_spreadsheet
-from reviewtui.sources.rows import rows_of
+from reviewtui.sources.table_text import Table
 from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
 
@@ -31,13 +28,11 @@ _SIGNED: Final = Struct(">q")
 class TableReader:
     """One table, its columns understood."""
 
-    def __init__(self, origin: Origin, encoding: str, head: str, options: SourceOptions, asked: Dialect | None) -> None:
-        self.name = origin.name
-        self.size = origin.size
-        self._origin = origin
-        self._encoding = encoding
+    def __init__(self, table: Table, options: SourceOptions, asked: Dialect | None) -> None:
+        self.name = table.name
+        self.size = table.size
+        self._table = table
         self._ended = False
-        self._layout = layout_of(head, asked)
         beginning = self._beginning()
         self._skip, header, told = heading_of(beginning)
         rows = beginning[self._skip :]
@@ -45,8 +40,8 @@ class TableReader:
         if formulas:
             rows = [[*map(shown_by_spreadsheet, row)] for row in rows]
         self._width = len(header)
-        generic = "tsv" if self._layout.delimiter == "\t" else "csv"
-        dialect = asked or recognised(header, TABLE, generic, self._layout.delimiter)
+        generic = {"\t": "tsv", "": "spreadsheet"}.get(table.delimiter, "csv")
+        dialect = asked or recognised(header, TABLE, generic, table.delimiter)
         placed = None if options.mapping else by_position(header, rows, dialect)
         if placed:
             dialect, columns = BY_NAME["amazon-seller-feedback"], placed
@@ -54,24 +49,23 @@ class TableReader:
             with speaking_of(self.name):
                 columns = resolve(header, rows, options.mapping, dialect)
         self.dialect = dialect.name
-        sample = Sample(self.name, origin.hint, header, rows, self._all_of)
+        sample = Sample(self.name, table.hint, header, rows, self._all_of)
         settings = settings_for(sample, columns, options, dialect)._replace(formulas=formulas)
         self._columns = columns
         self._make = maker(columns, len(header), settings)
-        self.understood = understood(header, columns, encoding)
+        self.understood = understood(header, columns, table.encoding)
         if not told:
             remark = "there is no header; the columns were known by what they hold"
             self.understood = self.understood._replace(remarks=[remark])
         facts = settings._replace(when=None)
-        self._salt = salt(self.dialect, self._layout, encoding, header, sorted(columns.items()), facts)
+        self._salt = salt(self.dialect, *table.facts, header, sorted(columns.items()), facts)
 
     def rows(self) -> Iterator[RawRow]:
         """The raw rows in their order, blank ones left out; raises BadSource."""
         number, salted, hashed, signed, new = 0, self._salt, blake2b, _SIGNED.unpack, tuple.__new__
         twins = Twins(self._columns)
         possible, told_apart = twins.possible, twins.told_apart
-        with self._lines() as lines:
-            table = rows_of(lines, self._layout, self._width, self._is_review)
+        with self._table.rows(self._width, self._is_review) as table:
             self._pass_heading(table)
             for row in table:
                 if not any(row):
@@ -96,7 +90,7 @@ class TableReader:
 
     def position(self) -> int:
         """About how many bytes have been read."""
-        return self.size if self._ended else self._origin.position()
+        return self.size if self._ended else self._table.position()
 
     def _is_review(self, row: Row) -> bool:
         try:
@@ -105,9 +99,6 @@ class TableReader:
             return False
         return True
 
-    def _lines(self) -> AbstractContextManager[Iterator[str]]:
-        return lines_of(self._origin, self._encoding, self._layout.newline)
-
     def _pass_heading(self, table: Iterator[Row]) -> None:
         """Go past the header and what stands before it."""
         passed = 0
@@ -115,8 +106,7 @@ class TableReader:
             passed += any(cell.strip() for cell in row)
 
     def _all_of(self, index: int) -> Iterator[str]:
-        with self._lines() as lines:
-            table = rows_of(lines, self._layout, self._width, lambda _: True)
+        with self._table.rows(self._width, lambda _: True) as table:
             self._pass_heading(table)
             for row in table:
                 if index < len(row):
@@ -124,11 +114,10 @@ class TableReader:
 
     def _beginning(self) -> list[Row]:
         """The first rows, header included, blank ones left out."""
-        with self._lines() as lines:
-            rows = list(_first(rows_of(lines, self._layout)))
+        with self._table.rows(0, lambda _: False) as table:
+            rows = list(_first(table))
         width = usual_width(rows) if rows else 0
-        with self._lines() as lines:
-            table = rows_of(lines, self._layout, width, lambda _: True)
+        with self._table.rows(width, lambda _: True) as table:
             rows = list(_first(table))
         if not rows:
             raise BadSource(f"{self.name}: is empty; there is not even a header with the names of columns.")
