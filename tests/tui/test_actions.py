@@ -3,12 +3,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from textual.binding import Binding
 
 from reviewtui.tui.actions import ACTIONS, BY_ID, CASE, GROUPS, LIST, PLACES, REPLY, Keys, check_keymap, sign
 from reviewtui.tui.acts import ASKED, MOVES, Acts
 from reviewtui.tui.asking import Asking
-from reviewtui.tui.bindings import bindings
+from reviewtui.tui.hearing import NOTHING, Heard, Hearing
 from reviewtui.tui.inbox.status import KEY_LINES
 from reviewtui.tui.themes import choose_theme
 
@@ -22,13 +21,12 @@ def test_every_id_is_there_once() -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_in_one_place_a_key_means_one_thing(place: str) -> None:
     here = [action for action in ACTIONS if place in action.where]
-    counts = Counter(key for action in here if not action.chord for key in action.keys)
-    counts.update(Counter(" ".join(action.keys) for action in here if action.chord))
+    counts = Counter(key for action in here for key in action.keys)
     assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_no_key_is_needed_that_terminals_swallow() -> None:
-    assert [action.id for action in ACTIONS if set(action.keys) & NEVER] == []
+    assert [action.id for action in ACTIONS if set(" ".join(action.keys).split()) & NEVER] == []
     assert [key for action in ACTIONS for key in action.keys if key.startswith("alt+")] == []
 
 
@@ -55,13 +53,25 @@ def test_every_row_leads_somewhere() -> None:
         assert hasattr(Asking, name) if action.id in ASKED else hasattr(Acts, f"do_{name}"), action.id
 
 
-def test_the_bindings_are_the_rows() -> None:
+def test_every_key_of_a_row_is_heard_as_that_row() -> None:
     for place in PLACES:
-        made = [each for each in bindings(place) if isinstance(each, Binding)]
-        assert [each.id for each in made] == [
-            action.id for action in ACTIONS if place in action.where and not action.chord
-        ]
-        assert all(each.priority for each in made)
+        for action in ACTIONS:
+            for keys in action.keys if place in action.where else ():
+                hearing = Hearing(Keys())
+                *before, last = keys.split()
+                assert all(hearing.hear(place, key) == Heard(begun=True) for key in before)
+                assert hearing.hear(place, last) == Heard(action.id)
+
+
+def test_a_key_that_ends_nothing_that_was_begun_means_what_it_means_alone() -> None:
+    hearing = Hearing(Keys({"hand-off": "ctrl+o x"}))
+    assert hearing.hear(REPLY, "ctrl+o").begun
+    assert hearing.hear(REPLY, "f3") == Heard("swap")
+    assert hearing.hear(REPLY, "ctrl+o").begun
+    assert hearing.hear(REPLY, "ctrl+o").begun
+    assert hearing.hear(REPLY, "x") == Heard("hand-off")
+    assert hearing.hear(REPLY, "f2") == Heard(retired=True)
+    assert hearing.hear(REPLY, "x") == NOTHING
 
 
 def test_the_key_lines_have_at_most_nine_keys_and_know_them() -> None:
@@ -77,7 +87,10 @@ def test_a_keymap_takes_the_place_of_the_defaults() -> None:
     assert keys.of("help") == ("f1", "question_mark")
     assert keys.sign("help") == "F1"
     assert keys.sign("half-down") == "^f"
-    assert keys.for_textual() == {"done": "d", "help": "f1,question_mark", "half-down": "ctrl+f"}
+    assert Keys({"editor": "ctrl+o  ctrl+e", "page-down": " "}).remapped == {
+        "editor": ("ctrl+o ctrl+e",),
+        "page-down": ("space",),
+    }
 
 
 def test_two_keys_can_change_places() -> None:
@@ -90,7 +103,10 @@ def test_two_keys_can_change_places() -> None:
     ("keymap", "words"),
     [
         ({"dnoe": "d"}, "There is no action “dnoe”"),
-        ({"editor": "f9"}, "can't be changed"),
+        ({"hand-off": "x"}, "x writes in the letter"),
+        ({"next-step": "enter"}, "⏎ writes in the letter"),
+        ({"hand-off": "ctrl+x"}, "^x ^e is “$EDITOR” already (editor)"),
+        ({"hand-off": "f3 f3"}, "F3 is “review or letter” already (swap)"),
         ({"done": ""}, "no key is given"),
         ({"done": "foo"}, "is no key that we know"),
         ({"done": "alt+d"}, "does not reach"),
@@ -118,7 +134,17 @@ def test_the_same_key_may_mean_two_things_in_two_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "shown"), [("enter", "⏎"), ("ctrl+d", "^d"), ("f2", "F2"), ("full_stop", "."), ("j", "j"), ("G", "G")]
+    ("key", "shown"),
+    [
+        ("enter", "⏎"),
+        ("ctrl+d", "^d"),
+        ("f2", "F2"),
+        ("full_stop", "."),
+        ("j", "j"),
+        ("G", "G"),
+        ("ctrl+x ctrl+e", "^x ^e"),
+        ("ctrl+up", "^↑"),
+    ],
 )
 def test_signs(key: str, shown: str) -> None:
     assert sign(key) == shown

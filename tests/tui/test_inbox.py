@@ -341,7 +341,7 @@ async def test_leaving_the_program_keeps_what_is_being_written(filled: Path, tic
         case = clerk.case
         await clerk.presses("r")
         await clerk.types("so")
-        await clerk.pilot.press("ctrl+q")
+        await clerk.app.action_quit()
         sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
         assert sheet.draft.reply.apologize == "so"
 

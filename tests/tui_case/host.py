@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.theme import Theme
 from textual.widget import Widget
 
 import reviewtui.tui
+from reviewtui.tui.actions import Keys
+from reviewtui.tui.hearing import Hearing
 
 _TUI = Path(reviewtui.tui.__file__).parent
 
@@ -49,6 +53,22 @@ class Host(App[None]):
         """The widget, if there is one."""
         if self.widget is not None:
             yield self.widget
+
+
+class Keyed(Host):
+    """Shows one widget, and hands on to `acts` what the action table says of a key in a place."""
+
+    def __init__(self, widget: Widget, place: str, acts: Callable[[str], Awaitable[None]]) -> None:
+        super().__init__(widget)
+        self._hearing, self._place, self._acts = Hearing(Keys()), place, acts
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            heard = self._hearing.hear(self._place, event.key)
+            if heard.action:
+                await self._acts(heard.action)
+                return
+        await super().on_event(event)
 
 
 def seen(app: App[None]) -> list[str]:

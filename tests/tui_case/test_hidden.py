@@ -270,6 +270,11 @@ class Hands:
         return True
 
 
+async def may_leave() -> str:
+    """Nothing stands in the way."""
+    return ""
+
+
 def dialogs() -> list[tuple[Dialog[object], str]]:
     """Questions, each with a key that changes what it shows."""
     letter = Reply("Sorry.", "It broke.", "A new one left.")
@@ -277,8 +282,8 @@ def dialogs() -> list[tuple[Dialog[object], str]]:
     made: list[object] = [
         SnoozeDialog(NOW, UTC),
         VersionsDialog(versions, Reply("Sorry then.", "", ""), "me", NOW, UTC),
-        ContactDialog(make_sheet(), Hands()),
-        HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, letter, Hands()),
+        ContactDialog(make_sheet(), Hands(), may_leave),
+        HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, letter, Hands(), may_leave),
     ]
     return [(dialog, "o" if isinstance(dialog, HandOffDialog) else "j") for dialog in made]  # type: ignore[misc]
 

@@ -5,13 +5,23 @@ from datetime import UTC
 import pytest
 from textual.widget import Widget
 
+from reviewtui.tui.actions import CASE
 from reviewtui.tui.case.lines import paragraph
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.pane import CasePane, CasePreview
-from tui_case.host import Host, seen
+from tui_case.host import Host, Keyed, seen
 from tui_case.sheets import HOSTILE, NOW, make_review, make_sheet
 
 LONG = make_review(text="\n".join(f"line {number}" for number in range(200)))
+
+
+def scrolled(pane: CasePane) -> Keyed:
+    """An app in which the keys of a case move the pane."""
+
+    async def acts(name: str) -> None:
+        pane.move(name)
+
+    return Keyed(pane, CASE, acts)
 
 
 async def test_two_columns_where_there_is_room_and_one_where_there_is_not() -> None:
@@ -33,7 +43,7 @@ async def test_two_columns_where_there_is_room_and_one_where_there_is_not() -> N
 
 async def test_every_scrolling_key() -> None:
     pane = CasePane(UTC)
-    async with Host(pane).run_test(size=(120, 34)) as pilot:
+    async with scrolled(pane).run_test(size=(120, 34)) as pilot:
         pane.show(make_sheet(LONG), 1, 62, NOW)
         pane.focus()
         await pilot.pause()
@@ -50,7 +60,7 @@ async def test_every_scrolling_key() -> None:
 
 async def test_the_same_case_again_keeps_its_place_and_another_begins_at_its_top() -> None:
     pane = CasePane(UTC)
-    async with Host(pane).run_test(size=(80, 24)) as pilot:
+    async with scrolled(pane).run_test(size=(80, 24)) as pilot:
         pane.show(make_sheet(LONG), 1, 62, NOW)
         pane.focus()
         await pilot.press("G")

@@ -11,8 +11,8 @@ PLACES: Final = (LIST, CASE, REPLY)
 
 class Action(NamedTuple):
     """One thing that the seller can do. `words` stand on the key line, `tip` in the help and the palette; `where` are
-    the places that have it; rows of one `family` are told in one line. A `silent` row stays out of the palette. The
-    keys of a `chord` are pressed one after the other, and heard by the field itself.
+    the places that have it; rows of one `family` are told in one line. A `silent` row stays out of the palette. One of
+    the `keys` may be several that are pressed one after the other: ``ctrl+x ctrl+e``.
     """
 
     id: str
@@ -23,7 +23,6 @@ class Action(NamedTuple):
     group: str
     family: str = ""
     silent: bool = False
-    chord: bool = False
 
 
 BOTH: Final = (LIST, CASE)
@@ -82,6 +81,7 @@ ACTIONS: Final = (
     Action("refresh", ("R",), "refresh", "Ask for everything anew", BOTH, "Look"),
     Action("repaint", ("ctrl+l",), "paint anew", "Paint the screen anew, where something wrote over it", PLACES, "Look",
            silent=True),
+    Action("copy", ("ctrl+c",), "copy", "Copy what is selected", PLACES, "Look", silent=True),
     Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True),
     Action("help", ("question_mark",), "keys", "The keys of this screen", BOTH, "Look"),
     Action("demo", ("D",), "demo", "Open the demo: invented cases to practise on", (LIST,), "Look", silent=True),
@@ -97,16 +97,18 @@ ACTIONS: Final = (
            (REPLY,), "Write"),
     Action("versions", ("f7",), "earlier versions", "How the letter read before, compared; take one back",
            (REPLY,), "Write"),
-    Action("editor", ("ctrl+x", "ctrl+e"), "$EDITOR", "Write the step in your own editor", (REPLY,), "Write",
-           silent=True, chord=True),
-    Action("letter-editor", ("ctrl+x", "ctrl+l"), "$EDITOR, whole", "Write the whole letter in your own editor",
-           (REPLY,), "Write", silent=True, chord=True),
+    Action("editor", ("ctrl+x ctrl+e",), "$EDITOR", "Write the step in your own editor", (REPLY,), "Write",
+           silent=True),
+    Action("letter-editor", ("ctrl+x ctrl+l",), "$EDITOR, whole", "Write the whole letter in your own editor",
+           (REPLY,), "Write", silent=True),
     Action("undo-typing", ("ctrl+z",), "undo typing", "Take back what was typed or put into the step", (REPLY,),
-           "Write", silent=True, chord=True),
+           "Write", silent=True),
     Action("redo-typing", ("ctrl+y",), "redo typing", "Do again what was taken back in the step", (REPLY,),
-           "Write", silent=True, chord=True),
-    Action("beside", ("pageup", "pagedown"), "scroll review", "Scroll what stands beside the fields", (REPLY,), "Look",
-           silent=True, chord=True),
+           "Write", silent=True),
+    Action("beside-up", ("pageup", "ctrl+up"), "review up", "Scroll what stands beside the fields up", (REPLY,),
+           "Look", silent=True),
+    Action("beside-down", ("pagedown", "ctrl+down"), "review down", "Scroll what stands beside the fields down",
+           (REPLY,), "Look", silent=True),
     Action("writing-keys", ("f1",), "keys", "The keys of this screen", (REPLY,), "Look"),
     Action("leave", ("escape",), "keep and leave", "Leave; the draft is kept", (REPLY,), "Write"),
 )  # fmt: skip
@@ -130,15 +132,19 @@ _NAMES_OF_SIGNS = {sign: name for name, sign in _SIGNS.items() if len(sign) == 1
     "^": "circumflex_accent", "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line",
     "}": "right_curly_bracket", "~": "tilde", " ": "space",
 }  # fmt: skip
+_TYPES = frozenset({"enter", "backspace", "delete", *_NAMES_OF_SIGNS.values()})
+"""Keys with a name that write or rub out, where there is text."""
 _NEVER_ARRIVE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 
 
 def sign(key: str) -> str:
-    """How a key is shown: ``⏎``, ``^d``, ``F2``."""
+    """How a key is shown: ``⏎``, ``^d``, ``F2``, ``^x ^e``."""
+    if " " in key:
+        return " ".join(map(sign, key.split()))
     if key in _SIGNS:
         return _SIGNS[key]
     if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
+        return "^" + sign(key.removeprefix("ctrl+"))
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
 
 
@@ -154,8 +160,6 @@ class Keys:
 
     def sign(self, action: str) -> str:
         """The key to show for an action."""
-        if BY_ID[action].chord:
-            return self.signs(action)
         return sign(self.of(action)[0])
 
     def signs(self, action: str) -> str:
@@ -166,10 +170,6 @@ class Keys:
     def words(action: str) -> str:
         """What an action is called."""
         return BY_ID[action].words
-
-    def for_textual(self) -> dict[str, str]:
-        """The remapping as `App.set_keymap` takes it."""
-        return {action: ",".join(keys) for action, keys in self.remapped.items()}
 
     def table(self, place: str) -> Iterator[tuple[str, str, str, str]]:
         """The keys of a place as rows of (group, keys, words, tip): first what is done, last how to move."""
@@ -187,19 +187,22 @@ class Keys:
 
 
 def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """What of a user's keymap can be used, and one sentence for everything in it that can't.
-
-    Textual ignores unknown actions, unknown keys and "", and lets a key that is already taken disappear in silence.
-    """
+    """What of a user's keymap can be used, and one sentence for everything in it that can't."""
     good: dict[str, tuple[str, ...]] = {}
     problems: list[str] = []
     for action, written in keymap.items():
-        if action not in BY_ID or BY_ID[action].chord:
-            stays = f"The keys of “{action}” are heard by the field and can't be changed"
-            problems.append(stays if action in BY_ID else f"There is no action “{action}”")
+        if action not in BY_ID:
+            problems.append(f"There is no action “{action}”")
             continue
-        keys = tuple(_key(each) for each in _split(written))
-        wrong = [told for told in map(_why_not, keys) if told] or ([] if keys else ["no key is given"])
+        keys = tuple(" ".join(map(_key, each.split(" "))) if len(each) > 1 else _key(each) for each in _split(written))
+        where = BY_ID[action].where
+        wrong = [
+            told
+            for key in keys
+            for number, each in enumerate(key.split())
+            if (told := _why_not(each, where if number == 0 else ()))
+        ]
+        wrong = wrong or ([] if keys else ["no key is given"])
         if wrong:
             problems.append(f"{action}: {'; '.join(wrong)}")
         else:
@@ -213,7 +216,9 @@ def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]],
 
 
 def _split(written: str) -> list[str]:
-    return [","] if written.strip() == "," else [each.strip() for each in written.split(",") if each.strip()]
+    return (
+        [written] if written in {",", " "} else [" ".join(each.split()) for each in written.split(",") if each.strip()]
+    )
 
 
 def _key(written: str) -> str:
@@ -223,12 +228,14 @@ def _key(written: str) -> str:
     return f"{prefix.lower()}+{_NAMES_OF_SIGNS.get(last, last).lower()}"
 
 
-def _why_not(key: str) -> str:
+def _why_not(key: str, where: tuple[str, ...]) -> str:
     if key in _NEVER_ARRIVE:
         return f"terminals send {key} as {_NEVER_ARRIVE[key]}"
     base = key.removeprefix("ctrl+").removeprefix("shift+")
     if key.startswith(("alt+", "super+", "meta+")) or key in {"ctrl+enter", "shift+enter"}:
         return f"{key} does not reach programs in every terminal; choose another"
+    if REPLY in where and (len(key) == 1 or key in _TYPES):
+        return f"{sign(key)} writes in the letter; choose another"
     known = base in _NAMED or (len(base) == 1 and base.isprintable())
     return "" if known else f"“{key}” is no key that we know"
 
@@ -238,7 +245,14 @@ def _rival(action: Action, good: Mapping[str, tuple[str, ...]]) -> str:
     for other in ACTIONS:
         if other.id == action.id or not set(other.where) & set(action.where):
             continue
-        shared = set(good[action.id]) & set(good.get(other.id, other.keys))
-        if shared:
-            return f"{sign(min(shared))} is “{other.words}” already ({other.id}); give that another key first"
+        for key in good[action.id]:
+            for theirs in good.get(other.id, other.keys):
+                if _one_begins_the_other(key.split(), theirs.split()):
+                    return f"{sign(theirs)} is “{other.words}” already ({other.id}); give that another key first"
     return ""
+
+
+def _one_begins_the_other(one: list[str], other: list[str]) -> bool:
+    """The same key, or one that would be pressed on the way to the other."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]

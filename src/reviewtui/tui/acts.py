@@ -58,7 +58,7 @@ class Acts:
                 self._screen.status.tell("Another case is under the cursor now; look, and press again", "refused")
             elif name in ASKED:
                 await getattr(self.asking, name.replace("-", "_"))()
-            elif self._screen.place == REPLY:
+            elif self._screen.place == REPLY and name != "repaint":
                 await self._screen.act_on_reply(name)
             else:
                 handler: Callable[[], Awaitable[None]] = getattr(self, "do_" + name.replace("-", "_"))
@@ -289,7 +289,18 @@ class Acts:
 
     async def do_palette(self) -> None:
         """Find an act by its name."""
-        self._screen.app.action_command_palette()
+        from textual.command import CommandPalette
+
+        await self._screen.app.push_screen(CommandPalette(id="--command-palette"))
+
+    async def do_copy(self) -> None:
+        """What the mouse has selected; a hand that meant to leave is told how."""
+        text = self._screen.get_selected_text()
+        if text:
+            await self.asking.copy(text, "selected.txt", "what is selected")
+        else:
+            leave = self._screen.keys.sign("quit")
+            self._screen.status.tell(f"Nothing is selected; {leave} in the list leaves, everything is kept")
 
     async def do_help(self) -> None:
         """The keys of this place."""

@@ -6,16 +6,15 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.message import Message
 
-from reviewtui.tui.actions import BY_ID, Keys
+from reviewtui.tui.actions import Keys
 from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
@@ -29,32 +28,21 @@ FATAL = (
 )
 
 
-@runtime_checkable
-class Chorded(Protocol):
-    """A field in which two keys may be one."""
-
-    def end_chord(self) -> bool:
-        """Whether this was the second half."""
-        ...
-
-
 def _commands() -> type[Provider]:
     from reviewtui.tui.palette import Palette
 
     return Palette
 
 
-class ReviewApp(FramesApp):
+class ReviewApp(FramesApp, inherit_bindings=False):
     """The inbox on a terminal."""
 
     TITLE = "reviewtui"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     NOTIFICATION_TIMEOUT = 1
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(BY_ID["repaint"].keys), "repaint", show=False, priority=True, id="repaint")
-    ]
-    """In questions and fields too."""
+    ENABLE_COMMAND_PALETTE = False
+    """Textual would give it a key of its own; the action table has one."""
 
     def __init__(self, house: House) -> None:
         super().__init__(paint_all=house.paint_all)
@@ -65,8 +53,6 @@ class ReviewApp(FramesApp):
             self.register_theme(theme)
         wanted = choose_theme(house.theme, os.environ)
         self._dress(wanted if wanted in self.available_themes else DARK)
-        if self.keys.remapped:
-            self.set_keymap(self.keys.for_textual())
 
     def _dress(self, theme: str) -> None:
         """Put the first theme on before anything is parsed; set in the usual way, all styles would be parsed twice.
@@ -106,20 +92,23 @@ class ReviewApp(FramesApp):
             return super().post_message(pressed)
         return super().post_message(message)
 
-    def action_help_quit(self) -> None:
-        """Control-C is no way out; say which key is."""
-        if isinstance(self.screen, InboxScreen):
-            self.screen.status.tell(f"{self.keys.sign('quit')} in the list leaves; everything is kept")
+    async def on_event(self, event: events.Event) -> None:
+        """Every key of the one screen goes through the action table, one after the other; what has no meaning there is
+        left to the field at hand.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if isinstance(self.screen, InboxScreen):
+                self.app_focus = True
+                if await self.screen.hears(event):
+                    return
+            elif event.key in self.keys.of("repaint"):
+                self.action_repaint()
+                return
+        await super().on_event(event)
 
     def action_repaint(self) -> None:
-        """Say everything to the terminal again. A field hears of it in its turn, where it may be half of a chord."""
-        field: object = self.focused
-
-        def in_turn() -> None:
-            if not (isinstance(field, Chorded) and field.end_chord()):
-                self.paint_anew()
-
-        (self.focused or self).call_later(in_turn)
+        """Say everything to the terminal again, in questions too."""
+        self.paint_anew()
 
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""

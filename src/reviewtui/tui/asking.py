@@ -258,7 +258,7 @@ class Asking:
         """Copy the link to the page where the reply goes."""
         url = await self._link()
         if url:
-            await self._copy(url, "link.txt", "the link")
+            await self.copy(url, "link.txt", "the link")
 
     async def copy_letter(self) -> None:
         """Copy the letter of the draft."""
@@ -277,10 +277,11 @@ class Asking:
             self._screen.status.tell(f"Not copied: {why_not}", "refused")
             return
         sign = self._screen.keys.sign("sent")
-        await self._copy(draft.reply.letter(), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
+        await self.copy(draft.reply.letter(), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
         await self._screen.fetch([case])
 
-    async def _copy(self, text: str, name: str, what: str, then: str = "") -> None:
+    async def copy(self, text: str, name: str, what: str, then: str = "") -> None:
+        """Copy a text, and say where to."""
         from reviewtui.tui.dialogs.dialog import lend_terminal
 
         lend_terminal(self._screen.app, self._screen.house.hand_over)

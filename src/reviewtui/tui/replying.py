@@ -13,7 +13,6 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
 from reviewtui.tui.actions import CASE, LIST, REPLY
-from reviewtui.tui.bindings import bindings
 from reviewtui.tui.case.kept import Kept
 from reviewtui.tui.case.reply_pane import ReplyPane
 from reviewtui.tui.case.sheet_paint import left_words
@@ -33,8 +32,6 @@ log = logging.getLogger(__name__)
 
 class ReplyPlace(Vertical):
     """The reply desk and what it needs of the store. Built once and refilled."""
-
-    BINDINGS = bindings(REPLY)
 
     def __init__(self, owner: Stage, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self.pane = ReplyPane(owner.house.settings.zone, owner.keys)
@@ -83,25 +80,18 @@ class ReplyPlace(Vertical):
         The key after this one is not looked at before this is done: where it goes to, the seller is already. So nothing
         here waits for a save, unless what comes next is a question.
         """
-        await self.pane.typed()
-        asked = {
+        own = {
             "snippets": self.snippets,
             "versions": self.versions,
             "writing-keys": self._keys,
             "hand-off": self._hand_off,
-        }
-        if name in asked:
-            await asked[name]()
-            return
-        {
-            "next-step": self.pane.action_next_step,
-            "step-before": self.pane.action_step_before,
-            "swap": self.pane.action_swap,
-            "other-door": self.pane.action_change_door,
-            "take-over": self.pane.take_over,
-            "next-finding": self.pane.next_finding,
             "leave": self._leave,
-        }[name]()
+        }
+        if name in own:
+            await self.pane.typed()
+            await own[name]()
+        else:
+            await self.pane.act(name)
 
     def latest(self, case: int) -> Reply | None:
         """What the fields hold now, if they are about this case."""
@@ -177,7 +167,7 @@ class ReplyPlace(Vertical):
         event.stop()
         self._owner.status.tell(event.words, "refused")
 
-    def _leave(self) -> None:
+    async def _leave(self) -> None:
         """Back to where the seller came from, at once; the letter is saved and the list shows the pencil after that."""
         self.pane.keep()
         if self._sheet is not None:

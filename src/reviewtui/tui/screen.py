@@ -16,7 +16,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
-from reviewtui.tui.actions import Keys
+from reviewtui.tui.actions import REPLY, Keys, sign
+from reviewtui.tui.hearing import Hearing
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.line import LineWidget
 from reviewtui.tui.showing import WIDE, Showing
@@ -27,18 +28,21 @@ if TYPE_CHECKING:
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.house import House
 
+FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
+
 Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
 
-class InboxScreen(Showing):
+class InboxScreen(Showing, inherit_bindings=False):
     """Everything that the seller sees, and the only thing between the keys and the desk."""
 
     def __init__(self, house: House, keys: Keys) -> None:
         super().__init__(house, keys)
         self._acts: Acts | None = None
         self._without_letter = False
+        self._hearing = Hearing(keys)
         self._asking = False
         self._waiting: list[str] = []
 
@@ -123,6 +127,25 @@ class InboxScreen(Showing):
         await self.question(SureDialog(f"{why_not}. Leave without it?", "leave without it", "stay"), answered)
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------
+
+    async def hears(self, event: events.Key) -> bool:
+        """Do what a key means here, before the next one is looked at. False for what the field at hand has to take."""
+        if self.place == REPLY and self._reply is not None and self._reply.pane.lent:
+            return True
+        heard = self._hearing.hear(self.place, event.key)
+        if heard.action:
+            await self.action_act(heard.action)
+        elif self.place == REPLY and not heard.retired and event.key not in FUNCTION_KEYS:
+            return False
+        elif not heard.begun:
+            self._say_no_meaning(event)
+        return True
+
+    def _say_no_meaning(self, event: events.Key) -> None:
+        """A key that does nothing says so, and where the keys are told."""
+        of = "writing-keys" if self.place == REPLY else "help"
+        shown = event.character if event.is_printable and event.character != " " else sign(event.key)
+        self.status.tell(f"{shown} does nothing here; {self.keys.sign(of)} shows the keys", "refused")
 
     async def action_act(self, name: str) -> None:
         """Do what a row of the action table says."""

@@ -121,11 +121,10 @@ class Showing(Upkeep):
             return
         if self._case_pane is None:
             from reviewtui.tui.case.pane import CasePane
-            from reviewtui.tui.case_place import CasePlace
 
             self.load_styles()
             self._case_pane = CasePane(self.house.settings.zone)
-            await self.mount(CasePlace(self._case_pane, id=f"{CASE}-place"), before=self.status)
+            await self.mount(Vertical(self._case_pane, id=f"{CASE}-place"), before=self.status)
         self.list.put_cursor(sheet.row.case)
         self._fill_case(self._case_pane, sheet)
         if self.place != CASE:

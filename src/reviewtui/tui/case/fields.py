@@ -87,10 +87,6 @@ class Fields(Vertical):
             field.area.move_cursor(field.area.document.end)
         self._at = next((index for index, step in enumerate(STEPS) if not reply.part(step).strip()), 0)
 
-    def after_keys(self, act: Callable[[], None]) -> None:
-        """Do something once the letters that were typed before are in the text."""
-        self.area.call_later(act)
-
     async def typed(self) -> None:
         """Wait until the letters that were typed before are in the text."""
         for field in self._fields:

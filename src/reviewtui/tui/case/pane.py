@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -30,18 +29,6 @@ class _Shown(NamedTuple):
 
 class CasePane(Widget, can_focus=True):
     """All of one case: review and what happened on the left, why and what may be done on the right."""
-
-    BINDING_GROUP_TITLE = "Case"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "by(1)", "Down", show=False, id="case.down"),
-        Binding("k,up", "by(-1)", "Up", show=False, id="case.up"),
-        Binding("ctrl+d", "by_half(1)", "Half a page down", show=False, id="case.half-page-down"),
-        Binding("ctrl+u", "by_half(-1)", "Half a page up", show=False, id="case.half-page-up"),
-        Binding("space,pagedown", "by_page(1)", "A page down", show=False, id="case.page-down"),
-        Binding("pageup", "by_page(-1)", "A page up", show=False, id="case.page-up"),
-        Binding("g,home", "to_top", "To the top", show=False, id="case.top"),
-        Binding("G,end", "to_bottom", "To the bottom", show=False, id="case.bottom"),
-    ]
 
     def __init__(self, zone: tzinfo = UTC, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -138,37 +125,21 @@ class CasePane(Widget, can_focus=True):
             view.scroll_to(y=view.scroll_offset.y + lines, animate=False)
 
     def move(self, action: str) -> None:
-        """The actions of moving, by their names in the action table."""
-        {
-            "down": lambda: self.action_by(1),
-            "up": lambda: self.action_by(-1),
-            "half-down": lambda: self.action_by_half(1),
-            "half-up": lambda: self.action_by_half(-1),
-            "page-down": lambda: self.action_by_page(1),
-            "page-up": lambda: self.action_by_page(-1),
-            "first": self.action_to_top,
-            "last": self.action_to_bottom,
-        }[action]()
-
-    def action_by(self, lines: int) -> None:
-        """Scroll by lines, both columns together; one that ends stays where it is."""
-        self._scroll(lines)
-
-    def action_by_half(self, direction: int) -> None:
-        """Scroll by half a page."""
-        self._scroll(direction * max(1, self._left.size.height // 2))
-
-    def action_by_page(self, direction: int) -> None:
-        """Scroll by a page, one line less."""
-        self._scroll(direction * max(1, self._left.size.height - 1))
-
-    def action_to_top(self) -> None:
-        """Scroll to the beginning."""
-        self._scroll(-max(self._left.max_scroll_y, self._right.max_scroll_y))
-
-    def action_to_bottom(self) -> None:
-        """Scroll to the end."""
-        self._scroll(max(self._left.max_scroll_y, self._right.max_scroll_y))
+        """The actions of moving, by their names in the action table; both columns together, one that ends stays."""
+        height = self._left.size.height
+        end = max(self._left.max_scroll_y, self._right.max_scroll_y)
+        self._scroll(
+            {
+                "down": 1,
+                "up": -1,
+                "half-down": max(1, height // 2),
+                "half-up": -max(1, height // 2),
+                "page-down": max(1, height - 1),
+                "page-up": -max(1, height - 1),
+                "first": -end,
+                "last": end,
+            }[action]
+        )
 
 
 class CasePreview(Widget):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
@@ -25,7 +23,6 @@ from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.reply_paint import Beside, Standing
 from reviewtui.tui.case.room import LOW
 from reviewtui.tui.case.safekeeping import Safekeeping, Written
-from reviewtui.tui.case.step_area import StepArea
 from reviewtui.tui.case.whole_letter import parted, whole
 
 WIDE = 100
@@ -36,40 +33,12 @@ LEAST = 13
 class ReplyPane(Kept):
     """The desk at which a reply is written. Built once; `begin` fills it for a case."""
 
-    class Left(Message):
-        """The seller goes back; everything unsaved was posted before."""
-
-        def __init__(self, case: int) -> None:
-            super().__init__()
-            self.case = case
-
-    class HandOff(Message):
-        """The seller wants to look the letter over and hand it off."""
-
-        def __init__(self, case: int, channel: Channel, reply: Reply) -> None:
-            super().__init__()
-            self.case, self.channel, self.reply = case, channel, reply
-
     class Told(Message):
         """Something to be said in the status line."""
 
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
-
-    BINDING_GROUP_TITLE = "Reply"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next_step", "next step", show=False),
-        Binding("shift+tab", "step_before", "step before", show=False),
-        Binding("f2", "hand_off", "hand off", show=False),
-        Binding("f3", "swap", "review or letter", show=False),
-        Binding("f4", "change_door", "another door", show=False),
-        Binding("f5", "take_over", "better words", show=False),
-        Binding("f6", "next_finding", "next finding", show=False, priority=True),
-        Binding("ctrl+up", "scroll_beside(-1)", "scroll the review up", show=False),
-        Binding("ctrl+down", "scroll_beside(1)", "scroll the review down", show=False),
-        Binding("escape", "leave", "keep and leave", show=False),
-    ]
 
     def __init__(self, zone: tzinfo = UTC, keys: Keys | None = None, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -156,40 +125,34 @@ class ReplyPane(Kept):
         self.screen.set_focus(self._fields.area, scroll_visible)
         return self
 
-    # walking ---------------------------------------------------------------------------------------------------------
+    # what the keys mean ----------------------------------------------------------------------------------------------
 
-    def action_next_step(self) -> None:
-        """To the next step, from the last to the first."""
-        self._fields.walk(1)
+    async def act(self, name: str) -> None:
+        """Do what a row of the action table says, once the letters that were typed before are in the text."""
+        await self.typed()
+        page = max(1, self._beside.size.height - 1)
+        {
+            "next-step": lambda: self._fields.walk(1),
+            "step-before": lambda: self._fields.walk(-1),
+            "swap": self._swap,
+            "other-door": self._change_door,
+            "take-over": self._take_over,
+            "next-finding": self._next_finding,
+            "undo-typing": self._fields.area.action_undo,
+            "redo-typing": self._fields.area.action_redo,
+            "beside-up": lambda: self._scroll_beside(-page),
+            "beside-down": lambda: self._scroll_beside(page),
+            "editor": lambda: self._lend(whole_letter=False),
+            "letter-editor": lambda: self._lend(whole_letter=True),
+            "copy": self._copy,
+        }[name]()
 
-    def action_step_before(self) -> None:
-        """To the step before."""
-        self._fields.walk(-1)
-
-    def action_leave(self) -> None:
-        """Back; the draft is kept."""
-        self._fields.after_keys(self._leave)
-
-    def _leave(self) -> None:
-        self.keep()
-        if self._sheet is not None:
-            self.post_message(self.Left(self._sheet.row.case))
-
-    def action_hand_off(self) -> None:
-        """Look the letter over and hand it off."""
-        self._fields.after_keys(self._hand_off)
-
-    def _hand_off(self) -> None:
-        self.keep()
-        if self._sheet is not None:
-            self.post_message(self.HandOff(self._sheet.row.case, self.channel, self.reply))
-
-    def action_swap(self) -> None:
+    def _swap(self) -> None:
         """Show the letter where the review is, or the review again."""
         self._letter_beside = not self._letter_beside
         self._show_beside(from_top=True)
 
-    def action_change_door(self) -> None:
+    def _change_door(self) -> None:
         """Write for another door of this case."""
         doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
         if len(doors) > 1:
@@ -197,27 +160,31 @@ class ReplyPane(Kept):
             self._standing = self._standing._replace(channel=following, check=None)
             self.keep()
             self._repaint(from_top=False)
+        else:
+            self.post_message(self.Told("This case has one door only for words of your own"))
 
-    def action_take_over(self) -> None:
+    def _take_over(self) -> None:
         """Put the better words of the finding at hand in the place of those found."""
-        self._fields.after_keys(self.take_over)
-
-    def take_over(self) -> None:
-        """The same, at once."""
         words = self._fields.take_over()
         if words:
             self.post_message(self.Told(words))
         self.keep_now()
 
-    def action_next_finding(self) -> None:
+    def _next_finding(self) -> None:
         """To the words of the next finding; they are selected, so that typing replaces them."""
-        self._fields.after_keys(self.next_finding)
-
-    def next_finding(self) -> None:
-        """The same, at once."""
         words = self._fields.next_finding()
         if words:
             self.post_message(self.Told(words))
+
+    def _copy(self) -> None:
+        """What is selected in the field, or with the mouse beside it."""
+        area = self._fields.area
+        if not area.selection.is_empty:
+            area.action_copy()
+        elif beside := self.screen.get_selected_text():
+            self.app.copy_to_clipboard(beside)
+        else:
+            self.post_message(self.Told("Nothing is selected that could be copied"))
 
     async def typed(self) -> None:
         """Wait until the letters that were typed before are in the text; the fields alone do that, nothing is saved."""
@@ -240,21 +207,19 @@ class ReplyPane(Kept):
             self._fields.put_in(step, reply.part(step), instead=True, go=False)
         self.keep_now()
 
-    def action_scroll_beside(self, lines: int) -> None:
-        """Scroll what stands beside the fields."""
+    def _scroll_beside(self, lines: int) -> None:
         self._beside.scroll_to(y=self._beside.scroll_offset.y + lines, animate=False)
-
-    @on(StepArea.Page)
-    def _paged(self, event: StepArea.Page) -> None:
-        event.stop()
-        self.action_scroll_beside(event.direction * max(1, self._beside.size.height - 1))
 
     # the seller's own editor -----------------------------------------------------------------------------------------
 
-    @on(StepArea.Editor)
-    def _editor_wanted(self, event: StepArea.Editor) -> None:
-        event.stop()
-        self._edit(whole_letter=event.whole)
+    @property
+    def lent(self) -> bool:
+        """The text is in an editor: keys are meant for that."""
+        return self._fields.area.lent
+
+    def _lend(self, *, whole_letter: bool) -> None:
+        self._fields.area.lent = True
+        self._edit(whole_letter=whole_letter)
 
     @work(exclusive=True, group="editor", exit_on_error=False)
     async def _edit(self, *, whole_letter: bool) -> None:

@@ -28,19 +28,12 @@ class Marked(NamedTuple):
 
 
 class StepArea(TextArea):
-    """The text of one step. ``^x ^e`` asks for the editor; the cursor walks on from field to field."""
+    """The text of one step; the cursor walks on from field to field. Keys of the action table don't come here."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"step--forbidden", "step--doubtful"}
     _OWN_KEYS: ClassVar[dict[str, str]] = {
         binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)
     }
-
-    class Editor(Message):
-        """The seller wants this step in their own editor, or the `whole` letter."""
-
-        def __init__(self, *, whole: bool = False) -> None:
-            super().__init__()
-            self.whole = whole
 
     class Walk(Message):
         """The cursor left the field: `by` is 1 downwards, -1 upwards."""
@@ -49,13 +42,6 @@ class StepArea(TextArea):
             super().__init__()
             self.by = by
 
-    class Page(Message):
-        """PageUp or PageDown: what stands beside the fields is meant, they are small."""
-
-        def __init__(self, direction: int) -> None:
-            super().__init__()
-            self.direction = direction
-
     def __init__(self, step: Step) -> None:
         self._drawn: dict[int, Strip] = {}
         be_light()
@@ -63,7 +49,6 @@ class StepArea(TextArea):
         self.step = step
         self.cursor_blink = False
         self.match_cursor_bracket = False
-        self._chord = False
         self.lent = False
         """The text is in an editor: what is typed meanwhile is meant for that, not for the field."""
         self._known_rows = 0
@@ -184,32 +169,11 @@ class StepArea(TextArea):
             event.stop()
             event.prevent_default()
             await self.run_action(self._OWN_KEYS[event.key])
-        if event.key not in {"ctrl+x", "ctrl+e"}:
-            self._chord = False
-
-    def end_chord(self) -> bool:
-        """Take ``^l`` for the second half of ``^x ^l``; False when there was no first half."""
-        begun = self._chord
-        if begun and not self.lent:
-            self._lend(whole=True)
-        return begun
-
-    def _lend(self, *, whole: bool) -> None:
-        self._chord, self.lent = False, True
-        self.post_message(self.Editor(whole=whole))
 
     def action_cut(self) -> None:
         """Cut what is selected; without a selection it is only the first half of ``^x ^e``."""
-        self._chord = True
         if not self.selection.is_empty:
             super().action_cut()
-
-    def action_cursor_line_end(self, select: bool = False) -> None:
-        """To the end of the line, or the second half of ``^x ^e``."""
-        if self._chord:
-            self._lend(whole=False)
-        else:
-            super().action_cursor_line_end(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down, at the last row into the next field."""
@@ -224,14 +188,6 @@ class StepArea(TextArea):
             self.post_message(self.Walk(-1))
         else:
             super().action_cursor_up(select)
-
-    def action_cursor_page_down(self) -> None:
-        """A page further in what stands beside the fields."""
-        self.post_message(self.Page(1))
-
-    def action_cursor_page_up(self) -> None:
-        """A page back in what stands beside the fields."""
-        self.post_message(self.Page(-1))
 
 
 def _location(text: str, at: int) -> tuple[int, int]:

@@ -14,8 +14,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewtui.tui.actions import LIST
-from reviewtui.tui.bindings import bindings
 from reviewtui.tui.inbox.empty import Words, paint_empty
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 from reviewtui.tui.themes import Look, look_of
@@ -41,7 +39,6 @@ class ReviewList(Widget, can_focus=True):
     """Keeps ids, the cursor, the scroll and what is selected; a step of the cursor repaints two lines."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    BINDINGS = bindings(LIST)
 
     class Moved(Message):
         """Another case came under the cursor."""

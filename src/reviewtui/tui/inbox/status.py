@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from reviewtui.tui.actions import BY_ID, CASE, LIST, REPLY, Keys
+from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
 from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
 from reviewtui.tui.themes import Inks
 
@@ -103,7 +103,7 @@ class KeyLine(LineWidget):
         line: list[Piece] = []
         words = self._keys.words
         for each in sorted(wanted, key=lambda action: action in _LAST):
-            action = "" if BY_ID[each].chord else f"act('{each}')"
+            action = f"act('{each}')"
             line.append(Piece((" " if not line else " " * gap) + self._keys.sign(each), inks.key, action))
             line.append(Piece(" " + words(each), inks.dim, action))
         return line

@@ -1,0 +1,50 @@
+"""From a key to a row of the action table: nothing else knows which key means what."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from reviewtui.tui.actions import ACTIONS, PLACES, Keys
+
+
+class Heard(NamedTuple):
+    """What a key was: an `action`; or the beginning of several keys that mean one (`begun`); or one that meant
+    something before the user gave that another key (`retired`); else nothing.
+    """
+
+    action: str = ""
+    begun: bool = False
+    retired: bool = False
+
+
+NOTHING: Final = Heard()
+
+
+class Hearing:
+    """Remembers the keys that wait for the next one, nothing else."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._means = {
+            place: {
+                tuple(key.split()): action.id
+                for action in ACTIONS
+                if place in action.where
+                for key in keys.of(action.id)
+            }
+            for place in PLACES
+        }
+        self._meant = {
+            place: {key for action in ACTIONS if place in action.where for key in action.keys} for place in PLACES
+        }
+        self._begun: tuple[str, ...] = ()
+
+    def hear(self, place: str, key: str) -> Heard:
+        """What a key means in a place, after those before it."""
+        means, pressed, self._begun = self._means[place], (*self._begun, key), ()
+        for keys in (pressed, (key,)):
+            if keys in means:
+                return Heard(means[keys])
+            if any(each[: len(keys)] == keys for each in means):
+                self._begun = keys
+                return Heard(begun=True)
+        return Heard(retired=True) if key in self._meant[place] else NOTHING
