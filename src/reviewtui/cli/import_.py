@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +17,12 @@ from reviewtui.desk.importing import FileReport, Progress
 from reviewtui.desk.ports import SourceOptions
 
 SHOWN = 10
+_LETTERS = {
+    "cp932": "Japanese (Shift-JIS)", "euc_jp": "Japanese (EUC-JP)", "gb18030": "Chinese (GB18030)",
+    "big5": "Chinese (Big5)", "cp949": "Korean (EUC-KR)", "cp1250": "Central European (cp1250)",
+    "cp1251": "Cyrillic (cp1251)", "cp1252": "Western (cp1252)", "cp1253": "Greek (cp1253)",
+    "cp1254": "Turkish (cp1254)", "cp1255": "Hebrew (cp1255)", "cp1256": "Arabic (cp1256)",
+}  # fmt: skip
 
 
 def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -28,12 +35,22 @@ def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple
     return mapping
 
 
+def _encoding(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """The name of an encoding that Python knows and that is one of letters."""
+    try:
+        known = codecs.lookup(value) if value else None
+        return known.name if known and known.encode("a") else ""
+    except (LookupError, TypeError, ValueError, UnicodeError):
+        raise click.BadParameter(f"{value} is no encoding known here, e.g. utf-8, cp1252, gb18030, shift_jis") from None
+
+
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--dialect", default="", help="Say what format it is, instead of having it found out.")
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Name a column.")
 @click.option("--marketplace", default="", metavar="CC", help="Where the reviews stand, when the file doesn't say.")
 @click.option("--asin", default="", help="The product, when the file doesn't say.")
+@click.option("--encoding", default="", callback=_encoding, metavar="NAME", help="Its letters, e.g. gb18030 or cp1250.")
 @click.option("--dry-run", is_flag=True, help="Say what would come in, keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
@@ -44,11 +61,12 @@ def command(
     mapping: dict[str, str],
     marketplace: str,
     asin: str,
+    encoding: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Bring reviews in. Safe to repeat: what is known already is not taken in again."""
-    options = SourceOptions(dialect, mapping, marketplace.upper(), asin.upper())
+    options = SourceOptions(dialect, mapping, marketplace.upper(), asin.upper(), encoding)
     meter = _Meter()
     reports: list[FileReport] = []
     with desk(context) as opened:
@@ -125,8 +143,8 @@ def _how(report: FileReport) -> Iterator[str]:
         used = ", ".join(name if name == field else f"{name} as {field}" for field, name in columns.items())
         left = f"; not used: {', '.join(unused)}" if unused else ""
         yield f"columns: {used}{left}"
-    if not encoding.startswith("utf-8"):
-        yield f"letters: {encoding}"
+    if not encoding.startswith("utf"):
+        yield f"letters read as {_LETTERS.get(encoding, encoding)}; if they are others, say --encoding NAME"
     yield from remarks
     if report.undated:
         yield f"{report.undated:,} undated: no date was told, or one in the future; they have no clock"

@@ -230,4 +230,5 @@ def _shown(name: object) -> str:
 def _salted(digest: bytes, options: SourceOptions) -> bytes:
     """The same bytes read in another way are another import."""
     said = repr((options.dialect, sorted(options.mapping.items()), options.marketplace, options.asin))
+    said += options.encoding
     return digest + said.encode() if said != "('', [], '', '')" else digest

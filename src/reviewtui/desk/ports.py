@@ -123,6 +123,7 @@ class SourceOptions(NamedTuple):
     mapping: Mapping[str, str] = {}
     marketplace: str = ""
     asin: str = ""
+    encoding: str = ""
 
 
 OpenReaders = Callable[["Path | Literal['-']", SourceOptions], "Iterator[Reader | Unread]"]

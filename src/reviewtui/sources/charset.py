@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 RESCUE: Final = "reviewtui-rescue"
@@ -15,6 +16,15 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_FOREIGN: Final = re.compile(rb"[\x80-\xff]+")
+_UTF8: Final = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_JIS: Final = re.compile(rb"\x1b\$[@B]")
+_DECLARED: Final = re.compile(
+    rb"(?:<meta[^>]{0,200}charset\s*=\s*[\"']?|<\?xml[^>]{0,100}encoding\s*=\s*[\"'])([\w-]{3,20})", re.IGNORECASE
+)
+_DECLARED_WITHIN: Final = 8192
 
 
 def _rescue(error: UnicodeError) -> tuple[str, int]:
@@ -30,8 +40,8 @@ codecs.register_error(RESCUE, _rescue)
 def encoding_of(head: bytes, marketplace: str = "") -> str:
     """The name of the encoding, judged by the first piece of a file.
 
-    A byte order mark decides; else UTF-16 shows by its zeros; else UTF-8 unless too much of it is broken; else
-    Shift_JIS where it is Japanese, and Windows-1252 for the rest (docs/amazon.md section 2).
+    A byte order mark decides; else UTF-16 shows by its zeros; else UTF-8 unless too much of it is broken; else what a
+    page says of itself, if it can be; for the rest a detector is asked (`letters`).
     """
     for mark, name in _BOMS:
         if head.startswith(mark):
@@ -39,24 +49,36 @@ def encoding_of(head: bytes, marketplace: str = "") -> str:
     wide = _wide(head)
     if wide:
         return wide
-    text = codecs.getincrementaldecoder("utf-8")(RESCUE)
-    try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(head)
-    except UnicodeDecodeError:
-        pass
-    else:
+    if _JIS.search(head) and _decodes(head, "iso2022_jp"):
+        return "iso2022_jp"
+    if _decodes(head, "utf-8") or _is_damaged_utf8(head):
         return "utf-8"
-    if _japanese(head, sure=marketplace == "JP"):
-        return "cp932"
-    rescued = text.decode(head)
-    above = sum(1 for character in rescued if ord(character) > 0xFF)
-    strange = sum(1 for character in rescued if 0x80 <= ord(character) <= 0xFF)
-    return "utf-8" if above > strange else "cp1252"
+    declared = _DECLARED.search(head[:_DECLARED_WITHIN])
+    if declared and _decodes(head, declared[1].decode()):
+        return codecs.lookup(declared[1].decode()).name
+    from reviewtui.sources.letters import guessed
+
+    return guessed(head, marketplace)
 
 
-def decode(data: bytes, marketplace: str = "") -> str:
-    """A whole file as text, without its byte order mark."""
-    return data.decode(encoding_of(data[: 1 << 18], marketplace), RESCUE)
+def _decodes(head: bytes, encoding: str) -> bool:
+    """Whether bytes that may end in the middle of a letter can be that encoding."""
+    try:
+        codecs.getincrementaldecoder(encoding)("strict").decode(head)
+    except (UnicodeError, LookupError, ValueError):
+        return False
+    return True
+
+
+def _is_damaged_utf8(head: bytes) -> bool:
+    """Whether far the most of what isn't ASCII are whole letters of UTF-8: some bytes were lost on the way."""
+    foreign = sum(map(len, _FOREIGN.findall(head)))
+    return sum(map(len, _UTF8.findall(head))) * 5 > foreign * 4
+
+
+def decode(data: bytes, marketplace: str = "", encoding: str = "") -> str:
+    """A whole file as text, without its byte order mark; in the `encoding` that somebody named."""
+    return data.decode(encoding or encoding_of(data[: 1 << 18], marketplace), RESCUE)
 
 
 def looks_binary(text: str) -> bool:
@@ -78,14 +100,3 @@ def _wide(head: bytes) -> str:
     if even * 10 > half * 7 and odd * 10 < half:
         return "utf-16-be"
     return ""
-
-
-def _japanese(head: bytes, *, sure: bool) -> bool:
-    """Whether the bytes are Shift_JIS: they decode, and (unless the marketplace is Japan's) kana are among them."""
-    try:
-        text = codecs.getincrementaldecoder("cp932")("strict").decode(head)
-    except UnicodeDecodeError:
-        return False
-    foreign = [character for character in text if character > "\x7f"]
-    kana = sum(1 for character in foreign if "\u3041" <= character <= "\u30fe")
-    return bool(foreign) and (sure or kana * 4 > len(foreign))

@@ -114,7 +114,7 @@ def _reader_for(origin: Origin, head: bytes, options: SourceOptions, asked: Dial
         foreign = "is a tar archive"
     if foreign:
         raise BadSource(f"{origin.name}: {foreign}; unpack it and import the folder.")
-    encoding = charset.encoding_of(head, options.marketplace)
+    encoding = options.encoding or charset.encoding_of(head, options.marketplace)
     text = head.decode(encoding, "replace")
     if charset.looks_binary(text):
         raise BadSource(f"{origin.name}: is no text; reviews come as CSV, TSV, JSON, Excel files or saved pages.")

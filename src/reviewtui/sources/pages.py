@@ -52,7 +52,7 @@ class PageReader:
         self._options = options
         self._read = 0
         self.understood = Understood()
-        self._salt = salt(self.dialect, options.marketplace, options.asin)
+        self._salt = salt(self.dialect, options.marketplace, options.asin, options.encoding)
         columns = {field: index for index, field in enumerate(_CELLS)}
         settings = Settings(
             markup=False, marketplace=options.marketplace, asin=options.asin, when=int, wordy_dates=True
@@ -61,7 +61,7 @@ class PageReader:
 
     def rows(self) -> Iterator[RawRow]:
         """The review blocks of the page in their order, each review once; raises BadSource."""
-        source, address = _markup(whole(self._origin), self._options.marketplace)
+        source, address = _markup(whole(self._origin), self._options)
         root = _tree(source)
         nodes = [] if root is None else _review_nodes(root)
         blocks = [block_of(node, card) for node, card in zip(nodes, _cards(nodes), strict=True)]
@@ -115,12 +115,12 @@ def _row(block: Block, page: _Page, *, badges: bool) -> list[str]:
     ]  # fmt: skip
 
 
-def _markup(data: bytes, marketplace: str) -> tuple[str, str]:
+def _markup(data: bytes, options: SourceOptions) -> tuple[str, str]:
     """The page's markup and, from a web archive (MHTML), the address it came from."""
     if not webarchive.is_archive(data):
-        return charset.decode(data, marketplace), ""
+        return charset.decode(data, options.marketplace, options.encoding), ""
     page = webarchive.opened(data)
-    return charset.decode(page.markup, marketplace), page.address
+    return charset.decode(page.markup, options.marketplace, options.encoding), page.address
 
 
 def _tree(source: str) -> Node | None:
