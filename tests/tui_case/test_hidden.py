@@ -26,6 +26,7 @@ from reviewtui.tui.case.pane import CasePane, CasePreview
 from reviewtui.tui.case.reply_pane import ReplyPane
 from reviewtui.tui.dialogs import ContactDialog, HandOffDialog, SnoozeDialog, VersionsDialog
 from reviewtui.tui.dialogs.dialog import Dialog
+from reviewtui.tui.dialogs.leaving import LeavingDialog
 from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import KeyLine, StatusLine
@@ -285,7 +286,7 @@ def dialogs() -> list[tuple[Dialog[object], str]]:
         ContactDialog(make_sheet(), Hands(), may_leave),
         HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, letter, Hands(), may_leave),
     ]
-    return [(dialog, "o" if isinstance(dialog, HandOffDialog) else "j") for dialog in made]  # type: ignore[misc]
+    return [(dialog, "o" if isinstance(dialog, LeavingDialog) else "j") for dialog in made]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -54,6 +54,7 @@ ACTIONS: Final = (
         for number, words in enumerate(_LANES, 1)
     ),
     Action("reply", ("r",), "reply", "Write the reply: apologize, acknowledge, solve", BOTH, "Act"),
+    Action("contact", ("C",), "contact", "Contact Customer: its page, which fixed text, the next case", BOTH, "Act"),
     Action("templates", ("T",), "snippets", "Words to begin with, by cause, filled from the case", BOTH,
            "Act"),
     Action("drafts", ("W",), "drafts", "The letters that wait to be finished", BOTH, "Look"),

@@ -27,7 +27,7 @@ ASKED = frozenset(
 
 ON_ONE = frozenset(
     {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
-     "templates", "select", "open-page", "copy-link", "copy-letter"}
+     "contact", "templates", "select", "open-page", "copy-link", "copy-letter"}
 )  # fmt: skip
 """Acts on the case under the cursor: never on one that the seller can't have seen there."""
 
@@ -231,6 +231,12 @@ class Acts:
             self._screen.status.tell("There is no case here to reply to", "refused")
         else:
             await self._screen.write(case)
+
+    async def do_contact(self) -> None:
+        """Contact Customer, for one or for all that are selected."""
+        from reviewtui.tui.contacting import Contacting
+
+        await Contacting(self._screen).start(self.targets())
 
     async def do_templates(self) -> None:
         """Write the reply, and begin it with a snippet."""

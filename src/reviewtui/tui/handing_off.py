@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.checking import said_in_anger
 from reviewtui.desk.views import Change, HeldBack, Refused
-from reviewtui.domain.channel import Channel
+from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import MINUTE, moment
 from reviewtui.domain.finding import Severity
 from reviewtui.tui.actions import LIST, REPLY
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseSheet, Leaving
-    from reviewtui.domain.channel import Button
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.case.reply_pane import ReplyPane
+    from reviewtui.tui.dialogs.contact import Pressed
     from reviewtui.tui.dialogs.did_it import Became
     from reviewtui.tui.stage import Stage
 
@@ -96,8 +96,8 @@ class HandingOff:
 
         leave = OnItsWay(self._owner, case, Channel.AMAZON_CONTACT_CUSTOMER, "opened")
 
-        async def pressed(button: Button | None) -> None:
-            if button is not None:
+        async def pressed(button: Pressed) -> None:
+            if isinstance(button, Button):
                 await self._gone(lambda desk: desk.writing.contact(case, button, anyway=True))
             elif leave.leaving is not None:
                 await self._later(case)

@@ -13,11 +13,11 @@ Tone = Literal["done", "refused", "working", "plain"]
 SELECTED, EMPTY, FIRST_RUN, DOORS = "selected", "empty", "first-run", "doors"
 
 KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
-    LIST: ("open", "reply", "done", "snooze", "promise", "note", "why", "help"),
-    SELECTED: ("done", "snooze", "tag", "claim", "clear", "help"),
+    LIST: ("open", "reply", "contact", "done", "snooze", "why", "help"),
+    SELECTED: ("contact", "done", "snooze", "tag", "claim", "clear", "help"),
     EMPTY: ("undo", "next-view", "help", "quit"),
     FIRST_RUN: ("demo", "help", "quit"),
-    CASE: ("back", "reply", "done", "snooze", "promise", "tag", "note", "open-page", "why"),
+    CASE: ("back", "reply", "contact", "done", "snooze", "promise", "tag", "note", "why"),
     REPLY: ("leave", "next-step", "hand-off", "snippets", "editor", "swap", "versions"),
     DOORS: ("leave", "next-step", "hand-off", "other-door", "snippets", "editor", "swap"),
 }
