@@ -25,18 +25,18 @@ HOSTILE = (
 )
 
 
-def test_the_top_case_is_answered_in_eight_keys(inbox: Terminal, database: Path) -> None:
-    assert "DO NOT BUY THIS PRODUCT" in cursor_line(inbox)
+def test_the_top_case_is_answered_in_seven_keys(inbox: Terminal, database: Path) -> None:
+    assert "Cable got so hot it smoked" in cursor_line(inbox)
     keys = 0
-    for key in ("r", "\t", "\t", F2, "s", "y"):
+    for key in ("r", "\t", "\t", F2, "s"):
         inbox.key(key, quiet=0.5)
         keys += 1
-        if key not in {F2, "s", "y"}:
+        if key not in {F2, "s"}:
             inbox.key("I'm sorry, the lid leaked.")
-    assert keys <= 8
+    assert keys <= 7
     said = ask(database, "SELECT button, who FROM messages ORDER BY id DESC LIMIT 1")
     assert said == [("customer-support", "you")]
-    assert "DO NOT BUY" not in cursor_line(inbox)
+    assert "Cable got so hot" not in cursor_line(inbox)
     assert "your letter waits for their answer" in inbox.text()
 
 
@@ -69,7 +69,7 @@ def test_nothing_typed_is_lost_to_a_kill(inbox: Terminal, database: Path) -> Non
     assert ask(database, "PRAGMA integrity_check") == [("ok",)]
     again = opened(database)
     try:
-        again.shows("was cut off")
+        again.shows("Go on writing?")
         again.key("y")
         again.shows("I'm sorry, this is on us.")
     finally:
@@ -138,11 +138,11 @@ def test_it_fits_eighty_by_twenty_four(database: Path) -> None:
     try:
         lines = terminal.text().splitlines()
         assert len(lines) == 24
-        assert "DO NOT BUY THIS PRODUCT" in cursor_line(terminal)
+        assert "Cable got so hot it smoked" in cursor_line(terminal)
         terminal.key("\r")
         assert "The lid leaks" in terminal.text()
         terminal.key("q")
-        assert "DO NOT BUY THIS PRODUCT" in cursor_line(terminal)
+        assert "Cable got so hot it smoked" in cursor_line(terminal)
     finally:
         terminal.kill()
 

@@ -89,9 +89,9 @@ async def test_the_first_contact_goes_by_the_fixed_text_and_the_letter_waits(fil
         await clerk.types("sorry")
         await clerk.presses("f2")
         assert clerk.sees("Contact Customer")
-        await clerk.presses("f", "enter")
+        await clerk.presses("enter")
         assert clerk.sees("⏎ decides nothing here")
-        await clerk.presses("y")
+        await clerk.presses("f")
         assert clerk.screen.place == "list"
         assert clerk.case == second
         assert "courtesy refund" in clerk.says
