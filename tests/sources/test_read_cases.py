@@ -1,4 +1,4 @@
-"""Small files beside the repository that were once read wrongly: each reads as its README says, where they are there."""
+"""Small files beside the repository that were once read wrongly: each reads as its README says, if it is there."""
 
 from __future__ import annotations
 

@@ -44,6 +44,7 @@ COMMANDS = {
     "check": "check",
     "snippets": "snippets",
     "today": "today",
+    "history": "history",
     "export": "export",
     "doctor": "doctor",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reviewtui.desk.checking import Checking
 from reviewtui.desk.drafting import Drafting
+from reviewtui.desk.history import History
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
@@ -19,7 +20,8 @@ from reviewtui.desk.writing import Writing
 
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
-    the drafts, `snippets` proposes words, `importing` brings in, `weighing` keeps the weights.
+    the drafts, `snippets` proposes words, `history` tells what was done, `importing` brings in, `weighing` keeps the
+    weights.
 
     One thread uses it at a time.
     """
@@ -46,4 +48,5 @@ class Desk:
         self.snippets = Snippets(store, settings)
         self.writing = Writing(store, clock, settings, session, self.inbox, self.sending)
         self.drafting = Drafting(store, clock, settings, session, running)
+        self.history = History(store, clock, settings)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

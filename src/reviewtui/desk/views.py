@@ -284,6 +284,23 @@ class JournalEntry(NamedTuple):
     undone: bool = False
 
 
+class Entry(NamedTuple):
+    """One line of the history: an act in words of the past tense, or an import.
+
+    `case` is the one case that it was about, None for an act on many; `cases` says on how many. `number` is its number
+    in the journal, 0 for an import.
+    """
+
+    number: int
+    at: int
+    who: str
+    act: str
+    words: str
+    case: int | None = None
+    cases: int = 0
+    undone: bool = False
+
+
 class Event(NamedTuple):
     """One line of a case's timeline."""
 

@@ -122,11 +122,12 @@ def of_case(connection: sqlite.Connection, case: int, limit: int = 200) -> tuple
         'SELECT id, at, who, act, words, changes FROM journal WHERE "case" IS NULL ORDER BY id DESC LIMIT ?', (limit,)
     )
     rows += [row[:5] for row in bulk if case in Recorded(row[0], row[4], None, True, unpack(row[5])).cases]
-    undone = _undone(connection, [row[0] for row in rows])
+    undone = undone_among(connection, [row[0] for row in rows])
     return tuple(JournalEntry._make((*row, row[0] in undone)) for row in sorted(rows))
 
 
-def _undone(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
+def undone_among(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
+    """Those of some acts that were taken back and not done again."""
     if not ids:
         return set()
     marks = ",".join("?" * len(ids))

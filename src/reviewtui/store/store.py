@@ -17,6 +17,7 @@ from reviewtui.desk.views import (
     CutOff,
     Draft,
     DraftVersion,
+    Entry,
     JournalEntry,
     LastAct,
     Message,
@@ -32,7 +33,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, journal, owing, presence, sqlite, streams
+from reviewtui.store import cases, drafts, history, journal, owing, presence, sqlite, streams
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
 from reviewtui.store.leavings import Leavings
@@ -163,6 +164,14 @@ class Store:
     def journal(self, case: int) -> tuple[JournalEntry, ...]:
         """The acts on a case, oldest first."""
         return journal.of_case(self.connection, case)
+
+    def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
+        """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
+        return history.entries(self.connection, since, who, case, limit)
+
+    def first_case(self, number: int) -> int | None:
+        """The first case that an act of the journal touched."""
+        return history.first_case(self.connection, number)
 
     def cases(self) -> int:
         """How many cases there are, in every lane."""

@@ -22,7 +22,7 @@ MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up",
 
 ASKED = frozenset(
     {"snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "why", "open-page", "copy-link", "copy-letter",
-     "drafts", "cut-off"}
+     "drafts", "history", "cut-off"}
 )  # fmt: skip
 
 ON_ONE = frozenset(

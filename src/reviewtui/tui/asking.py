@@ -191,6 +191,12 @@ class Asking:
 
         await screen.question(DraftsDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
 
+    async def history(self) -> None:
+        """What was done and when?"""
+        from reviewtui.tui.looking_back import look_back
+
+        await look_back(self._screen)
+
     async def cut_off(self) -> None:
         """What was being written when the program ended without leaving: go on with it?"""
         from reviewtui.tui.dialogs import ConfirmDialog

@@ -6,6 +6,7 @@ from reviewtui.tui.dialogs.deliberate import SureDialog
 from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 from reviewtui.tui.dialogs.drafts import DraftsDialog, VersionsDialog
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
+from reviewtui.tui.dialogs.history import HistoryDialog, Told
 from reviewtui.tui.dialogs.note import NoteDialog
 from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
@@ -21,6 +22,7 @@ __all__ = [
     "DidItGoOutDialog",
     "DraftsDialog",
     "HandOffDialog",
+    "HistoryDialog",
     "NoteDialog",
     "PauseDialog",
     "PromiseDialog",
@@ -28,6 +30,7 @@ __all__ = [
     "SnoozeDialog",
     "SureDialog",
     "TextDialog",
+    "Told",
     "VersionsDialog",
     "WhyDialog",
 ]

@@ -1,0 +1,90 @@
+"""What was done and when: day by day, of everybody or of one's own, on all cases or on the one at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import NamedTuple
+
+from reviewtui.desk.views import Entry
+from reviewtui.domain.clock import local, moment
+from reviewtui.tui.case.lines import Line, Piece, Tone, paragraph
+from reviewtui.tui.case.lines_view import Paint
+from reviewtui.tui.dialogs.pick import PickDialog, Row
+
+
+class Told(NamedTuple):
+    """What the history knows: of all cases, and of the case at hand, if there is one."""
+
+    everywhere: Sequence[Entry]
+    here: Sequence[Entry]
+    case: int | None
+
+
+class HistoryDialog(PickDialog[Entry]):
+    """Answers with the act whose case is to be opened."""
+
+    def __init__(self, told: Told, me: str, now: int, zone: tzinfo) -> None:
+        self._told, self._me, self._now, self._zone = told, me, now, zone
+        self._mine = self._here = False
+        super().__init__(self._heading_line(), self._entries(), "open the case", "Nothing has been done yet.")
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys, with what they would show."""
+        others = [("m", "everybody's" if self._mine else "mine only")]
+        if self._told.case is not None:
+            others.append(("c", "all cases" if self._here else "this case only"))
+        (*first, last) = super().hints()
+        return [*first, *others, last]
+
+    def press(self, key: str) -> None:
+        """Change what is shown; else as every list."""
+        if key == "m":
+            self._mine = not self._mine
+        elif key == "c" and self._told.case is not None:
+            self._here = not self._here
+        else:
+            super().press(key)
+            return
+        nothing = "Nothing of that kind has been done yet."
+        self.show(self._heading_line(), self._entries(), nothing)
+
+    def _shown(self) -> list[Entry]:
+        of = self._told.here if self._here else self._told.everywhere
+        return [entry for entry in of if not self._mine or entry.who == self._me]
+
+    def _heading_line(self) -> Line:
+        count = len(self._shown())
+        whose = "what you did" if self._mine else "what was done"
+        where = f" on case {self._told.case}" if self._here else ""
+        return Piece("History", "title"), Piece(f"  ·  {whose}{where}, the newest first ({count:,})", "dim")
+
+    def _entries(self) -> list[Row[Entry]]:
+        rows, before = [], ""
+        for entry in self._shown():
+            then = local(entry.at, self._zone)
+            day = f"{then:%a} {then.day} {then:%b}"
+            rows.append(self._row(entry, day if day != before else "", f"{then:%H:%M}"))
+            before = day
+        return rows
+
+    def _row(self, entry: Entry, day: str, time: str) -> Row[Entry]:
+        who = "you" if entry.who == self._me else entry.who
+        tone: Tone = "dim" if entry.undone or not entry.number else "plain"
+        words = (
+            Piece(f"{day:<11}", "title"),
+            Piece(f"{time}  ", "dim"),
+            Piece(f"{who}  ", "dim" if entry.who == self._me else "warm"),
+            Piece(entry.words, tone),
+        )
+        case = f"case {entry.case}" if entry.case else f"{entry.cases:,} cases" if entry.cases else ""
+        return Row(words, "taken back" if entry.undone else case, entry, self._in_full(entry, who))
+
+    def _in_full(self, entry: Entry, who: str) -> Paint:
+        when = moment(entry.at, self._now, self._zone)
+        back = " It was taken back." if entry.undone else ""
+
+        def paint(width: int) -> list[Line]:
+            return [*paragraph(f"{when}, {who}:", width, "dim"), *paragraph(f"{entry.words}.{back}", width)]
+
+        return paint
