@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from reviewtui.domain.signals import Signals, shouts
-from reviewtui.rules.hearing import ear
 
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 TAKEDOWN_PARAGRAPHS: Final = 5
@@ -17,6 +16,8 @@ _TITLE_WEIGHS: Final = 2.0
 
 def read_signals(title: str, text: str) -> Signals:
     """Listen to a review."""
+    from reviewtui.rules.hearing import ear
+
     heard: dict[str, dict[str, str]] = {"danger": {}, "law": {}, "cause": {}}
     for each in (*ear().hear(title), *ear().hear(text)):
         heard[each.kind].setdefault(each.id if each.kind == "cause" else each.words.casefold(), each.words)
@@ -38,6 +39,8 @@ def loudest_causes(title: str, text: str) -> tuple[str, ...]:
 
     What stands in the title counts twice. "unfixable" is among them.
     """
+    from reviewtui.rules.hearing import ear
+
     heard: dict[str, float] = {}
     for part, weight in ((title, _TITLE_WEIGHS), (text, 1.0)):
         for each in ear().hear(part):
