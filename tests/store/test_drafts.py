@@ -20,7 +20,7 @@ def desk_drawer(store: Store) -> Store:
 
 
 def save(store: Store, text: str, at: int = NOW, *, who: str = "ann", session: str = "one", case: int = 1) -> int:
-    return store.save_draft(case, who, session, CHANNEL, Reply(solve=text), at)
+    return store.save_draft(case, who, session, CHANNEL, Reply(solve=text), at).draft
 
 
 def versions(store: Store, case: int = 1) -> list[str]:
@@ -29,9 +29,9 @@ def versions(store: Store, case: int = 1) -> list[str]:
 
 def test_a_draft_is_there_as_it_was_written(desk_drawer: Store) -> None:
     reply = Reply("Sorry.\n", "  It leaks ", "日本語\n\n\n\n👍🏽")
-    number = desk_drawer.save_draft(1, "ann", "one", Channel.AMAZON_FEEDBACK_REPLY, reply, NOW)
+    since = desk_drawer.save_draft(1, "ann", "one", Channel.AMAZON_FEEDBACK_REPLY, reply, NOW)
     (draft,) = desk_drawer.drafts(1)
-    assert draft == (number, "ann", Channel.AMAZON_FEEDBACK_REPLY, reply, NOW)
+    assert draft == (since.draft, "ann", Channel.AMAZON_FEEDBACK_REPLY, reply, NOW, since)
     assert desk_drawer.drafts(2) == ()
 
 

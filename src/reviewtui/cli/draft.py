@@ -31,6 +31,7 @@ from reviewtui.domain.text import clean
 )
 @click.option("--versions", is_flag=True, help="List how the draft read before.")
 @click.option("--take-back", type=int, metavar="ID", help="Put an earlier version back; what stands there is kept.")
+@click.option("--anyway", is_flag=True, help="Write although you write this letter in the inbox now.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(
@@ -42,6 +43,7 @@ def command(
     source: TextIO | None,
     versions: bool,
     take_back: int | None,
+    anyway: bool,
     as_json: bool,
 ) -> None:
     """Print the draft of a case; with text given, write it first."""
@@ -53,6 +55,11 @@ def command(
         if versions:
             _say_versions(opened.drafting.versions(number), opened.settings.zone, as_json=as_json)
             return
+        writes = take_back is not None or source is not None or steps
+        if writes and not anyway and opened.settings.me in opened.inbox.sheet(number).writers:
+            raise Refused(
+                f"You are writing to case {number} in the inbox now; --anyway takes the letter over from there"
+            )
         if take_back is not None:
             opened.drafting.take_back(number, take_back)
         sheet = opened.inbox.sheet(number)

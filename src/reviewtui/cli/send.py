@@ -87,7 +87,9 @@ def _letter(sheet: CaseSheet, channel: str | None) -> tuple[Reply, Channel]:
     if sheet.draft is None:
         case = sheet.row.case
         raise Refused(f"Case {case} has no letter of yours; reviewtui draft {case} writes one")
-    return sheet.draft.reply, Channel(channel) if channel is not None else sheet.draft.channel
+    door = Channel(channel) if channel is not None else sheet.draft.channel
+    mine = [each for each in (sheet.draft, *sheet.other_drafts) if each.author == sheet.draft.author]
+    return next((each for each in mine if each.channel.public == door.public), sheet.draft).reply, door
 
 
 def _show(opened: Desk, sheet: CaseSheet, given: str | None, *, anyway: bool, as_json: bool) -> None:

@@ -30,9 +30,20 @@ class Drafting:
             for case, review, draft in self._store.open_drafts()
         )
 
-    def versions(self, case: int) -> tuple[DraftVersion, ...]:
-        """How the drafts on a case read before, the newest first."""
-        return self._store.draft_versions(case)
+    def versions(self, case: int, but: int | None = None) -> tuple[DraftVersion, ...]:
+        """How the drafts on a case read before, the newest first; and how my other drafts on it read.
+
+        Those from other windows have numbers below 0. Left out is the draft that is written on: the newest, or `but`.
+        """
+        mine = [each for each in self._store.drafts(case) if each.author == self._settings.me]
+        at_hand = next((each for each in mine if but in {None, each.id}), None)
+        others = [
+            DraftVersion(-each.id, each.saved_at, each.author, each.reply)
+            for each in mine
+            if at_hand is not None and each is not at_hand and each.channel.public == at_hand.channel.public
+        ]
+        found = (*others, *self._store.draft_versions(case))
+        return tuple(sorted(found, key=lambda each: -each.at)) if others else found
 
     def keep(self, case: int) -> None:
         """Keep my draft as it stands as a version, before something else takes its place."""

@@ -123,7 +123,12 @@ class Inbox:
         rank = urgency.judged_anew(record.rank, law, told.posted_at, review.posted_at, self._weights())
         standing = urgency.Standing(law, rank, asleep, record.due_at, record.closes_at)
         messages = store.messages(case)
+        since = {
+            channel.public: store.standing(case, settings.me, channel, "")[0]
+            for channel in (Channel.PRIVATE_MESSAGE, Channel.PUBLIC_REPLY)
+        }
         drafts = store.drafts(case)
+        since |= {each.channel.public: each.since for each in reversed(drafts) if each.author == settings.me}
         mine = next((draft for draft in drafts if draft.author == settings.me), None)
         journal, versions = store.journal(case), store.versions(case)
         left = store.leavings.of_case(case)
@@ -162,6 +167,8 @@ class Inbox:
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
+            since=(since[False], since[True]),
+            writers=store.writers(case, self._session, now),
             leavings=tuple(each for each in left if each.state == "open"),
         )
 

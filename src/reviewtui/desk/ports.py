@@ -24,6 +24,7 @@ from reviewtui.desk.views import (
     Note,
     Promise,
     Sent,
+    Since,
     Version,
     View,
 )
@@ -272,8 +273,32 @@ class Store(Protocol):
     def open_drafts(self) -> list[tuple[int, Review, Draft]]: ...
     def cut_off(self, session: str, who: str, now: int, running: Callable[[str], bool]) -> tuple[CutOff, ...]: ...
     def recent_letters(self, case: int, limit: int) -> list[str]: ...
-    def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
-        """Write a draft down at once, in a transaction of its own; answers its id."""
+    def save_draft(
+        self,
+        case: int,
+        author: str,
+        session: str,
+        channel: Channel,
+        reply: Reply,
+        now: int,
+        since: Since | None = None,
+    ) -> Since:
+        """Write a draft down at once, in a transaction of its own; answers what the next save goes on from.
+
+        With `since`, raises Overtaken where the draft is not as it was then; the words are kept aside.
+        """
+        ...
+
+    def standing(self, case: int, author: str, channel: Channel, own: str) -> tuple[Since, int | None, int]:
+        """What a window would go on from now; when it was handed off (None for open), and when it was written last."""
+        ...
+
+    def take_over(self, case: int, author: str, session: str, channel: Channel, now: int, own: str) -> Since:
+        """Make a draft this session's, as it stands."""
+        ...
+
+    def writers(self, case: int, session: str, now: int) -> tuple[str, ...]:
+        """Who writes on a case in other sessions now."""
         ...
 
     def rerank(self, rank: Ranker, product: tuple[str, str] | None = None) -> int: ...

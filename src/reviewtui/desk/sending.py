@@ -108,7 +108,7 @@ class Sending:
 
         No door is asked for: what has gone through it was open. Raises Refused when that was answered already.
         """
-        case = leaving.case
+        case, now = leaving.case, self._clock()
         with self._acting("contact" if leaving.fixed else "hand-off", case, durable=True) as act:
             if leaving.id not in {each.id for each in self._open(case)}:
                 raise Refused(_ANSWERED)
@@ -118,8 +118,10 @@ class Sending:
                 act.words = self.pressed(act, case, button)
             else:
                 for draft in self._store.drafts(case):
-                    if draft.author == leaving.who and draft.reply == leaving.reply:
-                        act.update("drafts", [draft.id], {"handed_off_at": self._clock()})
+                    same = (draft.author, draft.channel.public) == (leaving.who, leaving.channel.public)
+                    if same and draft.reply == leaving.reply:
+                        put_away: dict[str, Value] = {"handed_off_at": now, "revision": draft.since.revision + 1}
+                        act.update("drafts", [draft.id], put_away)
                 act.words = self.replied(act, case, leaving.channel, leaving.text)
         return Change(act.words, (case,))
 
@@ -222,20 +224,30 @@ class Sending:
         parts: dict[str, Value] = {
             "apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve,
         }  # fmt: skip
-        begun = next((each for each in self._store.drafts(sent.case) if each.author == sent.author), None)
+        own = sent.put_away.own if sent.put_away is not None else ""
+        begun = next(
+            (
+                each
+                for each in self._store.drafts(sent.case)
+                if (each.author, each.channel.public, each.since.own) == (sent.author, sent.channel.public, own)
+            ),
+            None,
+        )
         if begun is not None and not begun.reply.empty:
             if begun.reply == reply:
                 return ["The letter is still a draft"]
             act.insert("draft_versions", {"draft": begun.id, "at": now, "who": sent.author, **parts})
             return ["A newer draft stands there; the letter is among its earlier versions"]
         if begun is not None:
-            act.update("drafts", [begun.id], {"channel": sent.channel, "saved_at": now, **parts})
-        elif sent.draft is not None:
-            act.update("drafts", [sent.draft], {"handed_off_at": None})
+            revision = begun.since.revision + 1
+            act.update("drafts", [begun.id], {"channel": sent.channel, "saved_at": now, "revision": revision, **parts})
+        elif sent.put_away is not None:
+            draft, revision, _ = sent.put_away
+            act.update("drafts", [draft], {"handed_off_at": None, "revision": revision + 1})
         else:
             whose: dict[str, Value] = {"case": sent.case, "author": sent.author, "channel": sent.channel}
             times: dict[str, Value] = {"begun_at": now, "saved_at": now, "session": self._session}
-            act.insert("drafts", whose | parts | times)
+            act.insert("drafts", whose | parts | times | {"public": int(sent.channel.public)})
         return ["The letter is a draft again"]
 
     # -----------------------------------------------------------------------------------------------------------------

@@ -170,9 +170,19 @@ class Leaving(NamedTuple):
         return CARRIES[self.channel] is Carries.FIXED_TEXT
 
 
+class Since(NamedTuple):
+    """The state of a draft that a window goes on from: the newest draft of its kind (0 for none) and how often it was
+    written. `own` names the window that goes on with a version of its own, "" for the letter that all share.
+    """
+
+    draft: int = 0
+    revision: int = 0
+    own: str = ""
+
+
 class Sent(NamedTuple):
-    """The act that recorded a message as sent: what it did to the case, and the letter that it put away. `draft` is
-    None where that draft is not put away any more, or never was.
+    """The act that recorded a message as sent: what it did to the case, and the letter that it put away. `put_away`
+    is None where that draft is not put away any more, or never was.
     """
 
     act: int
@@ -185,7 +195,7 @@ class Sent(NamedTuple):
     author: str
     channel: Channel
     reply: Reply
-    draft: int | None
+    put_away: Since | None
 
 
 class LastAct(NamedTuple):
@@ -236,14 +246,27 @@ class Version(NamedTuple):
     helpful_votes: int
 
 
+class Overtaken(Exception):
+    """A save that would have gone over what another window of the same person wrote or recorded as sent since; what it
+    brought is kept among the earlier versions. `sent` says which of the two.
+    """
+
+    def __init__(self, *, sent: bool, at: int) -> None:
+        became = "recorded as sent" if sent else "taken over"
+        super().__init__(f"This letter was {became} in another window; what you wrote is kept as an earlier version")
+        self.sent = sent
+        self.at = at
+
+
 class Draft(NamedTuple):
-    """The reply being written on a case by one person."""
+    """The reply being written on a case by one person; one for a private letter, one for a public reply."""
 
     id: int
     author: str
     channel: Channel
     reply: Reply
     saved_at: int
+    since: Since = Since()
 
 
 class DraftVersion(NamedTuple):
@@ -318,6 +341,7 @@ class CaseSheet(NamedTuple):
     doors: tuple[Door, ...]
     draft: Draft | None
     other_drafts: tuple[Draft, ...]
+    """Those of others, and mine beside the newest: for the other kind of door, or from another window."""
     messages: tuple[Message, ...]
     promises: tuple[Promise, ...]
     tags: tuple[str, ...]
@@ -329,6 +353,10 @@ class CaseSheet(NamedTuple):
     imported_at: int
     imported_from: str
     deadlines: tuple[Deadline, ...] = ()
+    since: tuple[Since, Since] = (Since(), Since())
+    """What my next save of a private letter goes on from, and of a public reply."""
+    writers: tuple[str, ...] = ()
+    """Who writes on this case in other windows now; perhaps the same person."""
     leavings: tuple[Leaving, ...] = ()
     """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None

@@ -10,7 +10,7 @@ from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Change, HeldBack, Refused
+from reviewtui.desk.views import Change, HeldBack, Overtaken, Refused, Since
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.domain.doors import LANGUAGES
@@ -20,10 +20,10 @@ from reviewtui.domain.text import one_line
 
 
 class Saved(NamedTuple):
-    """A draft in the store: its id and when it was saved."""
+    """A draft in the store: when it was saved, and what the next save goes on from."""
 
-    draft: int
     at: int
+    since: Since
 
 
 class Writing:
@@ -39,11 +39,33 @@ class Writing:
         self._inbox = inbox
         self._sending = sending
 
-    def save(self, case: int, channel: Channel, reply: Reply) -> Saved:
-        """Keep what is written so far; nothing is judged here, so that nothing can stand in the way."""
+    def save(self, case: int, channel: Channel, reply: Reply, since: Since | None = None) -> Saved:
+        """Keep what is written so far; nothing is judged here, so that nothing can stand in the way.
+
+        With `since`, raises Overtaken where another window of mine has written or handed off that letter meanwhile:
+        then the words are kept among the earlier versions. Without, they go over whatever stands there.
+        """
         now = self._clock()
-        number = self._store.save_draft(case, self._settings.me, self._session, channel, reply, now)
-        return Saved(number, now)
+        return Saved(now, self._store.save_draft(case, self._settings.me, self._session, channel, reply, now, since))
+
+    def since(self, case: int, channel: Channel, own: str = "") -> Since:
+        """What a window goes on from that begins to write now."""
+        return self._store.standing(case, self._settings.me, channel, own)[0]
+
+    def overtaken(self, case: int, channel: Channel, since: Since) -> Overtaken | None:
+        """Whether another window of mine has written or handed off a letter since."""
+        now, handed_off_at, saved_at = self._store.standing(case, self._settings.me, channel, since.own)
+        if now == since:
+            return None
+        return Overtaken(sent=handed_off_at is not None, at=handed_off_at or saved_at)
+
+    def take_over(self, case: int, channel: Channel, own: str = "") -> Since:
+        """Go on with a letter that another window of mine writes; that one is told, and writes over nothing."""
+        return self._store.take_over(case, self._settings.me, self._session, channel, self._clock(), own)
+
+    def own_version(self, case: int, channel: Channel) -> Since:
+        """Go on beside another window of mine, with a version of this window's own."""
+        return self.since(case, channel, self._session)
 
     def may_leave(self, case: int, channel: Channel, reply: Reply | None = None) -> None:
         """Whether a message may go through a door now.
@@ -100,17 +122,20 @@ class Writing:
             "channel": channel, "apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve,
             "saved_at": now, "handed_off_at": now,
         }  # fmt: skip
-        mine = next((each for each in self._store.drafts(case) if each.author == me), None)
-        if mine is None:
-            act.insert("drafts", {"case": case, "author": me, "begun_at": now, "session": self._session, **parts})
+        mine = [each for each in self._store.drafts(case) if (each.author, each.channel.public) == (me, channel.public)]
+        mine.sort(key=lambda each: each.reply != reply)
+        if not mine:
+            whose: dict[str, Value] = {"case": case, "author": me, "begun_at": now, "session": self._session}
+            act.insert("drafts", whose | parts | {"public": int(channel.public)})
             return
-        if mine.reply not in {reply, Reply()}:
-            before = mine.reply
+        draft = mine[0]
+        if draft.reply not in {reply, Reply()}:
+            before = draft.reply
             texts: dict[str, Value] = {
                 "apologize": before.apologize, "acknowledge": before.acknowledge, "solve": before.solve,
             }  # fmt: skip
-            act.insert("draft_versions", {"draft": mine.id, "at": mine.saved_at, "who": me, **texts})
-        act.update("drafts", [mine.id], parts)
+            act.insert("draft_versions", {"draft": draft.id, "at": draft.saved_at, "who": me, **texts})
+        act.update("drafts", [draft.id], parts | {"revision": draft.since.revision + 1})
 
     def contact(self, case: int, button: Button, *, anyway: bool = False) -> Change:
         """Record which of Contact Customer's two fixed texts was sent. Raises Refused and HeldBack like `hand_off`."""

@@ -21,6 +21,11 @@ class Channel(StrEnum):
         """Whether Amazon's rules hold here; a `block` on such a channel stops the hand-off."""
         return self.value.startswith("amazon-")
 
+    @property
+    def public(self) -> bool:
+        """Whether everybody can read what leaves here. A public reply is a text of its own beside a private letter."""
+        return CARRIES[self] is Carries.PUBLIC_TEXT
+
 
 class Carries(StrEnum):
     """What a door lets through."""

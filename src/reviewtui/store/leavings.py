@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewtui.desk.views import Leaving, Message, Sent
+from reviewtui.desk.views import Leaving, Message, Sent, Since
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import sqlite
@@ -57,11 +57,15 @@ class Leavings:
                 return Sent(number, words, case, message, before, after, left, *self._letter(message, left, draft))
         return None
 
-    def _letter(self, message: int, left: tuple[int, ...], draft: int | None) -> tuple[str, Channel, Reply, int | None]:
+    def _letter(
+        self, message: int, left: tuple[int, ...], draft: int | None
+    ) -> tuple[str, Channel, Reply, Since | None]:
         """What was sent, as it was written: by whom, for which door, and its draft if that is put away still."""
         parts = "apologize, acknowledge, solve"
         put_away = self._connection.execute(
-            f"SELECT author, channel, {parts} FROM drafts WHERE id = ? AND handed_off_at IS NOT NULL", (draft,)
+            f"SELECT author, channel, {parts}, id, revision, own FROM drafts "
+            "WHERE id = ? AND handed_off_at IS NOT NULL",
+            (draft,),
         ).fetchone()
         row = put_away
         if left:
@@ -72,7 +76,7 @@ class Leavings:
             row = self._connection.execute(
                 "SELECT who, channel, text, '', '' FROM messages WHERE id = ?", (message,)
             ).fetchone()
-        return row[0], Channel(row[1]), Reply(*row[2:5]), None if put_away is None else draft
+        return row[0], Channel(row[1]), Reply(*row[2:5]), None if put_away is None else Since(*put_away[5:8])
 
 
 def _values(change: RowChange | None) -> tuple[dict[str, str | int | float | None], ...]:

@@ -283,6 +283,19 @@ def leavings(db: Database) -> None:
     db.execute("ALTER TABLE messages ADD COLUMN retracted_by TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def windows(db: Database) -> None:
+    """Drafts that tell how often they were written, so that no window writes over another's; a public reply is a text
+    of its own, and so is what a second window goes on with by itself.
+    """
+    db.execute("ALTER TABLE drafts ADD COLUMN revision INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE drafts ADD COLUMN own TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE drafts ADD COLUMN public INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE drafts SET public = 1 WHERE channel IN ('amazon-feedback-reply', 'public-reply')")
+    db.execute("DROP INDEX drafts_open")
+    db.execute('CREATE UNIQUE INDEX drafts_open ON drafts ("case", author, public, own) WHERE handed_off_at IS NULL')
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

@@ -71,6 +71,15 @@ def others(connection: sqlite.Connection, watch: Watch, session: str, now: int) 
     }
 
 
+def writers(connection: sqlite.Connection, watch: Watch, session: str, case: int, now: int) -> tuple[str, ...]:
+    """Who writes on a case in other sessions now, by name; a person with two windows more than once."""
+    rows = connection.execute(
+        "SELECT who, session, at FROM presence WHERE session <> ? AND \"case\" = ? AND doing = 'writing' ORDER BY at",
+        (session, case),
+    ).fetchall()
+    return tuple(who for who, other, at in rows if watch.alive(other, at, now))
+
+
 def cut_off(
     connection: Connection, session: str, who: str, now: int, running: Callable[[str], bool]
 ) -> tuple[CutOff, ...]:

@@ -23,8 +23,10 @@ from reviewtui.desk.views import (
     Message,
     Morning,
     Note,
+    Overtaken,
     Promise,
     Refused,
+    Since,
     Version,
     View,
 )
@@ -308,10 +310,36 @@ class Store:
         """Where a person was writing when a session ended without leaving, newest first. Each is told once."""
         return presence.cut_off(self.connection, session, who, now, running)
 
-    def save_draft(self, case: int, author: str, session: str, channel: Channel, reply: Reply, now: int) -> int:
-        """Write a draft down at once; answers its id."""
+    def save_draft(  # a draft has so many facts
+        self,
+        case: int,
+        author: str,
+        session: str,
+        channel: Channel,
+        reply: Reply,
+        now: int,
+        since: Since | None = None,
+    ) -> Since:
+        """Write a draft down at once; answers what the next save goes on from. Raises Overtaken."""
         with write(self.connection):
-            return drafts.save(self.connection, case, author, session, channel, reply, now)
+            saved = drafts.save(self.connection, case, author, session, channel, reply, now, since)
+        if isinstance(saved, Overtaken):
+            raise saved
+        return saved
+
+    def standing(self, case: int, author: str, channel: Channel, own: str) -> tuple[Since, int | None, int]:
+        """What a window would go on from now; when it was handed off, and when it was written last."""
+        found = drafts.stands(self.connection, case, author, channel, own)
+        return (found.since, found.handed_off_at, found.saved_at) if found else (Since(own=own), None, 0)
+
+    def take_over(self, case: int, author: str, session: str, channel: Channel, now: int, own: str) -> Since:
+        """Make a draft this session's, as it stands."""
+        with write(self.connection):
+            return drafts.take_over(self.connection, case, author, session, channel, now, own)
+
+    def writers(self, case: int, session: str, now: int) -> tuple[str, ...]:
+        """Who writes on a case in other sessions now."""
+        return presence.writers(self.connection, self._watch, session, case, now)
 
     def recent_letters(self, case: int, limit: int) -> list[str]:
         """The last letters that went out to other buyers, newest first."""

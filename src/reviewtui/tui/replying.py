@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from reviewtui.desk.views import Overtaken
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
@@ -18,6 +19,7 @@ from reviewtui.tui.case.reply_pane import ReplyPane
 from reviewtui.tui.case.sheet_paint import left_words
 from reviewtui.tui.checks import LetterChecks
 from reviewtui.tui.handing_off import HandingOff
+from reviewtui.tui.windows import Windows
 
 if TYPE_CHECKING:
     from reviewtui.desk.snippets import Proposals
@@ -42,6 +44,8 @@ class ReplyPlace(Vertical):
         self._said = ""
         self.checks = LetterChecks(owner, self.pane)
         self._handing_off = HandingOff(owner, self)
+        self._windows = Windows(owner, self)
+        self._saving = asyncio.Lock()
 
     @property
     def case(self) -> int | None:
@@ -55,12 +59,22 @@ class ReplyPlace(Vertical):
         """
         owner = self._owner
         await self.pane.typed()
+        await self._windows.tell()
         if not await self.keep():
             owner.show_place(REPLY)
             self.pane.focus()
             owner.status.tell("This letter can't be saved yet, so it stays open; is there room on the disk?", "refused")
             return
+        if owner.house.settings.me in sheet.writers:
+            await self._windows.choose(sheet)
+        else:
+            self.start(sheet)
+
+    def start(self, sheet: CaseSheet) -> None:
+        """Write on a case, whoever else does."""
+        owner = self._owner
         self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
+        self._windows.begin(sheet)
         owner.show_place(REPLY)
         self._tell_what_left(sheet)
         self.pane.begin(sheet, owner.house.clock())
@@ -100,10 +114,17 @@ class ReplyPlace(Vertical):
 
     async def keep(self) -> bool:
         """Save what is not safe yet, because the seller goes; whether all is safe now."""
-        rest = self.pane.flush()
-        if rest is not None:
-            await self._save(*rest)
+        while not self._windows.lost and (rest := self.pane.flush()) is not None:
+            await self._save()
+            if self.pane.flush() == rest:
+                break
         return self.pane.flush() is None
+
+    async def look(self) -> None:
+        """Another process wrote; perhaps it was another window with this letter, or a colleague came."""
+        async with self._saving:
+            await self._windows.look()
+        await self._windows.tell()
 
     async def rescue(self) -> str:
         """Where a letter went that can't be saved: every clipboard, a file; "" when nothing took it or all is safe."""
@@ -121,10 +142,10 @@ class ReplyPlace(Vertical):
         """A pause: write the newest text down, never one that has been saved over; what the checks say follows."""
         event.stop()
         self._tidy()
-        rest = self.pane.flush()
-        if rest is not None and rest[0] == event.case:
-            await self._save(*rest)
+        if event.case == self.pane.case:
+            await self._save()
         self._check(event.case)
+        await self._windows.tell()
 
     def _check(self, case: int) -> None:
         """Let the checks speak about the letter as it is now, when they have read it."""
@@ -139,16 +160,27 @@ class ReplyPlace(Vertical):
             self._owner.status.tell("")
         self._said = self._owner.status.words
 
-    async def _save(self, case: int, channel: Channel, reply: Reply) -> None:
+    async def _save(self) -> None:
+        """Save the newest text; one save waits for the other, since each goes on from the one before."""
+        async with self._saving:
+            rest = self.pane.flush()
+            if rest is not None and not self._windows.lost:
+                await self._save_this(*rest)
+
+    async def _save_this(self, case: int, channel: Channel, reply: Reply) -> None:
+        since = self._windows.since(channel)
         try:
-            saved = await self._owner.house.desk.call(lambda desk: desk.writing.save(case, channel, reply))
+            saved = await self._owner.house.desk.call(lambda desk: desk.writing.save(case, channel, reply, since))
+        except Overtaken as overtaken:
+            self._windows.taken(overtaken)
         except Exception as error:
             log.exception("a draft could not be saved")
             reason = str(error) or "the database did not take it"
             where = await self._keep_beside(case, reply)
             self.pane.not_saved(f"Not saved, but your letter is in {where}: {reason}" if where else reason)
         else:
-            self.pane.saved(saved.at, reply)
+            self._windows.saved(channel, saved.since)
+            self.pane.saved(saved.at, reply, channel)
 
     async def _keep_beside(self, case: int, reply: Reply) -> str:
         """A letter that the database does not take goes into a file, so that it outlives us; "" where it can't."""
@@ -194,6 +226,9 @@ class ReplyPlace(Vertical):
         """Save, and hand off."""
         if self._sheet is not None:
             await self.keep()
+            if self._windows.lost:
+                await self._windows.tell()
+                return
             await self._handing_off.start(self._sheet.row.case, self.pane.channel, self.pane.reply)
 
     async def _keys(self) -> None:
@@ -234,7 +269,8 @@ class ReplyPlace(Vertical):
             return
         await self.keep()
         case, house = self._sheet.row.case, self._owner.house
-        found = await self._owner.ask(lambda desk: desk.drafting.versions(case))
+        at_hand = self._windows.since(self.pane.channel).draft
+        found = await self._owner.ask(lambda desk: desk.drafting.versions(case, at_hand))
         if found is None:
             return
 

@@ -213,6 +213,11 @@ class Showing(Upkeep):
             self.place = LIST  # the case that waits behind is another one: the way back leads past it
         await self._reply.begin(sheet)
 
+    async def look_at_letter(self) -> None:
+        """What is written here may be written elsewhere too."""
+        if self.place == REPLY and self._reply is not None:
+            await self._reply.look()
+
     async def act_on_reply(self, name: str) -> None:
         """An action of the reply."""
         if self._reply is not None:

@@ -203,9 +203,12 @@ class Upkeep(Stage):
         if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
             await self._speak_up()
         version = await self._version()
-        if version and version != self._seen:
+        written = bool(version) and version != self._seen
+        if written:
             self._seen = version
             await self._look_what_changed()
+        if written or self._ticks % PRESENT_SECONDS == 0:
+            await self.look_at_letter()
         if self._ticks % RANK_SECONDS == 0:
             self._rank_anew()
         if self.header.tick():
@@ -244,6 +247,9 @@ class Upkeep(Stage):
             self.post_message(CasesChanged(None))
         else:
             await self.fetch(self.list.in_sight())
+
+    async def look_at_letter(self) -> None:
+        """Another process wrote, or a while has passed: who writes here sees who else does."""
 
     async def say_empty(self) -> None:
         """What stands in the list when no case does."""

@@ -12,15 +12,19 @@ from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line
 _SOON = 2 * HOUR
 
 
-def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo) -> Line:
-    """``1 of 62  [First contact]  answer within 18 hours  tags: leak``; `place` is its beginning, "" for none."""
+def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo, *, writing: bool = False) -> Line:
+    """``1 of 62  [First contact]  answer within 18 hours  tags: leak``; `place` is its beginning, "" for none.
+
+    Who is `writing` has to know first that somebody else does too.
+    """
     row = sheet.row
     words, tone = clock(sheet, now, zone)
     pieces = [Piece(f" {place} ", "dim")] if place else []
     pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
     pieces += [Piece(words, tone), Piece("   ")] if words else []
     if row.others:
-        pieces += [Piece(f"{row.others} here", "warm"), Piece("   ")]
+        here = [Piece(f"{row.others} here{' too' if writing and row.others.endswith('writes') else ''}", "warm")]
+        pieces = [Piece(" "), *here, Piece("   "), *pieces] if writing else [*pieces, *here, Piece("   ")]
     if row.claimed_by:
         pieces += [Piece(f"taken by {row.claimed_by}", "dim"), Piece("   ")]
     if sheet.tags:

@@ -38,6 +38,8 @@ class Kept(Widget):
         self._sheet: CaseSheet | None = None
         self._standing = Standing(Channel.AMAZON_BUYER_MESSAGE)
         self._keeping = Safekeeping(Written(Channel.AMAZON_BUYER_MESSAGE, Reply()))
+        self._away: dict[bool, Written] = {}
+        """The text for the other kind of door, private or public, while it is not written on."""
         self._pause: Timer | None = None
         self._retry: Timer | None = None
 
@@ -59,10 +61,16 @@ class Kept(Widget):
         """Show everything that follows the text."""
         raise NotImplementedError
 
-    def saved(self, at: int, reply: Reply | None = None) -> None:
-        """What was posted first (or just this reply) is in the store since `at`."""
-        self._keeping.saved(reply)
-        behind = self._standing.behind and not self._keeping.safe(self.written)
+    @property
+    def unsafe(self) -> Written | None:
+        """What is not known to be saved: what is written now, or what was left for another door; None when all is."""
+        texts = (self.written, *self._away.values())
+        return next((each for each in texts if not self._keeping.safe(each)), None) if self._sheet is not None else None
+
+    def saved(self, at: int, reply: Reply | None = None, channel: Channel | None = None) -> None:
+        """What was posted first (or just this reply, for this door or the one at hand) is in the store since `at`."""
+        self._keeping.saved(None if reply is None else Written(channel or self.written.channel, reply))
+        behind = self._standing.behind and self.unsafe is not None
         self._standing = self._standing._replace(saved_at=at, behind=behind)
         self.show_state()
 
@@ -73,12 +81,22 @@ class Kept(Widget):
 
     def flush(self) -> tuple[int, Channel, Reply] | None:
         """What is not known to be saved, the newest text, for whoever saves it now."""
-        written = self.written
-        if self._sheet is None or self._keeping.safe(written):
+        written = self.unsafe
+        if self._sheet is None or written is None:
             return None
         if not self._keeping.under_way(written):
             self._keeping.sent(written)
         return self._sheet.row.case, written.channel, written.reply
+
+    def let_go(self) -> None:
+        """Save nothing more of this: the letter is somebody else's now."""
+        self.stop_timers()
+        self._keeping = Safekeeping(self.written, *self._away.values())
+
+    def save_anew(self) -> None:
+        """Save what is written now, whatever was said to be saved before."""
+        self._keeping.unknown(self.written)
+        self.keep_now()
 
     @on(Fields.Typed)
     def _typed(self, event: Fields.Typed) -> None:
@@ -95,8 +113,8 @@ class Kept(Widget):
     def keep(self, *, again: bool = False) -> None:
         """Post what is not safe yet, once; `again` after nobody said that it was saved."""
         self.stop_timers()
-        written = self.written
-        if self._sheet is None or self._keeping.safe(written):
+        written = self.unsafe
+        if self._sheet is None or written is None:
             return
         if again or not self._keeping.under_way(written):
             self._keeping.sent(written)
@@ -107,7 +125,7 @@ class Kept(Widget):
         """Wait until all that is written is saved, but not for ever: a full disk must not stop the seller."""
         self.keep()
         for _ in range(int(seconds / 0.01)):
-            if self._keeping.safe(self.written):
+            if self.unsafe is None:
                 return
             await asyncio.sleep(0.01)
 
@@ -120,7 +138,7 @@ class Kept(Widget):
 
     def _overdue(self) -> None:
         self._retry = None
-        if self._sheet is not None and not self._keeping.safe(self.written):
+        if self.unsafe is not None:
             self._standing = self._standing._replace(behind=True)
             self.show_state()
             self.keep(again=True)

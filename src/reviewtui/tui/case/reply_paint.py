@@ -18,6 +18,7 @@ from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import finding_paint, review_paint, sheet_paint
 from reviewtui.tui.case.findings import HOLE, Located
 from reviewtui.tui.case.lines import Line, Piece, Tone, at_most, fit_line, heading, hung, line_width, paragraph, wrap
+from reviewtui.tui.case.safekeeping import Written
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 
 NAMES = {Step.APOLOGIZE: "Apologize", Step.ACKNOWLEDGE: "Acknowledge", Step.SOLVE: "Solve"}
@@ -71,6 +72,15 @@ def text_channels(sheet: CaseSheet) -> list[Channel]:
     """The doors of a case that carry words of our own, open ones first."""
     doors = sorted(sheet.doors, key=lambda door: not door.open_)
     return [door.channel for door in doors if CARRIES[door.channel] is not Carries.FIXED_TEXT]
+
+
+def for_the_other_door(sheet: CaseSheet, channel: Channel) -> dict[bool, Written]:
+    """My text for the other kind of door than this one, private or public, if there is one."""
+    if sheet.draft is None:
+        return {}
+    mine = [each for each in (sheet.draft, *sheet.other_drafts) if each.author == sheet.draft.author]
+    other = next((each for each in mine if each.channel.public != channel.public), None)
+    return {} if other is None else {other.channel.public: Written(other.channel, other.reply)}
 
 
 def label(

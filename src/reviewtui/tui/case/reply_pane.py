@@ -45,6 +45,7 @@ class ReplyPane(Kept):
         self._zone = zone
         self._now = 0
         self._letter_beside = False
+        self._proposal = ""
         self._header = LinesView(classes="case--header")
         self._beside = LinesView(classes="reply--beside")
         self._keys = keys or Keys()
@@ -63,18 +64,31 @@ class ReplyPane(Kept):
         """Write on a case: the draft goes on where it was, at the first step that is still empty."""
         self.keep()
         doors = reply_paint.text_channels(sheet) or [Channel.PRIVATE_MESSAGE]
-        draft = sheet.draft
-        channel = draft.channel if draft is not None and draft.channel in doors else doors[0]
+        draft = sheet.draft if sheet.draft is not None and sheet.draft.channel in doors else None
+        channel = draft.channel if draft is not None else doors[0]
         reply = draft.reply if draft is not None else Reply()
         self._sheet, self._now = sheet, now
         self.stop_timers()
-        self._keeping = Safekeeping(Written(channel, reply))
+        self._away = reply_paint.for_the_other_door(sheet, channel)
+        self._keeping = Safekeeping(Written(channel, reply), *self._away.values())
         self._standing = Standing(channel, draft.saved_at if draft is not None else None)
         self._letter_beside = False
-        self._fields.fill(reply, reply_paint.proposal(sheet, self._keys))
+        self._proposal = reply_paint.proposal(sheet, self._keys)
+        self._fields.fill(reply, self._proposal)
         self._repaint(from_top=True)
         self._fields.make_room()
         self.focus()
+
+    @property
+    def others(self) -> str:
+        """Who else is said to be here."""
+        return self._sheet.row.others if self._sheet is not None else ""
+
+    def show_others(self, words: str) -> None:
+        """Say who else is here now, "" for nobody."""
+        if self._sheet is not None and self._sheet.row.others != words:
+            self._sheet = self._sheet._replace(row=self._sheet.row._replace(others=words))
+            self._show_header()
 
     def show_check(self, result: CheckResult | None, unchecked: str = "") -> None:
         """Let the checks speak: ticks at the steps, points in the review, findings below; None for guidance only.
@@ -153,15 +167,21 @@ class ReplyPane(Kept):
         self._show_beside(from_top=True)
 
     def _change_door(self) -> None:
-        """Write for another door of this case."""
+        """Write for another door of this case. A public reply is a text of its own: no private letter goes there."""
         doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
-        if len(doors) > 1:
-            following = doors[(doors.index(self.channel) + 1) % len(doors)] if self.channel in doors else doors[0]
-            self._standing = self._standing._replace(channel=following, check=None)
-            self.keep()
-            self._repaint(from_top=False)
-        else:
+        if len(doors) < 2:
             self.post_message(self.Told("This case has one door only for words of your own"))
+            return
+        here = self.written
+        following = doors[(doors.index(here.channel) + 1) % len(doors)] if here.channel in doors else doors[0]
+        if following.public != here.channel.public:
+            self._away[here.channel.public] = here
+            other = self._away.pop(following.public, Written(following, Reply()))
+            self._fields.fill(other.reply, self._proposal)
+            self.focus()
+        self._standing = self._standing._replace(channel=following, check=None)
+        self.keep()
+        self._repaint(from_top=False)
 
     def _take_over(self) -> None:
         """Put the better words of the finding at hand in the place of those found."""
@@ -267,9 +287,15 @@ class ReplyPane(Kept):
         sheet = self._sheet
         if sheet is None:
             return
-        self._header.show(lambda width: [header_paint.header(sheet, "", width, self._now, self._zone)])
+        self._show_header()
         self._show_beside(from_top=from_top)
         self._fields.show_written(sheet, self._standing)
+
+    def _show_header(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            paint = header_paint.header
+            self._header.show(lambda width: [paint(sheet, "", width, self._now, self._zone, writing=True)])
 
     def show_written(self) -> None:
         """Ticks, state and letter."""

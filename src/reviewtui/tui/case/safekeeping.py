@@ -16,15 +16,18 @@ class Written(NamedTuple):
 
 
 class Safekeeping:
-    """Remembers what was last said to be saved. In doubt it answers that something is not."""
+    """Remembers what was last said to be saved, of the private letter and of the public reply. In doubt it answers that
+    something is not.
+    """
 
-    def __init__(self, kept: Written) -> None:
-        self._kept = kept
+    def __init__(self, *kept: Written) -> None:
+        self._kept = {each.channel.public: each for each in kept}
         self._sent: list[Written] = []
 
     def safe(self, written: Written) -> bool:
-        """Whether just this has been saved."""
-        return written == self._kept
+        """Whether just this has been saved, or there is nothing to save yet."""
+        kept = self._kept.get(written.channel.public)
+        return written == kept if kept is not None else written.reply.empty
 
     def under_way(self, written: Written) -> bool:
         """Whether just this was handed on last."""
@@ -34,9 +37,15 @@ class Safekeeping:
         """Handed on to be saved."""
         self._sent = [*self._sent[-20:], written]
 
-    def saved(self, reply: Reply | None = None) -> None:
-        """Something was saved: this reply, or else what was handed on first."""
-        at = next((index for index, each in enumerate(self._sent) if reply in {None, each.reply}), None)
+    def saved(self, written: Written | None = None) -> None:
+        """Something was saved: this, or else what was handed on first."""
+        at = next((index for index, each in enumerate(self._sent) if written in {None, each}), None)
         if at is not None:
-            self._kept = self._sent[at]
+            kept = self._sent[at]
+            self._kept[kept.channel.public] = kept
             del self._sent[: at + 1]
+
+    def unknown(self, written: Written) -> None:
+        """What stands in the store may be something else by now."""
+        self._kept[written.channel.public] = Written(written.channel, Reply("\0"))
+        self._sent = [each for each in self._sent if each != written]

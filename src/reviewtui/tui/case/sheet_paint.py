@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from math import log2
 
-from reviewtui.desk.views import CaseSheet, Leaving, Message, Promise, Version
+from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Version
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
 from reviewtui.domain.review import Kind
@@ -217,9 +217,17 @@ def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
         saved = f" goes on, saved {moment(sheet.draft.saved_at, now, zone)}"
         lines += wrap([Piece("r", "key"), Piece(saved, "dim")], width)
     for other in sheet.other_drafts:
-        words = f"{other.author} is writing too, saved {moment(other.saved_at, now, zone)}"
+        words = f"{_whose(sheet, other)}, saved {moment(other.saved_at, now, zone)}"
         lines += paragraph(words, width, "warm")
     return [heading("Reply begun", width), *lines] if lines else []
+
+
+def _whose(sheet: CaseSheet, other: Draft) -> str:
+    if sheet.draft is None or other.author != sheet.draft.author:
+        return f"{other.author} is writing too"
+    if other.channel.public != sheet.draft.channel.public:
+        return "your public reply" if other.channel.public else "your private letter"
+    return "another version of yours, from another window"
 
 
 def left_words(left: Leaving, now: int, zone: tzinfo) -> str:

@@ -2,7 +2,7 @@
 
 from reviewtui.tui.dialogs.confirm import ConfirmDialog
 from reviewtui.tui.dialogs.contact import ContactDialog
-from reviewtui.tui.dialogs.deliberate import SureDialog
+from reviewtui.tui.dialogs.deliberate import AnswersDialog, SureDialog
 from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 from reviewtui.tui.dialogs.drafts import DraftsDialog, VersionsDialog
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
@@ -16,6 +16,7 @@ from reviewtui.tui.dialogs.text import TextDialog
 from reviewtui.tui.dialogs.why import WhyDialog
 
 __all__ = [
+    "AnswersDialog",
     "Cancelled",
     "ConfirmDialog",
     "ContactDialog",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final, TypeVar
 
 from textual import events, on
@@ -103,6 +104,38 @@ class SureDialog(Deliberate[bool]):
     def action_back(self) -> None:
         """No."""
         self.dismiss(False)
+
+
+class AnswersDialog(Deliberate[str | None]):
+    """A few answers that weigh, each under a key of its own; None where the seller goes back."""
+
+    def __init__(self, question: str, answers: Mapping[str, str], back: str) -> None:
+        super().__init__()
+        self._question, self._answers, self._back = clean(question), dict(answers), back
+        self._hint = False
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        yield box(self.asked)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self.asked.show(self._paint)
+        self.asked.focus()
+
+    def _paint(self, width: int) -> list[Line]:
+        entries = [Entry(key, words) for key, words in self._answers.items()]
+        lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, Entry("esc", self._back)])]
+        return lines + enter_hint(self._hint, "the key of an answer")
+
+    def press(self, key: str) -> None:
+        """One of the answers."""
+        if key in self._answers:
+            self.dismiss(key)
+        elif key == ENTER:
+            self._hint = True
+            self.asked.show(self._paint)
 
 
 def enter_hint(wanted: bool, answers: str) -> list[Line]:
