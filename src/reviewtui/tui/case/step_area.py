@@ -162,7 +162,7 @@ class StepArea(TextArea):
         """Keys that move or delete are obeyed here, between the letters before and after them: left to bubble, they
         would come late when keys arrive faster than they are worked off.
         """
-        if self.lent or (event.key == "ctrl+l" and self.end_chord()):
+        if self.lent:
             event.stop()
             event.prevent_default()
         elif event.key in self._OWN_KEYS:
