@@ -67,3 +67,34 @@ def test_the_name_of_a_product_is_kept_where_it_has_no_number(shell: Shell, tmp_
     assert "Harbor Tin Lantern" in shell.says("show", case)
     assert "name:" not in shell.says("show", case) + shell.says("export")
     assert '"product": "Harbor Tin Lantern"' in shell.says("export")
+
+
+@pytest.mark.parametrize("filled", [False, True])
+@pytest.mark.parametrize("dry", [False, True])
+def test_different_texts_of_one_number_are_told(shell: Shell, tmp_path: Path, *, filled: bool, dry: bool) -> None:
+    header = "review_id,rating,text,date\n"
+    if filled:
+        (tmp_path / "b.csv").write_text(header + "R0,3,Something else,2026-11-19\n")
+        shell.says("import", tmp_path / "b.csv")
+    path = tmp_path / "a.csv"
+    rows = [f"R1,{n % 3 + 1},Text number {n},2026-11-20\n" for n in range(5)]
+    path.write_text(header + "".join(rows) + "R2,1,Once,2026-11-20\n" + rows[4])
+    (file,) = shell.json("import", path, *(["--dry-run"] if dry else []))["files"]
+    assert (file["read"], file["new"], file["changed"], file["unchanged"]) == (7, 2, 4, 1)
+    (remark,) = file["remarks"]
+    assert remark.startswith(
+        "4 rows have other stars, words or votes than a row above with the same review_id, such as R1"
+    )
+    if not dry:
+        shown = {case["review_id"]: case["case"] for case in shell.json("list")}
+        assert shell.json("show", shown["R1"])["text"] == "Text number 4"
+
+
+def test_the_same_row_twice_is_nothing_to_tell(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("review_id,rating,text,date\n" + "R1,1,Broken,2026-11-20\n" * 3)
+    (file,) = shell.json("import", path)["files"]
+    assert (file["new"], file["changed"], file["unchanged"], file["remarks"]) == (1, 0, 2, [])
+    path.write_text("review_id,rating,text,date\nR1,2,Broken,2026-11-20\n")
+    (file,) = shell.json("import", path)["files"]
+    assert (file["new"], file["changed"], file["remarks"]) == (0, 1, [])

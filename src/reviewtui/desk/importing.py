@@ -176,6 +176,8 @@ class Importing:
             load.abandon()
             raise
         result.new, result.changed, result.unchanged = done
+        if load.retold:
+            result.understood = _with_retold(result.understood, load.retold)
         return result
 
     def _begin(self, reader: Reader, digest: bytes | None, dry: bool) -> Load:
@@ -220,6 +222,17 @@ class Importing:
                 reviews.append((row.digest, review))
                 result.undated += believed(review.posted_at, self._clock()) is None
         return reviews
+
+
+def _with_retold(understood: Understood, numbers: Sequence[str]) -> Understood:
+    """What is told of numbers under which one file has several texts."""
+    first = clean(numbers[0])
+    rows = f"{len(numbers):,} rows have" if len(numbers) > 1 else "1 row has"
+    remark = (
+        f"{rows} other stars, words or votes than a row above with the same review_id, such as {first}; the last one "
+        "stands. Is it the number of the review?"
+    )
+    return understood._replace(remarks=[*understood.remarks, remark])
 
 
 def _shown(name: object) -> str:

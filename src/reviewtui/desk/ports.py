@@ -357,6 +357,11 @@ class Load(Protocol):
         """Raises Busy while another import is alive."""
         ...
 
+    @property
+    def retold(self) -> Sequence[str]:
+        """The number of the review, for each row that told one anew that this import had told otherwise before."""
+        ...
+
     def known(self, digests: Sequence[int]) -> set[int]:
         """Those raw rows that stand in the store just so; they need not be read again."""
         ...

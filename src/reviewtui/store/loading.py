@@ -59,6 +59,9 @@ class Load:
         self._gap = 0.0
         self._visible = False
         self._told: dict[int, int] = {}
+        self._first_id = 1
+        self._altered: set[int] = set()
+        self.retold: list[str] = []
 
     # the way of one import ---------------------------------------------------------------------------------------
 
@@ -97,6 +100,7 @@ class Load:
             if connection.execute("SELECT 1 FROM imports WHERE state = 'pending'").fetchone():
                 raise Busy(name)
             self._next_id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reviews").fetchone()[0]
+            self._first_id = self._next_id
             self._number = int(
                 connection.execute(
                     "INSERT INTO imports (name, dialect, file_digest, state, started_at, process, heartbeat, first_id) "
@@ -228,7 +232,8 @@ class Load:
         changed: dict[int, tuple[int, Review]] = {}
         fuller: dict[int, Review] = {}
         later: list[tuple[int, Review]] = []
-        there = unchanged = 0
+        altered: set[int] = set()
+        there = unchanged = again_altered = 0
         for digest, review in piece:
             identity = (review.review_id, review.kind)
             old, first = stored.get(identity), fresh.get(identity)
@@ -237,6 +242,12 @@ class Load:
                 if old.lacks(review, self._now):
                     dates = old.lacks_date(review, self._now)
                     fuller[old.id] = review if dates else review._replace(posted_at=None)
+                before = again.content(changed[old.id][1]) if old.id in changed else old.content
+                if again.content(review) != before:
+                    again_altered += old.id in altered
+                    altered.add(old.id)
+                    if old.id >= self._first_id or old.id in self._altered or old.id in changed:
+                        self.retold.append(review.review_id)
                 if again.content(review) == old.content:
                     changed.pop(old.id, None)
                 else:
@@ -250,7 +261,8 @@ class Load:
         self._insert(list(fresh.values()))
         self._stage(changed)
         again.stage(self._connection, self._number, fuller)
-        touched = len(changed.keys() | fuller.keys())
+        self._altered |= changed.keys()
+        touched = len(altered | fuller.keys()) + again_altered
         rest = self._settle(later) if later else Added()
         return Added(len(fresh), touched + rest.changed, unchanged + there - touched + rest.unchanged)
 
@@ -262,6 +274,8 @@ class Load:
             identity, content = (review.review_id, review.kind), hash(again.content(review))
             old = stored.get(identity)
             before = self._told.get(hash(identity), None if old is None else hash(old.content))
+            if hash(identity) in self._told and before != content:
+                self.retold.append(review.review_id)
             fuller = old is not None and hash(identity) not in self._told and old.lacks(review, self._now)
             new, changed = new + (before is None), changed + (fuller or before not in {None, content})
             unchanged += before == content and not fuller
