@@ -31,6 +31,7 @@ _QUERY = re.compile(rb"\x1b\[(?:c|0c|>c|>0c|\?u|6n|\?(\d+)\$p)")
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$[a-zA-Z]|[uSst])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
 )
+_HALF = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?$")
 
 
 class Stroke(NamedTuple):
@@ -58,6 +59,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._pending: list[tuple[float, bytes]] = []
+        self._half = b""
         self.raw = bytearray()
         surroundings = {
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
@@ -109,8 +111,16 @@ class Terminal:
 
     def _replay(self) -> None:
         for _, data in self._pending:
-            self._stream.feed(_UNKNOWN.sub(b"", data))
+            self._feed(data)
         self._pending.clear()
+
+    def _feed(self, data: bytes) -> None:
+        """What a read has cut off waits for its other half."""
+        data = self._half + data
+        cut = _HALF.search(data)
+        end = cut.start() if cut is not None else len(data)
+        self._half = data[end:]
+        self._stream.feed(_UNKNOWN.sub(b"", data[:end]))
 
     def text(self) -> str:
         """What stands on the screen now."""
@@ -124,12 +134,11 @@ class Terminal:
         while time.perf_counter() < end:
             if self._read(0.02):
                 continue
-            for at, data in self._pending:
-                self._stream.feed(_UNKNOWN.sub(b"", data))
+            while self._pending:
+                at, data = self._pending.pop(0)
+                self._feed(data)
                 if any(words in line for line in self.screen.display):
-                    self._pending.clear()
                     return at - self.begun
-            self._pending.clear()
         raise TimeoutError(f"{words!r} did not come; the screen shows\n{self.text()}")
 
     def shows(self, words: str, patience: float = 10.0) -> None:

@@ -9,13 +9,11 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import App
 from textual.command import Provider
-from textual.message import Message
 
 from reviewtui.tui.actions import Keys
-from reviewtui.tui.frames.door import FramesApp
+from reviewtui.tui.entrance import Entrance
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
 from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
@@ -34,7 +32,7 @@ def _commands() -> type[Provider]:
     return Palette
 
 
-class ReviewApp(FramesApp, inherit_bindings=False):
+class ReviewApp(Entrance):
     """The inbox on a terminal."""
 
     TITLE = "reviewtui"
@@ -78,37 +76,6 @@ class ReviewApp(FramesApp, inherit_bindings=False):
         log.error("the screens failed", exc_info=self._exception)
         self._exit_renderables.append(Text(FATAL))
         self._close_messages_no_wait()
-
-    def post_message(self, message: Message) -> bool:
-        """Esc with another key right behind it comes from the terminal as Alt with that key, and would be a letter in
-        a letter: here it is both keys again.
-        """
-        if isinstance(message, events.Key) and message.key.startswith("alt+") and message.is_printable:
-            name = message.key.removeprefix("alt+")
-            pressed = events.Key(name if len(name) == 1 else name.removeprefix("shift+").upper(), message.character)
-            left = events.Key("escape", None)
-            left.time = pressed.time = message.time
-            super().post_message(left)
-            return super().post_message(pressed)
-        return super().post_message(message)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Every key of the one screen goes through the action table, one after the other; what has no meaning there is
-        left to the field at hand.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if isinstance(self.screen, InboxScreen):
-                self.app_focus = True
-                if await self.screen.hears(event):
-                    return
-            elif event.key in self.keys.of("repaint"):
-                self.action_repaint()
-                return
-        await super().on_event(event)
-
-    def action_repaint(self) -> None:
-        """Say everything to the terminal again, in questions too."""
-        self.paint_anew()
 
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""

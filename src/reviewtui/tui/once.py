@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 Answer = TypeVar("Answer")
 
@@ -13,7 +15,21 @@ Answer = TypeVar("Answer")
 class Once(ModalScreen[Answer]):
     """A question whose first answer counts; at a second one Textual would pop the screen below as well."""
 
+    takes_words = False
+    """Whether words that are pasted, or typed at once, have a place here though no field has the focus."""
     _answered = False
+
+    def take_words(self, words: str) -> None:
+        """Put such words where they belong."""
+
+    def tell(self, words: str) -> None:
+        """Say something in the last line; it stays until the answer."""
+        if self._answered:
+            return
+        for told in self.query(Told):
+            told.update(Content(words))
+            return
+        self.mount(Told(Content(words), markup=False))
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer and go; a second answer says nothing."""
@@ -21,3 +37,9 @@ class Once(ModalScreen[Answer]):
             return AwaitComplete()
         self._answered = True
         return super().dismiss(result)
+
+
+class Told(Static):
+    """What a question has to say beside its answers."""
+
+    DEFAULT_CSS = "Told { dock: bottom; width: 100%; height: auto; padding: 0 1; color: $warning; background: $panel; }"

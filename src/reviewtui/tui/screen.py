@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
@@ -17,7 +17,7 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
 from reviewtui.tui.actions import REPLY, Keys, sign
-from reviewtui.tui.hearing import Hearing
+from reviewtui.tui.hearing import NOTHING, Hearing
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.line import LineWidget
 from reviewtui.tui.showing import WIDE, Showing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.acts import Acts
     from reviewtui.tui.house import House
 
+TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrote", "palette"})
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 Answer = TypeVar("Answer")
@@ -140,6 +141,15 @@ class InboxScreen(Showing, inherit_bindings=False):
         elif not heard.begun:
             self._say_no_meaning(event)
         return True
+
+    def opens_a_field(self, key: str) -> bool:
+        """Whether a key leads to where words are written, so that those behind it may be meant for that place."""
+        return Hearing(self.keys).hear(self.place, key).action in TO_A_FIELD
+
+    def are_no_commands(self, keys: Sequence[events.Key]) -> bool:
+        """Whether keys that came at once can't all be meant for this place: one of them has no meaning here."""
+        hearing = Hearing(self.keys)
+        return any(hearing.hear(self.place, key.key) == NOTHING and key.is_printable for key in keys)
 
     def _say_no_meaning(self, event: events.Key) -> None:
         """A key that does nothing says so, and where the keys are told."""

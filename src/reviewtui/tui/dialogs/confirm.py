@@ -25,7 +25,7 @@ class ConfirmDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
         self._lines.show(self._paint)
-        self._lines.focus()
+        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         answers = [Entry("y", self._yes), Entry("n", self._no)]

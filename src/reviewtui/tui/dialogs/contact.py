@@ -57,7 +57,7 @@ class ContactDialog(LeavingDialog[Pressed]):
         """Paint."""
         self.lend(self.app)
         self.repaint()
-        self.asked.focus()
+        self.set_focus(self.asked)
         if self._opens:
             self.open_page(leaves=True)
 

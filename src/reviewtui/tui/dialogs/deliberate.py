@@ -85,7 +85,7 @@ class SureDialog(Deliberate[bool]):
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
         self.asked.show(self._paint)
-        self.asked.focus()
+        self.set_focus(self.asked)
 
     def _paint(self, width: int) -> list[Line]:
         answers = [Entry("y", self._yes), Entry("n", self._no)]

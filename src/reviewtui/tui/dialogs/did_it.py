@@ -50,7 +50,7 @@ class DidItGoOutDialog(Deliberate[Became | None]):
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
         self.asked.show(self._paint)
-        self.asked.focus()
+        self.set_focus(self.asked)
 
     def _paint(self, width: int) -> list[Line]:
         left = self._left

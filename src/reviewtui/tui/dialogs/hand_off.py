@@ -72,7 +72,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         self.lend(self.app)
         self._heading.show(self._head)
         self._letter.show(lambda width: paragraph(self._text, width))
-        self._letter.focus()
+        self.set_focus(self._letter)
         self.repaint()
         if not self._forbidden() and not self._doubtful:
             self.copy(self._text, f"reply-{self._case}.txt")

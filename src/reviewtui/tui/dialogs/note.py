@@ -32,7 +32,7 @@ class NoteDialog(Dialog[str | None]):
         """Wait for words."""
         self._heading.show(lambda width: [(Piece(fit(self._title, width), "title"),), BLANK])
         self._keys.show(lambda _: self._hints())
-        self._field.focus()
+        self.set_focus(self._field)
 
     def _hints(self) -> list[Line]:
         if self._sure:
@@ -48,7 +48,7 @@ class NoteDialog(Dialog[str | None]):
             self._done()
         elif key == "^n":
             self._field.insert("\n")
-            self._field.focus()
+            self.set_focus(self._field)
 
     @on(ShortText.Done)
     def _done(self) -> None:

@@ -36,7 +36,7 @@ class PauseDialog(Dialog[Paused]):
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
         self._lines.show(self._paint)
-        self._lines.focus()
+        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         lines = [*paragraph("This letter may read harder than you mean it", width, "title"), BLANK]

@@ -48,7 +48,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
-        self._list.focus()
+        self.set_focus(self._list)
         self.repaint()
 
     def on_resize(self) -> None:

@@ -40,7 +40,7 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
         self._heading.show(lambda _: [(Piece("Promise", "title"), Piece("  ·  what", "dim")), BLANK])
         self._between.show(lambda _: [BLANK, (Piece("by when", "dim"),), BLANK])
         self._tell()
-        self._text.focus()
+        self.set_focus(self._text)
 
     def _at(self) -> int | None:
         return read_when(self._due.value, self._now, self._zone, EVENING)
@@ -56,14 +56,14 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
         if key == ENTER:
             self._next()
         elif key in {"up", "down"}:
-            (self._due if self.focused is self._text else self._text).focus()
+            self.set_focus(self._due if self.focused is self._text else self._text)
 
     @on(Input.Submitted)
     def _next(self) -> None:
         text, at = one_line(clean(self._text.value)), self._at()
         if not text:
-            self._text.focus()
+            self.set_focus(self._text)
         elif at is None:
-            self._due.focus()
+            self.set_focus(self._due)
         else:
             self.dismiss((text, at))

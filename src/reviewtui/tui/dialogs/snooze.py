@@ -68,7 +68,7 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         """Paint, and wait for a key."""
         self._menu.show(lambda _: self._lines())
         self._tell()
-        self._menu.focus()
+        self.set_focus(self._menu)
 
     def _lines(self) -> list[Line]:
         cursor = self._cursor if self.focused is not self._field else None
@@ -82,24 +82,30 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         if key in by_key:
             self.dismiss(by_key[key])
         elif key == "d":
-            self._field.focus()
+            self.set_focus(self._field)
         elif key.isdigit():
-            self._field.value = key
-            self._field.cursor_position = 1
-            self._field.focus()
+            self.take_words(key)
         elif key in {"j", "down", "k", "up"}:
             self._walk(1 if key in {"j", "down"} else -1)
         elif key == ENTER and self._cursor < len(self._times):
             self.dismiss(self._times[self._cursor][1])
         elif key == ENTER:
-            self._field.focus()
+            self.set_focus(self._field)
         elif key == "q":
             self.action_back()
+
+    takes_words = True
+
+    def take_words(self, words: str) -> None:
+        """A time of the seller's own."""
+        self._field.value = self._field.value + words
+        self._field.cursor_position = len(self._field.value)
+        self.set_focus(self._field)
 
     def _walk(self, by: int) -> None:
         if self.focused is self._field:
             self._cursor = len(self._times) if by < 0 else 0
-            self._menu.focus()
+            self.set_focus(self._menu)
         else:
             self._cursor = (self._cursor + by) % (len(self._times) + 1)
         self._menu.show(lambda _: self._lines())

@@ -34,7 +34,7 @@ class TextDialog(Dialog[str | None]):
         self._keys.show(lambda _: [BLANK, keys((ENTER, "done"), ("esc", "back"))])
         self._field.value = self._value
         self._field.action_end()
-        self._field.focus()
+        self.set_focus(self._field)
 
     def press(self, key: str) -> None:
         """A click on the keys."""

@@ -28,7 +28,7 @@ class WhyDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Paint."""
         self._lines.show(self._paint)
-        self._lines.focus()
+        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         return [*arithmetic(self._sheet, width), BLANK, keys(("esc", "back"))]
