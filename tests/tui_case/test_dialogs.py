@@ -138,7 +138,7 @@ async def test_going_back_from_snooze_is_not_until_the_buyer_writes(key: str) ->
 
 async def test_snooze_says_what_it_understands_while_typing() -> None:
     assert "→ Fri 27 Nov 09:00" in await look(SnoozeDialog(NOW, UTC), "d", *"fri")
-    assert "? not a time ahead" in await look(SnoozeDialog(NOW, UTC), "d", *"fr1")
+    assert "? such as tomorrow 9 · fri 4pm · in 3 days" in await look(SnoozeDialog(NOW, UTC), "d", *"frx")
     assert "tomorrow morning" in await look(SnoozeDialog(NOW, UTC))
 
 

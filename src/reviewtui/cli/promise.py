@@ -7,7 +7,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
-from reviewtui.domain.when import read_when
+from reviewtui.domain.when import EXAMPLES, read_when
 
 
 @click.command("promise")
@@ -34,5 +34,6 @@ def command(
         settings = opened.settings
         at = read_when(due or "", opened.clock(), settings.zone, settings.morning)
         if at is None:
-            raise Refused("Say by when, e.g. --by “fri 5pm”")
+            said = f"“{due}” is not a time that I understand" if due else "Say by when"
+            raise Refused(f"{said}, e.g. --by “{'”, “'.join(EXAMPLES)}”")
         print_change(opened.triage.promise(number, " ".join(text), at), as_json=as_json)

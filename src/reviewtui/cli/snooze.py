@@ -7,7 +7,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
-from reviewtui.domain.when import read_when
+from reviewtui.domain.when import EXAMPLES, read_when
 
 
 @click.command("snooze")
@@ -16,11 +16,14 @@ from reviewtui.domain.when import read_when
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(context: click.Context, case: str, until: tuple[str, ...], as_json: bool) -> None:
-    """Put a case away UNTIL a time: 3h, tomorrow, "fri 9am", "in 3 days", "2 dec", or "reply"."""
+    """Put a case away UNTIL a time: 3h, tomorrow, "fri 9am", "in 3 days", "24 dec", "end of month", or "reply".
+
+    Times are understood in English, German, French, Spanish, Italian and Japanese.
+    """
     with desk(context) as opened:
         said = " ".join(until)
         settings = opened.settings
         at = None if said == "reply" else read_when(said, opened.clock(), settings.zone, settings.morning)
         if at is None and said != "reply":
-            raise Refused(f"“{said}” is not a time that I understand; try 3h, tomorrow, “fri 9am” or “2 dec”")
+            raise Refused(f"“{said}” is not a time that I understand; try “{'”, “'.join(EXAMPLES)}” or “reply”")
         print_change(opened.triage.snooze([opened.inbox.find(case)], at), as_json=as_json)

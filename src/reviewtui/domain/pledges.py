@@ -139,6 +139,11 @@ def _evening(day: datetime) -> datetime:
     return day.replace(hour=EVENING, minute=0, second=0, microsecond=0)
 
 
+def _hours_on(today: datetime, count: int) -> datetime:
+    """Hours that really pass, whatever the clocks are set to meanwhile."""
+    return datetime.fromtimestamp(today.timestamp() + count * HOUR, today.tzinfo)
+
+
 def _next_weekday(today: datetime, weekday: int) -> datetime:
     return _evening(today + timedelta(days=(weekday - today.weekday()) % 7 or (7 if today.hour >= EVENING else 0)))
 
@@ -172,7 +177,7 @@ def _moment(match: re.Match[str], tongue: _Tongue, today: datetime) -> datetime 
     if groups["tomorrow"]:
         return _evening(today + timedelta(days=1))
     if groups["today"]:
-        return _evening(today) if today.hour < EVENING else today + timedelta(seconds=HOUR)
+        return _evening(today) if today.hour < EVENING else _hours_on(today, 1)
     if groups["end"]:
         return _next_weekday(today, 4)
     month = (groups["month"] or groups["month2"]).lower()
@@ -187,7 +192,7 @@ def _number(word: str, tongue: _Tongue) -> int:
 
 def _after(today: datetime, groups: dict[str, str | None], count: int) -> datetime:
     if groups["hours"]:
-        return today + timedelta(hours=count)
+        return _hours_on(today, count)
     if groups["working"]:
         return _working_days(today, count)
     return _evening(today + timedelta(days=count * (7 if groups["weeks"] else 1)))
@@ -204,7 +209,7 @@ def _japanese(match: re.Match[str], today: datetime) -> datetime | None:
         if unit == "営業日":
             return _working_days(today, count)
         return (
-            today + timedelta(hours=count)
+            _hours_on(today, count)
             if unit == "時間"
             else _evening(today + timedelta(days=count * (7 if unit == "週間" else 1)))
         )

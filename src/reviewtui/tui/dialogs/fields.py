@@ -12,9 +12,10 @@ from textual.widgets import Input, TextArea
 
 from reviewtui.domain.clock import moment
 from reviewtui.domain.text import clean
+from reviewtui.domain.when import EXAMPLES
 from reviewtui.tui.case.lines import Line, Piece
 
-HINT = "fri 9am · in 3 days · 2 dec"
+HINT = " · ".join(EXAMPLES[:4])
 
 
 def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
@@ -22,7 +23,7 @@ def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
     if not typed.strip():
         return (Piece(" "),)
     if at is None:
-        return (Piece("? not a time ahead that I understand", "warm"),)
+        return (Piece("? such as ", "warm"), Piece(HINT, "dim"))
     return (Piece(f"→ {moment(at, now, zone)}", "good"),)
 
 
