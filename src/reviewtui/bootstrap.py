@@ -306,6 +306,7 @@ def make_house(
             clock=ticking,
             settings=config.settings,
             hand_over=DeskHandOver(paths.replies(path)),
+            editing=paths.editing(path),
             first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
             keymap=config.keys,
             theme=config.theme,

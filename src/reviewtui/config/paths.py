@@ -27,6 +27,11 @@ def replies(database_file: Path) -> Path:
     return database_file.parent / "replies"
 
 
+def editing(database_file: Path) -> Path:
+    """The folder for texts that are in the seller's editor, beside the database: a dropped line must not lose them."""
+    return database_file.parent / "editing"
+
+
 def log_file() -> Path:
     """Where tracebacks go, so that none goes to a person."""
     return Path(_dirs().user_log_path) / "reviewtui.log"

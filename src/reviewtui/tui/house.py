@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from reviewtui.desk.desk import Desk
@@ -51,6 +52,8 @@ class House:
     mouse: bool = True
     paint_all: bool = False
     """Send every cell of what changed, also those that the terminal shows already."""
+    editing: Path | None = None
+    """Where texts lie while they are in the seller's editor; None for nowhere that is looked into again."""
     demo: bool = False
     start_demo: Callable[[], None] | None = None
     """From the first-run screen: leave this inbox and open the demo's."""

@@ -36,7 +36,7 @@ class ReplyPlace(Vertical):
     """The reply desk and what it needs of the store. Built once and refilled."""
 
     def __init__(self, owner: Stage, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        self.pane = ReplyPane(owner.house.settings.zone, owner.keys)
+        self.pane = ReplyPane(owner.house.settings.zone, owner.keys, owner.house.editing)
         super().__init__(self.pane, id=id)
         self._owner = owner
         self._from = LIST

@@ -19,6 +19,7 @@ from textual.screen import ModalScreen
 from reviewtui.tui.actions import REPLY, Keys, sign
 from reviewtui.tui.hearing import NOTHING, Hearing
 from reviewtui.tui.inbox.review_list import ReviewList
+from reviewtui.tui.left_over import left_over, offer
 from reviewtui.tui.line import LineWidget
 from reviewtui.tui.showing import WIDE, Showing
 
@@ -83,12 +84,18 @@ class InboxScreen(Showing, inherit_bindings=False):
     async def _look_for_cut_off(self) -> None:
         left = await self.ask(lambda desk: desk.sending.left_behind()) or ()
         self.cut_off = await self.ask(lambda desk: desk.drafting.cut_off()) or ()
-        if left:
-            from reviewtui.tui.answering import Answering
+        edited = await left_over(self.house.editing)
+        self.cut_off = tuple(each for each in self.cut_off if each.case not in {one.case for one in edited})
 
-            await Answering(self).at_start(left)
-        elif self.cut_off:
-            await self.action_act("cut-off")
+        async def then() -> None:
+            if left:
+                from reviewtui.tui.answering import Answering
+
+                await Answering(self).at_start(left)
+            elif self.cut_off:
+                await self.action_act("cut-off")
+
+        await offer(self, edited, then)
 
     async def _wait_for_first_page(self) -> None:
         try:

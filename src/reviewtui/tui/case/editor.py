@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,14 +37,19 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     return [found] if found else []
 
 
-def edit(text: str, name: str, environ: Mapping[str, str] | None = None) -> Edited:
-    """Open a text as a file called `name` and wait for the editor to end. The terminal has to be free."""
+def edit(
+    text: str, name: str, environ: Mapping[str, str] | None = None, place: Callable[[], Path] | None = None
+) -> Edited:
+    """Open a text as a file called `name` and wait for the editor to end. The terminal has to be free.
+
+    `place` makes the folder in which the file lies meanwhile; without it, it is one that nobody looks into again.
+    """
     given = os.environ if environ is None else environ
     command = editor_command(given)
     if not command:
         return Edited(None, "No editor was found; set $EDITOR")
     try:
-        folder = Path(tempfile.mkdtemp(prefix="reviewtui-"))
+        folder = place() if place is not None else Path(tempfile.mkdtemp(prefix="reviewtui-"))
         path = folder / name
         _write(path, text)
         edited = _run(command, path)

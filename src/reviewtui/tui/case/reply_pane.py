@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, tzinfo
+from pathlib import Path
 
 from textual import events, work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -15,6 +17,7 @@ from reviewtui.domain.finding import CheckResult
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, reply_paint
+from reviewtui.tui.case.editing import LeftOver, place
 from reviewtui.tui.case.editor import edit
 from reviewtui.tui.case.fields import Fields
 from reviewtui.tui.case.kept import Kept
@@ -40,9 +43,17 @@ class ReplyPane(Kept):
             super().__init__()
             self.words = words
 
-    def __init__(self, zone: tzinfo = UTC, keys: Keys | None = None, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        zone: tzinfo = UTC,
+        keys: Keys | None = None,
+        editing: Path | None = None,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`editing` is the folder for texts that are in the seller's editor."""
         super().__init__(id=id)
-        self._zone = zone
+        self._zone, self._editing = zone, editing
         self._now = 0
         self._letter_beside = False
         self._proposal = ""
@@ -227,6 +238,13 @@ class ReplyPane(Kept):
             self._fields.put_in(step, reply.part(step), instead=True, go=False)
         self.keep_now()
 
+    def take_in(self, left: LeftOver) -> None:
+        """Put what an editor saved in the place of its step, or of all."""
+        if left.step is None:
+            self.put_all(parted(left.text))
+        else:
+            self.put_in(left.step, left.text, instead=True)
+
     def _scroll_beside(self, lines: int) -> None:
         self._beside.scroll_to(y=self._beside.scroll_offset.y + lines, animate=False)
 
@@ -241,6 +259,11 @@ class ReplyPane(Kept):
         self._fields.area.lent = True
         self._edit(whole_letter=whole_letter)
 
+    def _place(self, part: str, given: str) -> Callable[[], Path] | None:
+        """Where the text lies while the editor has it, so that the next start finds it if the line drops."""
+        base, case = self._editing, self.case
+        return None if base is None or case is None else lambda: place(base, case, part, given)
+
     @work(exclusive=True, group="editor", exit_on_error=False)
     async def _edit(self, *, whole_letter: bool) -> None:
         """Give the terminal to the editor; a good end replaces the text, in one step that can be undone."""
@@ -249,7 +272,7 @@ class ReplyPane(Kept):
         given, name = (whole(before), "letter.txt") if whole_letter else (before.part(step), f"{step}.txt")
         try:
             with self.app.suspend():
-                text, trouble = edit(given, name)
+                text, trouble = edit(given, name, place=self._place(Path(name).stem, given))
         except SuspendNotSupported:
             text, trouble = None, "This terminal can't be lent to an editor"
         finally:
