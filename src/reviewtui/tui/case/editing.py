@@ -1,7 +1,7 @@
 """Texts that are in the seller's own editor: where they lie, and what of them a dropped line left behind.
 
 Each has a folder of its own, named by case, part and process, with the text as it was given beside the one that the
-editor saves. A folder whose process is gone is offered at the next start when the two differ, and swept when they don't.
+editor saves. A folder whose process is gone is offered at the next start when the two differ, else swept.
 """
 
 from __future__ import annotations
