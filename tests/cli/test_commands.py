@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Shell, a_line, lines
+from reviewtui.domain.cells import width_of
 
 LIST_KEYS = [
     "case", "review_id", "kind", "marketplace", "asin", "product", "stars", "title", "posted_at", "helpful_votes",
@@ -59,6 +60,36 @@ def test_people_get_a_line_a_case_and_are_told_of_the_rest(filled: Shell) -> Non
     assert "The strap snapped (4)" in told[0]
     assert "▲9" in told[0]
     assert result.stderr == "… and 2 more; --limit shows them\n"
+    assert told[0].split()[:3] == ["4", "now", "1★"]
+
+
+def test_the_columns_of_a_list_stand_below_one_another(shell: Shell) -> None:
+    titles = [
+        "Short",
+        "A title that is so long that nobody would read all of it in a list, ever",
+        "すぐに壊れたので返品したい",
+        "",
+    ]
+    given = "".join(
+        lines(a_line(number, title=title, product="Acme Travel Mug 500 ml, black, leakproof, with a very long name"))
+        for number, title in enumerate(titles, 1)
+    )
+    shell.json("import", "-", given=given)
+    told = shell.says("list").splitlines()
+    assert len(told) == 4
+    starts = {width_of(line[: line.index("Acme Travel Mug")]) for line in told}
+    assert len(starts) == 1
+    assert sum("…" in line for line in told) == 1
+    assert not any("leakproof" in line for line in told)
+
+
+def test_feedback_is_marked_in_a_list_and_the_number_stands_behind_the_word(shell: Shell) -> None:
+    shell.json("import", "-", given=lines(a_line(1, kind="seller-feedback", title="", text="Came late, box crushed")))
+    assert "fb Came late, box crushed" in shell.says("list")
+    shown = shell.says("show", 1)
+    assert "(urgency " in shown
+    assert "e-" not in "".join(line for line in shown.splitlines() if line.startswith("  ×"))
+    assert shell.json("show", 1)["level"] in {"now", "today", "week"}
 
 
 def test_show_gives_all_of_a_case(filled: Shell) -> None:

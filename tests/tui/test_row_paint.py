@@ -13,7 +13,7 @@ from builders import DAY, HOUR, NOW
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
 from reviewtui.domain.text import clean, one_line
-from reviewtui.tui.inbox.row_paint import Paper, clock, columns, paint_missing, paint_row, votes
+from reviewtui.tui.inbox.row_paint import Paper, clock, columns, paint_missing, paint_row, product, votes
 from reviewtui.tui.line import fit
 from reviewtui.tui.themes import Inks, Look
 
@@ -36,24 +36,32 @@ def painted(width: int = 80, *, cursor: bool = False, marked: bool = False, **gi
 
 
 GOLDEN = [
-    ({}, "  96 █ 1★ 18h left  DO NOT BUY THIS PRODUCT          Travel mug 500 ml   ▲10/10 "),
-    ({"score": 58, "stars": 3}, "  58 ▅ 3★ 18h left  DO NOT BUY THIS PRODUCT          Travel mug 500 ml   ▲10/10 "),
+    ({}, " now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+    ({"score": 58, "stars": 3}, " today ▅ 3★ 18h left  DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+    ({"score": 30, "stars": 3, "due_at": NOW - 5 * DAY},
+     " week  ▃ 3★ 5d over   DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+    ({"score": 1, "hopeless": True, "posted_at": NOW - 2600 * DAY, "due_at": None},
+     "         1★ 7y old    DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
     ({"due_at": NOW - 5 * HOUR, "helpful_votes": 0},
-     "  96 █ 1★ 5h over   DO NOT BUY THIS PRODUCT          Travel mug 500 ml          "),
+     " now   █ 1★ 5h over   DO NOT BUY THIS PRODUCT         Travel mug 500 ml         "),
     ({"lane": Lane.BUYER_REPLIED, "words": "Still nothing. Is anyone there at all?", "total_votes": None},
-     "  96 █ 1★ 18h left  ↩ “Still nothing. Is anyone the… Travel mug 500 ml      ▲10 "),
+     " now   █ 1★ 18h left  ↩ “Still nothing. Is anyone th… Travel mug 500 ml     ▲10 "),
     ({"lane": Lane.PROMISED, "words": "A new mug"},
-     "  96 █ 1★ 18h left  ⚑ A new mug                      Travel mug 500 ml   ▲10/10 "),
+     " now   █ 1★ 18h left  ⚑ A new mug                     Travel mug 500 ml  ▲10/10 "),
     ({"title": "説明書と違う部品が入っていたのでとても困りました", "product": "折りたたみ机幅80センチ"},
-     "  96 █ 1★ 18h left  説明書と違う部品が入っていたの…  折りたたみ机幅80…   ▲10/10 "),
+     " now   █ 1★ 18h left  説明書と違う部品が入っていたの… 折りたたみ机幅     ▲10/10 "),
     ({"title": "", "text_start": ""},
-     "  96 █ 1★ 18h left  1 star, no words                 Travel mug 500 ml   ▲10/10 "),
+     " now   █ 1★ 18h left  1 star, no words                Travel mug 500 ml  ▲10/10 "),
     ({"drafted": True, "claimed_by": "alexandra"},
-     "  96 █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS PRO… Travel mug 500 ml   ▲10/10 "),
+     " now   █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS PR… Travel mug 500 ml  ▲10/10 "),
     ({"others": "mia writes", "claimed_by": "mia"},
-     "  96 █ 1★ 18h left  mia writes · DO NOT BUY THIS PR… Travel mug 500 ml   ▲10/10 "),
-    ({"lane": Lane.SNOOZED, "wakes_at": NOW + DAY},
-     "  96 █ 1★ Tue 08:00 DO NOT BUY THIS PRODUCT          Travel mug 500 ml   ▲10/10 "),
+     " now   █ 1★ 18h left  mia writes · DO NOT BUY THIS P… Travel mug 500 ml  ▲10/10 "),
+    ({"kind": "seller-feedback", "title": "Arrived late, box crushed", "product": "", "asin": ""},
+     " now   █ 1★ 18h left  fb Arrived late, box crushed    (feedback)         ▲10/10 "),
+    ({"product": "Acme Travel Mug, 500 ml, leakproof lid, black"},
+     " now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT         Acme Travel Mug    ▲10/10 "),
+    ({"lane": Lane.SNOOZED, "wakes_at": NOW + DAY, "score": 4},
+     "       ▁ 1★ Tue 08:00 DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
 ]  # fmt: skip
 
 
@@ -62,22 +70,35 @@ def test_a_line_at_eighty_columns(given: dict[str, Any], line: str) -> None:
     assert painted(**given) == line
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Travel mug 500 ml", "Travel mug"), ("USB-C charger 65 W with cable", "USB-C charger"),
+        ("Acme Mug, black", "Acme Mug"), ("Mug: large", "Mug: large"), ("4K cable 2 m", "4K cable 2 m"),
+        ("Kissen für Kinder", "Kissen"), ("椅子80センチ折りたたみ", "椅子80センチ折りたたみ"),
+    ],
+)  # fmt: skip
+def test_a_product_in_a_narrow_column(name: str, label: str) -> None:
+    assert product(ROW._replace(product=name), 13) == label
+
+
 def test_the_cursor_and_the_selection_stand_at_the_edge() -> None:
-    assert painted(cursor=True).startswith("▌ 96")
-    assert painted(marked=True).startswith("● 96")
-    assert painted(cursor=True, marked=True).startswith("● 96")
+    assert painted(cursor=True).startswith("▌now")
+    assert painted(marked=True).startswith("●now")
+    assert painted(cursor=True, marked=True).startswith("●now")
 
 
 def test_the_product_gives_way_first_then_the_votes_never_the_title() -> None:
-    assert "Travel mug" not in painted(66)
-    assert "▲10/10" in painted(66)
+    assert "Travel mug" in painted(66)  # the list beside its preview, on a screen of 120
+    assert "Travel mug" not in painted(58)
+    assert "▲10/10" in painted(58)
     assert "▲" not in painted(50)
     assert "DO NOT BUY THIS PRODUCT" in painted(50)
     for width in range(1, 200):
         painted(width)
 
 
-@pytest.mark.parametrize(("width", "least"), [(66, 37), (77, 45), (80, 30), (120, 55)])
+@pytest.mark.parametrize(("width", "least"), [(55, 30), (66, 22), (77, 28), (80, 30), (120, 55)])
 def test_the_title_has_the_most_room(width: int, least: int) -> None:
     sizes = columns(width)
     assert sizes.title >= least

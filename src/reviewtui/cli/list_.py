@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
@@ -15,10 +16,15 @@ from reviewtui.cli.query import read_query
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
+from reviewtui.domain.cells import fitted, width_of
 from reviewtui.domain.clock import clock_words, moment, span
+from reviewtui.domain.review import Kind
+from reviewtui.domain.short import product_label
 
 PAGE = 500
 SHOWN = 25
+WIDTH = 140
+CLOCK, VOTES = 10, 6
 
 
 @click.command("list")
@@ -38,9 +44,9 @@ def command(context: click.Context, query: tuple[str, ...], limit: int | None, a
         if as_json:
             _print_json(_pages(opened, cases))
             return
-        now, zone = opened.clock(), opened.settings.zone
+        now, zone, width = opened.clock(), opened.settings.zone, _terminal()
         for row in _pages(opened, cases):
-            click.echo(line(row, now, zone))
+            click.echo(line(row, now, zone, width))
         counts = opened.inbox.counts(view)
         total = counts.listed(view.lane)
         if total > len(cases) and view.lane is not Lane.DONE:
@@ -49,21 +55,39 @@ def command(context: click.Context, query: tuple[str, ...], limit: int | None, a
             click.echo("Nobody is waiting.", err=True)
 
 
-def line(row: CaseRow, now: int, zone: tzinfo) -> str:
-    """A case on one plain line: number, urgency, stars, clock, what it is about, votes."""
+def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:
+    """A case on one plain line of aligned columns: number, level, stars, clock, what it is about, product, votes."""
+    votes = f"▲{row.helpful_votes:,}" if row.helpful_votes else ""
+    left = f"{row.case:>7}  {row.level(now):<5}  {row.stars}★  {fitted(clock(row, now, zone), CLOCK)}  "
+    room = max(30, width - width_of(left) - VOTES - 4)
+    product = min(30, room * 2 // 5)
+    title = fitted(said(row), room - product)
+    return f"{left}{title}  {fitted(product_label(row.product), product)}  {votes}".rstrip()
+
+
+def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
+    """What the time of a case says."""
     if row.lane is Lane.SNOOZED:
-        clock = f"until {moment(row.wakes_at, now, zone)}" if row.wakes_at else "until they write"
-    elif row.lane is Lane.FIRST_CONTACT and row.posted_at is None and row.due_at is None:
-        clock = "undated"
-    elif row.posted_at is not None and row.lane is Lane.FIRST_CONTACT and (row.hopeless or row.due_at is None):
-        clock = f"{span(now - row.posted_at)} old"
-    elif row.lane is Lane.DONE or row.due_at is None:
-        clock = row.lane.value
-    else:
-        clock = clock_words(row.due_at, now)
-    said = row.words or row.title or row.text_start or "(no words)"
-    votes = f"  ▲{row.helpful_votes:,}" if row.helpful_votes else ""
-    return f"{row.case:>7}  {row.score:3.0f}  {row.stars}★  {clock:<10}  {said[:60]}  · {row.product[:40]}{votes}"
+        return f"until {moment(row.wakes_at, now, zone)}" if row.wakes_at else "until they write"
+    if row.lane is Lane.FIRST_CONTACT:
+        if row.posted_at is None and row.due_at is None:
+            return "undated"
+        if row.posted_at is not None and (row.hopeless or row.due_at is None):
+            return f"{span(now - row.posted_at)} old"
+    if row.lane is Lane.DONE or row.due_at is None:
+        return row.lane.value
+    return clock_words(row.due_at, now)
+
+
+def said(row: CaseRow) -> str:
+    """What a case is about: the buyer's last words, our promise, or the title; feedback about us is marked."""
+    words = row.words or row.title or row.text_start or "(no words)"
+    return f"fb {words}" if row.kind == Kind.SELLER_FEEDBACK else words
+
+
+def _terminal() -> int:
+    """The columns of the terminal; room enough for every column where there is none."""
+    return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
 
 
 def _pages(opened: Desk, cases: Sequence[int]) -> Iterator[CaseRow]:

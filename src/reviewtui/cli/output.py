@@ -47,10 +47,11 @@ def case_json(row: CaseRow) -> dict[str, Any]:
     }
 
 
-def sheet_json(sheet: CaseSheet) -> dict[str, Any]:
+def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
     """A case as `show --json` gives it."""
     review = sheet.review
     return case_json(sheet.row) | {
+        "level": sheet.row.level(now),
         "title": review.title,
         "text": review.text,
         "author": review.author,

@@ -8,9 +8,10 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
-from reviewtui.desk.views import CaseSheet
+from reviewtui.desk.views import CaseRow, CaseSheet
 from reviewtui.domain.clock import age, day, moment
 from reviewtui.domain.doors import shop
+from reviewtui.domain.level import Level, times
 
 
 @click.command("show")
@@ -22,7 +23,7 @@ def command(context: click.Context, case: str, as_json: bool) -> None:
     with desk(context) as opened:
         sheet = opened.inbox.sheet(opened.inbox.find(case))
         if as_json:
-            print_json(sheet_json(sheet))
+            print_json(sheet_json(sheet, opened.clock()))
         else:
             for line in lines(sheet, opened.clock(), opened.settings.zone):
                 click.echo(line)
@@ -49,8 +50,8 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     out.append("")
     for paragraph in review.text.split("\n"):
         out += textwrap.wrap(paragraph, 78) or [""]
-    out += ["", f"Why it stands here: {row.lane.words.lower()}, urgency {row.score:.0f}"]
-    out += [f"  × {factor.value:<8.3g} {factor.reason}" for factor in sheet.factors]
+    out += ["", f"Why it stands here: {row.lane.words.lower()}, {_pressing(row, now)}"]
+    out += [f"  {times(factor.value):<8} {factor.reason}" for factor in sheet.factors]
     out += ["", "Doors"]
     for door in sheet.doors:
         closes = f", closes {day(door.closes_at, zone)}" if door.closes_at and door.open_ else ""
@@ -65,3 +66,10 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     if sheet.draft and not sheet.draft.reply.empty:
         out += ["", f"Draft, saved {moment(sheet.draft.saved_at, now, zone)}", sheet.draft.reply.letter()]
     return out
+
+
+def _pressing(row: CaseRow, now: int) -> str:
+    """How much a case presses, with the number behind the word."""
+    level = row.level(now)
+    words = "for this week" if level is Level.WEEK else f"for {level}" if level else "presses no more"
+    return f"{words} (urgency {row.score:.0f} of 100)"

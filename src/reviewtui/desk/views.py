@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.deadlines import Deadline
+from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Factor
@@ -107,6 +108,10 @@ class CaseRow(NamedTuple):
     leaving: bool = False
     """A text left for it and nobody has said yet whether it went out."""
     promise_due: int | None = None
+
+    def level(self, now: int) -> Level:
+        """How much it presses, in a word."""
+        return level_of(self.score, self.lane, self.due_at, now, hopeless=self.hopeless)
 
     def stands_in(self, lane: Lane | None) -> bool:
         """Whether the tab of a lane lists it; None is the tab of all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from reviewtui.domain.buyer import is_nobody
@@ -10,6 +11,11 @@ from reviewtui.domain.buyer import is_nobody
 _CUT: Final = re.compile(
     r"[,;:|(\[/•·、，（【]|\s[-–—]\s|\s(?:with|for|from|in|mit|für|aus|im|avec|pour|con|para|per|per la)\s|\s?\d",
 )
+_PRAISE: Final = re.compile(
+    r"[,;|(\[•·、，（【]|\s[-–—/]\s|[:：]\s|\s(?:with|mit|avec|con|com|met|für|for|pour|para|per)\s"
+)
+_MEASURES: Final = re.compile(r"(?:\s|(?<=[぀-鿿]))[\d½¼].*")
+_SHORTEST_LABEL: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _THINGS: Final = (
     "adapter alarm apron backpack bag band basket battery bed belt bench bike blanket blender board book boot bottle "
@@ -60,6 +66,21 @@ _NO_NAMES: Final = frozenset(_NOBODYS.split())
 _NEVER_A_THING: Final = _NO_NAMES | frozenset(_COLOURS.split())
 _JAPANESE: Final = re.compile(r"[぀-ヿ㐀-鿿々ー]{2,10}")
 _KANJI: Final = re.compile(r"[㐀-鿿]")
+
+
+@lru_cache(maxsize=4096)
+def product_label(title: str) -> str:
+    """What a product's title begins with, without the praise behind it: "Acme Travel Mug 500 ml, black, leakproof"."""
+    for cut in _PRAISE.finditer(title):
+        if cut.start() >= _SHORTEST_LABEL:
+            return title[: cut.start()].rstrip()
+    return title
+
+
+def without_measures(label: str) -> str:
+    """A label without the sizes and numbers at its end: "Travel mug 500 ml" is "Travel mug"."""
+    cut = _MEASURES.search(label)
+    return label[: cut.start()] if cut and cut.start() >= _SHORTEST_LABEL else label
 
 
 def short_product(title: str, language: str, buyers_words: str = "") -> str:

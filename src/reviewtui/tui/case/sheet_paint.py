@@ -12,6 +12,7 @@ from math import log2
 from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Version
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
+from reviewtui.domain.level import times
 from reviewtui.domain.review import Kind
 from reviewtui.tui.case.lines import (
     BLANK,
@@ -44,15 +45,6 @@ def stacked(sections: Iterable[list[Line]]) -> list[Line]:
         if section:
             lines += [BLANK, *section] if lines else section
     return lines
-
-
-def times(value: float) -> str:
-    """A factor in few signs: ``× 4.2``, ``× 0.97``, ``× 12``."""
-    if value >= 10:
-        return f"× {value:,.0f}"
-    if value >= 1:
-        return f"× {value:.1f}"
-    return f"× {value:.2f}" if value >= 0.01 else "× <0.01"
 
 
 def effect(value: float) -> Tone:

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain import urgency
+from reviewtui.domain.level import times
 from reviewtui.tui.case.lines import BLANK, Line, Piece, beside, fit, wrap
-from reviewtui.tui.case.sheet_paint import effect, times
+from reviewtui.tui.case.sheet_paint import effect
 from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
 
 

@@ -11,14 +11,19 @@ from textual.strip import Strip
 
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
-from reviewtui.domain.clock import DAY, WEEK, clock_words, local, span
+from reviewtui.domain.clock import DAY, HOUR, WEEK, clock_words, local, span
+from reviewtui.domain.level import Level
+from reviewtui.domain.review import Kind
+from reviewtui.domain.short import product_label, without_measures
 from reviewtui.tui.line import Piece, fit, strip, width_of
 from reviewtui.tui.themes import Inks, Look
 
-HOT, WARM = 85, 60
 BARS = "▁▂▃▄▅▆▇█"
-LEFT = 20
+LEVEL = 5
+LEFT = 22
 CLOCK = 9
+_SOON = 2 * HOUR
+FEEDBACK = "fb "
 PENCIL, REPLIED, PROMISED, SENT = "✎ ", "↩ ", "⚑ ", "sent? "
 
 
@@ -32,7 +37,10 @@ class Paper(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The widths of the columns that give way: the title has the most room, the product goes first, then the votes."""
+    """The widths of the columns that give way: the title has the most room, the product goes first, then the votes.
+
+    The product has a column from 60 cells on, which is the list beside its preview on a screen of 120.
+    """
 
     title: int
     product: int
@@ -42,9 +50,9 @@ class Columns(NamedTuple):
 @lru_cache(maxsize=64)
 def columns(width: int) -> Columns:
     """How a width is shared out. Every column but the title brings the blank before it; a blank ends the line."""
-    votes = 8 if width >= 56 else 0
+    votes = 8 if width >= 78 else 7 if width >= 56 else 0
     rest = max(0, width - LEFT - votes - 1)
-    product = min(30, 19 + (width - 80) // 3) if width >= 78 else 0
+    product = min(30, 18 + (width - 80) // 3) if width >= 78 else 12 + (width - 60) // 4 if width >= 60 else 0
     return Columns(rest - product, product, votes)
 
 
@@ -59,23 +67,23 @@ def paint_row(row: CaseRow, paper: Paper, *, cursor: bool = False, marked: bool 
 
 
 def _painted(row: CaseRow, paper: Paper, *, cursor: bool, marked: bool) -> Strip:
-    """Meaning never hangs on colour alone: number, bar, words and signs say the same."""
+    """Meaning never hangs on colour alone: level, bar, words and signs say the same."""
     inks = paper.look.cursor if cursor else paper.look.page
     signs = inks if inks.fg.bgcolor else paper.look.page
-    number, bar = _urgency_inks(row, inks)[0], _urgency_inks(row, signs)[1]
+    level = row.level(paper.now)
     sizes = columns(paper.width)
     pieces = [
         Piece("●" if marked else "▌" if cursor else " ", signs.primary),
-        Piece(f"{round(row.score):>3} ", number),
-        Piece(_bar(row.score) + " ", bar),
+        Piece(f"{level:<{LEVEL}} ", _level_ink(level, inks)),
+        Piece((" " if row.hopeless else _bar(row.score)) + " ", _bar_ink(level, signs)),
         Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
-        Piece(fit(clock(row, paper.now, paper.zone), CLOCK) + " ", _clock_ink(row, paper.now, inks)),
-        *_title(row, sizes.title, inks),
+        Piece(fit(clock(row, paper.now, paper.zone), CLOCK) + " ", _clock_ink(row, level, paper.now, inks)),
+        *_title(row, level, sizes.title, inks),
     ]
     if sizes.product:
-        pieces.append(Piece(" " + fit(row.product or row.asin, sizes.product - 1), inks.dim))
+        pieces.append(Piece(" " + fit(product(row, sizes.product - 1), sizes.product - 1), inks.dim))
     if sizes.votes:
-        pieces.append(Piece(votes(row).rjust(sizes.votes), inks.dim))
+        pieces.append(Piece(votes(row, sizes.votes - 1).rjust(sizes.votes), inks.dim))
     pieces.append(Piece(" ", inks.dim))
     line = strip(pieces, max(paper.width, LEFT + 1), inks.dim)
     return line if paper.width > LEFT else line.crop(0, paper.width)
@@ -94,6 +102,8 @@ def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
         return "done"
     if row.lane is Lane.SNOOZED:
         return "on reply" if row.wakes_at is None else _until(row.wakes_at, now, zone)
+    if row.hopeless and row.posted_at is not None:
+        return f"{span(now - row.posted_at)} old"
     if row.due_at is None:
         return "undated" if row.posted_at is None else f"{span(now - row.posted_at)} old"
     if row.lane is Lane.WAITING:
@@ -101,13 +111,22 @@ def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
     return clock_words(row.due_at, now)
 
 
-def votes(row: CaseRow) -> str:
+def product(row: CaseRow, room: int) -> str:
+    """What it is about, in as few words as its name allows; feedback about us says so."""
+    if row.product:
+        label = product_label(row.product)
+        bare = label if width_of(label) <= room else without_measures(label)
+        return bare if width_of(bare) <= room else label
+    return row.asin or ("(feedback)" if row.kind == Kind.SELLER_FEEDBACK else "")
+
+
+def votes(row: CaseRow, room: int = 7) -> str:
     """How many found the review helpful: ``▲10/10``, ``▲3``, ``▲1.2k``; nothing for nobody."""
     if row.helpful_votes <= 0:
         return ""
-    alone = f"▲{_short(row.helpful_votes)}"
-    both = f"{alone}/{_short(row.total_votes)}" if row.total_votes else alone
-    return both if width_of(both) <= 7 else alone
+    alone = f"▲{short_count(row.helpful_votes)}"
+    both = f"{alone}/{short_count(row.total_votes)}" if row.total_votes else alone
+    return both if width_of(both) <= room else alone
 
 
 def subject(row: CaseRow) -> str:
@@ -119,13 +138,14 @@ def subject(row: CaseRow) -> str:
     return row.title or row.text_start or f"{row.stars} {'star' if row.stars == 1 else 'stars'}, no words"
 
 
-def _title(row: CaseRow, width: int, inks: Inks) -> list[Piece]:
-    hot = row.score >= HOT and not row.hopeless
+def _title(row: CaseRow, level: Level, width: int, inks: Inks) -> list[Piece]:
     quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
-    ink = inks.strong if hot else inks.dim if quiet else inks.fg
+    ink = inks.strong if level is Level.NOW else inks.dim if quiet else inks.fg
     signs = (SENT if row.leaving else "") + (PENCIL if row.drafted else "")
     if row.promise_due is not None and not (row.words and row.lane is Lane.PROMISED):
         signs = PROMISED + signs
+    if row.kind == Kind.SELLER_FEEDBACK:
+        signs += FEEDBACK
     holder = f"{row.others[:16]} · " if row.others else f"@{row.claimed_by[:8]} " if row.claimed_by else ""
     before = min(width, width_of(signs) + width_of(holder))
     return [
@@ -134,10 +154,12 @@ def _title(row: CaseRow, width: int, inks: Inks) -> list[Piece]:
     ]
 
 
-def _urgency_inks(row: CaseRow, inks: Inks) -> tuple[Style, Style]:
-    if row.hopeless or row.score < WARM:
-        return inks.dim, inks.dim if row.hopeless else inks.cool
-    return (inks.strong, inks.hot) if row.score >= HOT else (inks.fg, inks.warm)
+def _level_ink(level: Level, inks: Inks) -> Style:
+    return {Level.NOW: inks.hot_strong, Level.TODAY: inks.warm, Level.WEEK: inks.cool}.get(level, inks.dim)
+
+
+def _bar_ink(level: Level, inks: Inks) -> Style:
+    return {Level.NOW: inks.hot, Level.TODAY: inks.warm, Level.WEEK: inks.cool}.get(level, inks.dim)
 
 
 def _stars_ink(row: CaseRow, inks: Inks) -> Style:
@@ -146,12 +168,15 @@ def _stars_ink(row: CaseRow, inks: Inks) -> Style:
     return {1: inks.hot, 2: inks.warm}.get(row.stars, inks.dim)
 
 
-def _clock_ink(row: CaseRow, now: int, inks: Inks) -> Style:
+def _clock_ink(row: CaseRow, level: Level, now: int, inks: Inks) -> Style:
+    """Red is for a clock that has run out, or soon will, where the buyer can still be won."""
     if row.hopeless or row.due_at is None or row.lane in {Lane.DONE, Lane.SNOOZED}:
         return inks.dim
     if row.due_at <= now:
         return inks.warm if row.lane is Lane.WAITING else inks.hot
-    return inks.warm if row.score >= WARM else inks.dim
+    if row.due_at <= now + _SOON and row.lane is not Lane.WAITING:
+        return inks.hot
+    return inks.warm if level in {Level.NOW, Level.TODAY} else inks.dim
 
 
 def _bar(score: float) -> str:
@@ -165,7 +190,8 @@ def _until(at: int, now: int, zone: tzinfo) -> str:
     return f"{then:%a %H:%M}" if at - now < WEEK - DAY else f"{then.day} {then:%b}"
 
 
-def _short(count: int) -> str:
+def short_count(count: int) -> str:
+    """A count in at most four signs: ``999``, ``2.6k``, ``12k``."""
     if count < 1000:
         return str(count)
-    return f"{count / 1000:.1f}k" if count < 10_000 else f"{count // 1000}k"
+    return f"{count // 100 / 10}k" if count < 10_000 else f"{count // 1000}k"

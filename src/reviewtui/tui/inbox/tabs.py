@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.case import OPEN_LANES, Lane
+from reviewtui.tui.inbox.row_paint import short_count
 from reviewtui.tui.line import LineWidget, Piece, cells
 
 if TYPE_CHECKING:
     from reviewtui.desk.views import Counts
 
 TABS: Final[tuple[Lane | None, ...]] = (None, *OPEN_LANES, Lane.DONE)
-_WORDINGS = (
-    ("long", 3), ("long", 2), ("short", 2), ("open", 3), ("open", 2), ("short", 1), ("short", 0), ("lit", 1), ("lit", 0)
-)  # fmt: skip
-"""Which words, and how far apart; in `open` the tab of the done cases shows itself only when it is lit."""
 
-_SHORT = {Lane.FIRST_CONTACT: "First", Lane.SNOOZED: "Snooze"}
+
+class _Wording(NamedTuple):
+    """How much the tabs say: long names, short ones or only the lit one; how far apart; keys; how exact the counts."""
+
+    names: str
+    gap: int
+    keys: bool = True
+    exact: bool = True
+    counts: bool = True
+
+
+_WORDINGS: Final = (
+    _Wording("long", 3), _Wording("long", 2), _Wording("short", 2), _Wording("short", 1),
+    _Wording("short", 2, keys=False), _Wording("short", 1, keys=False), _Wording("short", 1, keys=False, exact=False),
+    _Wording("lit", 1), _Wording("lit", 0), _Wording("lit", 0, exact=False), _Wording("lit", 0, counts=False),
+)  # fmt: skip
+"""The roomiest first. The keys give way before the names, and no tab ever goes."""
+
+_SHORT = {Lane.FIRST_CONTACT: "First", Lane.SNOOZED: "Later"}
 
 
 class Tabs(LineWidget):
-    """One tab is lit. Narrow screens get shorter words, leave `Done` to its key, then keep only the lit word."""
+    """One tab is lit. Narrow screens get shorter words, then no keys, then only the lit word."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -38,39 +53,42 @@ class Tabs(LineWidget):
     def pieces(self, width: int) -> Sequence[Piece]:
         """The roomiest wording that fits."""
         line: list[Piece] = []
-        for words, gap in _WORDINGS:
-            line = self._line(words, gap)
+        for wording in _WORDINGS:
+            line = self._line(wording)
             if cells(line) <= width:
                 break
         return line
 
-    def _line(self, words: str, gap: int) -> list[Piece]:
+    def _line(self, wording: _Wording) -> list[Piece]:
         line: list[Piece] = []
+        before: Lane | str | None = ""
         for number, lane in enumerate(TABS, 1):
-            if words == "open" and lane is Lane.DONE is not self.lane:
-                continue
-            line += self._tab(number, lane, words)
-            line.append(Piece(" " * gap, self.look.page.dim))
-        return line[:-1]
+            beside = self.lane in (lane, before)  # the lit one brings a blank of its own
+            gap = max(0, wording.gap - beside) if number > 1 else 0
+            line += [Piece(" " * gap, self.look.page.dim), *self._tab(number, lane, wording)]
+            before = lane
+        return line
 
-    def _tab(self, number: int, lane: Lane | None, wording: str) -> list[Piece]:
+    def _tab(self, number: int, lane: Lane | None, wording: _Wording) -> list[Piece]:
         inks, action, lit = self.look.page, f"act('view-{number}')", lane is self.lane
         words = "All" if lane is None else lane.words
-        if wording != "long":
+        if wording.names != "long":
             words = _SHORT.get(lane, words) if lane else words
-        if wording == "lit" and not lit:
+        if wording.names == "lit" and not lit:
             words = ""
-        count = self._count(lane)
+        key = str(number) if wording.keys else ""
+        count = self._count(lane, exact=wording.exact) if wording.counts or lit else ""
         if lit:
-            text = " ".join(filter(None, (str(number), words, count)))
+            text = " ".join(filter(None, (key, words, count)))
             return [Piece(f" {text} ", self.look.lit, action)]
         return [
-            Piece(f" {number} ", inks.dim, action),
+            Piece(f" {key} " if key else "", inks.dim, action),
             Piece(words + " " if words and count else words, inks.fg, action),
             Piece(count, inks.dim, action),
         ]
 
-    def _count(self, lane: Lane | None) -> str:
+    def _count(self, lane: Lane | None, *, exact: bool) -> str:
         if self._counts is None or lane is Lane.DONE:
             return ""
-        return f"{self._counts.listed(lane):,}"
+        count = self._counts.listed(lane)
+        return f"{count:,}" if exact or count < 1000 else short_count(count)

@@ -1,0 +1,61 @@
+"""The tabs at the widths of real terminals, with counts of an empty shop and of a large one."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from reviewtui.desk.views import Counts
+from reviewtui.domain.case import OPEN_LANES, Lane
+from reviewtui.tui.inbox.tabs import Tabs
+from reviewtui.tui.line import cells
+from reviewtui.tui.themes import Inks, Look
+
+INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
+NAMES = ("All", "First", "Replied", "Promised", "Waiting", "Later", "Done")
+
+
+def shown(width: int, counts: tuple[int, ...], lit: Lane | None = None) -> str:
+    tabs = Tabs()
+    tabs._look = Look(INKS, INKS, INKS, Style())
+    lanes = dict(zip(OPEN_LANES, counts, strict=True))
+    tabs.show(lit, Counts(lanes, 0, 0, 0, False, lanes[Lane.PROMISED]))
+    pieces = tabs.pieces(width)
+    assert cells(pieces) <= width
+    return "".join(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize("lit", [None, *Lane])
+def test_an_ordinary_morning_shows_keys_and_names_at_eighty_columns(lit: Lane | None) -> None:
+    line = shown(80, (38, 6, 5, 7, 3), lit)
+    for number, (name, count) in enumerate(zip(NAMES, ("59", "38", "6", "5", "7", "3", ""), strict=True), 1):
+        assert f"{number} {name} {count}".rstrip() in line
+
+
+@pytest.mark.parametrize("lit", [None, *Lane])
+@pytest.mark.parametrize(
+    "counts", [(0, 0, 0, 0, 0), (38, 6, 5, 7, 3), (2643, 12, 5, 7, 3), (9999, 9999, 9999, 9999, 9999)]
+)
+def test_at_eighty_columns_every_tab_keeps_its_name(counts: tuple[int, ...], lit: Lane | None) -> None:
+    line = shown(80, counts, lit)
+    for name in NAMES:
+        assert name in line
+    assert line.rstrip().endswith("Done")
+
+
+def test_counts_stay_exact_as_long_as_they_fit() -> None:
+    assert "2,643" in shown(80, (2643, 12, 5, 7, 3))
+    assert "First 9.9k" in shown(80, (9999, 9999, 9999, 9999, 9999))
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70])
+def test_narrow_screens_never_lose_a_tab(width: int) -> None:
+    line = shown(width, (2643, 12, 5, 7, 3), Lane.PROMISED)
+    assert "Promised" in line
+    assert all(f"{key}" in line for key in (1, 2, 3, 4, 5, 6, 7)) or all(name in line for name in NAMES)
+
+
+def test_wide_screens_have_room_for_whole_words() -> None:
+    line = shown(140, (2643, 12, 5, 7, 3))
+    assert "2 First contact 2,643" in line
+    assert "6 Snoozed 3" in line
