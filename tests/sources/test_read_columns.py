@@ -185,6 +185,14 @@ def test_names_in_words_and_languages(tmp_path: Path, field: str, name: str) -> 
     assert reading.reader.understood.unused == []
 
 
+def test_an_address_is_no_variant_and_a_products_name_no_number(tmp_path: Path) -> None:
+    rows = [f"https://x.example/{n},{n}.0 out of 5 stars,Size: L,{PROSE[n - 1]},Stool" for n in (1, 2, 3)]
+    reading = read_text(tmp_path, "x.csv", table("a-link href,a-icon-alt,a-size-mini,review-text,product", *rows))
+    assert {(review.variant, review.asin, review.product) for review in reading.reviews} == {("Size: L", "", "Stool")}
+    keyed = read_text(tmp_path, "y.csv", table("product,rating,review", "AB-1,1,broke at once", "AB-2,2,too dim"))
+    assert [review.asin for review in keyed.reviews] == ["AB-1", "AB-2"]
+
+
 def test_every_column_that_was_not_used_is_told(tmp_path: Path) -> None:
     reading = read_text(tmp_path, "x.csv", table("rating,review,Brand,,Response", "1,broke at once,X,y,sorry"))
     assert reading.reader.understood.columns == {"stars": "rating", "text": "review"}

@@ -61,6 +61,10 @@ def _is_key(text: str) -> bool:
     return len(text) <= 64 and not any(character.isspace() for character in text.strip())
 
 
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def is_review_id(text: str) -> bool:
     """Whether a cell is one of Amazon's numbers of reviews."""
     text = text.strip()
@@ -112,7 +116,7 @@ EVIDENT_DATE: Final[Callable[[str], bool]] = lambda text: len(text) >= 6 and not
 
 def is_pair(text: str) -> bool:
     """Whether a cell is a name and a value, as shops write variants: ``Size: Large | Color: Red``."""
-    return len(text) < 120 and bool(_PAIR.fullmatch(text.strip()))
+    return len(text) < 120 and "://" not in text and bool(_PAIR.fullmatch(text.strip()))
 
 
 def is_one_moment(values: Values) -> bool:
@@ -135,8 +139,10 @@ def fits(field: str, name: str, values: Values) -> bool:
     if field == "asin":
         if name in ASIN_NAMES:
             return bool(values)
-        if name in ("product", "item", "app", "package"):
+        if name in ("app", "package"):
             return bool(values) and TESTS["asin"](values)
+        if name in ("product", "item"):
+            return bool(values) and TESTS["asin"](values) and share(values, _has_digit) >= 0.5
     if not values and field in ("posted_at", "product", "url", "stars"):
         return False
     test = TESTS.get(field)

@@ -26,7 +26,7 @@ _EARLIEST, _LATEST = 1990, 2100
 _EARLIEST_SECOND, _LATEST_SECOND = 631_152_000, 4_133_980_800
 _ORDERED: Final = re.compile(
     r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
-    r"(?:[T ]+(\d{1,2})[:-](\d\d)(?:[:-](\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+    r"(?:[T ]+(\d{1,2})[:-](\d\d)(?:[:-](\d\d))?(?:[.,]\d+)?\s*([AaPp][Mm]\b)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _NUMERIC: Final = re.compile(
     r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
@@ -194,8 +194,8 @@ def _ordered(text: str) -> int:
     if not match:
         return _in_words(text)
     seconds = midnight(int(match[1]), int(match[2]), int(match[3]))
-    seconds += _clock(match[4], match[5], match[6], "")
-    return seconds - _ahead_of_utc(match[7] or "")
+    seconds += _clock(match[4], match[5], match[6], match[7] or "")
+    return seconds - _ahead_of_utc(match[8] or "")
 
 
 def _ahead_of_utc(zone: str) -> int:
