@@ -19,6 +19,13 @@ class Once(ModalScreen[Answer]):
     """Whether words that are pasted, or typed at once, have a place here though no field has the focus."""
     _answered = False
 
+    def hears(self, letter: str) -> bool:  # noqa: ARG002 - for who overrides it
+        """Do what a letter means here, before the next key is looked at; False leaves it to the widgets in their turn.
+
+        A question whose letters may begin an answer in a field has to hear them so: the next letter belongs there.
+        """
+        return False
+
     def take_words(self, words: str) -> None:
         """Put such words where they belong."""
 

@@ -14,6 +14,7 @@ from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from reviewtui.tui.actions import REPLY, Keys, sign
@@ -46,6 +47,7 @@ class InboxScreen(Showing, inherit_bindings=False):
         self._without_letter = False
         self._hearing = Hearing(keys)
         self._asking = False
+        self._asked_until = 0.0
         self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -140,6 +142,8 @@ class InboxScreen(Showing, inherit_bindings=False):
         """Do what a key means here, before the next one is looked at. False for what the field at hand has to take."""
         if self.place == REPLY and self._reply is not None and self._reply.pane.lent:
             return True
+        if event.is_printable and (self._asking or event.time < self._asked_until):
+            return True  # typed while a question went away: it was not meant for what stands here now
         heard = self._hearing.hear(self.place, event.key)
         if heard.action:
             await self.action_act(heard.action)
@@ -194,7 +198,7 @@ class InboxScreen(Showing, inherit_bindings=False):
             try:
                 await then(answer)
             finally:
-                self._asking = False
+                self._asking, self._asked_until = False, Message().time
             while self._waiting and not self._asking:
                 await self.action_act(self._waiting.pop(0))
 

@@ -77,14 +77,12 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         return [title, BLANK, *menu([*entries, Entry("d", "another time")], cursor)]
 
     def press(self, key: str) -> None:
-        """A time by its key; figures begin a time of your own."""
+        """A time by its key; whatever is no key here begins a time of your own."""
         by_key = {entry.key: at for entry, at in self._times}
         if key in by_key:
             self.dismiss(by_key[key])
         elif key == "d":
             self.set_focus(self._field)
-        elif key.isdigit():
-            self.take_words(key)
         elif key in {"j", "down", "k", "up"}:
             self._walk(1 if key in {"j", "down"} else -1)
         elif key == ENTER and self._cursor < len(self._times):
@@ -93,8 +91,16 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
             self.set_focus(self._field)
         elif key == "q":
             self.action_back()
+        elif len(key) == 1 and key.isprintable() and not key.isspace():
+            self.take_words(key)
 
     takes_words = True
+
+    def hears(self, letter: str) -> bool:
+        """A choice, or the beginning of a free answer."""
+        if not self._answered:
+            self.press(letter)
+        return True
 
     def take_words(self, words: str) -> None:
         """A time of the seller's own."""
