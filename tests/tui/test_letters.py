@@ -363,3 +363,15 @@ async def test_escape_with_a_key_right_behind_it_is_both_keys(feedback: Path, ti
         clerk.app.post_message(events.Key("alt+shift+g", "G"))
         await clerk.presses("r")
         assert clerk.screen.place == "reply"
+
+
+async def test_the_order_number_is_put_in_by_one_key(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 40)) as clerk:
+        await written(clerk, KIND)
+        assert clerk.sees("A message that the buyer did not begin must")
+        assert not clerk.sees("“”")
+        await clerk.presses("f5")
+        await clerk.settles()
+        letter = (await clerk.desk(lambda desk: desk.inbox.sheet(1))).draft.reply.letter()
+        assert letter == f"{KIND}\n\n(302-1234567-7654321)"
+        assert not clerk.sees("must name the order")

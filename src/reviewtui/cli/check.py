@@ -74,7 +74,7 @@ def _say(result: CheckResult) -> None:
     for point in result.points:
         click.echo(f"  {'answered' if point.answered else 'open    '} “{point.quote}”")
     for each in result.findings:
-        click.echo(f"{each.severity}: {each.rule}: “{each.quote}”")
+        click.echo(f"{each.severity}: {each.rule}{f': “{each.quote}”' if each.quote else ''}")
         click.echo(f"  {each.why}")
         if each.rewrite:
             click.echo(f"  better: {each.rewrite}")

@@ -114,7 +114,8 @@ def _show(opened: Desk, sheet: CaseSheet, given: str | None, *, anyway: bool, as
                     "sent": False})  # fmt: skip
         return
     for each in warnings:
-        click.echo(f"! {each.rule}: “{each.quote}” {each.why}", err=True)
+        quote = f"“{each.quote}” " if each.quote else ""
+        click.echo(f"! {each.rule}: {quote}{each.why}", err=True)
     sys.stdout.write(reply.letter() + "\n")
     where = f"Send it on {url}, then" if url else "Send it, then"
     click.echo(f"{where} write that down: reviewtui send {number} --sent (or --not-sent)", err=True)

@@ -64,15 +64,16 @@ class Sending:
             self._checking.refuse_forbidden(case, channel, reply)
         reply, me, now = reply or Reply(), self._settings.me, self._clock()
         text = reply.letter()
+        mine = self.unanswered(case)
+        if len(mine) == 1 and (mine[0].channel, mine[0].text, mine[0].how) == (channel, text, how):
+            return mine[0]  # the very same once more: it is on record
         with self._acting("leave", case) as act:
-            mine = [each for each in self._open(case) if each.who == me]
-            same = next((each for each in mine if (each.channel, each.text, each.how) == (channel, text, how)), None)
-            stale = [each.id for each in mine if each is not same]
+            stale = [each.id for each in self._open(case) if each.who == me]
             if stale:
                 act.update("leavings", stale, {"state": "replaced"})
-            number = same.id if same is not None else self._insert(act, case, channel, how, text, reply)
+            number = self._insert(act, case, channel, how, text, reply)
             act.words = _ON_ITS_WAY[how].format(name=self._name(case))
-        return same or Leaving(number, case, now, me, self._session, channel, how, text, reply, "open")
+        return Leaving(number, case, now, me, self._session, channel, how, text, reply, "open")
 
     def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:
         """Raises Refused when the letter holds what may not leave through an Amazon door."""

@@ -119,6 +119,9 @@ class Fields(Vertical):
         """Put the better words of the finding at hand in place; answers what to say when that can't be done."""
         self.found = self._located()
         at = self.at_hand
+        if at is None and self._order_missing:
+            self.put_in(Step.SOLVE, f"({self._order_missing})")
+            return ""
         if at is None:
             return SPREAD if self.found else "The checks have found nothing to put better"
         place, better = self.found[at].place, self.found[at].better
@@ -131,6 +134,12 @@ class Fields(Vertical):
             better, start, end = findings.without(self.area.text, start, end)
         self.area.put(better, start, end)
         return ""
+
+    @property
+    def _order_missing(self) -> str:
+        """The number of the order, where the checks miss it and it is known."""
+        missing = any(each.finding.rule == "order-id-missing" for each in self.found)
+        return self._sheet.review.order_id if missing and self._sheet is not None else ""
 
     def next_finding(self) -> str:
         """Select the words of the next finding; answers what to say when there are none to select."""

@@ -43,7 +43,8 @@ def _lead(each: Located) -> Piece:
 
 
 def _words(each: Located, longest: int) -> list[Piece]:
-    return [Piece(f"“{fit(each.finding.quote, longest)}” "), Piece(each.finding.why, "dim")]
+    quote = [Piece(f"“{fit(each.finding.quote, longest)}” ")] if each.finding.quote else []
+    return [*quote, Piece(each.finding.why, "dim")]
 
 
 def _offer(each: Located, count: int, width: int, keys: Keys) -> list[Line]:

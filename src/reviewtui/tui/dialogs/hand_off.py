@@ -150,7 +150,8 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         for finding in check.findings:
             blocks = finding.severity is Severity.BLOCK
             lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
-            lines += hung(lead, [Piece(f"“{short(finding.quote, 60)}” "), Piece(finding.why, "dim")], width)
+            quote = [Piece(f"“{short(finding.quote, 60)}” ")] if finding.quote else []
+            lines += hung(lead, [*quote, Piece(finding.why, "dim")], width)
         return [*lines, BLANK]
 
     def _forbidden(self) -> str:
