@@ -194,9 +194,12 @@ async def test_the_public_reply_has_a_text_of_its_own(feedback: Path, ticking: T
     async with at_work(feedback, ticking, size) as clerk:
         await clerk.presses("r")
         await clerk.types("Only for you")
+        assert not clerk.sees("PUBLIC: everybody reads this")
         await clerk.presses("f4")
+        assert clerk.sees("PUBLIC: everybody reads this")
         await clerk.types("For everybody")
         await clerk.presses("f4")
+        assert not clerk.sees("PUBLIC: everybody reads this")
         assert clerk.sees("Only for you")
         assert not clerk.sees("For everybody")
         await clerk.presses("f4")

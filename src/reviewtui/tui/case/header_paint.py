@@ -19,7 +19,7 @@ def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo, *, 
     """
     row = sheet.row
     words, tone = clock(sheet, now, zone)
-    pieces = [Piece(f" {place} ", "dim")] if place else []
+    pieces = [Piece(f" {place} ", "hot" if writing else "dim")] if place else []
     pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
     pieces += [Piece(words, tone), Piece("   ")] if words else []
     if row.others:

@@ -318,7 +318,8 @@ class ReplyPane(Kept):
         sheet = self._sheet
         if sheet is not None:
             paint = header_paint.header
-            self._header.show(lambda width: [paint(sheet, "", width, self._now, self._zone, writing=True)])
+            place = "PUBLIC: everybody reads this" if self.channel.public else ""
+            self._header.show(lambda width: [paint(sheet, place, width, self._now, self._zone, writing=True)])
 
     def show_written(self) -> None:
         """Ticks, state and letter."""
