@@ -9,7 +9,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -28,6 +28,7 @@ paint. `_started` switches the collector on."""
 
 MANY_BEHIND = 20_000
 """So many cases take so long to be ranked anew that a command says so."""
+TIDY_SECONDS = 2.0
 
 FIRST_CASES, FIRST_ROWS = 200, 60
 """How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
@@ -161,7 +162,9 @@ def _say(words: str) -> None:
 
 @contextmanager
 def open_desk(options: Options) -> Iterator[Desk]:
-    """The desk for one command."""
+    """The desk for one command. One that wrote goes on for a while with what an import left that was cut off."""
+    from reviewtui.desk.views import Refused
+
     desk = make_desk(_database(options), clock(options.now), _config(options), whole=False)
     try:
         _say(desk.weighing.notice())
@@ -171,6 +174,9 @@ def open_desk(options: Options) -> Iterator[Desk]:
             pass
         _started()
         yield desk
+        if desk.store.wrote:
+            with suppress(Refused):  # what was asked for is done
+                desk.importing.go_on(TIDY_SECONDS)
     finally:
         desk.store.close()
 

@@ -175,7 +175,7 @@ def test_an_abandoned_import_leaves_no_row(start: Store) -> None:
 
 
 def test_what_can_be_seen_is_not_taken_away_any_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stopped between becoming visible and settling the changed reviews: the next import goes on."""
+    """Stopped between becoming visible and moving the changed reviews: all is seen, and the next import goes on."""
     bring_in(store, FEW)
     load = begun(store, [*MORE, a_review(1, stars=3)])
 
@@ -188,9 +188,11 @@ def test_what_can_be_seen_is_not_taken_away_any_more(store: Store, monkeypatch: 
             load.finish(8, 0, Added(7, 1, 0), [])
     load.abandon()
     assert len(listed(store)) == 14
-    assert store.review(1)[0].stars == 1  # type: ignore[index]
+    assert store.review(1)[0].stars == 3  # type: ignore[index]
+    assert store.connection.execute("SELECT stars FROM main.reviews WHERE id = 1").fetchone() == (1,)
     bring_in(store, [])
     assert store.review(1)[0].stars == 3  # type: ignore[index]
+    assert store.connection.execute("SELECT stars FROM main.reviews WHERE id = 1").fetchone() == (3,)
     assert len(listed(store)) == 14
 
 

@@ -15,7 +15,7 @@ from reviewtui.domain.clock import iso, local
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
     """Every letter that waits to be finished, the newest first, yours and your colleagues'."""
-    with desk(context) as opened:
+    with desk(context) as opened, opened.store.snapshot():
         waiting, zone = opened.drafting.waiting(), opened.settings.zone
     if as_json:
         print_json([

@@ -19,7 +19,7 @@ from reviewtui.domain.review import Review
 def command(context: click.Context, open_only: bool) -> None:
     """Every review as one JSON line on standard output."""
     ascii_ = only_ascii()
-    with desk(context) as opened:
+    with desk(context) as opened, opened.store.snapshot():
         for review in opened.store.reviews(open_only=open_only):
             sys.stdout.write(json.dumps(_document(review), ensure_ascii=ascii_) + "\n")
 

@@ -38,7 +38,7 @@ def command(context: click.Context, query: tuple[str, ...], limit: int | None, a
     QUERY narrows: lane:waiting, stars:1,2 or marketplace:DE, in any combination.
     """
     view = read_query(query)
-    with desk(context) as opened:
+    with desk(context) as opened, opened.store.snapshot():
         wanted = limit if limit or as_json else SHOWN
         cases = opened.inbox.case_ids(view, wanted)
         if as_json:

@@ -20,7 +20,7 @@ from reviewtui.domain.level import Level, times
 @click.pass_context
 def command(context: click.Context, case: str, as_json: bool) -> None:
     """All of one case, by its number or its review id."""
-    with desk(context) as opened:
+    with desk(context) as opened, opened.store.snapshot():
         sheet = opened.inbox.sheet(opened.inbox.find(case))
         if as_json:
             print_json(sheet_json(sheet, opened.clock()))

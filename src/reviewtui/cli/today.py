@@ -17,7 +17,7 @@ from reviewtui.desk.views import Morning, View
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
     """The morning in ten lines. Exit code 1 when something is due, 0 when nothing is."""
-    with desk(context) as opened:
+    with desk(context) as opened, opened.store.snapshot():
         morning = opened.inbox.morning()
         left = [each.case for each in opened.sending.unanswered()]
         first = opened.inbox.rows(opened.inbox.case_ids(View(), 1))

@@ -308,6 +308,19 @@ class Store(Protocol):
         """Rank those cases anew that follow a number, so many at most; their numbers, none when there are no more."""
         ...
 
+    def sweep(self, judgement: Judgement, now: int, seconds: float) -> bool:
+        """For a while finish, or take away, what imports left that were cut off; whether more is left to do."""
+        ...
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read several things as they are at one moment."""
+        ...
+
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""
         ...

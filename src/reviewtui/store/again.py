@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reviewtui.desk.ports import Judgement
 from reviewtui.domain.review import Review, believed
 from reviewtui.store import sqlite
-from reviewtui.store.connection import Connection, write
-from reviewtui.store.dating import judge_dates
 
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str, bool]
@@ -79,30 +76,3 @@ def stage(connection: sqlite.Connection, number: int, known: Mapping[int, Review
         "posted_at, verified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(number, each, *details(review), review.posted_at or 0, review.verified) for each, review in known.items()],
     )
-
-
-def fill(connection: Connection, number: int, judgement: Judgement, now: int) -> None:
-    """Fill what is empty from what was staged, in short pieces; goes on where a crash stopped it."""
-    sets = ", ".join(f"{name} = iif(reviews.{name} = '', d.{name}, reviews.{name})" for name in _DETAILS)
-    sets += ", vine = max(d.vine, reviews.vine), verified = coalesce(reviews.verified, d.verified)"
-    sets += ", posted_at = iif(d.posted_at = 0, reviews.posted_at, d.posted_at)"
-    while True:
-        with write(connection):
-            last = connection.execute(
-                "SELECT max(review) FROM (SELECT review FROM staged_details WHERE import = ? ORDER BY review LIMIT ?)",
-                (number, _PIECE),
-            ).fetchone()[0]
-            if last is None:
-                return
-            connection.execute(
-                f"UPDATE reviews SET {sets} FROM staged_details d "
-                "WHERE d.import = ? AND d.review <= ? AND reviews.id = d.review",
-                (number, last),
-            )
-            weighed = connection.execute(
-                "SELECT d.review FROM staged_details d JOIN reviews r ON r.id = d.review "
-                "WHERE d.import = ? AND d.review <= ? AND (d.posted_at <> 0 OR r.vine OR r.verified = 0)",
-                (number, last),
-            )
-            judge_dates(connection, [row[0] for row in weighed], judgement, now)
-            connection.execute("DELETE FROM staged_details WHERE import = ? AND review <= ?", (number, last))

@@ -1,95 +1,142 @@
-"""A review that came in again and reads differently: a version is kept, the case says so, the outcome is recorded."""
+"""A review that came in again and reads differently: a version is kept, the case says so, the outcome is recorded.
+
+What becomes of the cases is judged before an import is seen (`judge`), so that it can be seen all at once; then the
+changes are put in their place, in short pieces (`put_in_place`), by the import or by whoever comes next. See `seen`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import believed, enters_queue
-from reviewtui.store import again, cases, sqlite
-from reviewtui.store.act import Act, Value
+from reviewtui.store import seen, sqlite
+from reviewtui.store.act import RowChange, Value, pack
 from reviewtui.store.connection import Connection, write
-from reviewtui.store.journal import record
+from reviewtui.store.dating import dated
+from reviewtui.store.reranking import RANKED_OF, rank_of
 
 _PIECE = 200
+_RANKED = 22
+"""How many columns `RANKED_OF` has."""
+
+_ANEW = ", ".join(f"c.{name}" for name in seen.CASES)
+_OLD = "o.stars, o.title, o.text, o.helpful_votes, o.total_votes"
 
 
-def apply_staged(connection: Connection, number: int, judgement: Judgement, now: int) -> None:
-    """Apply what an import staged in short pieces; goes on where a crash stopped it."""
-    again.fill(connection, number, judgement, now)
+def judge(
+    connection: Connection, number: int, judgement: Judgement, now: int, only: Sequence[int] | None = None
+) -> None:
+    """Tell what an import makes of the cases whose reviews it changes, and stage it; nothing is seen of it yet.
+
+    Reading and judging holds nobody up. `only` some of the reviews, where the others are judged already.
+    """
+    for ids in _staged(connection, number) if only is None else _cut(only):
+        found = [each for row in _read(connection, number, ids) if (each := _judged(row, number, judgement, now))]
+        with nullcontext() if connection.in_transaction else write(connection):
+            connection.executemany(
+                f"INSERT OR REPLACE INTO staged_cases (by, {', '.join(seen.CASES)}, words, changes) "
+                f"VALUES ({', '.join('?' * (len(seen.CASES) + 3))})",
+                found,
+            )
+
+
+def _staged(connection: Connection, number: int) -> Iterator[list[int]]:
+    last = 0
     while True:
-        with write(connection):
-            staged = connection.execute(
-                "SELECT review, raw_digest, stars, title, text, helpful_votes, total_votes FROM staged_changes "
-                "WHERE import = ? ORDER BY review LIMIT ?",
-                (number, _PIECE),
-            ).fetchall()
-            if not staged:
-                connection.execute("UPDATE imports SET state = 'done' WHERE id = ?", (number,))
-                return
-            for row in staged:
-                _apply(connection, number, row, judgement, now)
-            connection.execute("DELETE FROM staged_changes WHERE import = ? AND review <= ?", (number, staged[-1][0]))
-
-
-def _apply(connection: sqlite.Connection, number: int, staged: tuple[Any, ...], judgement: Judgement, now: int) -> None:
-    review, digest, stars, title, text, helpful, total = staged
-    old = connection.execute(
-        "SELECT stars, title, text, helpful_votes, total_votes, kind, posted_at, marketplace FROM reviews WHERE id = ?",
-        (review,),
-    ).fetchone()
-    connection.execute(
-        "INSERT INTO review_versions (review, import, until, stars, title, text, helpful_votes, total_votes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (review, number, now, *old[:5]),
-    )
-    connection.execute(
-        "UPDATE reviews SET raw_digest = ?, stars = ?, title = ?, text = ?, helpful_votes = ?, total_votes = ? "
-        "WHERE id = ?",
-        (digest, stars, title, text, helpful, total, review),
-    )
-    case = connection.execute("SELECT lane, resume, replied_at, outcome FROM cases WHERE id = ?", (review,)).fetchone()
-    if case is None:
-        if not enters_queue(stars):
+        rows = connection.execute(
+            "SELECT review FROM staged_changes WHERE import = :number AND review > :last UNION "
+            "SELECT review FROM staged_details WHERE import = :number AND review > :last ORDER BY 1 LIMIT :piece",
+            {"number": number, "last": last, "piece": _PIECE},
+        ).fetchall()
+        if not rows:
             return
-        posted_at = believed(old[6], now)
-        connection.execute(
-            "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
-            "VALUES (?, 'first-contact', 'first-contact', 0, ?, ?, ?, ?, ?, ?)",
-            (
-                review,
-                stars,
-                old[7],
-                old[6],
-                now + judgement.first_contact,
-                None if posted_at is None else judgement.closes_at(old[5], posted_at, old[7]),
-                number,
-            ),
-        )
-        case = ("first-contact", "first-contact", None, None)
-    owed = connection.execute(
-        "SELECT 1 FROM promises WHERE \"case\" = ? AND state = 'open' LIMIT 1", (review,)
-    ).fetchone()
-    values = _consequences(case, old, staged, now, judgement, owed=owed is not None)
-    found = cases.review(connection, review)
-    assert found is not None
-    law = Lane(str(values.get("resume", case[1])))
-    seen = found[0]._replace(posted_at=believed(found[0].posted_at, now))
-    values["rank"] = judgement.rank(seen, found[1].weight, found[1].ratings, law, case[2])
-    act = Act(connection)
-    act.update("cases", [review], values)
-    words = _words(old, staged)
-    record(connection, act, at=now, who="import", name="review-changed", words=words, cases=[review], undoable=False)
+        last = rows[-1][0]
+        yield [row[0] for row in rows]
+
+
+def staged_of(connection: sqlite.Connection, number: int, cases: Sequence[int]) -> list[int]:
+    """Those of some cases whose reviews an import changes."""
+    found = []
+    for start in range(0, len(cases), 900):
+        marks = ",".join(map(str, cases[start : start + 900]))
+        found += connection.execute(
+            f"SELECT review FROM staged_changes WHERE import = {number} AND review IN ({marks}) UNION "
+            f"SELECT review FROM staged_details WHERE import = {number} AND review IN ({marks})"
+        ).fetchall()
+    return [row[0] for row in found]
+
+
+def _cut(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE))
+
+
+def _read(connection: sqlite.Connection, number: int, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """For each review: what a rank is made of with the import, the case, the review as it is, the date that is told."""
+    marks = ",".join(map(str, ids))
+    return connection.execute(
+        f"SELECT {RANKED_OF}, {_ANEW}, {_OLD}, s.review IS NOT NULL, coalesce(d.posted_at, 0), "
+        "EXISTS (SELECT 1 FROM promises m WHERE m.\"case\" = o.id AND m.state = 'open') "
+        f"FROM reviews o JOIN ({seen.reviews(number)}) r ON r.id = o.id LEFT JOIN cases c ON c.id = o.id "
+        "LEFT JOIN products p ON p.id = o.product "
+        f"LEFT JOIN staged_changes s ON s.import = {number} AND s.review = o.id "
+        f"LEFT JOIN staged_details d ON d.import = {number} AND d.review = o.id WHERE o.id IN ({marks})"
+    ).fetchall()
+
+
+def _judged(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -> tuple[Any, ...] | None:
+    """A row of `staged_cases`; None where the review has no case and gets none."""
+    ranked, rest = list(row[:_RANKED]), row[_RANKED:]
+    before = dict(zip(seen.CASES, rest[: len(seen.CASES)], strict=True))
+    old, (changed, told, owed) = rest[len(seen.CASES) : -3], rest[-3:]
+    new = (ranked[8], ranked[9], ranked[10], ranked[15], ranked[16])
+    fresh = before["id"] is None
+    if fresh and not (changed and enters_queue(new[0])):
+        return None
+    case: dict[str, Any] = _new_case(row, number, judgement, now) if fresh else dict(before)
+    if told and not fresh:
+        case |= dict(zip(("posted_at", "closes_at", "due_at"), dated(row, judgement, now), strict=True))
+    words, noted = "", dict[str, Value]()
+    if changed:
+        noted = _consequences(case, old, new, now, judgement, owed=bool(owed))
+        case |= noted
+        words = _words(old, new)
+    ranked[1], ranked[2] = case["resume"], case["replied_at"]
+    case["rank"] = rank_of(judgement.rank, tuple(ranked), believed(ranked[11], now))
+    noted = noted | {"rank": case["rank"]} if changed else {}
+    then = [case[name] if fresh else before[name] for name in noted]
+    change = RowChange("cases", [case["id"]], list(noted), [then], [list(noted.values())], same=True)
+    return (number, *(case[name] for name in seen.CASES), words, pack([change] if noted else []))
+
+
+def _new_case(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -> dict[str, Any]:
+    """The case of a happy review that sank."""
+    kind, marketplace, posted_at = row[12], row[6], believed(row[11], now)
+    return dict.fromkeys(seen.CASES) | {
+        "id": row[0],
+        "lane": Lane.FIRST_CONTACT,
+        "resume": Lane.FIRST_CONTACT,
+        "stars": row[8],
+        "marketplace": marketplace,
+        "posted_at": row[11] or 0,
+        "due_at": now + judgement.first_contact,
+        "closes_at": None if posted_at is None else judgement.closes_at(kind, posted_at, marketplace),
+        "claimed_by": "",
+        "import": number,
+        "rank": 0.0,
+    }
 
 
 def _consequences(
-    case: tuple[Any, ...], old: tuple[Any, ...], staged: tuple[Any, ...], now: int, judgement: Judgement, *, owed: bool
+    case: dict[str, Any], old: tuple[Any, ...], new: tuple[Any, ...], now: int, judgement: Judgement, *, owed: bool
 ) -> dict[str, Value]:
     """What an edited review does to its case: the outcome; a happier buyer closes it unless we still owe them what we
     promised; a done case comes back, with a first-contact clock of its own, unless the buyer is happier.
     """
-    lane, stars = Lane(case[0]), staged[2]
+    lane, stars = Lane(case["lane"]), new[0]
     values: dict[str, Value] = {"stars": stars}
     if stars > old[0]:
         values["outcome"] = Outcome.RAISED
@@ -97,7 +144,7 @@ def _consequences(
             values |= {"lane": Lane.DONE, "changed_at": now}
     elif stars < old[0]:
         values["outcome"] = Outcome.LOWERED
-    edited = staged[2:5] != old[:3]
+    edited = new[:3] != old[:3]
     if lane is Lane.DONE and enters_queue(stars) and edited and stars <= old[0]:
         values |= {
             "lane": Lane.FIRST_CONTACT,
@@ -109,12 +156,54 @@ def _consequences(
     return values
 
 
-def _words(old: tuple[Any, ...], staged: tuple[Any, ...]) -> str:
+def _words(old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
     parts = []
-    if staged[2] != old[0]:
-        parts.append(f"stars {old[0]} → {staged[2]}")
-    if staged[3:5] != old[1:3]:
+    if new[0] != old[0]:
+        parts.append(f"stars {old[0]} → {new[0]}")
+    if new[1:3] != old[1:3]:
         parts.append("the buyer edited the text")
-    if staged[5] != old[3]:
-        parts.append(f"helpful votes {old[3]:,} → {staged[5]:,}")
+    if new[3] != old[3]:
+        parts.append(f"helpful votes {old[3]:,} → {new[3]:,}")
     return ", ".join(parts) or "votes counted anew"
+
+
+# putting in place ----------------------------------------------------------------------------------------------------
+
+
+def put_in_place(connection: sqlite.Connection, number: int, ids: Iterable[int]) -> None:
+    """Move what an import that is seen staged for some reviews to where it belongs. Inside a write transaction."""
+    marks = ",".join(map(str, ids))
+    at = connection.execute("SELECT finished_at FROM imports WHERE id = ?", (number,)).fetchone()[0]
+    changed, known = (f"FROM {table} WHERE import = {number} AND review IN ({marks})" for table in _STAGED)
+    judged = f"FROM staged_cases WHERE by = {number} AND id IN ({marks})"
+    connection.execute(
+        "INSERT INTO review_versions (review, import, until, stars, title, text, helpful_votes, total_votes) "
+        f"SELECT id, {number}, ?, stars, title, text, helpful_votes, total_votes FROM reviews "
+        f"WHERE id IN (SELECT review {changed})",
+        (at,),
+    )
+    content = ", ".join(f"{name} = s.{name}" for name in seen.CONTENT)
+    connection.execute(
+        f"UPDATE reviews SET {content} FROM staged_changes s "
+        f"WHERE s.import = {number} AND s.review IN ({marks}) AND reviews.id = s.review"
+    )
+    filled = ", ".join(f"{name} = {value}" for name, value in seen.FILLED.items())
+    connection.execute(
+        f"UPDATE reviews AS r SET {filled} FROM staged_details d "
+        f"WHERE d.import = {number} AND d.review IN ({marks}) AND r.id = d.review"
+    )
+    columns = ", ".join(seen.CASES)
+    connection.execute(
+        f"INSERT INTO cases ({columns}) SELECT {columns} {judged} ON CONFLICT (id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in seen.CASES[1:])
+    )
+    connection.execute(
+        'INSERT INTO journal (at, who, act, words, "case", cases, undoable, target, changes) '
+        f"SELECT ?, 'import', 'review-changed', words, id, 1, 0, NULL, changes {judged} AND words <> ''",
+        (at,),
+    )
+    for rest in (changed, known, judged):
+        connection.execute(f"DELETE {rest}")
+
+
+_STAGED = ("staged_changes", "staged_details")

@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from reviewtui.desk.views import DatabaseGone, Refused
-from reviewtui.store import place, sqlite
+from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
@@ -30,6 +31,47 @@ class Connection(sqlite.Connection):
     path: Path
     checkpoints: Checkpoints
     home: tuple[place.Identity, ...] = ()
+    wrote = False
+    """Whether anything was written by it."""
+    _seen: int | None = None
+    """The import whose changes are seen through views now."""
+
+    def execute(self, statement: str, parameters: Any = (), /) -> sqlite.Cursor:
+        """Run a statement. What is read outside of a transaction is read as `seen` says."""
+        if self.home and not self.in_transaction and statement.lstrip().startswith("SELECT"):
+            self._look()
+        if self._seen is not None:
+            statement = seen.without_hints(statement)
+        return super().execute(statement, parameters)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several things as they are at one moment."""
+        if self.in_transaction:
+            yield
+            return
+        super().execute("BEGIN")
+        try:
+            self._look()
+            yield
+        finally:
+            super().execute("COMMIT")
+
+    def _look(self) -> None:
+        row = super().execute(seen.APPLYING).fetchone()
+        number = None if row is None else int(row[0])
+        if number != self._seen:
+            self.plain()
+            for name, text in () if number is None else seen.views(number).items():
+                super().execute(f"CREATE TEMP VIEW {name} AS {text}")
+            self._seen = number
+
+    def plain(self) -> None:
+        """Take the tables as they are."""
+        if self._seen is not None:
+            for name in seen.NAMES:
+                super().execute(f"DROP VIEW IF EXISTS temp.{name}")
+            self._seen = None
 
     def still_there(self) -> None:
         """Raises DatabaseGone where the file (or what belongs to it) was deleted or replaced since it was opened.
@@ -113,11 +155,13 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
     Raises StoreError where nothing can be written now: somebody else writes for too long, or the disk is full.
     """
     connection.still_there()
+    connection.plain()
     try:
         with told(connection):
             if durable:
                 _sync(connection, "FULL", sys.platform == "darwin")
             _begin(connection)
+            connection.wrote = True
             yield
             connection.execute("COMMIT")
     except BaseException:

@@ -7,6 +7,8 @@ few rows: an index holds some, and the others have the highest ranks or the late
 
 from __future__ import annotations
 
+from typing import Any
+
 from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
@@ -44,15 +46,21 @@ def judge_dates(connection: Connection, cases: list[int], judgement: Judgement, 
     statement = f"{RANKED_BY} WHERE c.id IN ({','.join(map(str, cases))})"
     values = []
     for row in connection.execute(statement).fetchall():
-        posted_at, due_at = believed(row[11], now), row[18]
-        closes_at = None if posted_at is None else judgement.closes_at(row[12], posted_at, row[6])
-        if row[1] == Lane.FIRST_CONTACT:
-            if posted_at is None:
-                due_at = None if due_at is None or due_at > now + judgement.first_contact + CLOCKS_APART else due_at
-            elif due_at is None:
-                due_at = judgement.due_at(posted_at, now)
-        values.append((row[11] or 0, closes_at, due_at, rank_of(judgement.rank, row, posted_at), row[0]))
+        rank = rank_of(judgement.rank, row, believed(row[11], now))
+        values.append((*dated(row, judgement, now), rank, row[0]))
     connection.executemany("UPDATE cases SET posted_at = ?, closes_at = ?, due_at = ?, rank = ? WHERE id = ?", values)
+
+
+def dated(row: tuple[Any, ...], judgement: Judgement, now: int) -> tuple[int, int | None, int | None]:
+    """When a review of `RANKED_OF` was posted, when its door closes, and when its case is due."""
+    posted_at, due_at = believed(row[11], now), row[18]
+    closes_at = None if posted_at is None else judgement.closes_at(row[12], posted_at, row[6])
+    if row[1] == Lane.FIRST_CONTACT:
+        if posted_at is None:
+            due_at = None if due_at is None or due_at > now + judgement.first_contact + CLOCKS_APART else due_at
+        elif due_at is None:
+            due_at = judgement.due_at(posted_at, now)
+    return row[11] or 0, closes_at, due_at
 
 
 def _in_pieces(connection: Connection, cases: list[int], judgement: Judgement, now: int) -> int:

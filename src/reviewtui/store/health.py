@@ -132,13 +132,16 @@ def _whole(connection: sqlite.Connection) -> Check:
 
 
 def _imports(connection: sqlite.Connection, path: Path) -> Iterator[Check]:
-    rows = connection.execute("SELECT name, process, heartbeat FROM imports WHERE state <> 'done'").fetchall()
-    for name, process, heartbeat in rows:
+    rows = connection.execute("SELECT name, process, heartbeat, state FROM imports WHERE state <> 'done'").fetchall()
+    for name, process, heartbeat, state in rows:
         if taken(path) or alive_elsewhere(process, heartbeat):
             yield Check("imports", State.OK, f"{name} is coming in now")
+        elif state == "applying":
+            words = f"{name} has come in whole, all of it is shown; a part of its changes is still to be moved"
+            yield Check("imports", State.WARN, words, "nothing; the inbox or the next act goes on with it")
         else:
             words = f"{name} was cut off before its end; nothing of it is shown"
-            yield Check("imports", State.WARN, words, "import it again; the next import sweeps the rest away")
+            yield Check("imports", State.WARN, words, "import it again; the inbox or the next act takes the rest away")
     if not rows:
         yield Check("imports", State.OK, "none is unfinished")
 

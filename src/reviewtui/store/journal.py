@@ -137,3 +137,16 @@ def undone_among(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
     ).fetchall()
     last = dict(rows)
     return {target for target, act in last.items() if act in BACK}
+
+
+def last_act(connection: sqlite.Connection) -> int:
+    """The newest row."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
+
+
+def touched_since(connection: sqlite.Connection, mark: int) -> list[int]:
+    """The cases that acts after a row touched."""
+    found: dict[int, None] = {}
+    for row in connection.execute(_RECORDED.replace("id = ?", "id > ?"), (mark,)):
+        found |= dict.fromkeys(Recorded(row[0], row[1], row[2], bool(row[3]), unpack(row[4])).cases)
+    return list(found)

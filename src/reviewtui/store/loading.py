@@ -13,15 +13,18 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any, NamedTuple
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again
-from reviewtui.store.changes import apply_staged
+from reviewtui.store.changes import judge, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, StoreError, told, write
+from reviewtui.store.journal import last_act, touched_since
 from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.products import Products
+from reviewtui.store.settling import apply_staged
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process, unfinished
 from reviewtui.store.turn import Turn
 
@@ -36,6 +39,24 @@ _INSERT_CASE = (
     "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
     "VALUES (?, 'first-contact', 'first-contact', ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+_ROUNDS = 50
+"""So often what people do meanwhile is caught up with before the lock is taken; then the rest is done under it."""
+
+_Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+
+
+class _Sorted(NamedTuple):
+    """A piece of an import, told apart: new rows, changed reviews by id, what is known better, what needs another look,
+    and how many of each.
+    """
+
+    fresh: _Rows
+    changed: dict[int, tuple[int, Review]]
+    fuller: dict[int, Review]
+    later: list[tuple[int, Review]]
+    counted: Added
 
 
 class Load:
@@ -161,29 +182,61 @@ class Load:
         """Make everything visible at once; answers what `added` has become when late rows were settled."""
         if self._dry:
             return added
-        connection, whole = self._connection, self._whole
-        with told(connection) if whole else write(connection):
-            if whole:
-                for statement in BULK_INDEXES.values():
-                    connection.execute(statement)
-                late, self._late, self._whole = self._late, [], False
-                settled = self._settle(late)
-                added = Added(*(one + other for one, other in zip(added, settled, strict=True)))
-            else:
-                self._still_ours()
-            connection.execute(
-                "UPDATE imports SET state = 'applying', finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
-                "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
-                (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
-            )
-            if whole:
+        connection = self._connection
+        if self._whole:
+            with told(connection):
+                added = self._settle_late(added)
+                judge(connection, self._number, self._judgement, self._now)
+                self._be_seen(read, rejected, added, problems)
                 connection.execute("COMMIT")
+        else:
+            mark = self._judge_all()
+            with write(connection):
+                self._still_ours()
+                self._judge_touched(mark)
+                self._be_seen(read, rejected, added, problems)
         self._visible = True
         with suppress(StoreError):  # it has come in, whatever happens to the rest; who comes next goes on with it
-            apply_staged(connection, self._number, self._judgement, self._now)
+            apply_staged(connection, self._number)
         connection.checkpoints.now()
         self._turn.end()
         return added
+
+    def _settle_late(self, added: Added) -> Added:
+        """The second and further states of reviews in a file that filled an empty store."""
+        for statement in BULK_INDEXES.values():
+            self._connection.execute(statement)
+        late, self._late, self._whole = self._late, [], False
+        rest = self._keep(self._told_apart(late))
+        return Added(*(one + other for one, other in zip(added, rest, strict=True)))
+
+    def _judge_all(self) -> int:
+        """Judge what becomes of the cases, and of those again that somebody worked on meanwhile, until few are left.
+
+        Answers the last act of the journal that was looked at.
+        """
+        mark = last_act(self._connection)
+        judge(self._connection, self._number, self._judgement, self._now)
+        for _ in range(_ROUNDS):
+            newest = last_act(self._connection)
+            if newest == mark:
+                break
+            self._judge_touched(mark)
+            mark = newest
+        return mark
+
+    def _judge_touched(self, mark: int) -> None:
+        touched = touched_since(self._connection, mark)
+        if touched:
+            staged = staged_of(self._connection, self._number, touched)
+            judge(self._connection, self._number, self._judgement, self._now, staged)
+
+    def _be_seen(self, read: int, rejected: int, added: Added, problems: Sequence[tuple[int, str, str]]) -> None:
+        self._connection.execute(
+            "UPDATE imports SET state = 'applying', judged = 1, finished_at = ?, \"read\" = ?, new = ?, changed = ?, "
+            "unchanged = ?, rejected = ?, problems = ? WHERE id = ?",
+            (self._now, read, *added, rejected, json.dumps(list(problems), ensure_ascii=False), self._number),
+        )
 
     def abandon(self) -> None:
         """Leave no trace of this import, unless it can be seen already: then the next import finishes it."""
@@ -207,16 +260,17 @@ class Load:
             else:
                 self._seen.add(identity)
                 fresh.append((digest, review))
-        self._insert(fresh)
+        self._write(self._judged(fresh))
         return Added(len(fresh))
 
     def _add_piece(self, piece: Sequence[tuple[int, Review]]) -> Added:
+        with told(self._connection):
+            prepared = self._told_apart(piece)
         time.sleep(self._gap)
-        begun = time.perf_counter()
         with write(self._connection):
             begun = time.perf_counter()
             self._still_ours()
-            added = self._settle(piece)
+            added = self._keep(prepared)
         held = time.perf_counter() - begun
         self._gap = max(3 * LOOK_SECONDS, held / 8)
         if held > LOCK_SECONDS:
@@ -225,8 +279,11 @@ class Load:
             self._piece = min(20_000, int(self._piece * 1.5))
         return added
 
-    def _settle(self, piece: Sequence[tuple[int, Review]]) -> Added:
-        """Tell new, changed and unchanged apart, inside a transaction."""
+    def _told_apart(self, piece: Sequence[tuple[int, Review]]) -> _Sorted:
+        """Tell new, changed and unchanged apart, and judge what is new: before a transaction, which has to be short.
+
+        Nobody else changes reviews meanwhile, as only one process has the turn.
+        """
         stored = again.stored(self._connection, [review.review_id for _, review in piece])
         fresh: dict[tuple[str, str], tuple[int, Review]] = {}
         changed: dict[int, tuple[int, Review]] = {}
@@ -258,13 +315,18 @@ class Load:
                 unchanged += 1
             else:
                 later.append((digest, review))
-        self._insert(list(fresh.values()))
-        self._stage(changed)
-        again.stage(self._connection, self._number, fuller)
         self._altered |= changed.keys()
         touched = len(altered | fuller.keys()) + again_altered
-        rest = self._settle(later) if later else Added()
-        return Added(len(fresh), touched + rest.changed, unchanged + there - touched + rest.unchanged)
+        counted = Added(len(fresh), touched, unchanged + there - touched)
+        return _Sorted(self._judged(list(fresh.values())), changed, fuller, later, counted)
+
+    def _keep(self, prepared: _Sorted) -> Added:
+        """Write down what was told apart, inside a transaction."""
+        self._write(prepared.fresh)
+        self._stage(prepared.changed)
+        again.stage(self._connection, self._number, prepared.fuller)
+        rest = self._keep(self._told_apart(prepared.later)) if prepared.later else Added()
+        return Added(*(one + other for one, other in zip(prepared.counted, rest, strict=True)))
 
     def _tell(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """What would become of a batch, without touching anything."""
@@ -290,7 +352,8 @@ class Load:
         if not alive:
             raise BadSource("The import was silent for so long that another one took its place; import it again")
 
-    def _insert(self, fresh: Sequence[tuple[int, Review]]) -> None:
+    def _judged(self, fresh: Sequence[tuple[int, Review]]) -> _Rows:
+        """The rows of new reviews, and of the cases that they become."""
         reviews, cases = [], []
         rank, closes_at, due = self._judgement.rank, self._judgement.closes_at, self._judgement.due_at
         now, latest = self._now, self._now + CLOCKS_APART
@@ -311,9 +374,12 @@ class Load:
                 level = rank(judged, product[1], product[2], Lane.FIRST_CONTACT, None)
                 cases.append((each, level, stars, marketplace, posted_at or 0, due_at, door, number))
             each += 1
-        self._connection.executemany(_INSERT_REVIEW, reviews)
-        self._connection.executemany(_INSERT_CASE, cases)
         self._next_id = each
+        return reviews, cases
+
+    def _write(self, rows: _Rows) -> None:
+        self._connection.executemany(_INSERT_REVIEW, rows[0])
+        self._connection.executemany(_INSERT_CASE, rows[1])
 
     def _stage(self, changed: dict[int, tuple[int, Review]]) -> None:
         self._connection.executemany(

@@ -296,6 +296,22 @@ def windows(db: Database) -> None:
     db.execute('CREATE UNIQUE INDEX drafts_open ON drafts ("case", author, public, own) WHERE handed_off_at IS NULL')
 
 
+@migrations()
+def whole_imports(db: Database) -> None:
+    """What an import makes of the cases whose reviews it changes, judged before it is seen; `by` is the import.
+
+    The columns of `cases` stand in both tables.
+    """
+    db.execute("ALTER TABLE imports ADD COLUMN judged INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "CREATE TABLE staged_cases (by INTEGER NOT NULL, id INTEGER NOT NULL, lane TEXT NOT NULL, "
+        "resume TEXT NOT NULL, rank REAL NOT NULL, stars INTEGER NOT NULL, marketplace TEXT NOT NULL, "
+        "posted_at INTEGER NOT NULL, due_at INTEGER, closes_at INTEGER, wakes_at INTEGER, replied_at INTEGER, "
+        "changed_at INTEGER, claimed_by TEXT NOT NULL, claimed_until INTEGER, outcome TEXT, import INTEGER NOT NULL, "
+        "words TEXT NOT NULL, changes BLOB NOT NULL, PRIMARY KEY (by, id)) STRICT, WITHOUT ROWID"
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

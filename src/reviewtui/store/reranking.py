@@ -14,13 +14,13 @@ from reviewtui.store.connection import Connection, write
 from reviewtui.store.products import ASIN
 
 _PIECE = 2000
-RANKED_BY = (
-    f"SELECT c.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, {ASIN}, "
+RANKED_OF = (
+    f"r.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, {ASIN}, "
     "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
-    "c.due_at, r.verified, r.vine, r.order_id "
-    "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
+    "c.due_at, r.verified, r.vine, r.order_id"
 )
-"""What the rank of a case is made of, for `rank_of`."""
+"""What the rank of a case `c` is made of, for `rank_of`; also of its review `r` and the product `p`."""
+RANKED_BY = f"SELECT {RANKED_OF} FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
 
 
 def rerank(connection: Connection, rank: Ranker, product: tuple[str, str] | None = None) -> int:
@@ -44,13 +44,16 @@ def rerank_some(
     ).fetchall()
     ranks = [(rank_of(rank, row, None if row[17] is None else row[11]), *row[:3]) for row in rows]
     if ranks:
+        from reviewtui.store.settling import settle  # which judges by this module
+
         with write(connection):
+            settle(connection, [row[0] for row in rows])
             connection.executemany("UPDATE cases SET rank = ? WHERE id = ? AND resume = ? AND replied_at IS ?", ranks)
     return [row[0] for row in rows]
 
 
 def rank_of(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:
-    """The rank of a row of `RANKED_BY`, with the date that is believed."""
+    """The rank of a row of `RANKED_OF`, with the date that is believed."""
     verified = None if row[19] is None else bool(row[19])
     review = Review._make((*row[5:11], posted_at, *row[12:17], verified, "", "", "", row[21], bool(row[20])))
     return rank(review, row[3], row[4], Lane(row[1]), row[2])

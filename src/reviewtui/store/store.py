@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.desk.views import (
-    CaseRecord,
-    CaseRow,
-    Counts,
     CutOff,
     Draft,
     DraftVersion,
-    Entry,
-    JournalEntry,
     LastAct,
-    Message,
-    Morning,
-    Note,
     Overtaken,
-    Promise,
     Refused,
     Since,
-    Version,
-    View,
 )
-from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
-from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, drafts, history, journal, owing, presence, sqlite, streams
+from reviewtui.store import drafts, journal, presence, sqlite
 from reviewtui.store.act import Act
 from reviewtui.store.connection import connect, write
 from reviewtui.store.leavings import Leavings
-from reviewtui.store.products import ASIN, key_of
+from reviewtui.store.products import key_of
+from reviewtui.store.reading import Reading
+from reviewtui.store.settling import settle, settle_seen
 
 if TYPE_CHECKING:
     from reviewtui.store.loading import Load
@@ -56,7 +44,7 @@ class Acting(Act):
         self.target: int | None = None
 
 
-class Store:
+class Store(Reading):
     """One SQLite file. Made, used and closed on one thread."""
 
     def __init__(self, path: Path) -> None:
@@ -68,150 +56,6 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
-
-    # reading -------------------------------------------------------------------------------------------------------
-
-    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
-        """The cases of a view in the order of the inbox."""
-        listed = owing.order if view.lane is Lane.PROMISED else streams.order
-        return listed(self.connection, view, now, weights, limit)
-
-    def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
-        """One line each, in the order asked for."""
-        return cases.rows(self.connection, wanted, now, weights)
-
-    def counts(self, now: int, weights: Weights, view: View, day_start: int) -> Counts:
-        """What the tabs and the header say."""
-        return cases.counts(self.connection, now, weights, view, day_start)
-
-    def morning(self, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
-        """What a morning starts with."""
-        from reviewtui.store.morning import morning
-
-        return morning(self.connection, now, since, soon, day_end, saved)
-
-    def elsewhere(self, case: int, review: Review) -> int | None:
-        """Another case in which the same buyer, known by the order, has written to us."""
-        return cases.elsewhere(self.connection, case, review)
-
-    def be_present(self, session: str, who: str, case: int | None, doing: str, now: int) -> None:
-        """Say which case this session has open, or none."""
-        presence.be_present(self.connection, self._watch, session, who, case, doing, now)
-
-    def others(self, session: str, now: int) -> dict[int, str]:
-        """Who else has which case open or writes in it now."""
-        return presence.others(self.connection, self._watch, session, now)
-
-    def review(self, case: int) -> tuple[Review, Product] | None:
-        """The review of a case and its product."""
-        return cases.review(self.connection, case)
-
-    def case_of_review(self, review_id: str) -> int | None:
-        """The case of a review's own id."""
-        return cases.by_review_id(self.connection, review_id)
-
-    def record(self, case: int) -> CaseRecord | None:
-        """The row of a case."""
-        row = self.connection.execute(
-            "SELECT lane, resume, rank, due_at, closes_at, wakes_at, replied_at, claimed_by, claimed_until, outcome "
-            "FROM cases WHERE id = ? AND import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
-            (case,),
-        ).fetchone()
-        return CaseRecord(*row) if row else None
-
-    def by_law(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
-        """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
-        return cases.by_law(self.connection, wanted)
-
-    def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
-        """How many of some cases a person has claimed."""
-        return cases.claimed(self.connection, wanted, who, now)
-
-    def claimants(self, wanted: Sequence[int], now: int) -> set[str]:
-        """Who has claimed any of some cases."""
-        return cases.claimants(self.connection, wanted, now)
-
-    def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
-        """Those of some cases that carry a tag."""
-        return cases.tagged(self.connection, wanted, tag)
-
-    def messages(self, case: int) -> tuple[Message, ...]:
-        """What passed between the buyer and us."""
-        return cases.messages(self.connection, case)
-
-    def promises(self, case: int) -> tuple[Promise, ...]:
-        """The promises of a case."""
-        return cases.promises(self.connection, case)
-
-    def owed(self, wanted: Sequence[int]) -> dict[int, list[Promise]]:
-        """The open promises of those of some cases that have any."""
-        return owing.owed(self.connection, wanted)
-
-    def notes(self, case: int) -> tuple[Note, ...]:
-        """The notes on a case."""
-        return cases.notes(self.connection, case)
-
-    def tags(self, case: int) -> tuple[str, ...]:
-        """The tags of a case."""
-        return cases.tags(self.connection, case)
-
-    def versions(self, case: int) -> tuple[Version, ...]:
-        """Earlier states of the review."""
-        return cases.versions(self.connection, case)
-
-    def origin(self, case: int) -> tuple[int, str]:
-        """When a review came in and from where."""
-        return cases.origin(self.connection, case)
-
-    def journal(self, case: int) -> tuple[JournalEntry, ...]:
-        """The acts on a case, oldest first."""
-        return journal.of_case(self.connection, case)
-
-    def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
-        """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
-        return history.entries(self.connection, since, who, case, limit)
-
-    def first_case(self, number: int) -> int | None:
-        """The first case that an act of the journal touched."""
-        return history.first_case(self.connection, number)
-
-    def cases(self) -> int:
-        """How many cases there are, in every lane."""
-        return int(self.connection.execute("SELECT count(*) FROM cases").fetchone()[0])
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has written. Raises DatabaseGone."""
-        self.connection.still_there()
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def last_act(self) -> tuple[int, int]:
-        """The newest row of the journal and the newest import that may be seen: what can change a list."""
-        row = self.connection.execute(
-            "SELECT (SELECT max(id) FROM journal), (SELECT max(id) FROM imports WHERE state <> 'pending')"
-        ).fetchone()
-        return int(row[0] or 0), int(row[1] or 0)
-
-    def marketplaces(self) -> tuple[str, ...]:
-        """The marketplaces of all products, and of cases without one."""
-        rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")
-        return tuple(row[0] for row in rows)
-
-    def setting(self, name: str) -> str:
-        """A small fact that belongs to the database; "" when it was never set."""
-        row = self.connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def reviews(self, *, open_only: bool) -> Iterator[Review]:
-        """Every visible review, in the order in which they came in."""
-        which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
-        for row in self.connection.execute(
-            f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
-            "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
-            "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
-            f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
-            "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
-        ):
-            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:17], bool(row[17])))
 
     # acts ----------------------------------------------------------------------------------------------------------
 
@@ -229,6 +73,7 @@ class Store:
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
         with write(self.connection, durable=durable):
+            settle(self.connection, cases)
             act = Acting(self.connection, name, words, cases)
             yield act
             journal.record(
@@ -255,6 +100,7 @@ class Store:
             if not last.undoable:
                 refusal = "was taken back by somebody else already"
             else:
+                settle(self.connection, last.cases)
                 self.connection.execute("SAVEPOINT back")
                 moved, kept = act.reverse(last.changes)
                 if kept and (last.case is not None or not moved):
@@ -273,6 +119,7 @@ class Store:
         """Do again what a person took back last. Raises Refused."""
         with write(self.connection):
             last, back = journal.last_to_redo(self.connection, who)
+            settle(self.connection, last.cases)
             act = Act(self.connection)
             moved, kept = act.repeat(last.changes) if back.act == "undo" else act.reverse(back.changes)
             if kept and (last.case is not None or not moved):
@@ -322,6 +169,7 @@ class Store:
     ) -> Since:
         """Write a draft down at once; answers what the next save goes on from. Raises Overtaken."""
         with write(self.connection):
+            settle(self.connection, [case])
             saved = drafts.save(self.connection, case, author, session, channel, reply, now, since)
         if isinstance(saved, Overtaken):
             raise saved
@@ -364,6 +212,7 @@ class Store:
         """Store the rank of every case anew, or of one product's; answers how many."""
         from reviewtui.store.reranking import rerank
 
+        settle_seen(self.connection)
         return rerank(self.connection, rank, product)
 
     def rerank_some(self, rank: Ranker, after: int, count: int) -> list[int]:
@@ -377,12 +226,14 @@ class Store:
         from reviewtui.store.dating import judge_dates
 
         with write(self.connection):
+            settle(self.connection, cases)
             judge_dates(self.connection, list(cases), judgement, now)
 
     def redate(self, judgement: Judgement, now: int) -> int:
         """Judge anew the dates that have come meanwhile, and dates and clocks that can't be; answers how many."""
         from reviewtui.store.dating import redate
 
+        settle_seen(self.connection)
         return redate(self.connection, judgement, now)
 
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
@@ -393,6 +244,21 @@ class Store:
             (name, dialect, read, rejected, [(p[0], p[1], p[2]) for p in json.loads(problems)])
             for name, dialect, read, rejected, problems in imported_before(self.connection, digest)
         ]
+
+    def sweep(self, judgement: Judgement, now: int, seconds: float) -> bool:
+        """For a while finish, or take away, what imports left that were cut off; whether more is left to do."""
+        from reviewtui.store.sweeping import sweep_left
+
+        return sweep_left(self.connection, judgement, now, seconds)
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written."""
+        return self.connection.wrote
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read several things as they are at one moment."""
+        return self.connection.snapshot()
 
     def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
         """An import of one file, not begun yet."""

@@ -8,8 +8,9 @@ import time
 
 from reviewtui.desk.ports import Busy, Judgement
 from reviewtui.store import sqlite
-from reviewtui.store.changes import apply_staged
-from reviewtui.store.connection import Connection, write
+from reviewtui.store.connection import LOOK_SECONDS, Connection, write
+from reviewtui.store.settling import settle_seen
+from reviewtui.store.turn import Turn
 
 STALE_SECONDS = 30
 """An import on another machine that was silent for so long is dead."""
@@ -47,33 +48,62 @@ def sweep(connection: Connection, judgement: Judgement, now: int) -> None:
 
     Raises Busy for one that lives on another machine.
     """
-    unfinished = connection.execute("SELECT id, name, state, process, heartbeat FROM imports WHERE state <> 'done'")
-    for number, name, state, process, heartbeat in unfinished.fetchall():
+    settle_seen(connection, judgement, now)
+    pending = connection.execute("SELECT id, name, process, heartbeat FROM imports WHERE state = 'pending'")
+    for number, name, process, heartbeat in pending.fetchall():
         if alive_elsewhere(process, heartbeat):
             raise Busy(name)
-        if state == "pending":
-            remove(connection, number)
-        else:
-            apply_staged(connection, number, judgement, now)
+        remove(connection, number)
 
 
-def remove(connection: Connection, number: int) -> None:
-    """Take away all that an import brought which nobody has seen yet."""
+def sweep_left(connection: Connection, judgement: Judgement, now: int, seconds: float) -> bool:
+    """What `sweep` does, for a while, by one who came by for something else; whether more can be done now."""
+    until, turn = time.monotonic() + seconds, Turn(connection.path)
+    if connection.execute("SELECT 1 FROM imports WHERE state <> 'done'").fetchone() is None or not turn.take():
+        return False
+    try:
+        if not settle_seen(connection, judgement, now, until):
+            return True
+        pending = connection.execute("SELECT id, process, heartbeat FROM imports WHERE state = 'pending'").fetchall()
+        return not all(
+            remove(connection, number, until)
+            for number, process, heartbeat in pending
+            if not alive_elsewhere(process, heartbeat)
+        )
+    finally:
+        turn.end()
+
+
+def remove(connection: Connection, number: int, until: float | None = None) -> bool:
+    """Take away all that an import brought which nobody has seen yet; whether all is. Stops at `until`."""
     first = connection.execute("SELECT first_id FROM imports WHERE id = ?", (number,)).fetchone()
     if first is None:
-        return
-    while True:
+        return True
+    while until is None or time.monotonic() < until:
+        time.sleep(3 * LOOK_SECONDS)
         with write(connection):
             ids = connection.execute(
                 "SELECT id FROM reviews WHERE id >= ? AND import = ? ORDER BY id LIMIT 2000", (first[0], number)
             ).fetchall()
             connection.executemany("DELETE FROM cases WHERE id = ?", ids)
             connection.executemany("DELETE FROM reviews WHERE id = ?", ids)
-            if not ids:
-                for table in ("staged_changes", "staged_details"):
-                    connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
+            if not ids and not _unstage(connection, number):
                 connection.execute("DELETE FROM imports WHERE id = ?", (number,))
-                return
+                return True
+    return False
+
+
+def _unstage(connection: sqlite.Connection, number: int) -> int:
+    """Take away some of what an import staged; how much that was."""
+    gone = 0
+    for table, by, key in (
+        ("staged_changes", "import", "review"),
+        ("staged_details", "import", "review"),
+        ("staged_cases", "by", "id"),
+    ):
+        some = f"SELECT {key} FROM {table} WHERE {by} = {number} LIMIT 2000"
+        gone += connection.execute(f"DELETE FROM {table} WHERE {by} = {number} AND {key} IN ({some})").rowcount
+    return gone
 
 
 def imported_before(connection: sqlite.Connection, digest: bytes) -> list[tuple[str, str, int, int, str]]:

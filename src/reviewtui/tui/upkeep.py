@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +38,9 @@ RANK_SECONDS = 5
 
 ORDER_SECONDS = 300
 """Time alone changes the order of the lanes among one another; so often it is asked for anew."""
+
+SLICE_SECONDS = 0.03
+"""So long at once an import that was cut off is gone on with."""
 
 FAULT = "That did not work, and nothing was changed; the log has the details"
 
@@ -80,6 +84,7 @@ class Upkeep(Stage):
             self.status.tell(notice)
         self._rank_anew()
         self.set_interval(1, self._tick)
+        self._go_on_soon()
 
     def _rank_anew(self) -> None:
         self.run_worker(self._keep_ranks(), group="ranks", exclusive=True, exit_on_error=False)
@@ -202,6 +207,8 @@ class Upkeep(Stage):
             return
         if self._present[0] is not None and self._ticks % PRESENT_SECONDS == 0:
             await self._speak_up()
+        if self._ticks % ORDER_SECONDS == 0:
+            self._go_on_soon()
         version = await self._version()
         written = bool(version) and version != self._seen
         if written:
@@ -220,6 +227,19 @@ class Upkeep(Stage):
                 await self.count()
                 if self._woken():
                     await self.order()
+
+    def _go_on_soon(self) -> None:
+        self.run_worker(self._go_on(), group="imports", exclusive=True, exit_on_error=False)
+
+    async def _go_on(self) -> None:
+        """Finish what an import left that was cut off, in pieces so short that no key waits for long."""
+        more = True
+        try:
+            while more:
+                more = await self.house.desk.call(lambda desk: desk.importing.go_on(SLICE_SECONDS))
+                await asyncio.sleep(2 * SLICE_SECONDS)
+        except Exception:
+            log.exception("what an import left could not be finished")
 
     async def _version(self) -> int:
         """What changes when another process has written; 0 when that can't be told, and for good without a database."""

@@ -1,0 +1,182 @@
+"""The store as the desk reads it: every question, each answered as of one moment."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+from reviewtui.desk.views import (
+    CaseRecord,
+    CaseRow,
+    Counts,
+    Entry,
+    JournalEntry,
+    Message,
+    Morning,
+    Note,
+    Promise,
+    Version,
+    View,
+)
+from reviewtui.domain.case import Lane
+from reviewtui.domain.review import Product, Review
+from reviewtui.domain.urgency import Weights
+from reviewtui.store import cases, history, journal, owing, presence, streams
+from reviewtui.store.connection import Connection
+from reviewtui.store.products import ASIN
+
+
+class Reading:
+    """One connection to look through."""
+
+    connection: Connection
+    _watch: presence.Watch
+
+    def case_ids(self, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
+        """The cases of a view in the order of the inbox."""
+        listed = owing.order if view.lane is Lane.PROMISED else streams.order
+        with self.connection.snapshot():
+            return listed(self.connection, view, now, weights, limit)
+
+    def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
+        """One line each, in the order asked for."""
+        with self.connection.snapshot():
+            return cases.rows(self.connection, wanted, now, weights)
+
+    def counts(self, now: int, weights: Weights, view: View, day_start: int) -> Counts:
+        """What the tabs and the header say."""
+        with self.connection.snapshot():
+            return cases.counts(self.connection, now, weights, view, day_start)
+
+    def morning(self, now: int, since: int, soon: int, day_end: int, saved: int) -> Morning:
+        """What a morning starts with."""
+        from reviewtui.store.morning import morning
+
+        with self.connection.snapshot():
+            return morning(self.connection, now, since, soon, day_end, saved)
+
+    def elsewhere(self, case: int, review: Review) -> int | None:
+        """Another case in which the same buyer, known by the order, has written to us."""
+        return cases.elsewhere(self.connection, case, review)
+
+    def be_present(self, session: str, who: str, case: int | None, doing: str, now: int) -> None:
+        """Say which case this session has open, or none."""
+        presence.be_present(self.connection, self._watch, session, who, case, doing, now)
+
+    def others(self, session: str, now: int) -> dict[int, str]:
+        """Who else has which case open or writes in it now."""
+        return presence.others(self.connection, self._watch, session, now)
+
+    def review(self, case: int) -> tuple[Review, Product] | None:
+        """The review of a case and its product."""
+        with self.connection.snapshot():
+            return cases.review(self.connection, case)
+
+    def case_of_review(self, review_id: str) -> int | None:
+        """The case of a review's own id."""
+        return cases.by_review_id(self.connection, review_id)
+
+    def record(self, case: int) -> CaseRecord | None:
+        """The row of a case."""
+        row = self.connection.execute(
+            "SELECT lane, resume, rank, due_at, closes_at, wakes_at, replied_at, claimed_by, claimed_until, outcome "
+            "FROM cases WHERE id = ? AND import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
+            (case,),
+        ).fetchone()
+        return CaseRecord(*row) if row else None
+
+    def by_law(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+        """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
+        return cases.by_law(self.connection, wanted)
+
+    def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
+        """How many of some cases a person has claimed."""
+        return cases.claimed(self.connection, wanted, who, now)
+
+    def claimants(self, wanted: Sequence[int], now: int) -> set[str]:
+        """Who has claimed any of some cases."""
+        return cases.claimants(self.connection, wanted, now)
+
+    def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
+        """Those of some cases that carry a tag."""
+        return cases.tagged(self.connection, wanted, tag)
+
+    def messages(self, case: int) -> tuple[Message, ...]:
+        """What passed between the buyer and us."""
+        return cases.messages(self.connection, case)
+
+    def promises(self, case: int) -> tuple[Promise, ...]:
+        """The promises of a case."""
+        return cases.promises(self.connection, case)
+
+    def owed(self, wanted: Sequence[int]) -> dict[int, list[Promise]]:
+        """The open promises of those of some cases that have any."""
+        return owing.owed(self.connection, wanted)
+
+    def notes(self, case: int) -> tuple[Note, ...]:
+        """The notes on a case."""
+        return cases.notes(self.connection, case)
+
+    def tags(self, case: int) -> tuple[str, ...]:
+        """The tags of a case."""
+        return cases.tags(self.connection, case)
+
+    def versions(self, case: int) -> tuple[Version, ...]:
+        """Earlier states of the review."""
+        with self.connection.snapshot():
+            return cases.versions(self.connection, case)
+
+    def origin(self, case: int) -> tuple[int, str]:
+        """When a review came in and from where."""
+        return cases.origin(self.connection, case)
+
+    def journal(self, case: int) -> tuple[JournalEntry, ...]:
+        """The acts on a case, oldest first."""
+        with self.connection.snapshot():
+            return journal.of_case(self.connection, case)
+
+    def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
+        """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
+        return history.entries(self.connection, since, who, case, limit)
+
+    def first_case(self, number: int) -> int | None:
+        """The first case that an act of the journal touched."""
+        return history.first_case(self.connection, number)
+
+    def cases(self) -> int:
+        """How many cases there are, in every lane."""
+        return int(self.connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written. Raises DatabaseGone."""
+        self.connection.still_there()
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def last_act(self) -> tuple[int, int]:
+        """The newest row of the journal and the newest import that may be seen: what can change a list."""
+        row = self.connection.execute(
+            "SELECT (SELECT max(id) FROM journal), (SELECT max(id) FROM imports WHERE state <> 'pending')"
+        ).fetchone()
+        return int(row[0] or 0), int(row[1] or 0)
+
+    def marketplaces(self) -> tuple[str, ...]:
+        """The marketplaces of all products, and of cases without one."""
+        rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")
+        return tuple(row[0] for row in rows)
+
+    def setting(self, name: str) -> str:
+        """A small fact that belongs to the database; "" when it was never set."""
+        row = self.connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def reviews(self, *, open_only: bool) -> Iterator[Review]:
+        """Every visible review, in the order in which they came in."""
+        which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
+        for row in self.connection.execute(
+            f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
+            "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
+            "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
+            f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
+            "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
+        ):
+            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:17], bool(row[17])))

@@ -1,0 +1,82 @@
+"""What is seen of an import that has come in whole while its changes are still being put in their place.
+
+An import decides to be seen in one short transaction; moving its many changes to where they belong takes longer, and
+may be cut off. Meanwhile every reader sees the tables through views of the same names, in which each changed row stands
+as it will already: nobody sees half of it, and no statement has to know. Usually there is no such import and no view.
+"""
+
+from __future__ import annotations
+
+import re
+
+CASES = (
+    "id", "lane", "resume", "rank", "stars", "marketplace", "posted_at", "due_at", "closes_at", "wakes_at",
+    "replied_at", "changed_at", "claimed_by", "claimed_until", "outcome", "import",
+)  # fmt: skip
+"""The columns of `cases`, and of `staged_cases` besides its own."""
+
+CONTENT = ("raw_digest", "stars", "title", "text", "helpful_votes", "total_votes")
+"""The columns of `reviews` that `staged_changes` has, too."""
+
+_WORDS = ("order_id", "author", "variant", "url", "language")
+FILLED = {
+    **{
+        each: f"iif(r.{each} = '', d.{each}, r.{each})" for each in ("order_id", "author", "variant", "url", "language")
+    },
+    "vine": "max(d.vine, r.vine)",
+    "verified": "coalesce(r.verified, d.verified)",
+    "posted_at": "iif(d.posted_at = 0, r.posted_at, d.posted_at)",
+}
+"""What becomes of a review `r` that a row `d` of `staged_details` knows better, by column."""
+
+_KEPT = ("id", "import", "product", "kind", "review_id", "marketplace")
+_JOURNAL = ("id", "at", "who", "act", "words", '"case"', "cases", "undoable", "target", "changes")
+_VERSIONS = ("id", "review", "import", "until", "stars", "title", "text", "helpful_votes", "total_votes")
+_LAST = 1 << 60
+"""What isn't in the journal yet comes after all that is."""
+
+NAMES = ("cases", "reviews", "review_versions", "journal")
+APPLYING = "SELECT id FROM main.imports WHERE state = 'applying' AND judged"
+_INDEX_HINT = re.compile(r" (?:INDEXED BY \w+|NOT INDEXED)")
+
+
+def reviews(number: int) -> str:
+    """The reviews as they are with an import."""
+    columns = [
+        *(f"r.{name}" for name in _KEPT),
+        *(f"iif(s.review IS NULL, r.{name}, s.{name}) AS {name}" for name in CONTENT),
+        *(f"iif(d.review IS NULL, r.{name}, {value}) AS {name}" for name, value in FILLED.items()),
+    ]
+    return (
+        f"SELECT {', '.join(columns)} FROM main.reviews r "
+        f"LEFT JOIN main.staged_changes s ON s.import = {number} AND s.review = r.id "
+        f"LEFT JOIN main.staged_details d ON d.import = {number} AND d.review = r.id"
+    )
+
+
+def views(number: int) -> dict[str, str]:
+    """How each table reads with an import, by its name."""
+    columns, entry = ", ".join(CASES), ", ".join(_JOURNAL)
+    at = f"(SELECT finished_at FROM main.imports WHERE id = {number})"
+    return {
+        "cases": (
+            f"SELECT {columns} FROM main.cases c WHERE NOT EXISTS "
+            f"(SELECT 1 FROM main.staged_cases s WHERE s.by = {number} AND s.id = c.id) "
+            f"UNION ALL SELECT {columns} FROM main.staged_cases WHERE by = {number}"
+        ),
+        "reviews": reviews(number),
+        "review_versions": (
+            f"SELECT {', '.join(_VERSIONS)} FROM main.review_versions UNION ALL "
+            f"SELECT {_LAST} + r.id, r.id, {number}, {at}, r.stars, r.title, r.text, r.helpful_votes, r.total_votes "
+            f"FROM main.staged_changes s JOIN main.reviews r ON r.id = s.review WHERE s.import = {number}"
+        ),
+        "journal": (
+            f"SELECT {entry} FROM main.journal UNION ALL SELECT {_LAST} + id, {at}, 'import', 'review-changed', words, "
+            f"id, 1, 0, NULL, changes FROM main.staged_cases WHERE by = {number} AND words <> ''"
+        ),
+    }
+
+
+def without_hints(statement: str) -> str:
+    """A statement for views, which have no indexes of their own."""
+    return _INDEX_HINT.sub("", statement)
