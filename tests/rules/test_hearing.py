@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reviewtui.rules.hearing import LANGUAGES, Ear, Entry, Heard, Pack, ear, fold
 from reviewtui.rules.pack_files import PackError, PackFile, bundled
 from reviewtui.rules.phrase import Phrase
-from reviewtui.rules.signals import loudest_causes, read_signals
+from reviewtui.rules.signals import glance, loudest_causes, read_signals
 
 PACKS = {language: Pack(bundled(f"heard_{language}")) for language in LANGUAGES}
 ENTRIES = [
@@ -125,6 +125,13 @@ words = st.sampled_from(
 def test_places_are_those_of_the_words(text: str) -> None:
     for each in ear().hear(text):
         assert " ".join(text[each.start : each.end].split()) == each.words
+
+
+@given(st.lists(words, max_size=8).map(" ".join), st.lists(words, max_size=30).map(" ".join))
+def test_a_glance_hears_what_listening_hears(title: str, text: str) -> None:
+    whole, some = read_signals(title, text), glance(title, text)
+    assert [bool(each) for each in whole[3:]] == [bool(each) for each in some[3:]]
+    assert whole[:3] == some[:3]
 
 
 @given(st.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from functools import lru_cache
 
@@ -15,8 +16,9 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
+from reviewtui.domain.signals import Signals
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
-from reviewtui.rules.signals import read_signals
+from reviewtui.rules.signals import glance, read_signals
 
 WEIGHTS, RANKED = "weights", "ranked"
 """The database's settings that hold the weights that count, and those that all ranks were made with."""
@@ -24,14 +26,20 @@ HEARING = "2"
 """Another name whenever what is heard in reviews changes: ranks that were made with another ear are made anew once."""
 
 
-def facts(review: Review, weight: float | None, ratings: int | None, replied_at: int | None) -> urgency.Facts:
+def facts(
+    review: Review,
+    weight: float | None,
+    ratings: int | None,
+    replied_at: int | None,
+    listen: Callable[[str, str], Signals] = read_signals,
+) -> urgency.Facts:
     """What a review is judged by; its date is taken at its word (see `dated`)."""
     return urgency.Facts(
         review.stars,
         review.helpful_votes,
         review.total_votes,
         review.posted_at,
-        read_signals(review.title, review.text),
+        listen(review.title, review.text),
         weight,
         ratings,
         replied_at,
@@ -50,7 +58,7 @@ def judgement(settings: Settings, weights: Weights | None = None) -> Judgement:
     weights = weights or settings.weights
 
     def rank(review: Review, weight: float | None, ratings: int | None, law: Lane, replied_at: int | None) -> float:
-        return urgency.rank(facts(review, weight, ratings, replied_at), law, weights)
+        return urgency.rank(facts(review, weight, ratings, replied_at, glance), law, weights)
 
     clocks = settings.clocks
 

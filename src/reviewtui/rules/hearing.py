@@ -23,6 +23,8 @@ DENIED_WITHIN: Final = 4
 _TELLING: Final = 3
 """So many common words of a language tell that a text is in it, and not in others whose words look alike."""
 KINDS: Final = ("danger", "law", "cause")
+UNFIXABLE: Final = "unfixable"
+"""The cause that nobody can mend: taste, price, looks."""
 
 _TOKEN: Final = re.compile(r"[^\W_]+|[,;:()]")
 _SENTENCE: Final = re.compile("[.!?\n\u2026]")
@@ -52,6 +54,8 @@ class Entry:
         self.kind = kind
         self.id: str = table["id"]
         self.name: str = table.get("name", self.id)
+        self.glanced = UNFIXABLE if self.id == UNFIXABLE else kind
+        """What a glance says of it."""
         self.denies = bool(table.get("denies", True))
         self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
         self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
@@ -127,6 +131,38 @@ class Ear:
         if not text.isascii() and _UNSPACED.search(text):
             self._as_written(text, found)
         return _longest(found)
+
+    def glance(self, text: str) -> frozenset[str]:
+        """Which kinds of things a text says at all ("unfixable" for that cause): a rank needs no words."""
+        text = text[:HEARS_AT_MOST]
+        lower, said = fold(text), set[str]()
+        spoken: Set[Pack] | None = None
+        for sentence in _SENTENCE.split(lower):
+            tokens = _TOKEN.findall(sentence)
+            words = set(tokens)
+            hits = self._known & words
+            if not hits:
+                continue
+            if spoken is None:
+                spoken = self._spoken(lower)
+            places: dict[str, list[int]] = {}
+            for hit in hits:
+                for pack, entry, phrase in self._by_word[hit]:
+                    if entry.glanced in said or pack not in spoken or not phrase.may_stand(words):
+                        continue
+                    if not places:
+                        for place, word in enumerate(tokens):
+                            places.setdefault(word, []).append(place)
+                    if any(
+                        _stands(pack, entry, tokens, places, first, last)
+                        for first, last in phrase.spans(tokens, places[hit])
+                    ):
+                        said.add(entry.glanced)
+        if not text.isascii() and _UNSPACED.search(text):
+            found: list[Heard] = []
+            self._as_written(text, found)
+            said.update(each.id if each.id == UNFIXABLE else each.kind for each in found)
+        return frozenset(said)
 
     def _spoken(self, lower: str) -> Set[Pack]:
         """The packs of the languages that a text may be in, by their most common words; of a few words all."""

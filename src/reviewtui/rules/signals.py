@@ -11,6 +11,7 @@ _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 TAKEDOWN_PARAGRAPHS: Final = 5
 TAKEDOWN_LENGTH: Final = 1500
 UNFIXABLE: Final = "unfixable"
+_SOMETHING: Final = ("…",)
 _TITLE_WEIGHS: Final = 2.0
 
 
@@ -31,6 +32,23 @@ def read_signals(title: str, text: str) -> Signals:
         legal=tuple(heard["law"].values()),
         causes=tuple(sorted(causes - {UNFIXABLE})),
         unfixable=UNFIXABLE in causes,
+    )
+
+
+def glance(title: str, text: str) -> Signals:
+    """What `read_signals` hears, as far as a rank needs it: whether, and not which words."""
+    from reviewtui.rules.hearing import ear
+
+    said = ear().glance(title) | ear().glance(text)
+    paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
+    return Signals(
+        capitals=shouts(title),
+        paragraphs=paragraphs,
+        long=paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH,
+        safety=_SOMETHING if "danger" in said else (),
+        legal=_SOMETHING if "law" in said else (),
+        causes=_SOMETHING if "cause" in said else (),
+        unfixable=UNFIXABLE in said,
     )
 
 
