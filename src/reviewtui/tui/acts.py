@@ -297,6 +297,7 @@ class Acts:
         """Find an act by its name."""
         from textual.command import CommandPalette
 
+        self._screen.load_styles()
         await self._screen.app.push_screen(CommandPalette(id="--command-palette"))
 
     async def do_copy(self) -> None:

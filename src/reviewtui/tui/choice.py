@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from reviewtui.tui.once import Once
+from reviewtui.tui.sheet import on_sheet
 
 if TYPE_CHECKING:
     from textual import events
@@ -46,9 +46,7 @@ class ChoiceDialog(Once[Value | None]):
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        with Vertical(id="choice"):
-            yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield self._shown
+        yield on_sheet(Static(Content.styled(self._title, "bold"), markup=False), self._shown)
 
     def on_mount(self) -> None:
         """Paint."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reviewtui.tui.actions import Keys
 from reviewtui.tui.once import Once
+from reviewtui.tui.sheet import on_sheet
 
 
 class Help(Once[None]):
@@ -30,8 +31,8 @@ class Help(Once[None]):
 
     def compose(self) -> ComposeResult:
         """The table, a heading for each group."""
-        with VerticalScroll(id="help", can_focus=False):
-            yield Static(self._table(), markup=False)
+        table = VerticalScroll(Static(self._table(), markup=False), id="help", can_focus=False)
+        yield on_sheet(table, about_case=False)
 
     def action_close(self) -> None:
         """Any way out."""

@@ -22,6 +22,8 @@ from reviewtui.tui.inbox.tabs import TABS
 from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.case import Lane
     from reviewtui.tui.case.pane import CasePane, CasePreview
@@ -100,6 +102,12 @@ class Showing(Upkeep):
         elif place == CASE:
             self.set_focus(self._case_pane)
         self.show_keys()
+
+    def line_below(self, row: int) -> Strip | None:
+        """The line in the list of the case at hand, if it stands on this row of the screen or below it."""
+        at = self.list.cursor - self.list.top
+        hidden = self.place == LIST and self.list.ids and self.list.region.y + at >= row
+        return self.list.render_line(at) if hidden else None
 
     def load_styles(self) -> None:
         """The styles that the first paint does not need."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
+    from textual.strip import Strip
 
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseSheet, Change, Counts, CutOff, View
@@ -74,6 +75,10 @@ class Stage(Screen[None]):
 
     async def freshen_case(self) -> None:
         """Show what is known now of the case that is shown, unless the seller has gone on meanwhile."""
+        raise NotImplementedError
+
+    def line_below(self, row: int) -> Strip | None:
+        """The line in the list of the case at hand, if it stands on this row of the screen or below it."""
         raise NotImplementedError
 
     async def show_view(self, number: int) -> None:

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import BLANK, Line, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
+from reviewtui.tui.sheet import on_sheet
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -20,7 +21,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
-        yield box(self._lines, narrow=True)
+        yield on_sheet(self._lines, narrow=True)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

@@ -11,8 +11,9 @@ from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, fit_line, hung, paragraph
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
+from reviewtui.tui.sheet import on_sheet
 
 _BUTTONS = (
     ("f", Button.COURTESY_REFUND, "Courtesy Refund", "offers a full refund or a replacement"),
@@ -51,7 +52,7 @@ class ContactDialog(LeavingDialog[Pressed]):
 
     def compose(self) -> ComposeResult:
         """One page of lines."""
-        yield box(self.asked)
+        yield on_sheet(self.asked)
 
     def on_mount(self) -> None:
         """Paint."""

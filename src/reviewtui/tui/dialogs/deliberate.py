@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
+from reviewtui.tui.sheet import on_sheet
 
 Answer = TypeVar("Answer")
 
@@ -80,7 +81,7 @@ class SureDialog(Deliberate[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
-        yield box(self.asked, narrow=True)
+        yield on_sheet(self.asked, narrow=True)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
@@ -117,7 +118,7 @@ class AnswersDialog(Deliberate[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        yield box(self.asked)
+        yield on_sheet(self.asked)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

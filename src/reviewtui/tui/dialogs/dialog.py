@@ -1,4 +1,4 @@
-"""What every question has in common: a box, keys that can be clicked, and Escape that leads out."""
+"""What every question has in common: a sheet, keys that can be clicked, and Escape that leads out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from reviewtui.tui.case.lines import Line, Piece
@@ -91,14 +89,9 @@ class Dialog(Once[Answer]):
             self.press(event.key)
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the box leads out."""
+        """A click above the sheet leads out."""
         if event.widget is self:
             self.action_back()
-
-
-def box(*children: Widget, narrow: bool = False) -> Vertical:
-    """The box of a dialog."""
-    return Vertical(*children, classes="dialog -narrow" if narrow else "dialog")
 
 
 def menu(entries: Sequence[Entry], cursor: int | None = None) -> list[Line]:

@@ -14,7 +14,8 @@ from reviewtui.domain.clock import moment
 from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, Entry, box, menu
+from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
+from reviewtui.tui.sheet import on_sheet
 
 Became = Button | bool
 """What became of it: the button that was pressed, whether it went out."""
@@ -45,7 +46,7 @@ class DidItGoOutDialog(Deliberate[Became | None]):
 
     def compose(self) -> ComposeResult:
         """One page of lines."""
-        yield box(self.asked)
+        yield on_sheet(self.asked)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

@@ -17,13 +17,12 @@ from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, 
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
+from reviewtui.tui.sheet import on_sheet, text_width
 
-_AROUND = 8
-"""Rows of the box that are neither head nor foot: its frame and the least of the letter."""
-_WIDTH = 76
-"""As wide as the style sheet makes the box."""
+_AROUND = 5
+"""Rows of the sheet that are neither head nor foot: its edges and the least of the letter."""
 HandedOff = Literal["sent", "not-sent", "edit"]
 """``edit`` says nothing about a letter that has left: that is asked again."""
 _SIGNS: dict[Mark, tuple[str, Tone]] = {
@@ -65,7 +64,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
 
     def compose(self) -> ComposeResult:
         """Where it goes, the letter, and the question."""
-        yield box(self._heading, self._letter, self.asked)
+        yield on_sheet(self._heading, self._letter, self.asked)
 
     def on_mount(self) -> None:
         """Paint, and copy: that is what a hand-off is for."""
@@ -93,9 +92,9 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         self._fit()
 
     def _fit(self) -> None:
-        width = min(_WIDTH, self.size.width) - 8
+        width = text_width(self.size.width)
         around = len(self._head(width)) + len(self._foot(width))
-        self._letter.styles.max_height = max(3, self.size.height - around - 4)
+        self._letter.styles.max_height = max(3, self.size.height - around - 2)
 
     def _head(self, width: int) -> list[Line]:
         name = CHANNEL_NAMES[self._channel].lower()

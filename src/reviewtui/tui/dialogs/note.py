@@ -9,8 +9,9 @@ from textual.widgets import TextArea
 from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
 from reviewtui.tui.dialogs.fields import ShortText
+from reviewtui.tui.sheet import on_sheet
 
 
 class NoteDialog(Dialog[str | None]):
@@ -26,7 +27,7 @@ class NoteDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title, a field, the keys."""
-        yield box(self._heading, self._field, self._keys)
+        yield on_sheet(self._heading, self._field, self._keys)
 
     def on_mount(self) -> None:
         """Wait for words."""

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from reviewtui.desk.naming import short
 from reviewtui.domain.finding import Finding
 from reviewtui.tui.case.lines import BLANK, Line, Piece, hung, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, menu
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
+from reviewtui.tui.sheet import on_sheet
 
 _SHOWN = 4
 _ENTRIES = (
@@ -31,7 +32,7 @@ class PauseDialog(Dialog[Paused]):
 
     def compose(self) -> ComposeResult:
         """What sounds rough, and three ways on."""
-        yield box(self._lines)
+        yield on_sheet(self._lines)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

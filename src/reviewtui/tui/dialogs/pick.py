@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 
 from reviewtui.tui.case.lines import BLANK, Line, Piece, at_most, fit_line, line_width, paragraph
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.sheet import on_sheet
 
 Value = TypeVar("Value")
-_AROUND = 9
+_AROUND = 6
 """Rows of the box that are neither list nor text: frame, blanks, title, keys."""
 _DOWN = {"j": 1, "down": 1, "k": -1, "up": -1}
 _SCROLLS = {"space": 6, " ": 6, "pagedown": 6, "pageup": -6}
@@ -44,7 +45,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
 
     def compose(self) -> ComposeResult:
         """Title, list, text, keys."""
-        yield box(self._heading, self._list, self._text, self._keys)
+        yield on_sheet(self._heading, self._list, self._text, self._keys)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

@@ -12,8 +12,9 @@ from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.when import read_when
 from reviewtui.tui.case.lines import BLANK, Piece
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
+from reviewtui.tui.sheet import on_sheet
 
 EVENING = 18
 """A promise for a day is kept until its evening."""
@@ -33,7 +34,7 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
 
     def compose(self) -> ComposeResult:
         """Two fields: what, and by when."""
-        yield box(self._heading, self._text, self._between, self._due, self._told)
+        yield on_sheet(self._heading, self._text, self._between, self._due, self._told)
 
     def on_mount(self) -> None:
         """Wait for words."""

@@ -13,8 +13,9 @@ from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
 from reviewtui.domain.when import read_when
 from reviewtui.tui.case.lines import BLANK, Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, box, keys, menu
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, keys, menu
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
+from reviewtui.tui.sheet import on_sheet
 
 _OWN_KEYS = "uioplfg"
 
@@ -62,7 +63,7 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
 
     def compose(self) -> ComposeResult:
         """Five times under a key each, and a field for any other."""
-        yield box(self._menu, self._field, self._told, narrow=True)
+        yield on_sheet(self._menu, self._field, self._told, narrow=True)
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""

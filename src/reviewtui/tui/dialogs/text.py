@@ -9,8 +9,9 @@ from textual.widgets import Input
 from reviewtui.domain.text import clean, one_line
 from reviewtui.tui.case.lines import BLANK, Piece, fit
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
 from reviewtui.tui.dialogs.fields import Field
+from reviewtui.tui.sheet import on_sheet
 
 
 class TextDialog(Dialog[str | None]):
@@ -26,7 +27,7 @@ class TextDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question, a field, the keys."""
-        yield box(self._heading, self._field, self._keys, narrow=True)
+        yield on_sheet(self._heading, self._field, self._keys, narrow=True)
 
     def on_mount(self) -> None:
         """Wait for words."""

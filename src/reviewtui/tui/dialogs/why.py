@@ -11,7 +11,8 @@ from reviewtui.domain import urgency
 from reviewtui.domain.level import times
 from reviewtui.tui.case.lines import BLANK, Line, Piece, beside, fit, wrap
 from reviewtui.tui.case.sheet_paint import effect
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, box, keys
+from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.sheet import on_sheet
 
 
 class WhyDialog(Dialog[None]):
@@ -24,7 +25,7 @@ class WhyDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """One page of lines."""
-        yield box(self._lines)
+        yield on_sheet(self._lines)
 
     def on_mount(self) -> None:
         """Paint."""
