@@ -1,64 +1,279 @@
-"""Kills the program at random moments of typing and tells how much of the text was not in the database.
+"""Kills the program at random moments of everything that it writes, and tells what was lost.
 
-python tests/benchmarks/killing.py [ROUNDS]
+    python tests/benchmarks/killing.py [--kills 1000] [--kinds typing,import,again,sent,bulk,undo] [--seed 5]
+
+Each kind has a database of its own, in which two processes work at the same time where the work allows it. What a
+worker was told to be done goes into a ledger; after each kill everything in it must be there, what was cut off must be
+there whole or not at all, and the file must be whole. The next work goes on with what the killed one left.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap import clock, make_desk
 from reviewtui.config.settings import Config
+from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import Refused, View
+from reviewtui.domain.channel import Button
 from reviewtui.sources.demo.stage import stage
 from reviewtui.store import sqlite
 from terminal.emulator import Terminal
 
 TEXT = "I'm sorry that the lid leaked and that nobody answered your letters for ten days. " * 20
+ROWS, MORE, BULK = 3000, 500, 400
 
 
-def lost(path: Path, chance: random.Random) -> float:
-    """Seconds of typing that a kill took away."""
-    terminal = Terminal([sys.executable, "-m", "reviewtui", "--db", str(path)], env={"REVIEWTUI_ME": "you"})
-    terminal.until("★")
-    terminal.settle(0.4)
-    terminal.key("r", quiet=0.6)
-    sent: list[float] = []
-    end = time.perf_counter() + chance.uniform(0.3, 3.0)
-    while time.perf_counter() < end:
-        letter = TEXT[len(sent)]
-        terminal.send(letter)
-        sent.append(time.perf_counter())
-        terminal.settle(chance.uniform(0.02, 0.12), patience=0.12)
-    killed = time.perf_counter()
-    terminal.kill()
-    connection = sqlite.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    row = connection.execute("SELECT apologize FROM drafts ORDER BY saved_at DESC, id DESC LIMIT 1").fetchone()
-    kept = row[0] if row else ""
-    connection.close()
-    assert TEXT.startswith(kept)
-    return killed - sent[len(kept)] if len(kept) < len(sent) else 0.0
+class Loss(NamedTuple):
+    """What one kill took."""
+
+    missing: int = 0
+    half: int = 0
+    damaged: int = 0
+    milliseconds: float = 0.0
+
+
+def a_desk(path: Path, me: str = "you") -> Desk:
+    return make_desk(path, clock(None), Config(Settings(me=me)))
+
+
+def damaged(path: Path) -> int:
+    look = sqlite.connect(path)
+    whole = look.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    whole = whole and not look.execute("PRAGMA foreign_key_check").fetchall()
+    look.close()
+    return 0 if whole else 1
+
+
+def rows(path: Path, count: int, votes: int) -> Path:
+    with path.open("w") as file:
+        for each in range(count):
+            review = {
+                "review_id": f"R{each:010}", "marketplace": "US", "asin": "B000000001", "stars": 1 + each % 3,
+                "title": f"title {each}", "text": f"It broke after {each} days", "helpful_votes": votes,
+                "posted_at": "2026-11-20T08:00:00Z",
+            }  # fmt: skip
+            file.write(json.dumps(review) + "\n")
+    return path
+
+
+# the workers, each a process of its own ------------------------------------------------------------------------------
+
+
+def work(kind: str, path: Path, me: str, ledger: Path) -> None:
+    desk = a_desk(path, me)
+    cases = [int(each) for each in desk.inbox.case_ids(View())]
+    chance, number = random.Random(f"{me}{time.time_ns()}"), time.time_ns()
+    with ledger.open("ab", buffering=0) as told:
+        while True:
+            number += 1
+            case, words = chance.choice(cases), f"{me}-{number}"
+            if kind == "sent":
+                try:
+                    desk.writing.contact(case, chance.choice(list(Button)), anyway=True)
+                except Refused:  # it was sent before
+                    continue
+                told.write(f"sent {case}\n".encode())
+            elif kind == "bulk":
+                desk.triage.tag(chance.sample(cases, BULK), words)
+                told.write(f"bulk {words}\n".encode())
+            else:
+                desk.triage.note(case, words)
+                told.write(f"noted {words}\n".encode())
+                if number % 2:
+                    told.write(f"undoing {words}\n".encode())
+                    desk.triage.undo()
+                    told.write(f"undone {words}\n".encode())
+
+
+def start(kind: str, path: Path, me: str, ledger: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, __file__, "--work", kind, str(path), me, str(ledger)])
+
+
+class Acts:
+    """Two people at work on one database; one of them is killed."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.kind, self.path, self.ledger = kind, folder / f"{kind}.db", folder / f"{kind}.told"
+        subprocess.run(
+            [sys.executable, "-m", "reviewtui", "--db", self.path, "import", rows(folder / f"{kind}.jsonl", ROWS, 0)],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self.ledger.touch()
+        self.workers = [start(kind, self.path, me, self.ledger) for me in ("ada", "ben")]
+        time.sleep(2)
+
+    def kill(self, chance: random.Random) -> Loss:
+        time.sleep(chance.uniform(0.05, 0.5))
+        which = chance.randrange(2)
+        assert self.workers[which].poll() is None, "a worker died by itself"
+        self.workers[which].kill()
+        self.workers[which].wait()
+        told = [line.split(" ", 1) for line in self.ledger.read_text().split("\n")[:-1]]
+        loss = self._loss(told)
+        self.workers[which] = start(self.kind, self.path, ("ada", "ben")[which], self.ledger)
+        time.sleep(0.8)
+        return loss._replace(damaged=damaged(self.path))
+
+    def _loss(self, told: list[list[str]]) -> Loss:
+        look = sqlite.connect(self.path)
+        try:
+            if self.kind == "sent":
+                wanted: dict[int, int] = {}
+                for _, case in told:
+                    wanted[int(case)] = wanted.get(int(case), 0) + 1
+                there = dict(look.execute('SELECT "case", count(*) FROM messages GROUP BY 1').fetchall())
+                return Loss(sum(max(0, count - there.get(case, 0)) for case, count in wanted.items()))
+            if self.kind == "bulk":
+                sizes = dict(look.execute("SELECT tag, count(*) FROM tags GROUP BY tag").fetchall())
+                return Loss(sum(tag not in sizes for _, tag in told), sum(size != BULK for size in sizes.values()))
+            there_now = {row[0] for row in look.execute("SELECT text FROM notes")}
+            last = {words: what for what, words in told}
+            missing = sum(what == "noted" and words not in there_now for words, what in last.items())
+            return Loss(missing + sum(what == "undone" and words in there_now for words, what in last.items()))
+        finally:
+            look.close()
+
+    def close(self) -> None:
+        for each in self.workers:
+            each.kill()
+            each.wait()
+
+
+class Imports:
+    """A first import, or one of changed reviews into a filled store while somebody reads."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.again, self.folder, self.votes, self.number = kind == "again", folder, 0, 0
+        self.path = folder / f"{kind}.db"
+        self.seconds = 1.5
+        if self.again:
+            self._import(rows(folder / "again.jsonl", ROWS, 0)).wait()
+
+    def _import(self, file: Path) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "reviewtui", "--db", str(self.path), "import", str(file)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def kill(self, chance: random.Random) -> Loss:
+        self.number += 1
+        if not self.again:
+            self.path = self.folder / f"first-{self.number}.db"
+        before = self._seen()
+        votes = self.number
+        count = ROWS + (MORE if self.again else 0)
+        file = rows(self.folder / "next.jsonl", count, votes)
+        begun = time.perf_counter()
+        child = self._import(file)
+        try:
+            child.wait(chance.uniform(0.3, 1.1) * self.seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+        said = child.communicate()[0]
+        if child.returncode == 0:
+            self.seconds = 0.5 * self.seconds + 0.5 * (time.perf_counter() - begun)
+        else:
+            self.seconds *= 1.03
+        after = self._seen()
+        whole = {(votes, count)}
+        lost = Loss(missing=int(bool(said) and after != whole), half=int(after not in (before, whole)))
+        return lost._replace(damaged=damaged(self.path))
+
+    def _seen(self) -> set[tuple[int, int]]:
+        """What a reader sees: how many reviews have how many votes."""
+        desk = a_desk(self.path)
+        found: dict[int, int] = {}
+        for review in desk.store.reviews(open_only=False):
+            found[review.helpful_votes] = found.get(review.helpful_votes, 0) + 1
+        desk.store.close()
+        return set(found.items())
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+class Typing:
+    """A letter is being typed."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.folder, self.number = folder, 0
+
+    def kill(self, chance: random.Random) -> Loss:
+        self.number += 1
+        path, config = self.folder / f"typing-{self.number}.db", Config(Settings(me="you"))
+        stage(lambda clock: make_desk(path, clock, config), int(time.time()))
+        cleared = sqlite.connect(path)
+        cleared.execute("DELETE FROM drafts")
+        cleared.commit()
+        cleared.close()
+        home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), str(self.folder))
+        argv = [sys.executable, "-m", "reviewtui", "--db", str(path)]
+        terminal = Terminal(argv, env=home | {"REVIEWTUI_ME": "you"})
+        terminal.until("★")
+        terminal.settle(0.4)
+        terminal.key("r", quiet=0.6)
+        sent: list[float] = []
+        end = time.perf_counter() + chance.uniform(0.3, 3.0)
+        while time.perf_counter() < end:
+            terminal.send(TEXT[len(sent)])
+            sent.append(time.perf_counter())
+            terminal.settle(chance.uniform(0.02, 0.12), patience=0.12)
+        killed = time.perf_counter()
+        terminal.kill()
+        hurt = damaged(path)
+        look = sqlite.connect(path)
+        row = look.execute("SELECT apologize FROM drafts ORDER BY saved_at DESC, id DESC LIMIT 1").fetchone()
+        look.close()
+        kept = row[0] if row else ""
+        span = killed - sent[len(kept)] if len(kept) < len(sent) else 0.0
+        return Loss(damaged=hurt, half=int(not TEXT.startswith(kept)), milliseconds=span * 1000)
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+KINDS: dict[str, Callable[[str, Path], Acts | Imports | Typing]] = {
+    "typing": Typing, "import": Imports, "again": Imports, "sent": Acts, "bulk": Acts, "undo": Acts,
+}  # fmt: skip
 
 
 def main() -> None:
-    rounds, chance = int(sys.argv[1]) if len(sys.argv) > 1 else 20, random.Random(5)
-    spans = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(rounds):
-            path, config = Path(folder) / f"{number}.db", Config(Settings(me="you"))
-            stage(lambda clock: make_desk(path, clock, config), int(time.time()))  # noqa: B023
-            sqlite.connect(path).execute("DELETE FROM drafts").connection.commit()
-            spans.append(lost(path, chance))
-    spans.sort()
-    median, worst = spans[len(spans) // 2] * 1000, spans[-1] * 1000
-    print(f"{rounds} kills: median {median:.0f} ms of typing lost, most {worst:.0f} ms (500); every database intact")
+    if sys.argv[1:2] == ["--work"]:
+        work(sys.argv[2], Path(sys.argv[3]), sys.argv[4], Path(sys.argv[5]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--seed", type=int, default=5)
+    given = parser.parse_args()
+    kinds, chance = given.kinds.split(","), random.Random(given.seed)
+    print(f"{'kind':8} {'kills':>6} {'missing':>8} {'half':>6} {'damaged':>8} {'ms of typing':>13}", flush=True)
+    bad = 0
+    for index, kind in enumerate(kinds):
+        count = given.kills // len(kinds) + (index < given.kills % len(kinds))
+        with tempfile.TemporaryDirectory() as folder:
+            subject = KINDS[kind](kind, Path(folder))
+            try:
+                losses = [subject.kill(chance) for _ in range(count)]
+            finally:
+                subject.close()
+        missing, half, hurt = (sum(each[column] for each in losses) for column in range(3))
+        most = max((each.milliseconds for each in losses), default=0.0)
+        print(f"{kind:8} {count:6} {missing:8} {half:6} {hurt:8} {most:13.0f}", flush=True)
+        bad += int(missing) + int(half) + int(hurt) + (most > 500)
+    sys.exit(1 if bad else 0)
 
 
 if __name__ == "__main__":
