@@ -125,7 +125,7 @@ def test_no_number_in_the_database_takes_a_page_down(filled: Shell, table: str, 
 def test_one_row_that_can_not_be_read_leaves_the_others(filled: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     from reviewtui.store import cases
 
-    whole = cases.one_line
+    whole = cases.one_line  # type: ignore[attr-defined]
     monkeypatch.setattr(cases, "one_line", lambda text: 1 // (text != "broken") and whole(text))
     connection = sqlite.connect(filled.database)
     with connection:

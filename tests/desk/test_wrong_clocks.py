@@ -22,10 +22,10 @@ LETTER = Reply("We are sorry that it broke.", "", "A new one leaves us today at 
 @pytest.fixture
 def mia(desk: Desk) -> tuple[Desk, Ticking]:
     """A colleague whose clock is five years ahead."""
-    assert desk.store
+    assert desk.store  # type: ignore[truthy-bool]
     bring_in(desk.store, [a_review(each) for each in range(1, 5)])
     ahead = Ticking(NOW + YEARS)
-    return a_desk(path_of(desk), ahead, MIA), ahead
+    return a_desk(path_of(desk), ahead, MIA), ahead  # type: ignore[arg-type]
 
 
 def path_of(desk: Desk) -> object:

@@ -125,7 +125,7 @@ def test_more_trouble_is_more_urgent(case: Facts) -> None:
     for worse in (
         replace(quiet, stars=1),
         replace(quiet, stars=2),
-        replace(quiet, posted_at=quiet.posted_at + DAY),
+        replace(quiet, posted_at=quiet.posted_at + DAY),  # type: ignore[operator]
         replace(quiet, signals=QUIET._replace(capitals=True)),
         replace(quiet, signals=QUIET._replace(safety=("smoke",))),
         replace(quiet, signals=QUIET._replace(legal=("fraud",))),

@@ -61,7 +61,7 @@ def read(path: Path, chosen: SourceOptions | None = None) -> Reading:
 
 def all_of(path: Path, chosen: SourceOptions | None = None) -> tuple[list[Reading], list[BadSource], list[str]]:
     """What a folder or an archive gives: its files that can be read, why others can't, and what is passed over."""
-    readings, errors, unread = [], [], []
+    readings, errors, unread = [], [], []  # type: ignore[var-annotated]
     for reader in open_readers(path, chosen or options()):
         if isinstance(reader, Unread):
             unread += reader.files

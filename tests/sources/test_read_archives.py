@@ -123,7 +123,7 @@ def test_the_table_of_contents_is_read_once(tmp_path: Path, monkeypatch: pytest.
             opened.append(given)
             super().__init__(*given)
 
-    monkeypatch.setattr(archives.zipfile, "ZipFile", Counted)
+    monkeypatch.setattr(archives.zipfile, "ZipFile", Counted)  # type: ignore[attr-defined]
 
     def steps(many: int) -> int:
         path = zipped(tmp_path / f"{many}.zip", {f"{number}.csv": TABLE for number in range(many)})

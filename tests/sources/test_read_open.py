@@ -46,7 +46,7 @@ def test_an_archive(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [len(read_out(reader).reviews) for reader in readers[:3]] == [2, 2, 2]
     with pytest.raises(BadSource, match=r"all\.zip: in/wrong\.csv: can't find"):
-        list(readers[3].rows())
+        list(readers[3].rows())  # type: ignore[union-attr]
 
 
 def test_a_folder_in_order(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_folder_in_order(tmp_path: Path) -> None:
     assert beside == Unread(str(tmp_path), ("notes.md",))
     assert [Path(reader.name).name for reader in readers] == ["a.txt", "b.csv", "a.csv"]
     with pytest.raises(BadSource, match="one column only"):
-        list(readers[0].rows())
+        list(readers[0].rows())  # type: ignore[union-attr]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_an_office_file_and_a_locked_archive(tmp_path: Path) -> None:
     path.write_bytes(data)
     (reader,) = open_readers(path, options())
     with pytest.raises(BadSource, match="password"):
-        list(reader.rows())
+        list(reader.rows())  # type: ignore[union-attr]
 
 
 def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
             member.write(bytes(1 << 20))
     (reader,) = open_readers(path, options())
     with pytest.raises(BadSource, match="unpacks to"):
-        list(reader.rows())
+        list(reader.rows())  # type: ignore[union-attr]
 
 
 def test_long_cells_and_zeros(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_broken_stream_tells_at_the_end(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(TABLE.encode()) + packed[: len(packed) // 2])
     (reader,) = open_readers(path, options())
     with pytest.raises(BadSource, match="damaged or cut off"):
-        list(reader.rows())
+        list(reader.rows())  # type: ignore[union-attr]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)

@@ -180,10 +180,10 @@ def test_the_small_pages_of_the_issue() -> None:
     assert read(CASES / "page-review-with-video.html").only.text == "The left leg cracked when I sat down."
     japanese = read(CASES / "page-mobile-jp.html").only
     assert (japanese.product, japanese.author, japanese.verified) == ("折りたたみ椅子 青 木製", "田中", True)
-    assert (japanese.posted_at, japanese.marketplace) == (day(11, 20), "JP")
+    assert (japanese.posted_at, japanese.marketplace) == (day(11, 20), "JP")  # type: ignore[no-untyped-call]
     assert [review.marketplace for review in read(CASES / "page-pt-holanda.html").reviews] == ["NL", "BR"]
     korean = read(CASES / "page-korean-dates.html").reviews
-    assert [(review.posted_at, review.marketplace) for review in korean] == [(day(11, 20), "US"), (day(11, 21), "US")]
+    assert [(review.posted_at, review.marketplace) for review in korean] == [(day(11, 20), "US"), (day(11, 21), "US")]  # type: ignore[no-untyped-call]
 
 
 def test_a_page_costs_its_size(tmp_path: Path) -> None:

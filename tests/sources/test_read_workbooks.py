@@ -53,7 +53,7 @@ def opened(path: Path) -> tuple[list[Reader], list[str]]:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_cells_come_as_they_were_shown(tmp_path: Path, name: str) -> None:
-    reading = read(written(tmp_path / name, WRITERS[name]({"Reviews": ROWS})))
+    reading = read(written(tmp_path / name, WRITERS[name]({"Reviews": ROWS})))  # type: ignore[dict-item]
     assert reading.reader.dialect == "spreadsheet"
     assert not reading.problems
     first, second, third = reading.reviews
@@ -75,7 +75,7 @@ def test_cells_come_as_they_were_shown(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_sheet_with_reviews_is_read_and_the_others_are_named(tmp_path: Path, name: str) -> None:
     note = [["Note"], ["Only the newest 500 are in this file"], ["Questions: ask us"]]
-    path = written(tmp_path / name, WRITERS[name]({"May": ROWS[:2], "Note": note, "June": [HEADER, ROWS[4]]}))
+    path = written(tmp_path / name, WRITERS[name]({"May": ROWS[:2], "Note": note, "June": [HEADER, ROWS[4]]}))  # type: ignore[dict-item, list-item]
     readers, unread = opened(path)
     assert [reader.name for reader in readers] == [f"{path}: May", f"{path}: June"]
     assert [[review.stars for review in read_out(reader).reviews] for reader in readers] == [[1], [2]]
@@ -83,7 +83,7 @@ def test_every_sheet_with_reviews_is_read_and_the_others_are_named(tmp_path: Pat
 
 
 def test_one_sheet_goes_by_the_name_of_the_file(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.xlsx", xlsx({"Reviews": ROWS, "Note": [["words"]], "Old": ROWS}, hidden=["Old"]))
+    path = written(tmp_path / "a.xlsx", xlsx({"Reviews": ROWS, "Note": [["words"]], "Old": ROWS}, hidden=["Old"]))  # type: ignore[dict-item]
     readers, unread = opened(path)
     assert [reader.name for reader in readers] == [str(path)]
     assert sorted(unread) == ["sheet “Note”", "sheet “Old”"]
@@ -100,16 +100,16 @@ def test_sparse_cells_stand_under_their_header(tmp_path: Path) -> None:
 
 
 def test_lines_above_the_header_and_empty_columns_beside_it(tmp_path: Path) -> None:
-    rows = [["Reviews of May"], [None], [None, *HEADER], *[[None, *row] for row in ROWS[1:]]]
-    reading = read(written(tmp_path / "a.xlsx", xlsx({"sheet1": rows})))
+    rows = [["Reviews of May"], [None], [None, *HEADER], *[[None, *row] for row in ROWS[1:]]]  # type: ignore[misc]
+    reading = read(written(tmp_path / "a.xlsx", xlsx({"sheet1": rows})))  # type: ignore[dict-item]
     assert [review.stars for review in reading.reviews] == [1, 5, 2]
 
 
 def test_in_folders_and_archives(tmp_path: Path) -> None:
     folder = tmp_path / "all"
     folder.mkdir()
-    written(folder / "june.xlsx", xlsx({"Reviews": ROWS}))
-    written(folder / "may.xls", xls({"Reviews": ROWS}))
+    written(folder / "june.xlsx", xlsx({"Reviews": ROWS}))  # type: ignore[dict-item]
+    written(folder / "may.xls", xls({"Reviews": ROWS}))  # type: ignore[dict-item]
     written(folder / "~$june.xlsx", b"owner")
     written(folder / "notes.docx", b"PK")
     readers, unread = opened(folder)
@@ -117,7 +117,7 @@ def test_in_folders_and_archives(tmp_path: Path) -> None:
     assert unread == ["notes.docx"]
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         archive.write(folder / "june.xlsx", "in/june.xlsx")
-        archive.writestr("in/more.ods", ods({"A": ROWS, "B": [["x"]], "C": ROWS}))
+        archive.writestr("in/more.ods", ods({"A": ROWS, "B": [["x"]], "C": ROWS}))  # type: ignore[dict-item]
     readers, unread = opened(tmp_path / "all.zip")
     zipped = f"{tmp_path / 'all.zip'}: in/"
     assert [reader.name for reader in readers] == [f"{zipped}june.xlsx", f"{zipped}more.ods: A", f"{zipped}more.ods: C"]
@@ -128,8 +128,8 @@ def test_in_folders_and_archives(tmp_path: Path) -> None:
 BROKEN: dict[str, tuple[bytes, str]] = {
     "words": (xlsx({"Sheet": [["only", "words"], ["some", "more"]]}), "can't find a column with stars"),
     "nothing": (xlsx({"Sheet": []}), "empty"),
-    "cut": (xlsx({"Sheet": ROWS})[:-300], "damaged"),
-    "old and cut": (xls({"Sheet": ROWS})[:1000], "no workbook that can be read here"),
+    "cut": (xlsx({"Sheet": ROWS})[:-300], "damaged"),  # type: ignore[dict-item]
+    "old and cut": (xls({"Sheet": ROWS})[:1000], "no workbook that can be read here"),  # type: ignore[dict-item]
     "old and empty": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "no workbook that can be read here"),
 }
 
@@ -189,7 +189,7 @@ def test_an_office_file_that_is_no_workbook(tmp_path: Path) -> None:
 def test_no_damage_brings_a_reader_down(
     tmp_path: Path, writer: Callable[[Sheets], bytes], place: int, damage: bytes
 ) -> None:
-    data = bytearray(writer({"Reviews": ROWS}))
+    data = bytearray(writer({"Reviews": ROWS}))  # type: ignore[dict-item]
     place %= len(data)
     data[place : place + len(damage)] = damage
     try:

@@ -31,7 +31,7 @@ def old(database: Path, ticking: Ticking) -> Path:
     desk.store.close()
     older = database.with_name("older.db")
     connection = sqlite.connect(older, isolation_level=None)
-    migrations.apply(Database(connection), stop_before="leavings")  # type: ignore[arg-type]
+    migrations.apply(Database(connection), stop_before="leavings")
     connection.execute("PRAGMA user_version = 4")
     connection.execute("ATTACH ? AS new", (str(database),))
     for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():

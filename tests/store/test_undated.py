@@ -84,7 +84,7 @@ def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: Store) -
     bring_in(store, [a_review(each) for each in (1, 2)], now=NOW - 19 * 365 * DAY)
     assert row_of(store, 1, NOW - 19 * 365 * DAY).due_at is None
     store.redate(judgement(SETTINGS), NOW)
-    assert row_of(store, 1).due_at == a_review(1).posted_at + DAY
+    assert row_of(store, 1).due_at == a_review(1).posted_at + DAY  # type: ignore[operator]
     assert store.redate(judgement(SETTINGS), NOW) == 0
 
 

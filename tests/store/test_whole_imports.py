@@ -115,7 +115,7 @@ def test_nobody_sees_half_of_an_import(
     """
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         cut, straight = a_morning(Path(one), Ticking()), a_morning(Path(other), Ticking())
-        apply = loading.apply_staged
+        apply = loading.apply_staged  # type: ignore[attr-defined]
         try:
             before = seen(cut)
             loads = [begin(each, rows) for each in (cut, straight)]
@@ -123,9 +123,9 @@ def test_nobody_sees_half_of_an_import(
             for act in during:
                 assert does(act, cut) == does(act, straight)
             loads[1].finish(len(rows), 0, Added(), [])
-            loading.apply_staged = lambda *_: False
+            loading.apply_staged = lambda *_: False  # type: ignore[attr-defined]
             loads[0].finish(len(rows), 0, Added(), [])
-            loading.apply_staged = apply
+            loading.apply_staged = apply  # type: ignore[attr-defined]
             assert seen(cut) == seen(straight)
             for act in after:
                 assert does(act, cut) == does(act, straight)
@@ -138,7 +138,7 @@ def test_nobody_sees_half_of_an_import(
             left = "SELECT count(*) FROM imports WHERE state <> 'done'"
             assert store_of(cut).connection.execute(left).fetchone() == (0,)
         finally:
-            loading.apply_staged = apply
+            loading.apply_staged = apply  # type: ignore[attr-defined]
             cut.store.close()
             straight.store.close()
 
@@ -158,7 +158,7 @@ def moved(store: Store, piece: int) -> None:
     row = store.connection.execute("SELECT id FROM imports WHERE state = 'applying'").fetchone()
     if row is not None:
         with write(store.connection):
-            settling.put_in_place(store.connection, row[0], settling._left(store.connection, row[0], piece))
+            settling.put_in_place(store.connection, row[0], settling._left(store.connection, row[0], piece))  # type: ignore[attr-defined]
 
 
 @pytest.fixture

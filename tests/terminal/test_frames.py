@@ -52,7 +52,7 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_walk_without_eyes(open_: Opened, kind: str) -> None:
-    terminal = open_(**KINDS[kind])
+    terminal = open_(**KINDS[kind])  # type: ignore[arg-type]
     keys = random.Random(kind)
     for _ in range(int(os.environ.get("REVIEWTUI_WALK", "12"))):
         key = keys.choice(WALK)

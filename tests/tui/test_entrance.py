@@ -62,7 +62,7 @@ def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() ->
     from textual.drivers import linux_driver
 
     read_together(linux_driver.LinuxDriver)
-    parser = linux_driver.XTermParser()
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     (together,) = parser.feed("no\x1b[A")
     assert isinstance(together, AtOnce)
     assert [each.key for each in together.keys] == ["n", "o", "up"]

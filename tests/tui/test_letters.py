@@ -230,7 +230,7 @@ async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
     def save(self: Store, *given: object, **named: object) -> int:
         if full:
             raise StoreError("no room on the disk")
-        return saved(self, *given, **named)  # type: ignore[arg-type]
+        return saved(self, *given, **named)  # type: ignore[arg-type, return-value]
 
     saved = Store.save_draft
     monkeypatch.setattr(Store, "save_draft", save)
@@ -332,7 +332,7 @@ async def test_an_older_text_is_never_saved_over_a_newer_one(
     def save(self: Store, *given: object, **named: object) -> int:
         time.sleep(0.3)
         saved.append(given[4].apologize)  # type: ignore[attr-defined]
-        return real(self, *given, **named)  # type: ignore[arg-type]
+        return real(self, *given, **named)  # type: ignore[arg-type, return-value]
 
     monkeypatch.setattr(Store, "save_draft", save)
     async with at_work(feedback, ticking, (120, 36)) as clerk:

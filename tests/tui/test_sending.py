@@ -122,7 +122,7 @@ async def test_one_after_the_other_is_asked_about(feedback: Path, ticking: Ticki
         assert clerk.sees("Did it go out?")
         assert not clerk.sees("more to ask about")
         await clerk.presses("s")
-        lanes = [(await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))).row.lane for case in (1, 2)]
+        lanes = [(await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))).row.lane for case in (1, 2)]  # type: ignore[misc]
         assert lanes == [Lane.WAITING, Lane.FIRST_CONTACT]
         await clerk.presses("u")
         assert clerk.sees("Did it not go out after all?")

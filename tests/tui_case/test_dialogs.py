@@ -222,16 +222,16 @@ async def test_why_reads_as_arithmetic() -> None:
 
 async def test_a_hand_off_copies_as_it_opens_and_asks_once() -> None:
     hands = Hands()
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record)
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record)  # type: ignore[arg-type]
     assert await ask(dialog, "s") == "sent"
     assert hands.texts == [(LETTER.letter(), "reply-1042.txt")]
     for key, answer in (("n", "not-sent"), ("escape", "edit"), ("e", "not-sent"), ("q", "edit"), ("enter", NOTHING)):
-        assert await ask(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), key) == answer
+        assert await ask(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), key) == answer  # type: ignore[arg-type]
 
 
 async def test_the_whole_letter_where_it_was_copied_to_and_where_to_go() -> None:
     hands = Hands()
-    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record), "y", "o")
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record), "y", "o")  # type: ignore[arg-type]
     for words in (
         "Hand off  ·  buyer message, in the thread that they opened",
         "A new one left today.",
@@ -242,13 +242,13 @@ async def test_the_whole_letter_where_it_was_copied_to_and_where_to_go() -> None
     ):
         assert words in text
     assert [name for _, name in hands.texts] == ["reply-1042.txt", "reply-1042.txt", "link.txt"]
-    opened = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(browser=True), on_record), "o")
+    opened = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(browser=True), on_record), "o")  # type: ignore[arg-type]
     assert "opened in your browser" in opened
 
 
 async def test_a_long_letter_scrolls_and_the_question_stays_in_sight() -> None:
     long = Reply("\n".join(f"line {number}" for number in range(60)))
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, long, Hands(), on_record)
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, long, Hands(), on_record)  # type: ignore[arg-type]
     text = await look(dialog, *["j"] * 3, "space")
     assert "Pasted and sent there?" in text
     assert "Hand off" in text
@@ -261,25 +261,25 @@ async def test_what_the_rules_forbid_cannot_go_out() -> None:
         (Finding("asks", Severity.BLOCK, 0, 1, "change your review", "asks for a change"),), there, there, there
     )
     hands = Hands()
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, bad)
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, bad)  # type: ignore[arg-type]
     text = await look(dialog, "enter", "y")
     assert "It can't go out like this" in text
     assert "✗ “change your review” asks for a change" in text
     assert hands.texts == []
     good = CheckResult((), there, there, there)
-    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, good))
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, on_record, good))  # type: ignore[arg-type]
     assert "✓ nothing that the rules forbid" in " ".join(text.replace("│", "").split())
-    too_long = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, Reply("x" * 4001), hands, on_record)
+    too_long = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, Reply("x" * 4001), hands, on_record)  # type: ignore[arg-type]
     assert "It is too long: 4,001 characters" in await look(too_long, "enter")
 
 
 async def test_a_closed_door_is_told() -> None:
-    text = await look(HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record))
+    text = await look(HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record))  # type: ignore[arg-type]
     assert "This door is not open, as far as we know." in text
 
 
 async def test_nothing_that_fails_outside_breaks_a_hand_off() -> None:
-    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(broken=True), on_record)
+    dialog = HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(broken=True), on_record)  # type: ignore[arg-type]
     assert "could not be copied" in await look(dialog)
     assert copied_words(Copied((), "")) == "could not be copied: no clipboard, no room for the file"
 
@@ -294,10 +294,10 @@ async def test_contact_customer_asks_which_button_was_pressed() -> None:
         (("escape",), None),
         (("n",), None),
     ):
-        assert await ask(ContactDialog(make_sheet(), Hands(), on_record), *keys) == answer
+        assert await ask(ContactDialog(make_sheet(), Hands(), on_record), *keys) == answer  # type: ignore[arg-type]
     hands = Hands()
     draft = Draft(1, "me", Channel.AMAZON_BUYER_MESSAGE, LETTER, NOW)
-    text = await look(ContactDialog(make_sheet(draft=draft), hands, on_record), "o")
+    text = await look(ContactDialog(make_sheet(draft=draft), hands, on_record), "o")  # type: ignore[arg-type]
     assert hands.pages == ["https://sellercentral.amazon.com/brand-customer-reviews/"]
     for words in ("offers a full refund", "asks whether you may write", "Your letter is kept", "DO NOT BUY"):
         assert words in text
@@ -308,17 +308,17 @@ async def test_nothing_leaves_that_could_not_be_written_down() -> None:
         return "no room on the disk"
 
     hands = Hands()
-    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, full), "s")
+    text = await look(HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, hands, full), "s")  # type: ignore[arg-type]
     assert "Not copied: no room on the disk." in text
     assert "Pasted and sent" not in text
-    assert "Not opened: no room on the disk." in await look(ContactDialog(make_sheet(), hands, full), "o")
+    assert "Not opened: no room on the disk." in await look(ContactDialog(make_sheet(), hands, full), "o")  # type: ignore[arg-type]
     assert (hands.texts, hands.pages) == ([], [])
 
 
 async def test_enter_decides_nothing_that_weighs_and_says_so() -> None:
     for dialog in (
-        HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record),
-        ContactDialog(make_sheet(), Hands(), on_record),
+        HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record),  # type: ignore[arg-type]
+        ContactDialog(make_sheet(), Hands(), on_record),  # type: ignore[arg-type]
         SureDialog("Sure?", "yes"),
         DidItGoOutDialog(a_leaving(), "“X”", NOW, UTC),
     ):
@@ -331,8 +331,8 @@ async def test_a_key_from_before_the_question_is_no_answer(
 ) -> None:
     """What counts is when the key was read from the terminal, not when its turn comes."""
     for make, keys, answer in (
-        (lambda: HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), "s", "sent"),
-        (lambda: ContactDialog(make_sheet(), Hands(), on_record), "f", Button.COURTESY_REFUND),
+        (lambda: HandOffDialog(SHEET, Channel.AMAZON_BUYER_MESSAGE, LETTER, Hands(), on_record), "s", "sent"),  # type: ignore[arg-type]
+        (lambda: ContactDialog(make_sheet(), Hands(), on_record), "f", Button.COURTESY_REFUND),  # type: ignore[arg-type]
         (lambda: SureDialog("Sure?", "yes"), "y", True),
         (lambda: DidItGoOutDialog(a_leaving(), "“X”", NOW, UTC), "s", True),
     ):
@@ -377,8 +377,8 @@ async def test_what_became_of_it_is_one_key() -> None:
 async def test_hostile_words_are_harmless_in_every_question() -> None:
     sheet = make_sheet(make_review(title=HOSTILE, text=HOSTILE), doors=(MESSAGE,))
     for dialog in (
-        HandOffDialog(sheet, Channel.AMAZON_BUYER_MESSAGE, Reply(HOSTILE), Hands(), on_record),
-        ContactDialog(sheet, Hands(), on_record),
+        HandOffDialog(sheet, Channel.AMAZON_BUYER_MESSAGE, Reply(HOSTILE), Hands(), on_record),  # type: ignore[arg-type]
+        ContactDialog(sheet, Hands(), on_record),  # type: ignore[arg-type]
         SureDialog(HOSTILE, HOSTILE, HOSTILE),
         DidItGoOutDialog(a_leaving(HOSTILE), HOSTILE, NOW, UTC),
         WhyDialog(sheet),

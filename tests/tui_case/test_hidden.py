@@ -283,8 +283,8 @@ def dialogs() -> list[tuple[Dialog[object], str]]:
     made: list[object] = [
         SnoozeDialog(NOW, UTC),
         VersionsDialog(versions, Reply("Sorry then.", "", ""), "me", NOW, UTC),
-        ContactDialog(make_sheet(), Hands(), may_leave),
-        HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, letter, Hands(), may_leave),
+        ContactDialog(make_sheet(), Hands(), may_leave),  # type: ignore[arg-type]
+        HandOffDialog(make_sheet(), Channel.AMAZON_BUYER_MESSAGE, letter, Hands(), may_leave),  # type: ignore[arg-type]
     ]
     return [(dialog, "o" if isinstance(dialog, LeavingDialog) else "j") for dialog in made]  # type: ignore[misc]
 

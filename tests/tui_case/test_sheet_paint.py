@@ -63,11 +63,11 @@ def test_why_it_stands_here_the_strongest_first_and_flush_right() -> None:
         "10 of 10 helpful, on its way to page one   × 4.2\n"
         "18% of your sales stand behind it          × 2.1\n"
         "6 hours old: 97% can still be reached     × 0.97"
-    ).replace("× 0.97", sheet_paint.times(0.975))
+    ).replace("× 0.97", sheet_paint.times(0.975))  # type: ignore[attr-defined]
 
 
 def test_factors_in_few_signs() -> None:
-    assert [sheet_paint.times(value) for value in (12.4, 4.21, 1, 0.5, 0.001)] == [
+    assert [sheet_paint.times(value) for value in (12.4, 4.21, 1, 0.5, 0.001)] == [  # type: ignore[attr-defined]
         "× 12", "× 4.2", "× 1.0", "× 0.50", "× <0.01",
     ]  # fmt: skip
 

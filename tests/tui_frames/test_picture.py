@@ -113,7 +113,7 @@ def test_every_look_leads_to_every_other(given_: list[tuple[str, str]], known: b
     glass, looks = Glass(8, 1), [read_look(sgr, link) for sgr, link in given_]
     if not known:
         glass.feed("\x1b[5;4;38;5;7;41m")
-    glass.feed(to_look(looks[0] if known else None, looks[0]) if not known else to_look(None, looks[0]))
+    glass.feed(to_look(looks[0] if known else None, looks[0]) if not known else to_look(None, looks[0]))  # type: ignore[redundant-expr]
     for before, after in pairwise(looks):
         glass.feed(to_look(before, after))
     straight = Glass(8, 1)
