@@ -305,3 +305,31 @@ def test_the_journal_says_who_when_and_what(ann: Desk, ticking: Ticking) -> None
     assert [(each.at, each.who, each.act, each.words) for each in ann.store.journal(1)] == [
         (NOW + HOUR, "ann", "tag", "Tagged “The strap snapped (1)”: vip-buyer")
     ]
+
+
+def test_opening_a_case_unpacks_no_act_on_many(ann: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann.triage.done([1, 2, 3])
+    ann.triage.undo()
+    ann.triage.tag([2, 4], "vip")
+    ann.triage.note(2, "x")
+
+    def refuse(_: bytes) -> None:
+        raise AssertionError("unpacked")
+
+    monkeypatch.setattr("reviewtui.store.journal.unpack", refuse)
+    assert [each.act for each in ann.store.journal(2)] == ["done", "undo", "tag", "note"]
+    assert [each.act for each in ann.store.journal(3)] == ["done", "undo"]
+    assert [each.act for each in ann.store.journal(4)] == ["tag"]
+    assert ann.store.journal(5) == ()
+
+
+def test_acts_on_many_of_an_older_database_are_found(ann: Desk) -> None:
+    from sqlite_utils import Database
+
+    from reviewtui.store import migrations
+
+    ann.triage.done([1, 3])
+    sql(ann).execute("DROP TABLE journal_cases")
+    migrations.membership(Database(sql(ann)))
+    assert [each.act for each in ann.store.journal(3)] == ["done"]
+    assert ann.store.journal(2) == ()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from reviewtui.desk.views import JournalEntry, Refused
 from reviewtui.store import sqlite
 from reviewtui.store.act import Act, RowChange, pack, unpack
+from reviewtui.store.membership import acts_on, note
 
 
 def record(  # an entry has so many facts
@@ -29,7 +30,10 @@ def record(  # an entry has so many facts
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (at, who, name, words, case, len(cases), undoable, target, pack(act.changes)),
     )
-    return int(cursor.lastrowid or 0)
+    number = int(cursor.lastrowid or 0)
+    if case is None:
+        note(connection, number, Recorded(number, words, None, undoable, act.changes).cases)
+    return number
 
 
 class Recorded(NamedTuple):
@@ -118,10 +122,8 @@ def of_case(connection: sqlite.Connection, case: int, limit: int = 200) -> tuple
     rows = connection.execute(
         'SELECT id, at, who, act, words FROM journal WHERE "case" = ? ORDER BY id DESC LIMIT ?', (case, limit)
     ).fetchall()
-    bulk = connection.execute(
-        'SELECT id, at, who, act, words, changes FROM journal WHERE "case" IS NULL ORDER BY id DESC LIMIT ?', (limit,)
-    )
-    rows += [row[:5] for row in bulk if case in Recorded(row[0], row[4], None, True, unpack(row[5])).cases]
+    marks = ",".join(map(str, acts_on(connection, case, limit)))
+    rows += connection.execute(f"SELECT id, at, who, act, words FROM journal WHERE id IN ({marks})").fetchall()
     undone = undone_among(connection, [row[0] for row in rows])
     return tuple(JournalEntry._make((*row, row[0] in undone)) for row in sorted(rows))
 

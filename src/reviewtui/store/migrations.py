@@ -312,6 +312,21 @@ def whole_imports(db: Database) -> None:
     )
 
 
+@migrations()
+def membership(db: Database) -> None:
+    """Which acts on many cases touched which case; also for those that were done before."""
+    from reviewtui.store.act import unpack
+    from reviewtui.store.journal import Recorded
+    from reviewtui.store.membership import note
+
+    db.execute(
+        "CREATE TABLE journal_cases (block INTEGER NOT NULL, act INTEGER NOT NULL, bits BLOB NOT NULL, "
+        "PRIMARY KEY (block, act)) STRICT, WITHOUT ROWID"
+    )
+    for number, words, packed in db.execute('SELECT id, words, changes FROM journal WHERE "case" IS NULL').fetchall():
+        note(db.conn, number, Recorded(number, words, None, True, unpack(packed)).cases)
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 
