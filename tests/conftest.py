@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from builders import SETTINGS, FakeFiles, Ticking, a_desk
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
 from reviewtui.store.store import Store
+
+os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests may write dates in another way
 
 settings.register_profile(
     "reviewtui", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

@@ -70,10 +70,10 @@ def test_everything_that_can_be_said(said: Path) -> None:
         """,
     )
     settings = config.settings
-    assert (settings.me, settings.shop, settings.zone, settings.morning) == (
+    assert (settings.me, settings.shop, getattr(settings.zone, "key", ""), settings.morning) == (
         "mia",
         "Tidy Home",
-        ZoneInfo("Europe/Berlin"),
+        "Europe/Berlin",
         7,
     )
     assert (settings.weights.one_star, settings.weights.half_life_days, settings.weights.two_stars) == (5.0, 3.5, 2.0)

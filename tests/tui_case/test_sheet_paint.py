@@ -75,7 +75,7 @@ def test_factors_in_few_signs() -> None:
 def test_doors_say_what_may_be_said_and_until_when() -> None:
     text = read(sheet_paint.doors(make_sheet(), 60, NOW, UTC))
     assert "● Contact Customer: on Amazon's page, two fixed texts" in text
-    assert "closes 21 Feb 2027, in 3 months" in text
+    assert "closes 21 Feb, in 12 weeks" in text
     assert "○ Buyer message: your own words, after they answer" in text
 
 

@@ -13,7 +13,7 @@ from reviewtui.cli.output import print_json
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
-from reviewtui.domain.clock import iso, local
+from reviewtui.domain.clock import exact, iso
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import clean
 
@@ -53,7 +53,7 @@ def command(
     with desk(context) as opened:
         number = opened.inbox.find(case)
         if versions:
-            _say_versions(opened.drafting.versions(number), opened.settings.zone, as_json=as_json)
+            _say_versions(opened.drafting.versions(number), opened.clock(), opened.settings.zone, as_json=as_json)
             return
         writes = take_back is not None or source is not None or steps
         if writes and not anyway and opened.settings.me in opened.inbox.sheet(number).writers:
@@ -82,7 +82,7 @@ def command(
             sys.stdout.write(reply.letter() + "\n")
 
 
-def _say_versions(versions: tuple[DraftVersion, ...], zone: tzinfo, *, as_json: bool) -> None:
+def _say_versions(versions: tuple[DraftVersion, ...], now: int, zone: tzinfo, *, as_json: bool) -> None:
     if as_json:
         print_json([
             {"version": each.id, "at": iso(each.at), "who": each.who, "apologize": each.reply.apologize,
@@ -93,7 +93,7 @@ def _say_versions(versions: tuple[DraftVersion, ...], zone: tzinfo, *, as_json: 
     if not versions:
         click.echo("There is no earlier version yet", err=True)
     for each in versions:
-        when = f"{local(each.at, zone):%Y-%m-%d %H:%M:%S}"
+        when = exact(each.at, now, zone)
         click.echo(f"{each.id:>5}  {when}  {each.who:<10} {short(each.reply.letter(), 60)}")
 
 

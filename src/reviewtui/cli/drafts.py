@@ -7,7 +7,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.naming import short
-from reviewtui.domain.clock import iso, local
+from reviewtui.domain.clock import iso, moment
 
 
 @click.command("drafts")
@@ -16,7 +16,7 @@ from reviewtui.domain.clock import iso, local
 def command(context: click.Context, as_json: bool) -> None:
     """Every letter that waits to be finished, the newest first, yours and your colleagues'."""
     with desk(context) as opened, opened.store.snapshot():
-        waiting, zone = opened.drafting.waiting(), opened.settings.zone
+        waiting, zone, now = opened.drafting.waiting(), opened.settings.zone, opened.clock()
     if as_json:
         print_json([
             {"case": each.case, "name": each.name, "stars": each.stars, "author": each.author,
@@ -25,5 +25,5 @@ def command(context: click.Context, as_json: bool) -> None:
         ])  # fmt: skip
         return
     for each in waiting:
-        when = f"{local(each.saved_at, zone):%Y-%m-%d %H:%M}"
-        click.echo(f"{each.case:>7}  {when}  {each.author:<10} {each.name}: {short(each.reply.letter(), 50)}")
+        when = moment(each.saved_at, now, zone)
+        click.echo(f"{each.case:>7}  {when:<16}  {each.author:<10} {each.name}: {short(each.reply.letter(), 50)}")

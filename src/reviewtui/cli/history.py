@@ -12,6 +12,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.history import SHOWN
 from reviewtui.desk.views import Entry
+from reviewtui.domain.calendar import Dates, dates_of, long_day, time_of_day
 from reviewtui.domain.clock import iso, local
 from reviewtui.domain.past import read_since
 
@@ -50,9 +51,11 @@ def lines(entries: Sequence[Entry], zone: tzinfo) -> Iterator[str]:
     if not entries:
         yield "Nothing was done."
     widest = min(12, max((len(each.who) for each in entries), default=0))
-    for day, of_day in groupby(entries, key=lambda each: local(each.at, zone).date()):
-        yield f"{day:%A} {day.day} {day:%B %Y}"
+    hours = 8 if dates_of(zone) is Dates.US else 5
+    for _, entries_of_day in groupby(entries, key=lambda each: local(each.at, zone).date()):
+        of_day = list(entries_of_day)
+        yield long_day(local(of_day[0].at, zone))
         for each in of_day:
             where = f"  (case {each.case})" if each.cases == 1 and each.case else ""
             back = "  · taken back" if each.undone else ""
-            yield f"  {local(each.at, zone):%H:%M}  {each.who:<{widest}}  {each.words}{where}{back}"
+            yield f"  {time_of_day(local(each.at, zone)):>{hours}}  {each.who:<{widest}}  {each.words}{where}{back}"

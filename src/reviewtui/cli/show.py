@@ -9,7 +9,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
 from reviewtui.desk.views import CaseRow, CaseSheet
-from reviewtui.domain.clock import age, day, moment
+from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
 from reviewtui.domain.level import Level, times
 
@@ -54,7 +54,9 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     out += [f"  {times(factor.value):<8} {factor.reason}" for factor in sheet.factors]
     out += ["", "Doors"]
     for door in sheet.doors:
-        closes = f", closes {day(door.closes_at, zone)}" if door.closes_at and door.open_ else ""
+        closes = ""
+        if door.closes_at and door.open_:
+            closes = f", closes {day(door.closes_at, zone, now)}, in {long_span(door.closes_at - now)}"
         out.append(f"  {'open  ' if door.open_ else 'closed'} {door.channel.value}: {door.words}{closes}")
     for title, entries in (
         ("Promises", [f"{day(each.due_at, zone)} {each.text} ({each.state})" for each in sheet.promises]),

@@ -90,7 +90,9 @@ def folders(database: Path) -> Iterator[Check]:
 def clock(given: Settings, now: int) -> Check:
     """What time it is taken to be, where the seller is."""
     here = local(now, given.zone)
-    words = f"{here:%Y-%m-%d %H:%M} {here.tzname() or ''} ({getattr(given.zone, 'key', 'the zone of this machine')})"
+    words = (
+        f"{here:%Y-%m-%d %H:%M} {here.tzname() or ''} ({getattr(given.zone, 'key', '') or 'the zone of this machine'})"
+    )
     if now < _BEGUN:
         return Check("clock", State.FAIL, words, "set the clock of this machine; every deadline hangs on it")
     if abs(now - time.time()) > 120:

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
+from reviewtui.domain.calendar import Calendar, Dates, dates_in
 from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
@@ -84,7 +85,9 @@ def examine(path: Path) -> tuple[Config, tuple[str, ...]]:
 
 
 def _defaults(path: Path) -> Config:
-    return Config(Settings(me=_login(), zone=LocalZone(), own_snippets=path.parent / OWN_SNIPPETS))
+    return Config(
+        Settings(me=_login(), zone=Calendar(LocalZone(), _usual_dates()), own_snippets=path.parent / OWN_SNIPPETS)
+    )
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -113,6 +116,12 @@ def _login() -> str:
         return "me"
 
 
+def _usual_dates() -> Dates:
+    """How this machine's people write dates, by the locale that the terminal names."""
+    named = (os.environ.get(each, "") for each in ("LC_ALL", "LC_TIME", "LANG"))
+    return dates_in(next((each for each in named if each), ""))
+
+
 class _Reading:
     """One file being checked."""
 
@@ -121,8 +130,8 @@ class _Reading:
         self._table = table
 
     def config(self) -> Config:
-        top = {"me", "shop", "zone", "theme", "mouse", "free_text_after", "morning", "weights", "clocks", "keys",
-               "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal"}  # fmt: skip
+        top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
+               "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -133,7 +142,7 @@ class _Reading:
         settings = Settings(
             me=one_line(clean(self._get("me", _login(), str))) or "me",
             shop=one_line(clean(self._get("shop", "", str))),
-            zone=self._zone(),
+            zone=Calendar(self._zone(), self._dates()),
             weights=self._weights(),
             clocks=self._clocks(),
             free_text_after=cast(FreeTextAfter, given),
@@ -159,6 +168,14 @@ class _Reading:
         if not isinstance(value, bool):
             raise self._wrong(("terminal", "paint_all"), value, "true or false")
         return value
+
+    def _dates(self) -> Dates:
+        name = self._get("dates", "", str)
+        if not name:
+            return _usual_dates()
+        if name not in {each.value for each in Dates}:
+            raise self._wrong("dates", name, f"one of {', '.join(chr(34) + each.value + chr(34) for each in Dates)}")
+        return Dates(name)
 
     def _zone(self) -> tzinfo:
         name = self._get("zone", "", str)

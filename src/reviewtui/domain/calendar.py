@@ -64,7 +64,7 @@ _YEAR_FIRST = {"ja", "zh", "ko", "hu", "lt", "sv"}
 def dates_in(locale: str) -> Dates:
     """How dates are written under a locale such as ``en_US.UTF-8``."""
     name = locale.partition(".")[0].partition("@")[0].replace("-", "_")
-    if name in _MONTH_FIRST:
+    if name in _MONTH_FIRST or name.startswith("English_United States"):
         return Dates.US
     return Dates.ISO if name.partition("_")[0] in _YEAR_FIRST else Dates.EUROPEAN
 
@@ -89,6 +89,16 @@ def calendar_day(then: datetime, *, weekday: bool = True, year: bool = False) ->
     if dates is Dates.US:
         return f"{name}{then:%b} {then.day}, {then.year}" if year else f"{name}{then:%b} {then.day}"
     return f"{name}{then.day} {then:%b} {then.year}" if year else f"{name}{then.day} {then:%b}"
+
+
+def long_day(then: datetime) -> str:
+    """A heading: ``Friday, November 27, 2026``, ``Friday 27 November 2026`` or ``Friday 2026-11-27``."""
+    dates = Dates.EUROPEAN if then.tzinfo is None else dates_of(then.tzinfo)
+    if dates is Dates.ISO:
+        return f"{then:%A} {then.year:04}-{then:%m-%d}"
+    if dates is Dates.US:
+        return f"{then:%A}, {then:%B} {then.day}, {then.year}"
+    return f"{then:%A} {then.day} {then:%B} {then.year}"
 
 
 def day_and_time(then: datetime, *, year: bool = False) -> str:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from reviewtui.domain.calendar import calendar_day, day_and_time, time_of_day
+
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
 WEEK = 7 * DAY
+NEAR = 300 * DAY
+"""A day within this time needs no year."""
 
 _FIRST, _LAST = -62_135_596_800 + 400 * DAY, 253_402_300_799 - 400 * DAY
 """What a calendar can show, in every zone and some way on; numbers from files and clocks may lie anywhere."""
@@ -42,7 +46,7 @@ def long_span(seconds: int) -> str:
         (MINUTE, "minute", HOUR),
         (HOUR, "hour", 2 * DAY),
         (DAY, "day", 21 * DAY),
-        (WEEK, "week", 60 * DAY),
+        (WEEK, "week", 26 * WEEK),
         (30 * DAY, "month", 730 * DAY),
         (365 * DAY, "year", None),
     ):
@@ -74,18 +78,36 @@ def local(at: int, zone: tzinfo) -> datetime:
 
 
 def moment(at: int, now: int, zone: tzinfo) -> str:
-    """A date as short as it can be said: ``08:13`` today, else ``Mon 23 Nov 09:00``, the year when it is another."""
+    """A date as short as it can be said: ``08:13`` today, else ``Mon 23 Nov 09:00``, the year when it is another; as
+    the people of the zone write it (`calendar`).
+    """
     then, today = local(at, zone), local(now, zone)
     if then.date() == today.date():
-        return f"{then:%H:%M}"
-    day = f"{then:%a} {then.day} {then:%b}"
-    return f"{day} {then:%H:%M}" if then.year == today.year else f"{day} {then.year} {then:%H:%M}"
+        return time_of_day(then)
+    return day_and_time(then, year=then.year != today.year)
 
 
-def day(at: int, zone: tzinfo) -> str:
-    """A calendar day: ``21 Feb 2027``."""
+def short_moment(at: int, now: int, zone: tzinfo) -> str:
+    """The same for a column of nine cells: ``16:00`` today, ``Tue 16:00`` within a week, else ``1 Dec``."""
     then = local(at, zone)
-    return f"{then.day} {then:%b} {then.year}"
+    if then.date() == local(now, zone).date():
+        return time_of_day(then, narrow=True)
+    if 0 <= at - now < WEEK - DAY:
+        clock = time_of_day(then, narrow=True)
+        return f"{then:%a}"[: 8 - len(clock)] + f" {clock}"
+    return calendar_day(then, weekday=False)
+
+
+def exact(at: int, now: int, zone: tzinfo) -> str:
+    """A moment to the second, for versions that lie near each other."""
+    then, today = local(at, zone), local(now, zone)
+    clock = time_of_day(then, seconds=True)
+    return clock if then.date() == today.date() else f"{calendar_day(then, year=then.year != today.year)} {clock}"
+
+
+def day(at: int, zone: tzinfo, now: int | None = None) -> str:
+    """A calendar day: ``21 Feb 2027``; without its year where it lies so near to `now` that only one is meant."""
+    return calendar_day(local(at, zone), weekday=False, year=now is None or abs(at - now) > NEAR)
 
 
 def at_hour(now: int, zone: tzinfo, days: int, hour: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reviewtui.desk.views import CaseSheet
+from reviewtui.domain.calendar import time_of_day
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
@@ -208,7 +209,7 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
         if standing.behind:
             parts.append(Piece("not saved yet", "warm"))
         elif standing.saved_at is not None:
-            parts.append(Piece(f"saved {local(standing.saved_at, zone):%H:%M:%S}", "dim"))
+            parts.append(Piece(f"saved {time_of_day(local(standing.saved_at, zone), seconds=True)}", "dim"))
         line = tuple(piece for part in parts for piece in (Piece(" · ", "dim"), part))[1:]
         if line_width(line) <= width:
             break

@@ -86,7 +86,7 @@ def door_lines(door: Door, width: int, now: int, zone: tzinfo) -> list[Line]:
     lines = hung(lead, [name, Piece(f": {door.words}", "dim")], width)
     if door.open_ and door.closes_at is not None:
         left = door.closes_at - now
-        words = f"closes {day(door.closes_at, zone)}, in {long_span(left)}"
+        words = f"closes {day(door.closes_at, zone, now)}, in {long_span(left)}"
         lines += hung(Piece("  "), [Piece(words, "warm" if left < 7 * DAY else "dim")], width)
     return lines
 

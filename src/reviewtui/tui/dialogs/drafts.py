@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, OpenDraft
-from reviewtui.domain.clock import local, moment
+from reviewtui.domain.clock import exact, moment
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.compare import compare, counts
 from reviewtui.tui.case.lines import Line, Piece, paragraph
@@ -29,14 +29,10 @@ class VersionsDialog(PickDialog[DraftVersion]):
     """Answers with the version that is to come back."""
 
     def __init__(self, versions: Sequence[DraftVersion], current: Reply, me: str, now: int, zone: tzinfo) -> None:
-        rows = [_version(each, current, me, _to_the_second(each.at, now, zone)) for each in versions]
+        rows = [_version(each, current, me, exact(each.at, now, zone)) for each in versions]
         title = (Piece("Earlier versions", "title"), Piece("  ·  compared with what stands there now", "dim"))
         empty = "There is no earlier version yet; one is kept every two minutes of writing."
         super().__init__(title, rows, "take it back", empty)
-
-
-def _to_the_second(at: int, now: int, zone: tzinfo) -> str:
-    return f"{moment(at, now, zone)}:{local(at, zone):%S}"
 
 
 def _words(each: OpenDraft, me: str) -> Line:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from reviewtui.desk.views import Entry
+from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
 from reviewtui.domain.clock import local, moment
 from reviewtui.tui.case.lines import Line, Piece, Tone, paragraph
 from reviewtui.tui.case.lines_view import Paint
@@ -63,8 +64,8 @@ class HistoryDialog(PickDialog[Entry]):
         rows, before = [], ""
         for entry in self._shown():
             then = local(entry.at, self._zone)
-            day = f"{then:%a} {then.day} {then:%b}"
-            rows.append(self._row(entry, day if day != before else "", f"{then:%H:%M}"))
+            day, width = calendar_day(then), 8 if dates_of(self._zone) is Dates.US else 5
+            rows.append(self._row(entry, day if day != before else "", f"{time_of_day(then):>{width}}"))
             before = day
         return rows
 

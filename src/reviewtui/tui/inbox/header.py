@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
+from reviewtui.domain.calendar import day_and_time, time_of_day
 from reviewtui.domain.clock import local
 from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
 from reviewtui.tui.themes import Inks
@@ -86,5 +87,5 @@ class Header(LineWidget):
             count = self._counts.promises_due
             words = "promise" if count == 1 else "promises"
             pieces += [Piece(f"{count:,} {words} {'due today' if long else 'today'}", inks.warm), gap]
-        date = f"{then:%a} {then.day} {then:%b} {then:%H:%M}" if long else f"{then:%a %H:%M}"
-        return [*pieces, Piece((date if dated else f"{then:%H:%M}") + " ", inks.dim)]
+        date = day_and_time(then) if long else f"{then:%a} {time_of_day(then)}"
+        return [*pieces, Piece((date if dated else time_of_day(then)) + " ", inks.dim)]

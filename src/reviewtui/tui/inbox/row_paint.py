@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
-from reviewtui.domain.clock import DAY, HOUR, WEEK, clock_words, local, span
+from reviewtui.domain.clock import HOUR, clock_words, short_moment, span
 from reviewtui.domain.level import Level
 from reviewtui.domain.review import Kind
 from reviewtui.domain.short import product_label, without_measures
@@ -101,7 +101,7 @@ def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
     if row.lane is Lane.DONE:
         return "done"
     if row.lane is Lane.SNOOZED:
-        return "on reply" if row.wakes_at is None else _until(row.wakes_at, now, zone)
+        return "on reply" if row.wakes_at is None else short_moment(row.wakes_at, now, zone)
     if row.hopeless and row.posted_at is not None:
         return f"{span(now - row.posted_at)} old"
     if row.due_at is None:
@@ -181,13 +181,6 @@ def _clock_ink(row: CaseRow, level: Level, now: int, inks: Inks) -> Style:
 
 def _bar(score: float) -> str:
     return BARS[max(0, min(7, int(score / 12.5)))]
-
-
-def _until(at: int, now: int, zone: tzinfo) -> str:
-    then = local(at, zone)
-    if at - now < DAY and then.date() == local(now, zone).date():
-        return f"{then:%H:%M}"
-    return f"{then:%a %H:%M}" if at - now < WEEK - DAY else f"{then.day} {then:%b}"
 
 
 def short_count(count: int) -> str:
