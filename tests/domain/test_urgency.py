@@ -129,7 +129,7 @@ def test_more_trouble_is_more_urgent(case: Facts) -> None:
         replace(quiet, signals=QUIET._replace(capitals=True)),
         replace(quiet, signals=QUIET._replace(safety=("smoke",))),
         replace(quiet, signals=QUIET._replace(legal=("fraud",))),
-        *([replace(quiet, weight=(1.0 + (quiet.weight or 0)) / 2)] if (quiet.weight or 0) < 1 else []),
+        *([replace(quiet, weight=(1.0 + (quiet.weight or 0)) / 2)] if (quiet.weight or 0) < 0.99 else []),
     ):
         assert urgency(worse) > urgency(quiet)
 

@@ -50,7 +50,7 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         replied=pressing.ahead(connection, Lane.BUYER_REPLIED, _EVER, now, saved),
         promises_over=number("SELECT count(*) FROM promises WHERE state = 'open' AND due_at <= ?", now),
         promises_today=number(
-            "SELECT count(*) FROM promises WHERE state = 'open' AND due_at > ? AND due_at <= ?", now, day_end
+            "SELECT count(*) FROM promises WHERE state = 'open' AND due_at > ? AND due_at < ?", now, day_end
         ),
         follow_ups=number(
             "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
