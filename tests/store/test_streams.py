@@ -219,3 +219,17 @@ def test_done_cases_come_from_their_own_index(store: Store) -> None:
     steps = [str(row[3]) for row in explained]
     assert steps
     assert all("cases_done" in step for step in steps), steps
+
+
+def test_the_count_of_clocks_walks_no_more_of_the_index_than_can_still_be_won(filled: Store) -> None:
+    """A first import of old reviews leaves hundreds of thousands of clocks behind that are over for good."""
+    steps: list[str] = []
+    filled.connection.set_trace_callback(steps.append)
+    filled.counts(NOW, Weights(), View(), NOW)
+    filled.connection.set_trace_callback(None)
+    walks = [step for step in steps if "cases_due" in step and "first-contact" in step]
+    assert walks
+    for step in walks:
+        plan = " ".join(str(row[3]) for row in filled.connection.execute("EXPLAIN QUERY PLAN " + step))
+        assert "due_at>?" in plan
+        assert f"due_at > {NOW - lost_after(Weights())}" in step

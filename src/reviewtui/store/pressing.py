@@ -12,7 +12,8 @@ from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store import sqlite
 from reviewtui.store.streams import pending_imports
 
-WINNABLE = f"(closes_at IS NULL OR closes_at > :now) AND (posted_at >= :saved OR rank < {UNDATED_BELOW!r})"
+_DOOR = "(closes_at IS NULL OR closes_at > :now)"
+WINNABLE = f"{_DOOR} AND (posted_at >= :saved OR rank < {UNDATED_BELOW!r})"
 """A first contact whose door is open and whose buyer may still be reached; `:saved` is the oldest posting of such."""
 
 
@@ -37,10 +38,17 @@ def ahead(connection: sqlite.Connection, law: Lane, until: int, now: int, saved:
 def _count(connection: sqlite.Connection, law: Lane, low: int, high: int, now: int, saved: int) -> int:
     pending = pending_imports(connection)
     hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
-    winnable = f" AND {WINNABLE}" if law is Lane.FIRST_CONTACT else ""
-    due = f"due_at > :low AND due_at <= :high{winnable}{hidden}"
-    awake = "cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND lane = :law"
+    due = f"due_at > :low AND due_at <= :high{hidden}"
+    queue = "cases INDEXED BY cases_queue WHERE lane <> 'done' AND lane = :law AND resume = :law"
+    clocks = "cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND lane = :law"
     woken = "cases WHERE lane = 'snoozed' AND wakes_at <= :now AND resume = :law"
-    statements = [f"SELECT count(*) FROM {source} AND {due}" for source in (awake, woken)]
+    if law is Lane.FIRST_CONTACT:
+        # a clock never ends before its review was posted: that keeps the walk along the index short
+        dated = f"{clocks} AND due_at > :saved AND posted_at >= :saved AND {_DOOR} AND rank >= {UNDATED_BELOW!r}"
+        sources = [dated, f"{queue} AND rank < {UNDATED_BELOW!r} AND {_DOOR}", f"{woken} AND {WINNABLE}"]
+    else:
+        sources = [clocks, woken]
     given = {"law": str(law), "low": low, "high": high, "now": now, "saved": saved}
-    return sum(int(connection.execute(statement, given).fetchone()[0]) for statement in statements)
+    return sum(
+        int(connection.execute(f"SELECT count(*) FROM {source} AND {due}", given).fetchone()[0]) for source in sources
+    )
