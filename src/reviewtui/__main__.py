@@ -1,6 +1,15 @@
-"""`python -m reviewtui` is the same as the command `reviewtui`."""
+"""The command `reviewtui`, and `python -m reviewtui`."""
 
-from reviewtui.bootstrap import main
+import signal
+
+
+def main() -> None:
+    """Until there is somebody who can tell of it kindly, ^C just ends the program."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from reviewtui.bootstrap import main as start
+
+    start()
+
 
 if __name__ == "__main__":
     main()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -44,13 +46,14 @@ def main() -> None:
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
         run(Programs(open_desk, open_inbox, open_demo, complaints, examine))
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
         _confess()
 
 
 def _confess() -> NoReturn:
     """Write the traceback to the log and say so in one sentence; leaves the process."""
-    import sys
     import traceback
 
     from reviewtui.config import paths
@@ -183,8 +186,6 @@ def open_desk(options: Options) -> Iterator[Desk]:
 
 def examine(options: Options) -> Iterator[Check]:
     """Look at everything there is, broken or not, and change nothing. Whatever goes wrong in a look is told, too."""
-    import sys
-
     from reviewtui import __version__
     from reviewtui.channels import health as tools
     from reviewtui.config import health, paths
@@ -244,8 +245,6 @@ def open_demo(options: Options) -> None:
 
 
 def _refuse_without_terminal() -> None:
-    import sys
-
     if os.environ.get("TERM", "") in {"", "dumb"} or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CannotOpen("the inbox needs a terminal; reviewtui list and reviewtui show work without one")
 
@@ -280,6 +279,8 @@ def _log_to_file() -> None:
 
 def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
+    # an exception that comes from nowhere gets lost in an import: until the screens know what to do, ^C just ends
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _refuse_without_terminal()
     _refuse_where_nothing_can_be_written(path)
     _log_to_file()

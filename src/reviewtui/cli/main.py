@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -119,6 +120,8 @@ def reviewtui(context: click.Context, db: Path | None, config: Path | None, now:
     if context.invoked_subcommand is None:
         with told(programs):
             programs.open_inbox(options)
+    else:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
@@ -146,10 +149,21 @@ def run(programs: Programs) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         try:
-            reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=True)
+            sys.exit(_started(programs))
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    sys.exit(0)
+
+
+def _started(programs: Programs) -> int:
+    """The exit code of a command."""
+    try:
+        code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 128 + signal.SIGINT
+    return code if isinstance(code, int) else 0

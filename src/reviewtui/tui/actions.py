@@ -87,6 +87,8 @@ ACTIONS: Final = (
     Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True),
     Action("help", ("question_mark",), "keys", "The keys of this screen", BOTH, "Look"),
     Action("demo", ("D",), "demo", "Open the demo: invented cases to practise on", (LIST,), "Look", silent=True),
+    Action("suspend", ("ctrl+z",), "to the shell", "Give the terminal to the shell; fg comes back", BOTH, "Look",
+           silent=True),
     Action("quit", ("q",), "quit", "Leave; everything is kept", (LIST,), "Look"),
     Action("next-step", ("tab",), "next step", "To the next of the three steps", (REPLY,), "Write", silent=True),
     Action("step-before", ("shift+tab",), "step before", "To the step before", (REPLY,), "Write", silent=True),

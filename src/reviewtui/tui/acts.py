@@ -323,6 +323,10 @@ class Acts:
             house.start_demo()
             await self.do_quit()
 
+    async def do_suspend(self) -> None:
+        """To the shell and back."""
+        self._screen.app.action_suspend_process()
+
     async def do_quit(self) -> None:
         """Leave."""
         await self._screen.app.run_action("quit")

@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -17,6 +17,9 @@ from reviewtui.tui.entrance import Entrance
 from reviewtui.tui.house import House
 from reviewtui.tui.screen import InboxScreen
 from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
+
+if TYPE_CHECKING:
+    from reviewtui.tui.signals import Signals
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +48,34 @@ class ReviewApp(Entrance):
     def __init__(self, house: House) -> None:
         super().__init__(paint_all=house.paint_all)
         self.house = house
+        self.signals: Signals | None = None
         self.keys = Keys(house.keymap)
         self.animation_level = "none"
         for theme in house_themes(background_known(os.environ)):
             self.register_theme(theme)
         wanted = choose_theme(house.theme, os.environ)
         self._dress(wanted if wanted in self.available_themes else DARK)
+
+    def on_load(self) -> None:
+        """Before the terminal is taken."""
+        if self.signals is not None:
+            self.signals.begin()
+
+    def on_mount(self) -> None:
+        """The terminal is taken."""
+        if self.signals is not None:
+            self.signals.mind_stops()
+
+    async def keep_for_the_end(self) -> None:
+        """The system wants an end: save what is written."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, InboxScreen):
+            await screen.keep_for_the_end()
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal to the shell until it says ``fg``."""
+        if self.signals is not None:
+            self.signals.stop()
 
     def _dress(self, theme: str) -> None:
         """Put the first theme on before anything is parsed; set in the usual way, all styles would be parsed twice.

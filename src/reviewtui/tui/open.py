@@ -17,6 +17,14 @@ def open_inbox(house: House) -> None:
     # a letter is checked on a thread beside the screens: a key must not wait long for its turn
     sys.setswitchinterval(0.0005)
     app = ReviewApp(house)
-    app.run(mouse=house.mouse)
+    if os.name == "posix":
+        from reviewtui.tui.signals import Signals
+
+        app.signals = Signals(app, app.keep_for_the_end)
+    try:
+        app.run(mouse=house.mouse)
+    finally:
+        if app.signals is not None:
+            app.signals.over()
     if app.return_code:
         sys.exit(app.return_code)

@@ -136,6 +136,15 @@ class InboxScreen(Showing, inherit_bindings=False):
 
         await self.question(SureDialog(f"{why_not}. Leave without it?", "leave without it", "stay"), answered)
 
+    async def keep_for_the_end(self) -> None:
+        """The system wants an end: save what is written, or put it where it can be found. What is open stays noted, so
+        that the next start offers to go on.
+        """
+        if self._reply is not None and self._reply.pane.case is not None:
+            await self._reply.pane.typed()
+            if not await self._reply.keep():
+                await self._reply.rescue()
+
     # keys, clicks, questions -----------------------------------------------------------------------------------------
 
     async def hears(self, event: events.Key) -> bool:
