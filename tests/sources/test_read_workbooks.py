@@ -184,7 +184,22 @@ def test_an_office_file_that_is_no_workbook(tmp_path: Path) -> None:
         read(written(tmp_path / "a.docx", stream.getvalue()))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize(
+    ("place", "damage"),
+    [
+        (2369, "65685d64c4980bb8d4544a"),
+        (1658, "66844eb39877eaf454917de4c91c09bac7cdbf3a7eb97e0f"),
+        (1659, "a9acf38b3bf34e6ae25d116ca988af24d6a4d28fcfb50c"),
+    ],
+)
+def test_damage_that_ends_the_library_s_process_does_not_end_ours(tmp_path: Path, place: int, damage: str) -> None:
+    data = bytearray(xls({"Reviews": ROWS}))  # type: ignore[dict-item]
+    data[place : place + len(damage) // 2] = bytes.fromhex(damage)
+    with pytest.raises(BadSource, match="the workbook is damaged"):
+        read(written(tmp_path / "a.xls", bytes(data)))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([xls, ods, xlsx]), st.integers(0, 10_000), st.binary(min_size=1, max_size=30))
 def test_no_damage_brings_a_reader_down(
     tmp_path: Path, writer: Callable[[Sheets], bytes], place: int, damage: bytes

@@ -56,7 +56,7 @@ def test_a_paste_into_the_list_or_a_case_does_nothing(inbox: Terminal, database:
         for text in TEXTS:
             paste(inbox, text)
             inbox.shows(f"A paste of {len(text)} characters was dropped: {DROPPED}")
-            assert inbox.text().splitlines()[:-2] == stood
+            assert inbox.text().splitlines()[1:-2] == stood
     time.sleep(0.6)
     assert state(database) == before
 
@@ -67,10 +67,10 @@ def test_a_paste_without_its_marks_does_nothing_either(inbox: Terminal, database
         if keys:
             inbox.key(keys, quiet=0.3)
         for text in ("Please close it and undo the rest.\nThen delete all.\n", "Very sorry!", "don't see", "a b c d e"):
-            stood = inbox.text().splitlines()[:-2]
+            stood = inbox.text().splitlines()[1:-2]  # the header has the minute
             raw_paste(inbox, text)
             inbox.shows(DROPPED)
-            assert inbox.text().splitlines()[:-2] == stood
+            assert inbox.text().splitlines()[1:-2] == stood
     time.sleep(0.6)
     assert state(database) == before
 

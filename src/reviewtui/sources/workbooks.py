@@ -6,6 +6,8 @@ python-calamine is loaded here and nowhere else.
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,13 @@ OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the older files of Excel begin, and of other office programs too."""
 _INSIDE: Final = frozenset(("xl/workbook.xml", "xl/workbook.bin", "content.xml"))
 _MOST_EXACT: Final = 10**15
+_PATIENCE: Final = 300
+"""Seconds after which a workbook that is still being opened is given up."""
+_TRIAL: Final = (
+    "import io, sys; from python_calamine import CalamineWorkbook as Book; "
+    "book = Book.from_filelike(io.BytesIO(sys.stdin.buffer.read())); "
+    "[book.get_sheet_by_name(name) for name in book.sheet_names]"
+)
 
 
 def is_workbook(names: frozenset[str]) -> bool:
@@ -50,6 +59,8 @@ def workbook_readers(origin: Origin, options: SourceOptions, asked: Dialect | No
     data = whole(origin)
     if data.startswith(ZIP_MAGICS) and not is_workbook(members_of(data, origin.name)):
         raise BadSource(f"{origin.name}: is an archive inside an archive; unpack it first.")
+    if not _survived(data):
+        raise BadSource(f"{origin.name}: the workbook is damaged; save it again, or as CSV (UTF-8).")
     with _said_as(origin.name):
         book = _opened(data)
         shown = _shown_sheets(book)
@@ -69,6 +80,18 @@ def workbook_readers(origin: Origin, options: SourceOptions, asked: Dialect | No
         yield reader
     if passed:
         yield Unread(origin.name, tuple(f"sheet “{sheet}”" for sheet in passed))
+
+
+def _survived(data: bytes) -> bool:
+    """Whether a process lives through reading it: the library ends its process at some damage, without an exception."""
+    tried = [sys.executable, "-P", "-c", _TRIAL]
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own interpreter on our own words; the file goes in as data
+            tried, input=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return ended.returncode in {0, 1}
 
 
 def _opened(data: bytes) -> CalamineWorkbook:
