@@ -52,7 +52,7 @@ def test_a_paste_into_the_list_or_a_case_does_nothing(inbox: Terminal, database:
     for keys in ("", "\r"):
         if keys:
             inbox.key(keys, quiet=0.3)
-        stood = inbox.text().splitlines()[:-2]
+        stood = inbox.text().splitlines()[1:-2]
         for text in TEXTS:
             paste(inbox, text)
             inbox.shows(f"A paste of {len(text)} characters was dropped: {DROPPED}")
