@@ -41,10 +41,7 @@ def number(words: str) -> int:
 
 def agree(terminal: Terminal, desk: Desk) -> str:
     """What is wrong with the numbers on the screen, "" when nothing is."""
-    lines = (
-        terminal.text().strip("\n ").splitlines()
-    )  # below a sheet the picture can stand a row lower: to be found out
-    lines = lines if len(lines) > 1 else ["", ""]
+    lines = terminal.text().splitlines()
     counts = desk.inbox.counts()
     shown = {int(key): number(count) for key, count in _TAB.findall(lines[1])}
     if set(shown) != set(range(1, 7)):

@@ -21,7 +21,7 @@ from reviewtui.tui.dialogs.dialog import ENTER, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.sheet import on_sheet, text_width
 
-_AROUND = 5
+_AROUND = 6
 """Rows of the sheet that are neither head nor foot: its edges and the least of the letter."""
 HandedOff = Literal["sent", "not-sent", "edit"]
 """``edit`` says nothing about a letter that has left: that is asked again."""
@@ -94,7 +94,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
     def _fit(self) -> None:
         width = text_width(self.size.width)
         around = len(self._head(width)) + len(self._foot(width))
-        self._letter.styles.max_height = max(3, self.size.height - around - 2)
+        self._letter.styles.max_height = max(3, self.size.height - around - 3)
 
     def _head(self, width: int) -> list[Line]:
         name = CHANNEL_NAMES[self._channel].lower()

@@ -13,7 +13,7 @@ from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
 from reviewtui.tui.sheet import on_sheet
 
 Value = TypeVar("Value")
-_AROUND = 6
+_AROUND = 7
 """Rows of the box that are neither list nor text: frame, blanks, title, keys."""
 _DOWN = {"j": 1, "down": 1, "k": -1, "up": -1}
 _SCROLLS = {"space": 6, " ": 6, "pagedown": 6, "pageup": -6}
