@@ -49,7 +49,7 @@ GOLDEN = [
     ({"lane": Lane.PROMISED, "words": "A new mug"},
      " now   █ 1★ 18h left  ⚑ A new mug                     Travel mug 500 ml  ▲10/10 "),
     ({"title": "説明書と違う部品が入っていたのでとても困りました", "product": "折りたたみ机幅80センチ"},
-     " now   █ 1★ 18h left  説明書と違う部品が入っていたの… 折りたたみ机幅     ▲10/10 "),
+     " now   █ 1★ 18h left  説明書と違う部品が入っていたの… 折りたたみ机幅80…  ▲10/10 "),
     ({"title": "", "text_start": ""},
      " now   █ 1★ 18h left  1 star, no words                Travel mug 500 ml  ▲10/10 "),
     ({"drafted": True, "claimed_by": "alexandra"},

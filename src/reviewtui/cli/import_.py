@@ -15,6 +15,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.importing import FileReport, Progress
 from reviewtui.desk.ports import SourceOptions
+from reviewtui.desk.tidying import FirstDays, Tidying, age_words
 
 SHOWN = 10
 _LETTERS = {
@@ -77,6 +78,9 @@ def command(
                 reports.append(each)
                 if not as_json:
                     _say(each, dry=dry_run)
+        old = None if as_json or dry_run or not any(each.new for each in reports) else opened.tidying.to_ask()
+        if old is not None:
+            _offer(old, opened.tidying)
     if as_json:
         print_json(_document(reports))
     if any(each.failed for each in reports):
@@ -148,6 +152,15 @@ def _how(report: FileReport) -> Iterator[str]:
     yield from remarks
     if report.undated:
         yield f"{report.undated:,} undated: no date was told, or one in the future; they have no clock"
+
+
+def _offer(found: FirstDays, tidying: Tidying) -> None:
+    """What to do about a wall of old reviews: never by itself."""
+    click.echo(
+        f"{found.old:,} of {found.unhappy:,} unhappy reviews are older than {age_words(tidying.month)}: hardly one of "
+        "these buyers can still be reached."
+    )
+    click.echo("reviewtui tidy closes them in one act; reviewtui undo brings them back.")
 
 
 def _document(reports: list[FileReport]) -> dict[str, Any]:

@@ -39,6 +39,7 @@ COMMANDS = {
     "claim": "claim",
     "promise": "promise",
     "outcome": "outcome",
+    "tidy": "tidy",
     "weights": "weights",
     "undo": "undo",
     "redo": "redo",

@@ -13,6 +13,7 @@ from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Stor
 from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.snippets import Snippets
+from reviewtui.desk.tidying import Tidying
 from reviewtui.desk.triage import Triage
 from reviewtui.desk.weighing import Weighing
 from reviewtui.desk.writing import Writing
@@ -21,7 +22,7 @@ from reviewtui.desk.writing import Writing
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `snippets` proposes words, `history` tells what was done, `importing` brings in, `weighing` keeps the
-    weights.
+    weights, `tidying` closes what is beyond rescue.
 
     One thread uses it at a time.
     """
@@ -49,4 +50,5 @@ class Desk:
         self.writing = Writing(store, clock, settings, session, self.inbox, self.sending)
         self.drafting = Drafting(store, clock, settings, session, running)
         self.history = History(store, clock, settings)
+        self.tidying = Tidying(store, clock, settings)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -78,9 +78,13 @@ def product_label(title: str) -> str:
 
 
 def without_measures(label: str) -> str:
-    """A label without the sizes and numbers at its end: "Travel mug 500 ml" is "Travel mug"."""
+    """A label without the sizes and numbers at its end: "Travel mug 500 ml" is "Travel mug".
+
+    Where one word only would be left, it is more likely the maker's name, and nothing is cut.
+    """
     cut = _MEASURES.search(label)
-    return label[: cut.start()] if cut and cut.start() >= _SHORTEST_LABEL else label
+    bare = label[: cut.start()] if cut else label
+    return bare if " " in bare.strip() or "-" in bare else label
 
 
 def short_product(title: str, language: str, buyers_words: str = "") -> str:

@@ -164,6 +164,20 @@ class Reading:
         rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")
         return tuple(row[0] for row in rows)
 
+    def untouched(self, before: int, quiet_since: int, now: int) -> list[tuple[int, int]]:
+        """First contacts that nobody has begun to work on, as (posted, case), the oldest first: posted before a time,
+        and not edited since another.
+        """
+        from reviewtui.store.untouched import untouched
+
+        return untouched(self.connection, before, quiet_since, now)
+
+    def unhappy(self) -> tuple[int, int, int]:
+        """The reviews that came in, the first contacts among them that are open, those of them without a date."""
+        from reviewtui.store.untouched import unhappy
+
+        return unhappy(self.connection)
+
     def setting(self, name: str) -> str:
         """A small fact that belongs to the database; "" when it was never set."""
         row = self.connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()

@@ -76,6 +76,7 @@ ACTIONS: Final = (
     Action("select-all", ("asterisk",), "select all", "Select all that the tab shows, or none", (LIST,), "Select"),
     Action("clear", ("escape",), "clear", "Let go of the selection", (LIST,), "Select"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
+    Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
     Action("why", ("w",), "why", "Why the case stands where it stands, as arithmetic", BOTH, "Look"),
     Action("open-page", ("o",), "open page", "Open the page where the reply goes, or show its link", BOTH, "Look"),
     Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),

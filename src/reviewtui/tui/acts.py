@@ -244,6 +244,12 @@ class Acts:
         if self._screen.place == REPLY:
             await self._screen.act_on_reply("snippets")
 
+    async def do_tidy(self) -> None:
+        """What is too old to be won."""
+        from reviewtui.tui.first_days import by_key
+
+        await by_key(self._screen)
+
     async def do_repeat(self) -> None:
         """The last act, on this case."""
         if self._last is None:

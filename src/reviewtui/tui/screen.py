@@ -96,6 +96,10 @@ class InboxScreen(Showing, inherit_bindings=False):
                 await Answering(self).at_start(left)
             elif self.cut_off:
                 await self.action_act("cut-off")
+            else:
+                from reviewtui.tui.first_days import at_start
+
+                await at_start(self)
 
         await offer(self, edited, then)
 

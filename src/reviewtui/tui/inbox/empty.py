@@ -61,7 +61,9 @@ def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
 
 def _inbox_zero(counts: Counts, next_clock: str) -> list[Words]:
     done = counts.done_today
-    today = f"{done:,} {'case' if done == 1 else 'cases'} done today." if done else "Everybody has an answer."
+    today = (
+        f"{done:,} {'case' if done == 1 else 'cases'} done today." if done else "Nobody is waiting for a word from you."
+    )
     lines = [Words((("✓ ", "success"), ("Nothing waits for you.", "strong"))), Words(((today, "fg"),))]
     return [*lines, Words(((next_clock, "dim"),))] if next_clock else lines
 

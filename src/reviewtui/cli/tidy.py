@@ -1,0 +1,60 @@
+"""`reviewtui tidy`: close what is too old to be won, in one act that one undo takes back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from reviewtui.cli.acting import as_json_option
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_change, print_json
+from reviewtui.desk.tidying import FirstDays, Tidying, age_words
+from reviewtui.domain.clock import DAY
+
+
+@click.command("tidy")
+@click.option("--older-than", type=click.IntRange(min=1, max=36_500), metavar="DAYS", help="Default: about a month.")
+@click.option("--yes", is_flag=True, help="Close them without asking.")
+@as_json_option
+@click.pass_context
+def command(context: click.Context, older_than: int | None, yes: bool, as_json: bool) -> None:
+    """Close first contacts that are too old to be won and that nobody has touched.
+
+    \b
+    reviewtui tidy                     says how many, and asks
+    reviewtui tidy --older-than 90 --yes
+    """
+    with desk(context) as opened:
+        tidying = opened.tidying
+        age = tidying.month if older_than is None else older_than * DAY
+        if yes:
+            print_change(tidying.tidy(age), as_json=as_json)
+            return
+        found = tidying.first_days()
+        if as_json:
+            print_json(found._asdict() | {"older_than_days": round(age / DAY, 2)})
+            return
+        for line in lines(found, tidying):
+            click.echo(line)
+        if not found.old and older_than is None:
+            click.echo("There is nothing to close.")
+        elif sys.stdin.isatty() and click.confirm(f"Close what is older than {age_words(age)}?"):
+            print_change(tidying.tidy(age), as_json=False)
+        elif not sys.stdin.isatty():
+            click.echo("Nothing was closed; --yes does it, and reviewtui undo brings all of them back.")
+
+
+def lines(found: FirstDays, tidying: Tidying) -> Iterator[str]:
+    """What stands there, by age."""
+    yield f"{found.came_in:,} reviews came in; {found.unhappy:,} are unhappy and wait for a first contact."
+    month = age_words(tidying.month)
+    for count, words in (
+        (found.fresh, "of this week, or begun already: answer these first"),
+        (found.late, f"younger than {month}: late, but try"),
+        (found.old, f"older than {month}: hardly one of these buyers can still be reached"),
+        (found.undated, "without a date, so without a clock"),
+    ):
+        if count:
+            yield f"{count:>8,}  {words}"

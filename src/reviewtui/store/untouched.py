@@ -1,0 +1,41 @@
+"""First contacts that nobody has begun to work on, by age: what a shop starts with after its first import."""
+
+from __future__ import annotations
+
+from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
+from reviewtui.domain.urgency import UNDATED_BELOW
+from reviewtui.store import sqlite
+from reviewtui.store.streams import pending_imports
+
+_BEGUN = " AND ".join(
+    f'NOT EXISTS (SELECT 1 FROM {table} w WHERE w."case" = c.id)'
+    for table in ("messages", "drafts", "promises", "notes", "tags", "leavings")
+)
+
+
+def untouched(connection: sqlite.Connection, before: int, quiet_since: int, now: int) -> list[tuple[int, int]]:
+    """First contacts as (posted, case), the oldest first: posted before a time, and not edited since another."""
+    edited = "EXISTS (SELECT 1 FROM review_versions v WHERE v.review = c.id AND v.until >= :quiet_since)"
+    claimed = "(c.claimed_by <> '' AND coalesce(c.claimed_until, 0) > :now)"
+    return connection.execute(
+        "SELECT c.posted_at, c.id FROM cases c WHERE c.lane = 'first-contact' AND c.resume = 'first-contact' "
+        f"AND c.posted_at >= {OLDEST_DATE} AND c.posted_at < :before AND c.outcome IS NULL AND NOT {claimed} "
+        f"AND {_BEGUN} AND NOT {edited}{_visible(connection)} ORDER BY 1, 2",
+        {"before": min(before, now + CLOCKS_APART), "quiet_since": quiet_since, "now": now},
+    ).fetchall()
+
+
+def unhappy(connection: sqlite.Connection) -> tuple[int, int, int]:
+    """The reviews that came in, the first contacts among them that are open, and those of them without a date."""
+    visible = _visible(connection)
+    came_in = connection.execute(f"SELECT count(*) FROM reviews c WHERE 1{visible}").fetchone()[0]
+    open_, undated = connection.execute(
+        f"SELECT count(*), coalesce(sum(c.rank < {UNDATED_BELOW!r}), 0) FROM cases c INDEXED BY cases_queue "
+        f"WHERE c.lane = 'first-contact' AND c.lane <> 'done'{visible}"
+    ).fetchone()
+    return int(came_in), int(open_), int(undated)
+
+
+def _visible(connection: sqlite.Connection) -> str:
+    pending = pending_imports(connection)
+    return f" AND c.import NOT IN ({', '.join(map(str, pending))})" if pending else ""

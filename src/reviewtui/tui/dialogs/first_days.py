@@ -1,0 +1,77 @@
+"""After the first import: what can still be won, and whether to close the rest."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.app import ComposeResult
+
+from reviewtui.desk.tidying import QUARTER, FirstDays, age_words
+from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, wrap
+from reviewtui.tui.dialogs.deliberate import Asked, Deliberate
+from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
+from reviewtui.tui.sheet import on_sheet
+
+Tidy = Literal["month", "quarter", "leave"]
+
+
+class FirstDaysDialog(Deliberate[Tidy]):
+    """Answers with what to close; None when the seller only looked. Nothing happens by Enter but to begin."""
+
+    def __init__(self, found: FirstDays, month: int) -> None:
+        super().__init__()
+        self._found, self._month = found, month
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield on_sheet(self.asked)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self.asked.show(self._paint)
+        self.set_focus(self.asked)
+
+    def _paint(self, width: int) -> list[Line]:
+        found, month = self._found, age_words(self._month)
+        came_in = f"{found.came_in:,} reviews came in; {found.unhappy:,} are unhappy and wait for a first contact."
+        lines = wrap([Piece(came_in, "title")], width)
+        lines.append(BLANK)
+        for count, tone, words in self._ages(month):
+            if count:
+                lines += wrap([Piece(f"{count:>7,}  ", tone), Piece(words, "plain" if tone != "dim" else "dim")], width)
+        lines.append(BLANK)
+        if found.old:
+            what = f"Close the {found.old:,} old ones?  "
+            words = "They stay in Done and in the figures; one undo brings them all back."
+            lines += wrap([Piece(what, "title"), Piece(words, "dim")], width)
+        else:
+            lines += wrap([Piece("Nothing here is too old to be won.", "title")], width)
+        return [*lines, BLANK, *menu(self._entries(month))]
+
+    def _ages(self, month: str) -> tuple[tuple[int, Tone, str], ...]:
+        found = self._found
+        return (
+            (found.fresh, "good", "of this week, or begun already: begin with these"),
+            (found.late, "warm", f"younger than {month}: late, but try; their 24 hours began when they came in"),
+            (found.old, "dim", f"older than {month}: hardly one of these buyers can still be reached"),
+            (found.undated, "dim", "without a date, so without a clock"),
+        )
+
+    def _entries(self, month: str) -> list[Entry]:
+        found = self._found
+        entries = [Entry("y", f"close what is older than {month}", f"{found.old:,}")] if found.old else []
+        if 0 < found.older < found.old:
+            entries.append(Entry("3", f"close what is older than {age_words(QUARTER)}", f"{found.older:,}"))
+        return [*entries, Entry("n", "leave them in the list and begin", "⏎")]
+
+    def press(self, key: str) -> None:
+        """``y``, ``3``, ``n``; Enter begins, with everything left as it is."""
+        if key == "y" and self._found.old:
+            self.dismiss("month")
+        elif key == "3" and 0 < self._found.older < self._found.old:
+            self.dismiss("quarter")
+        elif key in {"n", ENTER}:
+            self.dismiss("leave")
+        elif key == "q":
+            self.action_back()

@@ -1,0 +1,96 @@
+"""The first days: what is counted, what is closed, what is never touched, and one undo for all."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in, dump, sql
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.tidying import QUARTER, age_words
+from reviewtui.desk.views import Refused, View
+from reviewtui.domain.case import Lane
+from reviewtui.domain.reply import Reply
+
+AGES = [0, 2, 6, 8, 20, 29, 31, 60, 89, 91, 400, 2600]
+"""Days."""
+
+
+def fill(desk: Desk) -> None:
+    bring_in(desk.store, [a_review(number, posted_at=NOW - age * DAY - HOUR) for number, age in enumerate(AGES, 1)])
+    bring_in(desk.store, [a_review(20, posted_at=None), a_review(21, stars=5)], name="more.csv")
+
+
+def closed(desk: Desk) -> list[int]:
+    return sorted(row.case for row in desk.inbox.rows(desk.inbox.case_ids(View(Lane.DONE))))
+
+
+def test_what_came_in_is_told_by_age(desk: Desk) -> None:
+    fill(desk)
+    found = desk.tidying.first_days()
+    assert (found.came_in, found.unhappy) == (14, 13)
+    assert (found.fresh, found.late, found.old, found.older, found.undated) == (3, 3, 6, 3, 1)
+    assert found.fresh + found.late + found.old + found.undated == found.unhappy
+
+
+def test_the_old_ones_are_closed_in_one_act_and_come_back_with_one_undo(desk: Desk) -> None:
+    fill(desk)
+    before = dump(sql(desk))
+    change = desk.tidying.tidy()
+    assert change.words == "Closed 6 first contacts older than a month"
+    assert closed(desk) == [7, 8, 9, 10, 11, 12]
+    assert desk.inbox.counts().done_today == 0  # closing a wall is no work on anybody
+    assert desk.tidying.first_days().old == 0
+    with pytest.raises(Refused, match="older than a month"):
+        desk.tidying.tidy()
+    desk.triage.undo()
+    assert closed(desk) == []
+    assert dump(sql(desk))["cases"] == before["cases"]
+
+
+def test_a_quarter_is_another_word(desk: Desk) -> None:
+    fill(desk)
+    assert desk.tidying.tidy(QUARTER).words == "Closed 3 first contacts older than 3 months"
+    assert closed(desk) == [10, 11, 12]
+
+
+def test_what_somebody_has_touched_stays(desk: Desk, ticking: Ticking) -> None:
+    bring_in(desk.store, [a_review(number, posted_at=NOW - 200 * DAY) for number in range(1, 10)])
+    desk.triage.note(1, "we know them")
+    desk.triage.tag([2], "vip")
+    desk.triage.claim([3])
+    desk.triage.promise(4, "a call", NOW + DAY)
+    desk.store.save_draft(5, "mia", "s", desk.inbox.sheet(5).doors[0].channel, Reply("Sorry", "", ""), NOW)
+    desk.triage.snooze([6], NOW + DAY)
+    desk.triage.buyer_replied(7, "Hello?")
+    bring_in(desk.store, [a_review(8, posted_at=NOW - 200 * DAY, text="And now it burns.")], NOW, "edited.csv")
+    assert desk.tidying.tidy().cases == (9,)
+
+
+def test_it_is_asked_once_and_never_about_a_few(desk: Desk) -> None:
+    fill(desk)
+    assert desk.tidying.to_ask() is None
+    bring_in(desk.store, [a_review(number, posted_at=NOW - 99 * DAY) for number in range(40, 60)], name="wall.csv")
+    found = desk.tidying.to_ask()
+    assert found is not None
+    assert found.old == 26
+    desk.tidying.leave()
+    assert desk.tidying.to_ask() is None
+    assert desk.tidying.tidy().words.startswith("Closed 26 ")
+
+
+def test_a_wall_presses_nobody(desk: Desk, ticking: Ticking) -> None:
+    bring_in(desk.store, [a_review(number, posted_at=NOW - number * 30 * DAY) for number in range(2, 40)])
+    assert desk.inbox.counts().clocks_over == 0
+    assert not desk.inbox.morning().due
+    rows = desk.inbox.rows(desk.inbox.case_ids(View()))
+    assert all(row.hopeless and row.due_at is None and row.level(NOW) == "" for row in rows)
+    ticking.pass_(9 * DAY)
+    assert (desk.inbox.counts().clocks_over, desk.inbox.morning().over) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(30 * DAY + 6 * HOUR, "a month"), (90 * DAY, "3 months"), (14 * DAY, "14 days"), (45 * DAY, "6 weeks")],
+)
+def test_ages(seconds: int, words: str) -> None:
+    assert age_words(seconds) == words
