@@ -43,6 +43,7 @@ def main() -> None:
     from reviewtui.desk.views import Refused
     from reviewtui.store.connection import StoreError
 
+    os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
         run(Programs(open_desk, open_inbox, open_demo, complaints, examine))
@@ -58,17 +59,28 @@ def _confess() -> NoReturn:
 
     from reviewtui.config import paths
 
-    log = paths.log_file()
+    log = Path("the log")
     try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with log.open("a", encoding="utf-8") as file:
+        log = paths.log_file()
+        _make_private(log)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"--- {time.strftime('%Y-%m-%dT%H:%M:%S%z')} {' '.join(sys.argv[1:2])}\n")
             traceback.print_exc(file=file)
         where = f"the details are in {log}"
-    except OSError as error:
-        where = f"and the log {log} can't be written ({error.strerror})"
+    except (OSError, RuntimeError) as error:
+        where = f"and {log} can't be written ({getattr(error, 'strerror', None) or error})"
     sys.stderr.write(f"reviewtui: stopped by an error of its own, nothing saved was lost; {where}\n")
     sys.exit(1)
+
+
+def _make_private(log: Path) -> None:
+    """The log is for its owner alone, whatever it was before; it may hold what stood on the screen."""
+    from reviewtui.store.place import private_folder
+
+    private_folder(log.parent)
+    log.touch(mode=0o600)
+    if log.stat().st_mode & 0o077:
+        log.chmod(0o600)
 
 
 def _started() -> None:
@@ -269,11 +281,11 @@ def _log_to_file() -> None:
 
     from reviewtui.config import paths
 
-    log = paths.log_file()
     try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log = paths.log_file()
+        _make_private(log)
         logging.basicConfig(filename=log, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    except OSError:
+    except (OSError, RuntimeError):
         logging.disable(logging.CRITICAL)
 
 

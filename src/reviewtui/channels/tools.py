@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 TIMEOUT = 1.0
 """Seconds that a program has."""
@@ -18,13 +21,30 @@ def found(name: str, environ: Mapping[str, str]) -> bool:
 def feed(command: Sequence[str], given: bytes, environ: Mapping[str, str]) -> bool:
     """Run a program and give it something to read; whether it ended well and in time."""
     try:
-        ended = subprocess.run(  # noqa: S603 - our own lists of words, nothing of a review among them
-            command, input=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(environ),
-            timeout=TIMEOUT, check=False, start_new_session=True,
+        begun = subprocess.Popen(  # noqa: S603 - our own lists of words, nothing of a review among them
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(environ),
+            start_new_session=True,
         )  # fmt: skip
-    except (OSError, ValueError, subprocess.SubprocessError):
+    except (OSError, ValueError):
         return False
-    return ended.returncode == 0
+    try:
+        begun.communicate(given, TIMEOUT)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        _end_all(begun)
+        return False
+    return begun.returncode == 0
+
+
+def _end_all(begun: subprocess.Popen[bytes]) -> None:
+    """End a program that hangs, with everything that it has started."""
+    with suppress(OSError):
+        if os.name == "posix":
+            os.killpg(begun.pid, signal.SIGKILL)
+    begun.kill()
+    with suppress(OSError, ValueError, subprocess.SubprocessError):
+        if begun.stdin is not None:
+            begun.stdin.close()
+        begun.wait(TIMEOUT)
 
 
 def start(command: Sequence[str], environ: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reviewtui.cli.main import Programs
+from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import only_ascii, print_json
 from reviewtui.desk.health import Check, State
 from reviewtui.domain.text import clean, one_line
@@ -23,11 +24,12 @@ def command(context: click.Context, as_json: bool) -> None:
     """
     programs: Programs = context.obj
     told = []
-    for each in programs.examine(context.meta["options"]):
-        check = Check(each.name, each.state, one_line(clean(each.words)), one_line(clean(each.fix)))
-        told.append(check)
-        if not as_json:
-            _say(check)
+    with kindly(programs):
+        for each in programs.examine(context.meta["options"]):
+            check = Check(each.name, each.state, one_line(clean(each.words)), one_line(clean(each.fix)))
+            told.append(check)
+            if not as_json:
+                _say(check)
     wrong = sum(each.state is State.FAIL for each in told)
     if as_json:
         checks = [{"name": each.name, "state": each.state.value, "words": each.words, "fix": each.fix} for each in told]

@@ -8,8 +8,9 @@ from typing import TextIO
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.main import MOST_ID, desk
 from reviewtui.cli.output import print_json
+from reviewtui.cli.streams import kept
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
@@ -30,7 +31,12 @@ from reviewtui.domain.text import clean
     help="A letter: three parts, blank lines between.",
 )
 @click.option("--versions", is_flag=True, help="List how the draft read before.")
-@click.option("--take-back", type=int, metavar="ID", help="Put an earlier version back; what stands there is kept.")
+@click.option(
+    "--take-back",
+    type=click.IntRange(1, MOST_ID),
+    metavar="ID",
+    help="Put an earlier version back; what stands there is kept.",
+)
 @click.option("--anyway", is_flag=True, help="Write although you write this letter in the inbox now.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
@@ -62,6 +68,7 @@ def command(
             )
         if take_back is not None:
             opened.drafting.take_back(number, take_back)
+            kept(f"version {take_back} is the draft of case {number} again")
         sheet = opened.inbox.sheet(number)
         reply = sheet.draft.reply if sheet.draft else Reply()
         given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
@@ -69,10 +76,11 @@ def command(
             parts = [part.strip() for part in clean(source.read()).split("\n\n", 2)]
             given = dict(zip(given, [*parts, "", ""][:3], strict=True))
         if any(part is not None for part in given.values()):
-            kept = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
-            reply = Reply(**(kept | {step: clean(part) for step, part in given.items() if part is not None}))
+            before = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
+            reply = Reply(**(before | {step: clean(part) for step, part in given.items() if part is not None}))
             door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
             opened.writing.save(number, door, reply)
+            kept(f"the draft of case {number} is kept")
         elif reply.empty:
             raise Refused(f"Case {number} has no draft; --apologize, --acknowledge, --solve or --file write one")
         if as_json:

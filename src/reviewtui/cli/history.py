@@ -20,11 +20,11 @@ from reviewtui.domain.past import read_since
 @click.command("history")
 @click.option("--since", default="", metavar="WHEN", help="yesterday, mon, 7d, 2026-11-20, 08:00; default: everything.")
 @click.option("--who", default="", metavar="NAME", help="Of one person; `me` is you.")
-@click.option("--case", type=int, help="On one case.")
+@click.option("--case", help="On one case.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=SHOWN, show_default=True, help="At most so many.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
-def command(context: click.Context, since: str, who: str, case: int | None, limit: int, *, as_json: bool) -> None:
+def command(context: click.Context, since: str, who: str, case: str | None, limit: int, *, as_json: bool) -> None:
     """What was done and when, day by day, the newest first: acts of everybody, imports too.
 
     \b
@@ -38,7 +38,8 @@ def command(context: click.Context, since: str, who: str, case: int | None, limi
             raise click.BadParameter(
                 f"{since} is no time in the past; say 2026-11-20, yesterday or 7d", param_hint="--since"
             )
-        found = opened.history.entries(begun, who, case, limit)
+        number = opened.inbox.find(case) if case is not None else None
+        found = opened.history.entries(begun, who, number, limit)
     if as_json:
         print_json([each._asdict() | {"at": iso(each.at)} for each in found])
         return

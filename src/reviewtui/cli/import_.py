@@ -13,6 +13,7 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
+from reviewtui.cli.streams import kept
 from reviewtui.desk.importing import FileReport, Progress
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
@@ -76,6 +77,8 @@ def command(
             for each in opened.importing.run(path, options, dry=dry_run, report=meter.show):
                 meter.clear()
                 reports.append(each)
+                if not dry_run and each.new + each.changed:
+                    kept(f"{each.path}: {each.new:,} new, {each.changed:,} changed")
                 if not as_json:
                     _say(each, dry=dry_run)
         old = None if as_json or dry_run or not any(each.new for each in reports) else opened.tidying.to_ask()

@@ -21,6 +21,7 @@ from reviewtui.domain.clock import clock_words, moment, span
 from reviewtui.domain.review import Kind
 from reviewtui.domain.short import product_label
 
+MOST = click.IntRange(1, 10_000_000)
 PAGE = 500
 SHOWN = 25
 WIDTH = 140
@@ -29,7 +30,7 @@ CLOCK, VOTES = 10, 6
 
 @click.command("list")
 @click.argument("query", nargs=-1)
-@click.option("--limit", type=click.IntRange(min=1), help=f"How many; people get {SHOWN} unless told, --json all.")
+@click.option("--limit", type=MOST, help=f"How many; people get {SHOWN} unless told, --json all.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(context: click.Context, query: tuple[str, ...], limit: int | None, as_json: bool) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import importlib
-import os
+import io
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from reviewtui import __version__
+from reviewtui.cli import streams
 from reviewtui.desk.desk import Desk
 from reviewtui.domain.text import clean
 
@@ -53,6 +53,16 @@ COMMANDS = {
 """Commands by name, with the module of this folder that holds each as ``command``."""
 
 
+NAMES_OF_FILES = frozenset({"paths"})
+"""Parameters whose words are names of files, byte for byte."""
+
+MOST_ID = 2**63 - 1
+"""The largest number that a row can have."""
+
+EARLIEST, LATEST = 0, 253_402_300_800
+"""The moments that `--now` may name: from 1970 on, as far as a year has four digits."""
+
+
 @dataclass(slots=True)
 class Programs:
     """What `bootstrap` puts into the hands of the commands."""
@@ -86,7 +96,27 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"reviewtui.cli.{module}").command
         assert isinstance(command, click.Command)
+        _take_only_clean_words(command)
         return command
+
+
+class _Words(click.ParamType):  # type: ignore[type-arg]
+    """Words of a person: what a terminal could obey, or a locale could not read, becomes visible letters."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        del param, ctx
+        return clean(str(value))
+
+
+def _take_only_clean_words(command: click.Command) -> None:
+    for each in command.params:
+        if each.type is click.STRING and each.name not in NAMES_OF_FILES:
+            each.type = _Words()
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _take_only_clean_words(below)
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -95,9 +125,12 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
     from datetime import datetime
 
     try:
-        return int(datetime.fromisoformat(value).astimezone().timestamp())
-    except (ValueError, OverflowError) as error:
+        moment = int(datetime.fromisoformat(value).astimezone().timestamp())
+    except (ValueError, OverflowError, OSError) as error:
         raise click.BadParameter("give a time in ISO 8601, like 2026-11-23T08:12:00Z") from error
+    if not EARLIEST <= moment < LATEST:
+        raise click.BadParameter("give a time from 1970 to 9999")
+    return moment
 
 
 @click.group(
@@ -145,17 +178,18 @@ def desk(context: click.Context) -> Iterator[Desk]:
 
 def run(programs: Programs) -> NoReturn:
     """The whole command line; leaves the process."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
+        streams.open_streams()
         try:
-            sys.exit(_started(programs))
+            code = _started(programs)
         finally:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+            streams.close_streams()
+    except streams.Gone:
+        code = 0
+    except streams.NotSaid as error:
+        click.echo(f"reviewtui: {streams.what_was_kept()}{error}", err=True)
+        code = 1
+    sys.exit(code)
 
 
 def _started(programs: Programs) -> int:
@@ -163,8 +197,16 @@ def _started(programs: Programs) -> int:
     try:
         code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        click.echo(clean(said.getvalue()), err=True, nl=False)
         return error.exit_code
     except click.Abort:
         return 128 + signal.SIGINT
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    except OSError as error:
+        where = f"{clean(str(error.filename))}: " if error.filename else ""
+        click.echo(f"reviewtui: {where}{error.strerror or error}", err=True)
+        return 1
     return code if isinstance(code, int) else 0

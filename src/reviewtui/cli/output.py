@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from reviewtui.cli.streams import kept
 from reviewtui.desk.views import CaseRow, CaseSheet, Change
 from reviewtui.domain.clock import iso
 
@@ -115,6 +116,7 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
 
 def print_change(change: Change, *, as_json: bool) -> None:
     """What an act did."""
+    kept(change.words)
     if as_json:
         print_json({"words": change.words, "cases": list(change.cases), "undoable": change.undoable})
     else:

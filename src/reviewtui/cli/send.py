@@ -9,6 +9,7 @@ import click
 from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
+from reviewtui.cli.streams import kept
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseSheet, Change, HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
@@ -108,6 +109,7 @@ def _show(opened: Desk, sheet: CaseSheet, given: str | None, *, anyway: bool, as
     url = next((door.url for door in sheet.doors if door.channel is channel), "")
     warnings = opened.checking.reply(number, channel, reply).findings
     opened.sending.leave(number, channel, "printed", reply)
+    kept(f"the letter of case {number} counts as printed; did it go out? --sent or --not-sent")
     if as_json:
         print_json({"case": number, "channel": channel.value, "url": url, "letter": reply.letter(),
                     "warnings": [{"rule": each.rule, "quote": each.quote, "why": each.why} for each in warnings],

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewtui.domain.text import clean
+
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
@@ -13,13 +15,22 @@ if TYPE_CHECKING:
 def database() -> Path:
     """The seller's database: ``REVIEWTUI_DB``, else in the data folder."""
     said = os.environ.get("REVIEWTUI_DB")
-    return Path(said).expanduser() if said else _dirs().user_data_path / "reviewtui.db"
+    return _said("REVIEWTUI_DB", said) if said else _dirs().user_data_path / "reviewtui.db"
 
 
 def config_file() -> Path:
     """The settings: ``REVIEWTUI_CONFIG``, else in the config folder."""
     said = os.environ.get("REVIEWTUI_CONFIG")
-    return Path(said).expanduser() if said else _dirs().user_config_path / "config.toml"
+    return _said("REVIEWTUI_CONFIG", said) if said else _dirs().user_config_path / "config.toml"
+
+
+def _said(name: str, said: str) -> Path:
+    from reviewtui.config.settings import ConfigError
+
+    try:
+        return Path(said).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"{name} is {clean(said)!r}, and there is no such user here; name a file") from error
 
 
 def replies(database_file: Path) -> Path:

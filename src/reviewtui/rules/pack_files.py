@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pkgutil
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from reviewtui.domain.toml_text import NotToml, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +77,6 @@ def own(name: str, text: str) -> PackFile:
 
 def _parse(name: str, text: str) -> PackFile:
     try:
-        return PackFile(name, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return PackFile(name, read_toml(text))
+    except NotToml as error:
         raise PackError(f"{name}: not TOML: {error}") from error

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pkgutil
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
+from reviewtui.domain.toml_text import NotToml, read_toml
 from reviewtui.rules.packs import PackError
 
 if TYPE_CHECKING:
@@ -246,8 +246,8 @@ def _read(each: Path | tuple[str, str]) -> _File:
 
 def _parse(name: str, text: str) -> _File:
     try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data: dict[str, Any] = read_toml(text)
+    except NotToml as error:
         raise PackError(f"{name}: not TOML: {error}") from error
     language, starter = data.pop("language", "en"), data.pop("starter", True)
     if not isinstance(language, str):

@@ -1,0 +1,124 @@
+"""Whatever a command is given, it answers in words: never by an error of its own, never by a traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cli.running import NOW, Shell, _programs, a_line, lines
+from reviewtui.cli import main
+
+HUGE = "9" * 5000
+ODD = st.one_of(
+    st.sampled_from(
+        ["", " ", "-", "--", "0", "-1", "1", "2", "4", "10" * 15, HUGE, "1e9", "nan", "inf", "½", "٣", "1_000", "0x10",
+         "\udcff", "a\udc80b", "\x1b[31m", "\u202eabc", "é" * 3000, "tomorrow", "9999-12-31", "0001-01-01", "fri 99pm",
+         "in 99999999999999999999 days", "lane:", "lane:done", "stars:9", "stars:1,", "marketplace:ßß", "~nobody/x",
+         "reply", "R00001", "safety=6", "safety=nan", "safety=1e999", "=", "a=b=c", "yesterday", HUGE + "d", "{x}"]
+    ),
+    st.text(max_size=12).filter(lambda text: "\x00" not in text),
+    st.integers().map(str),
+)  # fmt: skip
+MOMENTS = ["1970-01-01", "1970-01-02", "2006-06-01", "2262-01-01", "9999-12-31", NOW]
+TOO_FAR = [
+    "0001-01-01",
+    
+    "1969-12-31",
+    "10000-01-01",
+    "+1",
+    "now",
+    "",
+    "2026-13-01",
+    HUGE,
+    "\udcff",
+]
+OPTIONS = {
+    name: [option for each in command.params for option in each.opts if option.startswith("--")]
+    for name in main.COMMANDS
+    for command in [main.reviewtui.get_command(None, name)]  # type: ignore[arg-type]
+    if command is not None
+}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
+    """Three cases, and a folder in which nothing of a name that was made up lies."""
+    shell = Shell(tmp_path_factory.mktemp("odd"))
+    shell.says("import", "-", given=lines(*(a_line(each) for each in range(1, 4))))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in shell.environment.items():
+            patch.setenv(name, value)
+        patch.chdir(tmp_path_factory.mktemp("elsewhere"))
+        yield shell
+
+
+def answered(shell: Shell, *words: str) -> int:
+    """The exit code of a command that must answer; anything but an answer comes out of here as what it is."""
+    with pytest.MonkeyPatch.context() as patch, Path("/dev/null").open("w+", encoding="utf-8") as nowhere:
+        patch.setattr(sys, "argv", ["reviewtui", "--db", str(shell.database), *words])
+        for name in ("stdin", "stdout", "stderr"):
+            patch.setattr(sys, name, nowhere)
+        try:
+            return main._started(_programs())  # type: ignore[arg-type]
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the failure that is looked for
+            raise AssertionError(ascii((words, error, traceback.format_exc()[-700:]))) from None
+
+
+@pytest.mark.parametrize("name", [each for each in main.COMMANDS if each != "demo"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_odd_words_are_answered(filled: Shell, name: str, data: st.DataObject) -> None:
+    words: list[str] = [data.draw(ODD) for _ in range(data.draw(st.integers(0, 3)))]
+    for option in data.draw(st.lists(st.sampled_from(OPTIONS[name] or ["--help"]), max_size=2)):
+        words += [option, *([data.draw(ODD)] if data.draw(st.booleans()) else [])]
+    if name in {"import", "check"} or "--file" in words:
+        words = [each for each in words if "\x00" not in each]
+    assert answered(filled, "--now", data.draw(st.sampled_from(MOMENTS)), name, *words) in {0, 1, 2}
+
+
+@pytest.mark.parametrize("moment", TOO_FAR, ids=ascii)
+def test_a_moment_that_is_none_is_refused(filled: Shell, moment: str) -> None:
+    assert answered(filled, "--now", moment, "list") == 2
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("name", ["list", "today", "show", "export", "drafts", "history", "doctor"])
+def test_every_moment_that_is_taken_can_be_looked_at(filled: Shell, moment: str, name: str) -> None:
+    assert answered(filled, "--now", moment, name, *(["1"] if name == "show" else [])) in {0, 1}
+
+
+@pytest.mark.parametrize("command", [("tag", "x" * 50, HUGE), ("show", HUGE), ("draft", "1", "--take-back", HUGE)])
+def test_a_number_that_no_row_has_is_told_in_a_sentence(filled: Shell, command: tuple[str, ...]) -> None:
+    said = filled.run(*command)
+    assert said.exit_code in {1, 2}
+    assert "Traceback" not in said.output
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x=" + "[" * 3000 + "]" * 3000, "morning=" + "9" * 5000, "morning=0x" + "f" * 5000, "a" + ".a" * 3000 + "=1",
+        "me=\"\\ud800\"", "\udcff", "[weights]\nsafety=nan", "[weights]\nsafety=inf", "[keys]\n\"\"=\"\"",
+        "zone=\"../x\"",
+        "zone=\"" + "a" * 5000 + "\"", "rules=[\"~nobody/x\"]", "[deadlines.DE]\nas_of=99999-01-01", "morning=1e999",
+        "[clocks]\nfollow_up_days=1000000", "x=\"\"\"", "\x00", "weights=1", "[[weights]]", "theme=[[[[]]]]",
+    ],
+    ids=lambda text: ascii(text[:20]),
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["settings", "rules", "snippets"])
+def test_a_file_of_settings_that_is_none_is_told_in_a_sentence(filled: Shell, written: str, kind: str) -> None:
+    path = filled.folder / "odd.toml"
+    path.write_bytes(written.encode("utf-8", "surrogateescape"))
+    settings_file = path
+    if kind != "settings":
+        settings_file = filled.folder / "settings.toml"
+        settings_file.write_text(f'{kind} = ["odd.toml"]', encoding="utf-8")
+    given_file = ["--config", str(settings_file)]
+    for words in (["list"], ["doctor"], ["snippets", "--case", "1"], ["check", "/dev/null"]):
+        assert answered(filled, *given_file, *words) in {0, 1}
