@@ -5,8 +5,7 @@ from collections import Counter
 import pytest
 
 from reviewtui.tui.actions import ACTIONS, BY_ID, CASE, GROUPS, LIST, PLACES, REPLY, Keys, check_keymap, sign
-from reviewtui.tui.acts import ASKED, MOVES, Acts
-from reviewtui.tui.asking import Asking
+from reviewtui.tui.dispatch import BY_ITSELF, HANDLERS
 from reviewtui.tui.hearing import NOTHING, Heard, Hearing
 from reviewtui.tui.inbox.status import KEY_LINES
 from reviewtui.tui.themes import choose_theme
@@ -45,12 +44,9 @@ def test_every_row_is_told_well() -> None:
         assert not action.tip.endswith(".")
 
 
-def test_every_row_leads_somewhere() -> None:
-    for action in ACTIONS:
-        if action.where == (REPLY,) or action.id in MOVES or action.id.startswith("view-"):
-            continue
-        name = action.id.replace("-", "_")
-        assert hasattr(Asking, name) if action.id in ASKED else hasattr(Acts, f"do_{name}"), action.id
+def test_every_row_leads_somewhere_and_nothing_else_does() -> None:
+    assert set(HANDLERS) - BY_ITSELF == set(BY_ID)
+    assert set(HANDLERS) >= BY_ITSELF
 
 
 def test_every_key_of_a_row_is_heard_as_that_row() -> None:

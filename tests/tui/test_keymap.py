@@ -17,6 +17,7 @@ NEW = iter(
     + [f"ctrl+o {key}" for key in ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12")]
     + [f"ctrl+o ctrl+f{number}" for number in range(1, 13)]
     + [f"ctrl+o shift+f{number}" for number in range(1, 13)]
+    + [f"ctrl+x f{number}" for number in range(1, 13)]
 )
 EVERY_ROW = {action.id: next(NEW) for action in ACTIONS}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Change
 from reviewtui.tui.actions import CASE, LIST, REPLY
+from reviewtui.tui.dispatch import HANDLERS, OnReply
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from reviewtui.tui.stage import Stage
 
 log = logging.getLogger(__name__)
-
-MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"})
-
-ASKED = frozenset(
-    {"snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "why", "open-page", "copy-link", "copy-letter",
-     "drafts", "history", "cut-off"}
-)  # fmt: skip
 
 ON_ONE = frozenset(
     {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
@@ -50,19 +44,10 @@ class Acts:
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
         try:
-            if name.startswith("view-"):
-                await self._screen.show_view(int(name.removeprefix("view-")) - 1)
-            elif name in MOVES:
-                await self._move(name)
-            elif name in ON_ONE and not self._may_mean_it():
+            if name in ON_ONE and not self._may_mean_it():
                 self._screen.status.tell("Another case is under the cursor now; look, and press again", "refused")
-            elif name in ASKED:
-                await getattr(self.asking, name.replace("-", "_"))()
-            elif self._screen.place == REPLY and name != "repaint":
-                await self._screen.act_on_reply(name)
             else:
-                handler: Callable[[], Awaitable[None]] = getattr(self, "do_" + name.replace("-", "_"))
-                await handler()
+                await HANDLERS[name](self)
         except Exception:
             log.exception("%s failed", name)
             self._screen.status.tell("That did not work, and nothing was changed; the log has the details", "refused")
@@ -91,7 +76,8 @@ class Acts:
 
     # moving ----------------------------------------------------------------------------------------------------------
 
-    async def _move(self, name: str) -> None:
+    async def move(self, name: str) -> None:
+        """Move the cursor of the list, or what is seen of the case."""
         screen = self._screen
         if screen.place == CASE:
             screen.scroll_case(name)
@@ -107,25 +93,17 @@ class Acts:
             case _:
                 cases.go(0 if name == "first" else len(cases.ids) - 1)
 
-    async def do_open(self) -> None:
+    async def open(self) -> None:
         """Open the case under the cursor; on the first-run screen there is only the demo to open."""
         if self._screen.list.ids:
             await self._screen.show_case()
 
-    async def do_back(self) -> None:
+    async def back(self) -> None:
         """Back to the list."""
         self._screen.be_present(None)
         self._screen.show_place(LIST)
 
-    async def do_next_case(self) -> None:
-        """The next case in full."""
-        await self._step(1)
-
-    async def do_previous_case(self) -> None:
-        """The case before in full."""
-        await self._step(-1)
-
-    async def _step(self, by: int) -> None:
+    async def step(self, by: int) -> None:
         """From the case that is shown to its neighbour; where the list lost it, the cursor is on the next one."""
         screen, cases = self._screen, self._screen.list
         to = cases.cursor + by if screen.shown_case == cases.case else cases.cursor + min(by, 0)
@@ -135,13 +113,13 @@ class Acts:
         else:
             screen.status.tell(f"There is no case {'after' if by > 0 else 'before'} this one in the tab", "refused")
 
-    async def do_next_view(self) -> None:
-        """The next tab."""
-        await self._screen.show_view(self._tab() + 1)
+    async def show_view(self, number: int) -> None:
+        """A tab by its number, the first is 1."""
+        await self._screen.show_view(number - 1)
 
-    async def do_previous_view(self) -> None:
-        """The tab before."""
-        await self._screen.show_view(self._tab() - 1)
+    async def turn_to(self, by: int) -> None:
+        """The next tab, or the one before."""
+        await self._screen.show_view(self._tab() + by)
 
     def _tab(self) -> int:
         from reviewtui.tui.inbox.tabs import TABS
@@ -150,7 +128,7 @@ class Acts:
 
     # selecting -------------------------------------------------------------------------------------------------------
 
-    async def do_select(self) -> None:
+    async def select(self) -> None:
         """Select the case or let go of it, and go one down."""
         cases, case = self._screen.list, self._screen.list.case
         if case is not None:
@@ -159,7 +137,7 @@ class Acts:
             cases.go(cases.cursor + 1)
             self._screen.show_keys()
 
-    async def do_select_range(self) -> None:
+    async def select_range(self) -> None:
         """Select everything between the last selected case and the cursor."""
         cases = self._screen.list
         anchor = self._anchor
@@ -168,13 +146,13 @@ class Acts:
         cases.mark(cases.ids[low : high + 1], True)
         self._screen.show_keys()
 
-    async def do_select_all(self) -> None:
+    async def select_all(self) -> None:
         """Select all that the tab shows, or none."""
         cases = self._screen.list
         cases.mark(list(cases.ids), len(cases.marked) < len(cases.ids))
         self._screen.show_keys()
 
-    async def do_clear(self) -> None:
+    async def clear(self) -> None:
         """Let go of the selection."""
         self._screen.list.mark(list(self._screen.list.marked), False)
         self._screen.show_keys()
@@ -204,7 +182,7 @@ class Acts:
             screen.list.mark(cases, False)
             screen.show_keys()
 
-    async def do_done(self) -> None:
+    async def done(self) -> None:
         """Close."""
         await self.close(self.targets())
 
@@ -216,15 +194,15 @@ class Acts:
         elif owed is not None:
             await self.perform(lambda desk, each: desk.triage.done(each), cases, self.close)
 
-    async def do_reopen(self) -> None:
+    async def reopen(self) -> None:
         """Bring back."""
         await self.perform(lambda desk, cases: desk.triage.reopen(cases), self.targets())
 
-    async def do_claim(self) -> None:
+    async def claim(self) -> None:
         """Take on, or let go."""
         await self.perform(lambda desk, cases: desk.triage.claim(cases), self.targets())
 
-    async def do_reply(self) -> None:
+    async def reply(self) -> None:
         """Write the reply."""
         case = self._screen.case_at_hand
         if case is None:
@@ -232,32 +210,40 @@ class Acts:
         else:
             await self._screen.write(case)
 
-    async def do_contact(self) -> None:
+    async def contact(self) -> None:
         """Contact Customer, for one or for all that are selected."""
         from reviewtui.tui.contacting import Contacting
 
         await Contacting(self._screen).start(self.targets())
 
-    async def do_templates(self) -> None:
+    async def templates(self) -> None:
         """Write the reply, and begin it with a snippet."""
-        await self.do_reply()
-        if self._screen.place == REPLY:
-            await self._screen.act_on_reply("snippets")
+        await self.reply()
+        await self.on_reply(lambda reply: reply.snippets())
 
-    async def do_tidy(self) -> None:
+    async def on_reply(self, act: OnReply) -> None:
+        """Do something where a reply is written, once the letters that were typed before are in the text."""
+        reply = self._screen.reply
+        if self._screen.place == REPLY and reply is not None:
+            await reply.pane.typed()
+            done = act(reply)
+            if done is not None:
+                await done
+
+    async def tidy(self) -> None:
         """What is too old to be won."""
         from reviewtui.tui.first_days import by_key
 
         await by_key(self._screen)
 
-    async def do_repeat(self) -> None:
+    async def repeat(self) -> None:
         """The last act, on this case."""
         if self._last is None:
             self._screen.status.tell("Nothing was done yet that could be repeated", "refused")
         else:
             await self._last(self.targets())
 
-    async def do_undo(self) -> None:
+    async def undo(self) -> None:
         """Take back the last act; its case comes under the cursor. That something was sent is asked about first."""
         following = await self._screen.ask(lambda desk: desk.triage.next_undo())
         if following is None:
@@ -270,11 +256,11 @@ class Acts:
     async def _undo(self) -> None:
         await self._turn_back(lambda desk: desk.triage.undo())
 
-    async def do_sent(self) -> None:
+    async def sent(self) -> None:
         """Say whether what left went out, or that it did not after all."""
         await self.answering.key()
 
-    async def do_redo(self) -> None:
+    async def redo(self) -> None:
         """Do again what was taken back."""
         await self._turn_back(lambda desk: desk.triage.redo())
 
@@ -288,26 +274,29 @@ class Acts:
 
     # the rest --------------------------------------------------------------------------------------------------------
 
-    async def do_refresh(self) -> None:
+    async def refresh(self) -> None:
         """Ask for everything anew."""
         from reviewtui.tui.messages import CasesChanged
 
         self._screen.post_message(CasesChanged(None))
         self._screen.status.tell("Asked for everything anew")
 
-    async def do_repaint(self) -> None:
+    async def repaint(self) -> None:
         """Paint the screen anew."""
         await self._screen.app.run_action("repaint")
 
-    async def do_palette(self) -> None:
+    async def palette(self) -> None:
         """Find an act by its name."""
         from textual.command import CommandPalette
 
         self._screen.load_styles()
         await self._screen.app.push_screen(CommandPalette(id="--command-palette"))
 
-    async def do_copy(self) -> None:
-        """What the mouse has selected; a hand that meant to leave is told how."""
+    async def copy(self) -> None:
+        """What the mouse or the field has selected; a hand that meant to leave is told how."""
+        if self._screen.place == REPLY:
+            await self.on_reply(lambda reply: reply.pane.copy())
+            return
         text = self._screen.get_selected_text()
         if text:
             await self.asking.copy(text, "selected.txt", "what is selected")
@@ -315,24 +304,24 @@ class Acts:
             leave = self._screen.keys.sign("quit")
             self._screen.status.tell(f"Nothing is selected; {leave} in the list leaves, everything is kept")
 
-    async def do_help(self) -> None:
+    async def help(self) -> None:
         """The keys of this place."""
         from reviewtui.tui.help import Help
 
         self._screen.load_styles()
         await self._screen.app.push_screen(Help(self._screen.keys, self._screen.place))
 
-    async def do_demo(self) -> None:
+    async def demo(self) -> None:
         """Open the demo, where it is offered."""
         house = self._screen.house
         if house.start_demo is not None and self._screen.counts is not None and self._screen.counts.empty:
             house.start_demo()
-            await self.do_quit()
+            await self.quit()
 
-    async def do_suspend(self) -> None:
+    async def suspend(self) -> None:
         """To the shell and back."""
         self._screen.app.action_suspend_process()
 
-    async def do_quit(self) -> None:
+    async def quit(self) -> None:
         """Leave."""
         await self._screen.app.run_action("quit")

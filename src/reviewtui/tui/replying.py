@@ -88,25 +88,6 @@ class ReplyPlace(Vertical):
         words = left_words(left[0], house.clock(), house.settings.zone).capitalize() if left else ""
         self._owner.status.tell(words, "refused" if left else "plain")
 
-    async def act(self, name: str) -> None:
-        """What a row of the action table says here, once the letters that were typed before it are in the text.
-
-        The key after this one is not looked at before this is done: where it goes to, the seller is already. So nothing
-        here waits for a save, unless what comes next is a question.
-        """
-        own = {
-            "snippets": self.snippets,
-            "versions": self.versions,
-            "writing-keys": self._keys,
-            "hand-off": self._hand_off,
-            "leave": self._leave,
-        }
-        if name in own:
-            await self.pane.typed()
-            await own[name]()
-        else:
-            await self.pane.act(name)
-
     def latest(self, case: int) -> Reply | None:
         """What the fields hold now, if they are about this case."""
         about = self._owner.place == REPLY and self._sheet is not None and self._sheet.row.case == case
@@ -199,8 +180,12 @@ class ReplyPlace(Vertical):
         event.stop()
         self._owner.status.tell(event.words, "refused")
 
-    async def _leave(self) -> None:
-        """Back to where the seller came from, at once; the letter is saved and the list shows the pencil after that."""
+    async def leave(self) -> None:
+        """Back to where the seller came from, at once; the letter is saved and the list shows the pencil after that.
+
+        The next key is not looked at before this is done: where it goes to, the seller is already. So this waits for no
+        save.
+        """
         self.pane.keep()
         if self._sheet is not None:
             if not self.pane.reply.empty:
@@ -222,7 +207,7 @@ class ReplyPlace(Vertical):
         if owner.place == CASE and owner.shown_case == case:
             await owner.freshen_case()
 
-    async def _hand_off(self) -> None:
+    async def hand_off(self) -> None:
         """Save, and hand off."""
         if self._sheet is not None:
             await self.keep()
@@ -230,12 +215,6 @@ class ReplyPlace(Vertical):
                 await self._windows.tell()
                 return
             await self._handing_off.start(self._sheet.row.case, self.pane.channel, self.pane.reply)
-
-    async def _keys(self) -> None:
-        from reviewtui.tui.help import Help
-
-        self._owner.load_styles()
-        await self._owner.app.push_screen(Help(self._owner.keys, REPLY))
 
     # words that are there already ------------------------------------------------------------------------------------
 

@@ -226,7 +226,7 @@ class Showing(Upkeep):
         if self.place == REPLY and self._reply is not None:
             await self._reply.look()
 
-    async def act_on_reply(self, name: str) -> None:
-        """An action of the reply."""
-        if self._reply is not None:
-            await self._reply.act(name)
+    @property
+    def reply(self) -> ReplyPlace | None:
+        """Where a reply is written, once one was."""
+        return self._reply

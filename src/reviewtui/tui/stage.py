@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.house import House
     from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.inbox.status import StatusLine
+    from reviewtui.tui.replying import ReplyPlace
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -89,8 +90,9 @@ class Stage(Screen[None]):
         """Write the reply to a case."""
         raise NotImplementedError
 
-    async def act_on_reply(self, name: str) -> None:
-        """An action of the reply."""
+    @property
+    def reply(self) -> ReplyPlace | None:
+        """Where a reply is written, once one was."""
         raise NotImplementedError
 
     def show_place(self, place: str) -> None:

@@ -152,32 +152,24 @@ class ReplyPane(Kept):
 
     # what the keys mean ----------------------------------------------------------------------------------------------
 
-    async def act(self, name: str) -> None:
-        """Do what a row of the action table says, once the letters that were typed before are in the text."""
-        await self.typed()
-        page = max(1, self._beside.size.height - 1)
-        {
-            "next-step": lambda: self._fields.walk(1),
-            "step-before": lambda: self._fields.walk(-1),
-            "swap": self._swap,
-            "other-door": self._change_door,
-            "take-over": self._take_over,
-            "next-finding": self._next_finding,
-            "undo-typing": self._fields.area.action_undo,
-            "redo-typing": self._fields.area.action_redo,
-            "beside-up": lambda: self._scroll_beside(-page),
-            "beside-down": lambda: self._scroll_beside(page),
-            "editor": lambda: self._lend(whole_letter=False),
-            "letter-editor": lambda: self._lend(whole_letter=True),
-            "copy": self._copy,
-        }[name]()
+    def walk(self, by: int) -> None:
+        """To another step."""
+        self._fields.walk(by)
 
-    def _swap(self) -> None:
+    def undo_typing(self) -> None:
+        """Take back what was typed or put into the step."""
+        self._fields.area.action_undo()
+
+    def redo_typing(self) -> None:
+        """Do again what was taken back in the step."""
+        self._fields.area.action_redo()
+
+    def swap(self) -> None:
         """Show the letter where the review is, or the review again."""
         self._letter_beside = not self._letter_beside
         self._show_beside(from_top=True)
 
-    def _change_door(self) -> None:
+    def change_door(self) -> None:
         """Write for another door of this case. A public reply is a text of its own: no private letter goes there."""
         doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
         if len(doors) < 2:
@@ -194,20 +186,20 @@ class ReplyPane(Kept):
         self.keep()
         self._repaint(from_top=False)
 
-    def _take_over(self) -> None:
+    def take_over(self) -> None:
         """Put the better words of the finding at hand in the place of those found."""
         words = self._fields.take_over()
         if words:
             self.post_message(self.Told(words))
         self.keep_now()
 
-    def _next_finding(self) -> None:
+    def next_finding(self) -> None:
         """To the words of the next finding; they are selected, so that typing replaces them."""
         words = self._fields.next_finding()
         if words:
             self.post_message(self.Told(words))
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
         """What is selected in the field, or with the mouse beside it."""
         area = self._fields.area
         if not area.selection.is_empty:
@@ -245,7 +237,9 @@ class ReplyPane(Kept):
         else:
             self.put_in(left.step, left.text, instead=True)
 
-    def _scroll_beside(self, lines: int) -> None:
+    def scroll_beside(self, pages: int) -> None:
+        """Scroll what stands beside the fields."""
+        lines = pages * max(1, self._beside.size.height - 1)
         self._beside.scroll_to(y=self._beside.scroll_offset.y + lines, animate=False)
 
     # the seller's own editor -----------------------------------------------------------------------------------------
@@ -255,7 +249,8 @@ class ReplyPane(Kept):
         """The text is in an editor: keys are meant for that."""
         return self._fields.area.lent
 
-    def _lend(self, *, whole_letter: bool) -> None:
+    def lend(self, *, whole_letter: bool) -> None:
+        """Give the step, or the whole letter, to the seller's own editor."""
         self._fields.area.lent = True
         self._edit(whole_letter=whole_letter)
 
