@@ -1,6 +1,6 @@
 """The schema, step by step. A step that has been released is never edited; a new one is added below it.
 
-What each table is for is told in the README under "Where the data lives". All times are seconds since 1970 UTC; an
+What each table and column is for is told in docs/schema.md. All times are seconds since 1970 UTC; an
 undated review has a `posted_at` of 0.
 Ids that an undo may bring back are AUTOINCREMENT, so that nothing else can have taken them meanwhile; so are those of
 imports, so that one that was swept away can't write into its successor. `sqlite-utils`
