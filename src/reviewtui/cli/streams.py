@@ -101,8 +101,9 @@ def open_streams() -> None:
 
 
 def _rewrapped(stream: io.TextIOWrapper, kind: type[io.TextIOWrapper]) -> io.TextIOWrapper:
-    encoding, lines = stream.encoding, stream.line_buffering
-    return kind(stream.detach(), encoding=encoding, errors="backslashreplace", line_buffering=lines)
+    """The same end once more, by its number: the screens go on with the stream that they find under its first name."""
+    buffer = open(stream.fileno(), "wb", closefd=False)  # noqa: SIM115 - open until the end
+    return kind(buffer, encoding=stream.encoding, errors="backslashreplace", line_buffering=stream.line_buffering)
 
 
 def close_streams() -> None:
