@@ -47,6 +47,49 @@ def test_what_the_rounds_taught_is_kept(names: tuple[str, ...]) -> None:
     assert sum(case.right() for case in innocent) >= 0.995 * len(innocent), report(innocent)
 
 
+@pytest.mark.parametrize("name", ["passes-first", "passes-second"])
+def test_what_ordinary_letters_say_near_a_rule_passes(name: str) -> None:
+    """REPORT.md has the figures of the first runs."""
+    blocked = [(case.text, case.rules()) for case in labelled(f"held_out/2026-11-27-{name}") if not case.right()]
+
+    assert blocked == []
+
+
+@pytest.mark.parametrize(
+    ("language", "released", "hint"),
+    [
+        ("en", "You don't have to change your review.", "You don't have to change your review, but it would help us."),
+        (
+            "de",
+            "Sie müssen Ihre Bewertung nicht ändern.",
+            "Sie müssen Ihre Bewertung nicht ändern, aber schön wäre es.",
+        ),
+        (
+            "fr",
+            "Nous ne vous demandons pas de modifier votre avis.",
+            "Votre avis n'est plus justifié, vous pourriez le changer.",
+        ),
+        ("es", "No tiene que cambiar su reseña.", "No tiene que cambiar su reseña, pero nos ayudaría."),
+        ("it", "Non deve cambiare la recensione.", "Non deve cambiare la recensione, ma ci aiuterebbe."),
+        (
+            "ja",
+            "レビューはそのままで結構です。",
+            "レビューはそのままで結構ですが、星を増やしていただけると嬉しいです。",
+        ),
+    ],
+)
+def test_who_is_released_from_changing_a_review_is_warned_of_and_not_stopped(
+    language: str, released: str, hint: str
+) -> None:
+    def found(text: str) -> set[tuple[str, str]]:
+        result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language)
+        return {(each.rule, each.severity) for each in result.findings}
+
+    assert ("mentions-review", "warn") in found(released)
+    assert "block" not in {severity for _, severity in found(released)}
+    assert "block" in {severity for _, severity in found(hint)}
+
+
 def test_at_most_one_innocent_in_forty_is_blocked() -> None:
     innocent = [case for case in labelled(*HELD_OUT) if case.innocent]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
-SENSES: Final = {"en": "senses_en"}
+SENSES: Final = {language: f"senses_{language}" for language in BUNDLED}
 """Beside the pack of a language: which of its words have other senses. No part of a user's packs."""
 CONCEPTS: Final = {language: f"concepts_{language}" for language in BUNDLED}
 """Beside it too: what wishes are made of in any order. No part of a user's packs."""
@@ -37,7 +37,7 @@ class PackFile:
         return PackError(f"{self.name}: {key}: {allowed}")
 
 
-@lru_cache(maxsize=2 * len(BUNDLED) + 2)
+@lru_cache(maxsize=3 * len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
     """A file of the package."""
     data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")

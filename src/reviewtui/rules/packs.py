@@ -28,7 +28,7 @@ EVERY: Final = "*"
 _SPANS: Final = ("match", "clause", "sentence")
 _LEVELS: Final = ("block", "warn", "off")
 _RULE: Final = ("id", "severity", "elsewhere", "channels", "why", "source", "span", "rewrite", "match", "unless")
-_ALLOW: Final = ("rule", "channels", "match", "but_not")
+_ALLOW: Final = ("rule", "channels", "match", "but_not", "as")
 _SENSE: Final = ("words", "fixed", "topic", "before", "tied")
 
 
@@ -64,12 +64,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """A sentence that a rule lets pass on some channels, `but_not` when it also says one of these."""
+    """A sentence that rules let pass on some channels, `but_not` when it also says one of these.
 
-    rule: str
+    With a rule in `instead` it is a finding of that milder rule.
+    """
+
+    rules: frozenset[str]
     channels: frozenset[Channel]
     match: tuple[Pattern, ...]
     but_not: tuple[Pattern, ...]
+    instead: About | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -274,13 +278,15 @@ def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, Abou
     unknown = sorted(set(entry) - set(_ALLOW)) if isinstance(entry, dict) else ["allow"]
     if unknown:
         raise file.wrong(f"allow.{unknown[0]}", f"not known; allowed are {', '.join(_ALLOW)}")
-    if entry.get("rule") not in abouts:
-        raise file.wrong("allow.rule", f"must be one of {', '.join(sorted(abouts))}")
+    rules = entry.get("rule")
+    rules, instead = rules if isinstance(rules, list) else [rules], entry.get("as")
+    for key, names in (("rule", rules), ("as", [instead] if "as" in entry else [])):
+        if any(name not in abouts for name in names):
+            raise file.wrong(f"allow.{key}", f"must be one of {', '.join(sorted(abouts))}")
     channels = _channels(file, "allow.channels", entry.get("channels", list(Channel)))
     match = _reading(file, "allow.match", reader.read_all, entry.get("match", ""))
-    return Allow(
-        entry["rule"], channels, match, _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", ""))
-    )
+    but_not = _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", ""))
+    return Allow(frozenset(rules), channels, match, but_not, abouts[instead] if instead else None)
 
 
 def _sense(file: PackFile, reader: Reader, ties: Reader, entry: Mapping[str, Any]) -> Sense:

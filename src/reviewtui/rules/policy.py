@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.packs import About, Pack, Rule
+    from reviewtui.rules.packs import About, Allow, Pack, Rule
     from reviewtui.rules.pattern import Text
 
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
@@ -35,6 +35,7 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
                 found += _findings(text, pack, rule, level, channel, ranges, reading)
         found += _wishes(text, pack, channel, ranges, reading, found)
     graver = _graver(found)
+    found = list(dict.fromkeys(found))
     return [each for each in found if each.rule not in _LESSER or not graver.meet(each.start, each.end)]
 
 
@@ -56,11 +57,22 @@ def _findings(
         return []
     innocent = Spans(hit for pattern in rule.unless for hit in pattern.search(text))
     hits = [hit for hit in hits if not innocent.meet(*hit)]
-    hits = [hit for hit in hits if not _allowed(text, pack, rule.about, channel, hit, ranges)]
     if rule.about.rule in READ_BY:
         hits = [hit for hit in hits if not reading.is_a_thing(rule.about.rule, hit)]
-    spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in hits])
-    return [finding(text.source, rule.about, level, start, end) for start, end in spans]
+    allows = [_allowed(text, pack, rule.about, channel, hit, ranges) for hit in hits]
+    stopped = [hit for hit, allow in zip(hits, allows, strict=True) if allow is None]
+    spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in stopped])
+    found = [finding(text.source, rule.about, level, start, end) for start, end in spans]
+    return found + [
+        each for hit, allow in zip(hits, allows, strict=True) for each in _milder(text, allow, hit, channel)
+    ]
+
+
+def _milder(text: Text, allow: Allow | None, hit: tuple[int, int], channel: Channel) -> list[Finding]:
+    """The finding of the milder rule that speaks where one lets pass; most let pass without a word."""
+    about = allow.instead if allow else None
+    level = about.level(channel) if about else None
+    return [finding(text.source, about, level, *text.span(*hit))] if about and level else []
 
 
 def _wishes(
@@ -79,7 +91,7 @@ def _wishes(
     for name, hit, whole in wishes(text, pack.concepts, ranges, known):
         about = abouts.get(name)
         level = about.level(channel) if about else None
-        if about is None or level is None or _allowed(text, pack, about, channel, hit, ranges):
+        if about is None or level is None or _allowed(text, pack, about, channel, hit, ranges) is not None:
             continue
         if name not in READ_BY or not reading.is_a_thing(name, whole):
             more.append(finding(text.source, about, level, *widened(text, hit, about.span, ranges)))
@@ -93,17 +105,17 @@ def finding(letter: str, about: About, level: Severity, start: int, end: int, wh
 
 def _allowed(
     text: Text, pack: Pack, about: About, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
-) -> bool:
+) -> Allow | None:
     begin, end = sentence_of(ranges, hit[0])
     for allow in pack.allows:
         if (
-            allow.rule == about.rule
+            about.rule in allow.rules
             and channel in allow.channels
             and text.stands_in(allow.match, begin, end)
             and not text.stands_in(allow.but_not, begin, end)
         ):
-            return True
-    return False
+            return allow
+    return None
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
