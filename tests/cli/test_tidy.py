@@ -45,3 +45,16 @@ def test_after_the_first_import_nothing_is_over(shell: Shell) -> None:
     assert "over" not in shell.says("list", "--limit", "100")
     assert "2y old" in shell.says("list", "--limit", "100")
     assert "e-" not in "".join(line for line in shell.says("show", "1").splitlines() if "×" in line)
+
+
+def test_today_and_the_list_tell_the_same(shell: Shell) -> None:
+    wall(shell)
+    told = shell.run("today")
+    assert told.exit_code == 0
+    assert "30 that hardly anybody can win any more (reviewtui tidy closes them)" in told.stdout
+    assert "3 within 24 hours" in told.stdout
+    assert "Nobody is waiting" not in told.stdout
+    first = next(line for line in told.stdout.splitlines() if line.startswith("First:"))
+    assert first.removeprefix("First:").split()[0] == str(shell.json("list")[0]["case"])
+    shell.says("tidy", "--yes")
+    assert "Too old" not in shell.run("today").stdout

@@ -94,3 +94,29 @@ def test_a_wall_presses_nobody(desk: Desk, ticking: Ticking) -> None:
 )
 def test_ages(seconds: int, words: str) -> None:
     assert age_words(seconds) == words
+
+
+def test_the_morning_tells_of_every_clock_that_runs_and_of_what_is_lost(desk: Desk, ticking: Ticking) -> None:
+    fill(desk)
+    morning = desk.inbox.morning()
+    rows = desk.inbox.rows(desk.inbox.case_ids(View()))
+    clocks = [row for row in rows if row.due_at is not None and NOW < row.due_at <= NOW + DAY]
+    assert (morning.running, morning.soon, morning.lost) == (len(clocks), 0, 6)
+    assert all(row.level(NOW) in {"now", "today"} for row in clocks)
+    assert not morning.due
+    ticking.pass_(20 * HOUR)
+    later = desk.inbox.morning()
+    assert (later.soon, later.running) == (morning.running, 0)
+    desk.tidying.tidy()
+    assert desk.inbox.morning().lost == 0
+    desk.triage.undo()
+    assert desk.inbox.morning().lost == 6
+
+
+def test_a_clock_that_began_with_the_arrival_says_so(desk: Desk, ticking: Ticking) -> None:
+    bring_in(desk.store, [a_review(1, posted_at=NOW - 5 * DAY), a_review(2, posted_at=NOW - 20 * HOUR)])
+    assert desk.inbox.sheet(1).since_arrival
+    assert not desk.inbox.sheet(2).since_arrival
+    assert desk.inbox.sheet(1).row.due_at == NOW + DAY
+    desk.triage.buyer_replied(1, "Hm")
+    assert not desk.inbox.sheet(1).since_arrival

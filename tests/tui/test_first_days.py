@@ -49,6 +49,8 @@ async def test_one_key_closes_them_and_one_undo_brings_them_back(
         await clerk.presses("u")
         await clerk.rests()
         assert len(clerk.cases) == 204
+        assert clerk.case == clerk.cases[4]  # the topmost of those that came back
+        assert clerk.sees("Case 1")
         await clerk.presses("Z", "3")
         assert clerk.says.endswith("older than 3 months")
         assert 4 < len(clerk.cases) < 204

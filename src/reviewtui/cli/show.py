@@ -50,7 +50,8 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     out.append("")
     for paragraph in review.text.split("\n"):
         out += textwrap.wrap(paragraph, 78) or [""]
-    out += ["", f"Why it stands here: {row.lane.words.lower()}, {_pressing(row, now)}"]
+    since = "; its clock began when it came in" if sheet.since_arrival and row.due_at else ""
+    out += ["", f"Why it stands here: {row.lane.words.lower()}, {_pressing(row, now)}{since}"]
     out += [f"  {times(factor.value):<8} {factor.reason}" for factor in sheet.factors]
     out += ["", "Doors"]
     for door in sheet.doors:

@@ -30,15 +30,20 @@ def command(context: click.Context, as_json: bool) -> None:
             if left:
                 said = "reviewtui send CASE --sent or --not-sent"
                 click.echo(f"{'Did it go out?':<18}Case {', '.join(map(str, left[:8]))}: copied or opened ({said})")
-            if first and morning.due:
+            if first and (morning.due or morning.running):
                 click.echo(f"First: {line(first[0], opened.clock(), opened.settings.zone).strip()}")
     context.exit(1 if morning.due else 0)
 
 
 def lines(morning: Morning) -> Iterator[str]:
     """What is worth a line this morning."""
-    if morning.over or morning.soon:
-        yield _join("First contact", (morning.over, "over the clock"), (morning.soon, "within 6 hours"))
+    if morning.over or morning.soon or morning.running:
+        yield _join(
+            "First contact",
+            (morning.over, "over the clock"),
+            (morning.soon, "within 6 hours"),
+            (morning.running, "more within 24 hours" if morning.soon else "within 24 hours"),
+        )
     if morning.replied_over or morning.replied:
         yield _join(
             "Wrote back", (morning.replied_over, "over the 24 hours"), (morning.replied, "waiting for an answer")
@@ -55,8 +60,11 @@ def lines(morning: Morning) -> Iterator[str]:
         yield _join("Undated", (morning.undated, "without a date, so without a clock"))
     if morning.rescued:
         yield _join("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday"))
+    if morning.lost:
+        yield _join("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes them)"))
     if not morning.due:
-        yield "Nothing is due. Nobody is waiting for you."
+        waits = morning.running or morning.undated or morning.lost
+        yield "Nothing presses yet." if waits else "Nothing is due. Nobody is waiting for you."
 
 
 def _join(title: str, *parts: tuple[int, str]) -> str:

@@ -167,6 +167,12 @@ class Inbox:
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
+            since_arrival=(
+                law is Lane.FIRST_CONTACT
+                and review.posted_at is not None
+                and record.due_at is not None
+                and record.due_at > review.posted_at + settings.clocks.first_contact
+            ),
             since=(since[False], since[True]),
             writers=store.writers(case, self._session, now),
             leavings=tuple(each for each in left if each.state == "open"),

@@ -50,7 +50,8 @@ class Counts(NamedTuple):
 
 class Morning(NamedTuple):
     """What a morning starts with, as counts. `came_in` are reviews since yesterday, `entered` the new cases of them;
-    `undated` first contacts without a date, which have no clock.
+    `undated` first contacts without a date, which have no clock; `running` first contacts whose clock ends within a
+    day, but not so `soon` that it presses already; `lost` first contacts that are too old to be won.
     """
 
     over: int
@@ -65,6 +66,8 @@ class Morning(NamedTuple):
     entered: int
     rescued: int
     undated: int = 0
+    running: int = 0
+    lost: int = 0
 
     @property
     def due(self) -> bool:
@@ -365,6 +368,8 @@ class CaseSheet(NamedTuple):
     leavings: tuple[Leaving, ...] = ()
     """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None
+    since_arrival: bool = False
+    """The clock of its first contact began when it came in: it was older than that already."""
 
 
 class Change(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewtui.desk.views import Morning
 from reviewtui.domain.case import Lane
+from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART
 from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store import pressing, sqlite
@@ -43,9 +44,11 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
             "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out')",
             journal,
         )
+    pressed = pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved)
+    within_a_day = pressing.ahead(connection, Lane.FIRST_CONTACT, now + DAY, now, saved)
     return Morning(
         over=over.first_contact,
-        soon=pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved),
+        soon=pressed,
         replied_over=over.replied,
         replied=pressing.ahead(connection, Lane.BUYER_REPLIED, _EVER, now, saved),
         promises_over=number("SELECT count(*) FROM promises WHERE state = 'open' AND due_at <= ?", now),
@@ -66,5 +69,11 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         undated=number(
             "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND "
             f"resume = 'first-contact' AND lane <> 'done' AND rank < {UNDATED_BELOW!r}{hidden}"
+        ),
+        running=max(0, within_a_day - pressed),
+        lost=number(
+            "SELECT count(*) FROM cases WHERE lane = 'first-contact' AND lane <> 'done' AND posted_at < ? "
+            f"AND rank >= {UNDATED_BELOW!r}{hidden}",
+            saved,
         ),
     )

@@ -267,10 +267,12 @@ class Acts:
     async def _turn_back(self, intent: Callable[[Desk], Change]) -> None:
         change = await self._screen.do(intent)
         if change is not None and change.cases:
+            cases = frozenset(change.cases)
+            topmost = next((case for case in self._screen.list.ids if case in cases), change.cases[0])
             if self._screen.place == CASE:
-                await self._screen.show_case(change.cases[0])
+                await self._screen.show_case(topmost)
             else:
-                self._screen.list.put_cursor(change.cases[0])
+                self._screen.list.put_cursor(topmost)
 
     # the rest --------------------------------------------------------------------------------------------------------
 

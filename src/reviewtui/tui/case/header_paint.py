@@ -46,7 +46,8 @@ def clock(sheet: CaseSheet, now: int, zone: tzinfo) -> tuple[str, Tone]:
     if left <= 0:
         return _over(row.lane, long_span(-left)), "dim" if row.hopeless or row.lane is Lane.WAITING else "hot"
     tone: Tone = "dim" if row.hopeless or row.lane is Lane.WAITING else "hot" if left < _SOON else "warm"
-    return _left(row.lane, long_span(left)), tone
+    since = ", since it came in" if sheet.since_arrival else ""
+    return _left(row.lane, long_span(left)) + since, tone
 
 
 def _left(lane: Lane, span: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from textual.app import ComposeResult
 
 from reviewtui.desk.tidying import QUARTER, FirstDays, age_words
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, wrap
+from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, wrap
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate
 from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
 from reviewtui.tui.sheet import on_sheet
@@ -39,7 +39,7 @@ class FirstDaysDialog(Deliberate[Tidy]):
         lines.append(BLANK)
         for count, tone, words in self._ages(month):
             if count:
-                lines += wrap([Piece(f"{count:>7,}  ", tone), Piece(words, "plain" if tone != "dim" else "dim")], width)
+                lines += hung(Piece(f"{count:>7,}  ", tone), [Piece(words, "plain" if tone != "dim" else "dim")], width)
         lines.append(BLANK)
         if found.old:
             what = f"Close the {found.old:,} old ones?  "
