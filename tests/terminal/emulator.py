@@ -52,8 +52,12 @@ class Terminal:
         rows: int = 40,
         env: dict[str, str] | None = None,
         witnessed: bool | None = None,
+        speed: float = 0,
     ) -> None:
-        """Witnessed are the program's own stories under pytest, unless it is said otherwise."""
+        """Witnessed are the program's own stories under pytest, unless it is said otherwise. `speed` is that of the
+        line to the terminal in bytes a second, 0 for one that needs no time.
+        """
+        self._speed, self._spoke = speed, time.perf_counter()
         ours = argv[:3] == [sys.executable, "-m", "reviewtui"]
         self.witnessed = ours and "PYTEST_CURRENT_TEST" in os.environ if witnessed is None else witnessed
         self.screen = pyte.Screen(columns, rows)
@@ -82,8 +86,14 @@ class Terminal:
     def _read(self, wait: float) -> bytes:
         if not select.select([self._fd], [], [], wait)[0]:
             return b""
+        most = 65536
+        if self._speed:
+            time.sleep(0.02)
+            now = time.perf_counter()
+            most = max(1, int((min(now - self._spoke, 0.1)) * self._speed))
+            self._spoke = now
         try:
-            data = os.read(self._fd, 65536)
+            data = os.read(self._fd, most)
         except OSError:
             return b""
         self._pending.append((time.perf_counter(), data))
@@ -153,13 +163,13 @@ class Terminal:
         """Type, without waiting."""
         os.write(self._fd, keys.encode())
 
-    def key(self, keys: str, quiet: float = 0.1) -> Stroke:
+    def key(self, keys: str, quiet: float = 0.1, patience: float = 10.0) -> Stroke:
         """Type on a quiet screen and wait until it is quiet again."""
         self.settle(quiet)
         self._replay()
         begun, before = time.perf_counter(), len(self.raw)
         os.write(self._fd, keys.encode())
-        self.settle(quiet)
+        self.settle(quiet, patience)
         last = self._pending[-1][0] if self._pending else begun
         self._replay()
         stroke = Stroke(last - begun, len(self.raw) - before)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from reviewtui.tui.frames.cells import Cell, cells_of
+from reviewtui.tui.frames.cells import Cells, cells_of, joined
 from reviewtui.tui.frames.looks import read_look, to_look
 from reviewtui.tui.frames.pen import Skills
 from reviewtui.tui.frames.picture import Picture
@@ -43,8 +43,8 @@ class Lay(NamedTuple):
     def fits(self) -> bool:
         return self.x + sum(cell_len(text) for text, _, _ in self.runs) <= COLUMNS
 
-    def cells(self) -> list[Cell]:
-        return [cell for text, sgr, link in self.runs for cell in cells_of(text, read_look(sgr, link), split)]
+    def cells(self) -> Cells:
+        return joined(cells_of(text, read_look(sgr, link), split) for text, sgr, link in self.runs)
 
     def said(self) -> str:
         runs = (f"\x1b]8;{link or ';'}\x1b\\\x1b[0;{sgr}m{text}" for text, sgr, link in self.runs)
@@ -128,8 +128,7 @@ ODD = st.one_of(st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from(
 @given(st.text(ODD, max_size=12))
 def test_cells_are_as_many_as_textual_counts(text: str) -> None:
     cells = cells_of(text, read_look("1"), split)
-    assert len(cells) == cell_len(text)
-    assert sum(cell.width for cell in cells) == len(cells)
+    assert len(cells.letters) == len(cells.written) == len(cells.seen) == cell_len(text)
 
 
 def test_the_same_thing_in_the_same_place_is_known() -> None:
@@ -171,3 +170,10 @@ def test_around_a_doubtful_width_nothing_moves_and_nothing_old_stays(opinion: st
     row = glass.cells[1]
     assert "".join(cell.text for cell in row[2 + cell_len(doubt) :]).startswith("cdefgh"[cell_len(doubt) :])
     assert not {cell.text for cell in row[2 : 2 + cell_len(doubt)]} & set("cd")
+
+
+@pytest.mark.parametrize(
+    "text", ["\u1160", "\u115f", "\uffa0", "\u3164", "\U00100000", "\U0010ffff", "\x00", "a\tb", "\x1b[31m"]
+)
+def test_letters_that_are_none_take_what_textual_gives_them(text: str) -> None:
+    assert len(cells_of(text, read_look(""), split).letters) == cell_len(text)

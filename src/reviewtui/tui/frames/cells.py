@@ -1,16 +1,23 @@
-"""Text as cells: what stands in each column, how wide it is, and whether terminals agree on that."""
+"""Text as cells: what stands in each column, how it looks, how wide it is, and whether terminals agree on that."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reviewtui.tui.frames.looks import PLAIN, Look
+from reviewtui.tui.frames.looks import PLAIN, Look, look_of, sign_of
 
 Split = Callable[[str], Iterable[tuple[int, int, int]]]
 """Cuts a text into what is written as one: begin, end and how many columns it takes."""
+
+REST: Final = "\0"
+"""Stands in the columns after the first of something wide."""
+ODD: Final = "\U00100000"
+"""From this character on each stands for a cluster: something whose width terminals may disagree on."""
+_MOST_ODD: Final = 0x10FFFF
+_UNKNOWN: Final = "\ufffd"
 
 _NARROW, _WIDE, _ELSE = 1, 2, 0
 _SURE_WIDE: Final = (
@@ -19,100 +26,136 @@ _SURE_WIDE: Final = (
 )  # fmt: skip
 """Writing that took two columns long before there were emoji."""
 _FLAGS: Final = ("\U0001f1e6", "\U0001f1ff")
-_NO_LETTER: Final = frozenset({"Mn", "Me", "Mc", "Cf", "Cc", "Cs", "Co", "Cn"})
+_NO_LETTER: Final = frozenset({"Mn", "Me", "Mc", "Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-class Cell(NamedTuple):
-    """What stands in a column. Of something wider the columns after the first hold `REST`.
-
-    `reach` is how many columns it takes where a terminal takes each of its parts by itself: more than `width` where
-    terminals may disagree, 0 where all agree.
-    """
+class Cluster(NamedTuple):
+    """Something written as one. `reach` is how many columns it takes where a terminal takes its parts one by one."""
 
     text: str
-    look: Look
-    width: int = 1
-    reach: int = 0
+    width: int
+    reach: int
 
 
-REST: Final = Cell("", PLAIN, 0)
-VOID: Final = Cell(" ", PLAIN)
+class Cells(NamedTuple):
+    """Columns side by side, as three texts of one length: the letters; the signs of the looks that they are written in;
+    and of those that can be seen, which for blanks is less. Cells that look alike are alike in the first and the last.
+    """
+
+    letters: str
+    written: str
+    seen: str
+
+    def part(self, begin: int, end: int) -> Cells:
+        """Some of the columns."""
+        return Cells(self.letters[begin:end], self.written[begin:end], self.seen[begin:end])
+
+    def with_part(self, begin: int, part: Cells) -> Cells:
+        """The same with other columns from one on."""
+        end = begin + len(part.letters)
+        return Cells(
+            self.letters[:begin] + part.letters + self.letters[end:],
+            self.written[:begin] + part.written + self.written[end:],
+            self.seen[:begin] + part.seen + self.seen[end:],
+        )
+
+    @property
+    def odd(self) -> bool:
+        """Whether there are clusters in it."""
+        return not self.letters.isascii() and max(self.letters) >= ODD
+
+    def alike(self, other: Cells) -> bool:
+        """Whether both look the same."""
+        return self.letters == other.letters and self.seen == other.seen
 
 
 class _Kinds(dict[str, int]):
     """Of every character whether it takes one column, two, or whether that is a question."""
 
+    def __init__(self, split: Split) -> None:
+        super().__init__()
+        self._split = split
+
     def __missing__(self, character: str) -> int:
         code, category = ord(character), unicodedata.category(character)
+        width = sum(width for _, _, width in self._split(character))
         kind = _ELSE
-        if category not in _NO_LETTER and category not in {"Zl", "Zp"}:
+        if category not in _NO_LETTER:
             if unicodedata.east_asian_width(character) in "WF":
                 sure = any(low <= code <= high for low, high in _SURE_WIDE) and category != "So"
-                kind = _WIDE if sure else _ELSE
-            elif code < 0x1F000:
+                kind = _WIDE if sure and width == _WIDE else _ELSE
+            elif code < 0x1F000 and width == _NARROW:
                 kind = _NARROW
         self[character] = kind
         return kind
 
 
-_kind = _Kinds().__getitem__
+class _Clusters:
+    """A character for every cluster that was met."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, Cluster] = {}
+        self._letters: dict[Cluster, str] = {}
+
+    def of(self, text: str, width: int) -> str:
+        cluster = Cluster(text, width, _reach(text, width))
+        letter = self._letters.get(cluster)
+        if letter is None:
+            if len(self.all) > _MOST_ODD - ord(ODD):
+                return _UNKNOWN + " " * (width - 1)
+            letter = self._letters[cluster] = chr(ord(ODD) + len(self.all))
+            self.all[letter] = cluster
+        return letter + REST * (width - 1)
 
 
-class _Letters(dict[str, Cell]):
-    """The cells of one look, each made once, so that equal cells are one."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self[" "] = Cell(" ", look.on_blank())
-
-    def __missing__(self, character: str) -> Cell:
-        cell = self[character] = Cell(character, self._look, max(_kind(character), 1))
-        return cell
+_kinds = lru_cache(maxsize=4)(_Kinds)
+_clusters = _Clusters()
 
 
-@lru_cache(maxsize=2048)
-def _letters(look: Look) -> _Letters:
-    return _Letters(look)
+def cluster_of(letter: str) -> Cluster:
+    """What a character from `ODD` on stands for."""
+    return _clusters.all[letter]
 
 
-def cells_of(text: str, look: Look, split: Split) -> list[Cell]:
+@lru_cache(maxsize=4096)
+def _signs(look: Look) -> tuple[str, str]:
+    return sign_of(look), sign_of(look.on_blank())
+
+
+@lru_cache(maxsize=8192)
+def cells_of(text: str, look: Look, split: Split) -> Cells:
     """The cells of a text without line breaks. What has no width and nothing to stand on is left out."""
-    letters = _letters(look)
-    if text.isascii() and text.isprintable():
-        return list(map(letters.__getitem__, text))
-    kinds = set(map(_kind, text))
-    if kinds <= {_NARROW}:
-        return list(map(letters.__getitem__, text))
-    cells: list[Cell] = []
-    for piece, width in _pieces(text, split):
-        if len(piece) == 1 and width and _kind(piece) == width:
-            cells.append(letters[piece])
-        elif width:
-            cells.append(Cell(piece, look, width, _reach(piece, width)))
-        cells += [REST] * (width - 1)
-    return cells
+    if not (text.isascii() and text.isprintable()) and not set(map(_kinds(split).__getitem__, text)) <= {_NARROW}:
+        text = _with_clusters(text, split)
+    written, blank = _signs(look)
+    signs = written * len(text)
+    if " " not in text or written == blank:
+        return Cells(text, signs, signs)
+    if text.isspace():
+        return Cells(text, signs, blank * len(text))
+    return Cells(text, signs, blank.join([written * len(word) for word in text.split(" ")]))
 
 
-def _pieces(text: str, split: Split) -> Iterable[tuple[str, int]]:
-    """What is written as one, with its width; two letters of a flag are one."""
-    letter = ""
+def _with_clusters(text: str, split: Split) -> str:
+    """A text of one character a column."""
+    pieces: list[str] = []
+    letter, kinds = "", _kinds(split)
     for begin, end, width in split(text):
         piece = text[begin:end]
-        flag = _FLAGS[0] <= piece[:1] <= _FLAGS[1]
+        flag = width == 1 and _FLAGS[0] <= piece[:1] <= _FLAGS[1]
         if letter and flag:
-            yield letter + piece, 2
+            pieces.append(_clusters.of(letter + piece, 2))
             letter = ""
             continue
         if letter:
-            yield letter, 1
-            letter = ""
-        if flag and width == 1:
-            letter = piece
-        elif piece.isprintable() or width:
-            yield piece, width
+            pieces.append(_clusters.of(letter, 1))
+        letter = piece if flag else ""
+        if width and not flag:
+            sure = len(piece) == 1 and kinds[piece] == width
+            pieces.append(piece + REST * (width - 1) if sure else _clusters.of(piece, width))
     if letter:
-        yield letter, 1
+        pieces.append(_clusters.of(letter, 1))
+    return "".join(pieces)
 
 
 def _reach(piece: str, width: int) -> int:
@@ -121,20 +164,27 @@ def _reach(piece: str, width: int) -> int:
     return max(apart, width, 2)
 
 
-def cut(row: list[Cell], at: int) -> None:
-    """Let nothing reach from the left over a column: what would is blanks from now on."""
-    if at >= len(row) or row[at].width:
-        return
-    begin = at
-    while begin > 0 and row[begin].width == 0:
-        begin -= 1
-    while at < len(row) and row[at].width == 0:
-        at += 1
-    row[begin:at] = [_letters(row[begin].look)[" "]] * (at - begin)
+def blanks(count: int, look: Look = PLAIN) -> Cells:
+    """So many blanks."""
+    written, blank = _signs(look)
+    return Cells(" " * count, written * count, blank * count)
 
 
-def fitted(cells: Sequence[Cell], width: int) -> list[Cell]:
-    """So many cells exactly: cut, or filled with blanks."""
-    row = [*cells, *[VOID] * (width - len(cells))]
-    cut(row, width)
-    return row[:width]
+def joined(parts: Iterable[Cells]) -> Cells:
+    """One after the other."""
+    parts = list(parts)
+    if len(parts) == 1:
+        return parts[0]
+    return Cells(
+        "".join([each[0] for each in parts]), "".join([each[1] for each in parts]), "".join([each[2] for each in parts])
+    )
+
+
+def cut(row: Cells, at: int) -> Cells:
+    """The same with nothing that reaches from the left over a column: what would is blanks from now on."""
+    if not 0 < at < len(row.letters) or row.letters[at] != REST:
+        return row
+    begin, end = len(row.letters[:at].rstrip(REST)) - 1, at
+    while end < len(row.letters) and row.letters[end] == REST:
+        end += 1
+    return row.with_part(begin, blanks(end - begin, look_of(row.written[begin])))

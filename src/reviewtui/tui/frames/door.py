@@ -19,7 +19,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.strip import Strip
 
-from reviewtui.tui.frames.cells import Cell, cells_of
+from reviewtui.tui.frames.cells import Cells, cells_of, joined
 from reviewtui.tui.frames.looks import read_look
 from reviewtui.tui.frames.picture import Picture
 from reviewtui.tui.frames.terminal import skills_of
@@ -115,13 +115,11 @@ class FramesApp(App[None]):
             if not picture.lies(y, x, strip):
                 picture.lay(y, x, strip, self._cells(strip))
 
-    def _cells(self, strip: Strip) -> list[Cell]:
+    def _cells(self, strip: Strip) -> Cells:
         system = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
-        cells: list[Cell] = []
-        for text, style, control in strip:
-            if not control:
-                cells += cells_of(text, read_look(*_words(style, system)), _pieces)
-        return cells
+        return joined(
+            cells_of(text, read_look(*_words(style, system)), _pieces) for text, style, control in strip if not control
+        )
 
 
 def _words(style: Style | None, system: ColorSystem) -> tuple[str, str]:

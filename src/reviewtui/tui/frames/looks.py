@@ -37,6 +37,27 @@ class Look(NamedTuple):
 PLAIN: Final = Look()
 
 
+_FIRST_SIGN: Final = 0x21
+_NO_SIGNS: Final = range(0xD800, 0xE000)
+_signs: Final[dict[Look, str]] = {}
+_looks: Final[dict[str, Look]] = {}
+
+
+def sign_of(look: Look) -> str:
+    """A character for a look, so that how a row looks is a text, compared, cut and searched as quickly as one."""
+    sign = _signs.get(look)
+    if sign is None:
+        code = _FIRST_SIGN + len(_signs)
+        sign = chr(code if code < _NO_SIGNS.start else code + len(_NO_SIGNS))
+        _signs[look], _looks[sign] = sign, look
+    return sign
+
+
+def look_of(sign: str) -> Look:
+    """The look that a sign stands for."""
+    return _looks[sign]
+
+
 @lru_cache(maxsize=4096)
 def read_look(words: str, link: str = "") -> Look:
     """The look that a sequence of SGR words (``1;38;2;240;113;107``) makes out of the plain one."""
@@ -105,6 +126,7 @@ def to_look(before: Look | None, after: Look) -> str:
 @lru_cache(maxsize=16384)
 def to_blank(before: Look | None, after: Look) -> tuple[str, Look]:
     """The same for a blank: what it does not show stays as it is. Also says which look the pen has afterwards."""
+    after = after.on_blank()
     if before is None or after.marks:
         return to_look(before, after), after
     kept = Look(before.ink, after.ground, before.marks & ~SEEN_ON_BLANK, after.link)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reviewtui.tui.frames.cells import Cell
-from reviewtui.tui.frames.looks import PLAIN, Look, to_blank, to_look
+from reviewtui.tui.frames.looks import PLAIN, look_of, sign_of, to_blank, to_look
 
 NOWHERE: Final = -1
+_PLAIN: Final = sign_of(PLAIN)
+_AGAIN: Final = re.compile(r"([^ ])\1{6,}")
 
 
 class Skills(NamedTuple):
@@ -19,97 +23,110 @@ class Skills(NamedTuple):
     """REP writes the last letter again."""
 
 
+class Stroke(NamedTuple):
+    """Something to write in one look from a cell on: a text, or with `erase` a hole of so many columns (0: the rest of
+    the row), which leaves the pen where it is.
+    """
+
+    y: int
+    x: int
+    columns: int
+    text: str
+    sign: str
+    erase: str = ""
+
+
+@lru_cache(maxsize=16384)
+def _dress(before: str, after: str) -> str:
+    return to_look(look_of(before) if before else None, look_of(after))
+
+
+@lru_cache(maxsize=16384)
+def _blank(before: str, after: str) -> tuple[str, str]:
+    said, look = to_blank(look_of(before) if before else None, look_of(after))
+    return said, sign_of(look)
+
+
+@lru_cache(maxsize=16384)
+def _place(y: int, x: int) -> str:
+    return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
+
+
+@lru_cache(maxsize=16384)
+def _way(here: int, there: int) -> str:
+    """The shortest way along a row."""
+    by = there - here
+    ways = ["\b" * -by, f"\x1b[{-by}D"] if by < 0 else ["\x1b[C" if by == 1 else f"\x1b[{by}C"]
+    return min(*ways, f"\x1b[{there + 1}G", key=len) if there else "\r"
+
+
 class Pen:
     """Writes, and knows where it stands. Nothing is taken for granted at the beginning."""
 
-    def __init__(self, skills: Skills) -> None:
-        self.skills = skills
+    def __init__(self, columns: int, skills: Skills) -> None:
         self.out: list[str] = []
         self.y = self.x = NOWHERE
-        self.look: Look | None = None
-        self._for: Look | None = None
+        self.sign = ""
+        self._columns, self._skills = columns, skills
 
     def fork(self) -> Pen:
         """Another that stands where this one does and has written nothing yet."""
-        other = Pen(self.skills)
-        other.y, other.x, other.look, other._for = self.y, self.x, self.look, self._for
+        other = Pen(self._columns, self._skills)
+        other.y, other.x, other.sign = self.y, self.x, self.sign
         return other
 
-    def join(self, other: Pen) -> None:
-        """Go on where a fork has come to."""
-        self.out += other.out
-        self.y, self.x, self.look, self._for = other.y, other.x, other.look, other._for
-
-    @property
-    def sent(self) -> int:
-        """How many bytes were written."""
-        return sum(len(each) if each.isascii() else len(each.encode()) for each in self.out)
-
-    def way(self, y: int, x: int) -> str:
-        """The shortest way to a cell. Another row is always gone to by its number."""
-        if y != self.y or self.x == NOWHERE:
-            return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
-        if x == self.x:
-            return ""
-        if x == 0:
-            return "\r"
-        by = x - self.x
-        ways = ["\b" * -by, f"\x1b[{-by}D"] if by < 0 else ["\x1b[C" if by == 1 else f"\x1b[{by}C"]
-        return min(*ways, f"\x1b[{x + 1}G", key=len)
+    def said(self) -> str:
+        """All that was written."""
+        return "".join(self.out)
 
     def go(self, y: int, x: int) -> None:
-        """Stand on a cell."""
-        way = self.way(y, x)
-        if way:
-            self.out.append(way)
-            self.y, self.x = y, x
+        """Stand on a cell. Another row is always gone to by its number."""
+        if y != self.y or self.x == NOWHERE:
+            self.out.append(_place(y, x))
+        elif x != self.x:
+            self.out.append(_way(self.x, x))
+        self.y, self.x = y, x
 
-    def dress(self, cell: Cell) -> None:
-        """Take on the look of a cell."""
-        if cell.look is self._for:
-            return
-        if cell.text == " ":
-            said, self.look = to_blank(self.look, cell.look)
-        else:
-            said, self.look = to_look(self.look, cell.look), cell.look
-        self._for = cell.look
-        if said:
-            self.out.append(said)
+    def dress(self, sign: str, *, blank: bool) -> None:
+        """Take on a look, or what of it a blank shows."""
+        if sign != self.sign:
+            if blank:
+                said, self.sign = _blank(self.sign, sign)
+            else:
+                said, self.sign = _dress(self.sign, sign), sign
+            if said:
+                self.out.append(said)
 
-    def write(self, cells: list[Cell], columns: int) -> None:
-        """Write cells that lie side by side, in a row of so many columns."""
-        out, own = self.out, self._for
-        for cell in cells:
-            if cell.look is not own and cell.width:
-                self.dress(cell)
-                own = cell.look
-            out.append(cell.text)
-        self.x += len(cells)
-        if self.x >= columns:
-            self.x = NOWHERE
+    def draw(self, strokes: Iterable[Stroke]) -> None:
+        """Draw strokes in their order."""
+        out, repeats = self.out, self._skills.repeats
+        for y, x, columns, text, sign, erase in strokes:
+            if y != self.y or x != self.x:
+                self.go(y, x)
+            if sign != self.sign:
+                self.dress(sign, blank=bool(erase) or not text.strip(" "))
+            if erase:
+                out.append(erase)
+                continue
+            out.append(_AGAIN.sub(_repeated, text) if repeats else text)
+            self.x = x + columns if x + columns < self._columns else NOWHERE
 
-    def write_joined(self, cell: Cell) -> None:
+    def write_doubtful(self, y: int, x: int, text: str, width: int, sign: str) -> None:
         """Write something whose width terminals disagree on: over blanks; nobody knows where the pen is afterwards."""
-        self.dress(cell)
-        if cell.width > 1:
-            self.out.append(f"{' ' * cell.width}\x1b[{self.x + 1}G")
-        self.out.append(cell.text)
+        self.go(y, x)
+        self.dress(sign, blank=False)
+        if width > 1:
+            self.out.append(f"{' ' * width}\x1b[{x + 1}G")
+        self.out.append(text)
         self.x = NOWHERE
-
-    def erase(self, blank: Cell, columns: int) -> None:
-        """Make holes of so many columns from here, 0 for all of the row; the pen stays where it is."""
-        self.dress(blank)
-        self.out.append(f"\x1b[{columns}X" if columns else "\x1b[K")
-
-    def repeat(self, times: int, columns: int) -> None:
-        """Write the last letter again."""
-        self.out.append(f"\x1b[{times}b")
-        self.x += times
-        if self.x >= columns:
-            self.x = NOWHERE
 
     def rest(self) -> None:
         """Leave a plain look behind: what others write in between is theirs."""
-        if self.look is not None and self.look != PLAIN:
-            self.out.append(to_look(self.look, PLAIN))
-            self.look = self._for = PLAIN
+        if self.sign:
+            self.dress(_PLAIN, blank=False)
+
+
+def _repeated(match: re.Match[str]) -> str:
+    again = len(match.group()) - 1
+    said = f"{match.group(1)}\x1b[{again}b"
+    return said if len(said) < len(match.group().encode()) else match.group()

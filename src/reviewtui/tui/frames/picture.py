@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from reviewtui.tui.frames.cells import VOID, Cell, cut, fitted
-from reviewtui.tui.frames.pen import Pen, Skills
-from reviewtui.tui.frames.rows import Row, paint
+from reviewtui.tui.frames.cells import Cells, blanks, cut
+from reviewtui.tui.frames.pen import Pen, Skills, Stroke
+from reviewtui.tui.frames.rows import draw_doubtful, strokes
+
+_MANY: Final = 24
+"""From so many strokes on it is worth a try to draw look by look."""
 
 
 class Picture:
@@ -15,8 +19,8 @@ class Picture:
     def __init__(self, columns: int, rows: int, skills: Skills) -> None:
         self.columns, self.rows = columns, rows
         self._skills = skills
-        self._wanted: list[Row] = [[VOID] * columns for _ in range(rows)]
-        self._shown: list[Row | None] = [None] * rows
+        self._wanted: list[Cells] = [blanks(columns)] * rows
+        self._shown: list[Cells | None] = [None] * rows
         self._laid: list[dict[int, tuple[object, int]]] = [{} for _ in range(rows)]
         self._touched: set[int] = set(range(rows))
         self._cursor: tuple[int, int] | None = None
@@ -32,37 +36,56 @@ class Picture:
         laid = self._laid[y].get(x)
         return laid is not None and laid[0] is what
 
-    def lay(self, y: int, x: int, what: object, cells: Sequence[Cell]) -> None:
+    def lay(self, y: int, x: int, what: object, cells: Cells) -> None:
         """Lay cells over what is wanted. `what` they were made from is remembered."""
-        row, width = self._wanted[y], min(len(cells), self.columns - x)
+        width, laid = min(len(cells.letters), self.columns - x), self._laid[y]
         if width <= 0:
             return
-        end, laid = x + width, self._laid[y]
+        end = x + width
         for begin in [begin for begin, (_, stop) in laid.items() if begin < end and stop > x]:
             del laid[begin]
         laid[x] = (what, end)
-        cut(row, x)
-        cut(row, end)
-        row[x:end] = fitted(cells, width)
+        if width < len(cells.letters):
+            cells = cut(cells, width).part(0, width)
+        self._wanted[y] = cut(cut(self._wanted[y], x), end).with_part(x, cells)
         self._touched.add(y)
 
     def changes(self, cursor: tuple[int, int]) -> str:
         """The bytes that make the terminal show what is wanted, with its cursor (row, column) where it should be;
         "" when all is so already.
         """
-        pen = Pen(self._skills)
+        drawn: list[Stroke] = []
+        doubtful: list[int] = []
         for y in sorted(self._touched):
-            wanted = self._wanted[y]
-            if self._shown[y] != wanted:
-                paint(pen, y, self._shown[y], wanted)
-                self._shown[y] = wanted.copy()
+            wanted, shown = self._wanted[y], self._shown[y]
+            if shown is not None and wanted.alike(shown):
+                continue
+            if wanted.odd:
+                doubtful.append(y)
+            else:
+                drawn += strokes(y, shown, wanted, self._skills)
+        pen = _drawn(Pen(self.columns, self._skills), drawn)
+        for y in doubtful:
+            draw_doubtful(pen, y, self._shown[y], self._wanted[y])
+        for y in self._touched:
+            self._shown[y] = self._wanted[y]
         self._touched.clear()
         pen.rest()
         if pen.out or cursor != self._cursor:
             pen.go(*cursor)
             self._cursor = cursor
-        return "".join(pen.out)
+        return pen.said()
 
-    def text(self) -> list[str]:
-        """The wanted rows as plain text."""
-        return ["".join(cell.text for cell in row) for row in self._wanted]
+
+def _drawn(pen: Pen, drawn: Sequence[Stroke]) -> Pen:
+    """A pen that has drawn some strokes from top to bottom, or look by look where that is shorter."""
+    other = pen.fork()
+    pen.draw(drawn)
+    if len(drawn) < _MANY:
+        return pen
+    looks: dict[str, list[Stroke]] = {}
+    for stroke in drawn:
+        looks.setdefault(f"{stroke.sign} " if stroke.erase else stroke.sign, []).append(stroke)
+    for sign in sorted(looks, key=lambda each: len(each) == 1):
+        other.draw(looks[sign])
+    return other if len(other.said().encode()) < len(pen.said().encode()) else pen

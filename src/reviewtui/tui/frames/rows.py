@@ -2,118 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from functools import lru_cache
+from operator import ne
+from typing import Final
 
-from reviewtui.tui.frames.cells import Cell
-from reviewtui.tui.frames.pen import NOWHERE, Pen
+from reviewtui.tui.frames.cells import ODD, REST, Cells, cluster_of
+from reviewtui.tui.frames.looks import SEEN_ON_BLANK, look_of
+from reviewtui.tui.frames.pen import Pen, Skills, Stroke
 
-Row = list[Cell]
-
-_BRIDGE = 8
+_BRIDGE: Final = 8
 """A move costs at most so many bytes; what stands between two changes may be written again instead if it costs less."""
-_HOLE = 6
-"""From so many blanks on an erasure may be shorter than they are."""
+_HOLE: Final = 7
+"""From so many blanks on an erasure and a move may be shorter than they are."""
+
+_CHANGED: Final = re.compile(rb"\x01+")
+_BLANKS: Final = re.compile(f" {{{_HOLE},}}")
+_MANY_BLANKS: Final = " " * _HOLE
+_ALIKE: Final = re.compile(r"(.)\1*", re.DOTALL)
+
+Span = tuple[int, int]
 
 
-def changes(shown: Row | None, wanted: Row) -> list[int]:
-    """The columns that have to be written, in order: what differs, and what may have been spoilt by it."""
+def changes(shown: Cells | None, wanted: Cells) -> list[Span]:
+    """The columns that look different now, as spans in which nothing wide is halved."""
+    size = len(wanted.letters)
     if shown is None:
-        need = list(range(len(wanted)))
-    else:
-        need = [at for at, (old, new) in enumerate(zip(shown, wanted, strict=True)) if old is not new and old != new]
-    if not need or not any(cell.reach for cell in wanted):
-        return need
-    marked = [False] * (len(wanted) + 1)
-    for at in need:
-        marked[at] = True
-    for at, cell in enumerate(wanted):
-        if cell.reach and any(marked[at : at + cell.width]):
-            for each in range(at, min(at + cell.reach, len(wanted))):
-                marked[each] = True
-    return [at for at, each in enumerate(marked) if each]
+        return [(0, size)]
+    letters = int.from_bytes(bytes(map(ne, shown.letters, wanted.letters)))
+    seen = int.from_bytes(bytes(map(ne, shown.seen, wanted.seen)))
+    spans = [match.span() for match in _CHANGED.finditer((letters | seen).to_bytes(size))]
+    return [_whole(wanted.letters, begin, end) for begin, end in spans] if REST in wanted.letters else spans
 
 
-def paint(pen: Pen, y: int, shown: Row | None, wanted: Row) -> None:
-    """Bring a row to what it should be, the shorter of two ways: as it is, or emptied from the first change on."""
-    need = changes(shown, wanted)
-    if not need:
-        return
-    first, blank = need[0], wanted[-1]
-    straight = pen.fork()
-    _write(straight, y, wanted, need)
-    if len(need) > _HOLE and erasable(pen, blank) and wanted[first].width:
-        emptied = pen.fork()
-        emptied.go(y, first)
-        emptied.erase(blank, 0)
-        _write(emptied, y, wanted, changes([*wanted[:first], *[blank] * (len(wanted) - first)], wanted))
-        if emptied.sent < straight.sent:
-            straight = emptied
-    pen.join(straight)
-
-
-def erasable(pen: Pen, cell: Cell) -> bool:
-    """Whether a cell looks like what an erasure leaves."""
-    look = cell.look
-    return cell.text == " " and not look.marks and not look.link and (not look.ground or pen.skills.erases_in_colour)
-
-
-def _write(pen: Pen, y: int, wanted: Row, need: Sequence[int]) -> None:
-    """Write the cells that need it, and those between them where that is cheaper than to jump."""
-    upto = 0
-    for x in need:
-        if x >= upto:
-            at = x
-            while wanted[at].width == 0:
-                at -= 1
-            if pen.y != y or pen.x != at:
-                _bridge(pen, y, wanted, at)
-            upto = _run(pen, wanted, at, need[-1])
-
-
-def _bridge(pen: Pen, y: int, wanted: Row, x: int) -> None:
-    """Come to a column: by a move, or over what stands there already."""
-    if pen.y == y and pen.x != NOWHERE and 0 < x - pen.x <= _BRIDGE:
-        between = wanted[pen.x : x]
-        if all(each.width and not each.reach for each in between):
-            over, jumped = pen.fork(), pen.fork()
-            over.write(between, len(wanted))
-            over.dress(wanted[x])
-            jumped.go(y, x)
-            jumped.dress(wanted[x])
-            if over.sent <= jumped.sent:
-                pen.write(between, len(wanted))
-                return
-    pen.go(y, x)
-
-
-def _run(pen: Pen, wanted: Row, x: int, last: int) -> int:
-    """Write what begins at a column, in a row whose last change is known; answers the column after it."""
-    cell, end = wanted[x], x + 1
-    if cell.reach:
-        pen.write_joined(cell)
-        return x + cell.width
-    while end < len(wanted) and wanted[end] == cell:
+def _whole(letters: str, begin: int, end: int) -> Span:
+    while letters[begin] == REST:
+        begin -= 1
+    while end < len(letters) and letters[end] == REST:
         end += 1
-    if end - x > 3 and erasable(pen, cell) and (done := _hole(pen, wanted, x, end, last)):
-        return done
-    again = min(end, last + 1) - x - 1
-    if pen.skills.repeats and cell.width == 1 and again * len(cell.text.encode()) > len(f"\x1b[{again}b"):
-        pen.write([cell], len(wanted) + 1)
-        pen.repeat(again, len(wanted))
-        return x + again + 1
-    end = x + max(cell.width, 1)
-    pen.write(wanted[x:end], len(wanted))
-    return end
+    return begin, end
 
 
-def _hole(pen: Pen, wanted: Row, x: int, end: int, last: int) -> int:
-    """Erase blanks where that is shorter than to write them; 0 where it is not."""
-    if end == len(wanted):
-        pen.erase(wanted[x], 0)
-        return end
-    upto = min(end, last + 1)
-    said = len(f"\x1b[{upto - x}X") + (len(pen.way(pen.y, upto)) if upto <= last else 0)
-    if said >= upto - x:
-        return 0
-    pen.erase(wanted[x], upto - x)
-    return upto
+def strokes(y: int, shown: Cells | None, wanted: Cells, skills: Skills) -> list[Stroke]:
+    """What to draw so that a row without clusters is as it should be: its changes, or all of it from the first change
+    on, where it is cheaper to empty the row first.
+    """
+    spans = changes(shown, wanted)
+    if len(spans) > 1:
+        spans = _bridged(spans, wanted)
+    drawn = _strokes(y, spans, wanted, skills)
+    last = wanted.seen[-1]
+    holes = [each for each in drawn if each.erase and each.sign == last]
+    if len(holes) > 1 and wanted.letters[-1] == " " and _empty_between(spans, wanted, last):
+        first = Stroke(y, spans[0][0], 0, "", last, "\x1b[K")
+        return [first, *(each for each in drawn if not each.erase or each.sign != last)]
+    return drawn
+
+
+def _empty_between(spans: list[Span], wanted: Cells, sign: str) -> bool:
+    """Whether everything between the changes and behind them is blank in one look."""
+    ends = [begin for begin, _ in spans[1:]] + [len(wanted.letters)]
+    gaps = [(end, begin) for (_, end), begin in zip(spans, ends, strict=True)]
+    return all(
+        not wanted.letters[begin:end].strip(" ") and wanted.seen[begin:end] == sign * (end - begin)
+        for begin, end in gaps
+    )
+
+
+def _erasable(sign: str, skills: Skills) -> bool:
+    """Whether an erasure leaves what a blank of this look looks like."""
+    look = look_of(sign)
+    return not look.ink and not look.marks and not look.link and (not look.ground or skills.erases_in_colour)
+
+
+def _bridged(spans: list[Span], wanted: Cells) -> list[Span]:
+    """Spans made one where it is cheaper to write what stands between them than to jump over it."""
+    letters, written = wanted.letters, wanted.written
+    bridged: list[Span] = []
+    begun, ended = spans[0]
+    for begin, end in spans[1:]:
+        gap = begin - ended
+        if gap <= _BRIDGE and (gap <= 0 or _cheaper(letters[ended:begin], written[ended - 1 : begin], wanted, ended)):
+            ended = max(ended, end)
+        else:
+            bridged.append((begun, ended))
+            begun, ended = begin, end
+    bridged.append((begun, ended))
+    return bridged
+
+
+def _cheaper(between: str, signs: str, wanted: Cells, at: int) -> bool:
+    """Whether what stands between two changes takes no more bytes than the way over it."""
+    gap = len(between)
+    if (gap if between.isascii() else len(between.encode())) > (3 if gap == 1 else 4):
+        return False
+    if signs == signs[0] * (gap + 1):
+        return True
+    return not between.strip(" ") and all(_passes(signs[0], each) for each in wanted.seen[at : at + gap])
+
+
+@lru_cache(maxsize=4096)
+def _passes(sign: str, blank: str) -> bool:
+    """Whether a blank may be written in the look of the text before it."""
+    text, hole = look_of(sign), look_of(blank)
+    return text.ground == hole.ground and text.link == hole.link and not (text.marks | hole.marks) & SEEN_ON_BLANK
+
+
+def _strokes(y: int, spans: list[Span], wanted: Cells, skills: Skills) -> list[Stroke]:
+    letters, signs = wanted.letters, wanted.written
+    if _MANY_BLANKS in letters:
+        for match in _BLANKS.finditer(letters):
+            begin, end = match.span()
+            signs = signs[:begin] + wanted.seen[begin:end] + signs[end:]
+    drawn: list[Stroke] = []
+    for span in spans:
+        x, columns, said, own = 0, 0, "", ""
+        for match in _ALIKE.finditer(signs, *span):
+            begin, end = match.span()
+            text, sign = letters[begin:end], signs[begin]
+            blank = text.isspace()
+            if blank and end - begin >= _HOLE and _erasable(sign, skills):
+                if said:
+                    drawn.append(Stroke(y, x, columns, said, own))
+                    said = ""
+                drawn.append(_hole(y, begin, end, wanted, sign))
+                continue
+            if said and blank and _passes(own, wanted.seen[begin]):
+                columns, said = end - x, said + text
+                continue
+            if said:
+                drawn.append(Stroke(y, x, columns, said, own))
+            x, columns, said, own = begin, end - begin, text.replace(REST, ""), sign
+        if said:
+            drawn.append(Stroke(y, x, columns, said, own))
+    return drawn
+
+
+def _hole(y: int, x: int, upto: int, wanted: Cells, sign: str) -> Stroke:
+    rest = wanted.seen[x:]
+    to_the_end = rest == sign * len(rest) and not wanted.letters[x:].strip(" ")
+    return Stroke(y, x, 0, "", sign, "\x1b[K" if to_the_end else f"\x1b[{upto - x}X")
+
+
+def draw_doubtful(pen: Pen, y: int, shown: Cells | None, wanted: Cells) -> None:
+    """Draw a row with clusters in it, cell by cell from left to right: what may have been spoilt is written again, and
+    after each cluster the pen is placed anew.
+    """
+    letters = wanted.letters
+    need = [False] * len(letters)
+    for begin, end in changes(shown, wanted):
+        need[begin:end] = [True] * (end - begin)
+    for x, letter in enumerate(letters):
+        if letter >= ODD and need[x]:
+            reach = min(x + cluster_of(letter).reach, len(letters))
+            begin, end = _whole(letters, x, reach)
+            need[begin:end] = [True] * (end - begin)
+    for x, letter in enumerate(letters):
+        if not need[x] or letter == REST:
+            continue
+        if letter >= ODD:
+            cluster = cluster_of(letter)
+            pen.write_doubtful(y, x, cluster.text, cluster.width, wanted.written[x])
+        else:
+            _, end = _whole(letters, x, x + 1)
+            pen.draw((Stroke(y, x, end - x, letter, wanted.written[x]),))

@@ -1,0 +1,113 @@
+"""What every act sends to the terminal, and how long a morning takes over a slow line.
+
+python tests/benchmarks/bytes_on_the_line.py [--morning] [--baud 9600] [--size 80x24]… [NAME=SOURCES]…
+
+Each column is the program: `all` sends every cell of what changed again, as Textual does; `changes` what the terminal
+does not show already; NAME=SOURCES is the program of another checkout's `src` folder. `--morning` plays the same acts
+on twenty cases through a line of so many baud, each key pressed when the one before has been painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from terminal.emulator import Terminal
+
+NOW = "2026-11-23T08:00:00Z"
+ACTS = (
+    ("`j`", "j"), ("open a case", "\r"), ("back to the list", "h"), ("snooze opens", "s"), ("closes", "\x1b"),
+    ("`?` opens", "?"), ("closes", "\x1b"), ("`w` opens", "w"), ("closes", "\x1b"), ("find an act", ":"),
+    ("closes", "\x1b"), ("next tab", "\t"), ("the tab before", "\x1b[Z"), ("reply opens", "r"), ("a letter typed", "I"),
+    ("a letter typed, steady", "'"), ("leave the reply", "\x1b"),
+)  # fmt: skip
+LETTER = "I'm sorry that it broke."
+
+
+class Program(NamedTuple):
+    """One column: what it is called, where its sources are, and its environment."""
+
+    name: str
+    sources: Path
+    environment: dict[str, str]
+
+    def open(self, columns: int, rows: int, speed: float = 0) -> Terminal:
+        home = tempfile.mkdtemp(prefix="line-")
+        folders = {f"XDG_{kind}_HOME": home for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
+        env = {"HOME": home, "PYTHONPATH": str(self.sources)} | folders | self.environment
+        argv = [sys.executable, "-m", "reviewtui", "--now", NOW, "demo"]
+        terminal = Terminal(argv, columns=columns, rows=rows, env=env, witnessed=False, speed=speed)
+        terminal.until("★", patience=120)
+        terminal.settle(1.5, patience=120)
+        return terminal
+
+
+def bytes_of_acts(program: Program, columns: int, rows: int) -> list[int]:
+    """How many bytes each act sends."""
+    terminal = program.open(columns, rows)
+    for key in "jk":
+        terminal.key(key, quiet=0.6)
+    sent = [terminal.key(key, quiet=0.6).sent for _, key in ACTS]
+    terminal.kill()
+    return sent
+
+
+def morning() -> Iterator[str]:
+    """The keys of a morning: twenty first contacts are read, and each is put away, tagged, answered or closed."""
+    yield from "2jk?\x1b"
+    for case in range(20):
+        yield from ("\r", " ", "h")
+        if case % 4 == 0:
+            yield from ("s", "t")
+        elif case % 4 == 1:
+            yield from ("t", *"vip", "\r", "j")
+        elif case % 4 == 2:
+            yield from ("r", *LETTER, "\x1b", "h", "j")
+        else:
+            yield "e"
+    yield from ("\t", "\x1b[Z", "1")
+
+
+def time_of_a_morning(program: Program, columns: int, rows: int, speed: float) -> tuple[float, int]:
+    """Seconds that the line was awaited, and how many bytes went over it."""
+    terminal = program.open(columns, rows, speed)
+    before, seconds = len(terminal.raw), 0.0
+    for key in morning():
+        seconds += terminal.key(key, quiet=0.3, patience=120).seconds
+    sent = len(terminal.raw) - before
+    terminal.kill()
+    return seconds, sent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs", nargs="*")
+    parser.add_argument("--size", action="append")
+    parser.add_argument("--morning", action="store_true")
+    parser.add_argument("--baud", type=int, default=9600)
+    given = parser.parse_args()
+    here = Path(__file__).parents[2] / "src"
+    programs = [Program(name, Path(path), {}) for name, _, path in (each.partition("=") for each in given.programs)]
+    programs += [Program("all", here, {"REVIEWTUI_PAINT_ALL": "1"}), Program("changes", here, {})]
+    for size in given.size or ("80x24", "140x40", "200x50"):
+        columns, rows = map(int, size.split("x"))
+        print(f"\n| {columns}×{rows} |" + "".join(f" {each.name} |" for each in programs))
+        print("|---|" + "--:|" * len(programs))
+        if given.morning:
+            told = [time_of_a_morning(each, columns, rows, given.baud / 10) for each in programs]
+            print(f"| a morning at {given.baud} baud, seconds |" + "".join(f" {seconds:,.0f} |" for seconds, _ in told))
+            print("| bytes |" + "".join(f" {sent:,} |" for _, sent in told))
+            continue
+        table = [bytes_of_acts(each, columns, rows) for each in programs]
+        for (name, _), *sent in zip(ACTS, *table, strict=True):
+            print(f"| {name} |" + "".join(f" {each:,} |" for each in sent))
+
+
+if __name__ == "__main__":
+    main()
