@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from reviewtui.tui.frames.cells import Cells, cells_of, joined
-from reviewtui.tui.frames.looks import read_look, to_look
+from reviewtui.tui.frames.cells import Cells, blanks, cells_of, joined
+from reviewtui.tui.frames.looks import look_of, read_look, to_look
 from reviewtui.tui.frames.pen import Skills
 from reviewtui.tui.frames.picture import Picture
 from terminal.glass import APART, JOINED, NAIVE, Glass
 
-COLUMNS, ROWS = 24, 4
+COLUMNS, ROWS = 40, 4
 SGR = st.sampled_from(
     ["", "1", "2", "1;2", "3", "4", "7", "9", "53", "31", "97", "38;5;9", "38;2;240;113;107", "48;2;18;21;28", "44",
      "1;38;2;240;113;107;48;2;36;48;74", "2;31;48;2;18;21;28", "4;7;36;44", "21;32", "1;4;9;93;104", "5;6;8;51;52"]
@@ -69,9 +69,11 @@ def doubtful(glass: Glass) -> set[tuple[int, int]]:
     return places
 
 
-@given(FRAMES, SKILLS, st.sampled_from([JOINED, APART, NAIVE]), st.data())
-def test_what_is_wanted_is_seen(frames: list[list[Lay]], skills: Skills, opinion: str, data: st.DataObject) -> None:
-    picture, wanted = Picture(COLUMNS, ROWS, skills), Glass(COLUMNS, ROWS)
+@given(FRAMES, SKILLS, st.sampled_from([JOINED, APART, NAIVE]), st.sampled_from([0, 24]), st.data())
+def test_what_is_wanted_is_seen(
+    frames: list[list[Lay]], skills: Skills, opinion: str, many: int, data: st.DataObject
+) -> None:
+    picture, wanted = Picture(COLUMNS, ROWS, skills, many=many), Glass(COLUMNS, ROWS)
     seen = Glass(COLUMNS, ROWS, opinion, erases_in_colour=skills.erases_in_colour)
     seen.spoil()
     seen.modes["7"] = False
@@ -120,6 +122,25 @@ def test_every_look_leads_to_every_other(given_: list[tuple[str, str]], known: b
     sgr, link = given_[-1]
     straight.feed(f"\x1b]8;{link or ';'}\x1b\\\x1b[0;{sgr}m")
     assert glass.look == straight.look
+
+
+def test_a_row_is_emptied_before_the_holes_in_it_whatever_came_above() -> None:
+    """Drawn look by look: the look of the hole is met in a row above that needs no emptying."""
+    hole, rest = read_look("48;2;30;36;48"), read_look("48;2;23;27;36")
+    words = [cells_of(each, read_look(f"38;5;{each}"), split) for each in "123"]
+    rows = [
+        [words[0], blanks(12, hole), words[1], words[0], words[1], words[2], blanks(22, hole), words[2]],
+        [blanks(9, rest), words[0], blanks(12, hole), words[1], blanks(9, rest), words[2], blanks(7, rest)],
+    ]
+    picture, seen, wanted = Picture(40, 12, Skills(erases_in_colour=True)), Glass(40, 12), Glass(40, 12)
+    for y in range(12):
+        picture.lay(y, 0, y, joined(rows[y > 0]))
+        wanted.feed(f"\x1b[{y + 1};1H")
+        for part in rows[y > 0]:
+            wanted.feed(f"{to_look(None, look_of(part.written[0]))}{part.letters}")
+    seen.spoil()
+    seen.feed(picture.changes((0, 0)))
+    assert not seen.differs(wanted)
 
 
 ODD = st.one_of(st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from("a \u200d\ufe0f\u0301🇩👨"))

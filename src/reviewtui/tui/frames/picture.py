@@ -11,14 +11,16 @@ from reviewtui.tui.frames.rows import draw_doubtful, strokes
 
 _MANY: Final = 24
 """From so many strokes on it is worth a try to draw look by look."""
+_LAYER: Final = {"K": 0, "X": 1, "": 2}
+"""What empties a row comes before the holes of other looks in it, and those before the letters."""
 
 
 class Picture:
     """Two pictures of so many columns and rows: the one that is wanted and the one that the terminal shows."""
 
-    def __init__(self, columns: int, rows: int, skills: Skills) -> None:
+    def __init__(self, columns: int, rows: int, skills: Skills, *, many: int = _MANY) -> None:
         self.columns, self.rows = columns, rows
-        self._skills = skills
+        self._skills, self._many = skills, many
         self._wanted: list[Cells] = [blanks(columns)] * rows
         self._shown: list[Cells | None] = [None] * rows
         self._laid: list[dict[int, tuple[object, int]]] = [{} for _ in range(rows)]
@@ -64,7 +66,7 @@ class Picture:
                 doubtful.append(y)
             else:
                 drawn += strokes(y, shown, wanted, self._skills)
-        pen = _drawn(Pen(self.columns, self._skills), drawn)
+        pen = _drawn(Pen(self.columns, self._skills), drawn, self._many)
         for y in doubtful:
             draw_doubtful(pen, y, self._shown[y], self._wanted[y])
         for y in self._touched:
@@ -77,15 +79,15 @@ class Picture:
         return pen.said()
 
 
-def _drawn(pen: Pen, drawn: Sequence[Stroke]) -> Pen:
+def _drawn(pen: Pen, drawn: Sequence[Stroke], many: int) -> Pen:
     """A pen that has drawn some strokes from top to bottom, or look by look where that is shorter."""
     other = pen.fork()
     pen.draw(drawn)
-    if len(drawn) < _MANY:
+    if len(drawn) < many:
         return pen
-    looks: dict[str, list[Stroke]] = {}
+    looks: dict[tuple[int, str], list[Stroke]] = {}
     for stroke in drawn:
-        looks.setdefault(f"{stroke.sign} " if stroke.erase else stroke.sign, []).append(stroke)
-    for sign in sorted(looks, key=lambda each: len(each) == 1):
-        other.draw(looks[sign])
+        looks.setdefault((_LAYER[stroke.erase[-1:]], stroke.sign), []).append(stroke)
+    for _, strokes_of_one in sorted(looks.items(), key=lambda each: each[0][0]):
+        other.draw(strokes_of_one)
     return other if len(other.said().encode()) < len(pen.said().encode()) else pen
