@@ -52,7 +52,7 @@ def _apologize(reading: Reading, *, tells: bool) -> StepMark:
     half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
         mark, words = Mark.HALF, "This takes the apology back; stop after what you are sorry for."
-    elif meant and not owned and all(_bare(reading, span) for span in meant) and not tells:
+    elif meant and not owned and not tells and _bare(reading, meant):
         mark, words = Mark.HALF, "Say what you are sorry for: “I am sorry that …”."
     elif meant:
         mark, words = Mark.THERE, "You apologize in your own name."
@@ -70,13 +70,28 @@ def _apologize(reading: Reading, *, tells: bool) -> StepMark:
     return StepMark(mark, words)
 
 
-def _bare(reading: Reading, span: Span) -> bool:
-    """Whether the sentence of an apology holds hardly a word beside it: "Sorry."."""
+def _bare(reading: Reading, meant: Sequence[Span]) -> bool:
+    """Whether the apologies of a letter say nothing but that they are ones: "Sorry.", "Es tut uns sehr leid.".
+
+    A whole sentence in one's own name may stand so beside others, as "I am sorry. Your refund left today.".
+    """
     tokens = reading.text.tokens
-    number = bisect_left(tokens, span[0], key=lambda token: token.start)
-    begin, end = reading.sentence(number)
-    words = [token.word for token in tokens[begin:end] if not token.kind]
-    return len(words) <= 2 and reading.pack.language == "en" and not {"i", "we", "my", "our"} & set(words)
+    places = {reading.sentence(bisect_left(tokens, start, key=lambda each: each.start)) for start, _ in meant}
+    formula = Spans([*reading.spans("apology"), *reading.spans("formula")])
+    said_by_all, own = reading.words_of("stop", "empty") - reading.words_of("named"), reading.words_of("self")
+    alone = len(places) == sum(end > begin for begin, end in reading.ranges)
+    for begin, end in places:
+        words = [(at, each.word) for at, each in enumerate(tokens[begin:end], begin) if not each.kind]
+        if any(word not in said_by_all and _speaks(word) and not formula.meet(at, at + 1) for at, word in words):
+            return False
+        if not alone and any(word in own for _, word in words):
+            return False
+    return True
+
+
+def _speaks(word: str) -> bool:
+    """Japanese is read sign by sign, and a sign of its syllables says nothing alone."""
+    return len(word) > 1 or not "\u3040" <= word <= "\u309f"
 
 
 def _acknowledge(reading: Reading, told: Told, shared: Shared) -> StepMark:
@@ -117,7 +132,7 @@ def _beside(
 
 def _solve(reading: Reading) -> StepMark:
     tied = Spans(reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing"))
-    denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn")])
+    denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn", "insult")])
     offers = reading.chars(reading.offers())
     forward = [*offers, *reading.chars(reading.asked())]
     firm = [span for span in forward if not tied.meet(*span) and not denied.meet(*span)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FAR: Final = 80
 """Words of a sentence that are looked at before and behind a verb of the past."""
 
-_AGAINST: Final = ("blame", "scorn", "marketing", "excuse")
+_AGAINST: Final = ("blame", "scorn", "insult", "marketing", "excuse")
 _NOT_THEIRS: Final = ("hollow-apology", *_AGAINST)
 """Rules whose findings show that a sentence is not about what happened to the buyer."""
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 TERSE: Final = 20
 LONG: Final = 300
-TONE: Final = frozenset(["blame", "hollow-apology", "excuse", "shouting", "threat", "scorn"])
-_AGAINST: Final = frozenset(["blame", "threat", "scorn"])
+TONE: Final = frozenset(["blame", "hollow-apology", "excuse", "shouting", "threat", "scorn", "insult"])
+_AGAINST: Final = frozenset(["blame", "threat", "scorn", "insult"])
 """Rules whose findings go against the buyer; one is worth one and a half of the others."""
 
 PAUSE_AT: Final = 3
