@@ -18,6 +18,7 @@ NEW = iter(
     + [f"ctrl+o ctrl+f{number}" for number in range(1, 13)]
     + [f"ctrl+o shift+f{number}" for number in range(1, 13)]
     + [f"ctrl+x f{number}" for number in range(1, 13)]
+    + [f"ctrl+o ctrl+shift+f{number}" for number in range(1, 13)]
 )
 EVERY_ROW = {action.id: next(NEW) for action in ACTIONS}
 

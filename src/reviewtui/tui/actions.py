@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 
 LIST, CASE, REPLY = "list", "case", "reply"
 PLACES: Final = (LIST, CASE, REPLY)
+QUESTION = "question"
+"""Over a place: a question, a list to pick from, the keys. Its answers have keys of their own, which stand in it."""
+HEARD_IN: Final = (*PLACES, QUESTION)
 
 
 class Action(NamedTuple):
@@ -31,7 +34,7 @@ _LANES = ("All", "First contact", "Replied", "Promised", "Waiting", "Snoozed", "
 
 
 def _move(name: str, keys: str, words: str, tip: str) -> Action:
-    return Action(name, tuple(keys.split()), words, tip, BOTH, "Move", silent=True)
+    return Action(name, tuple(keys.split()), words, tip, (*BOTH, QUESTION), "Move", silent=True)
 
 
 ACTIONS: Final = (
@@ -46,7 +49,8 @@ ACTIONS: Final = (
     Action("next-case", ("J",), "next case", "The next case, without going back to the list", (CASE,), "Move"),
     Action("previous-case", ("K",), "case before", "The case before this one", (CASE,), "Move"),
     Action("open", ("enter", "l", "right"), "open", "Open the case under the cursor", (LIST,), "Move"),
-    Action("back", ("escape", "h", "left", "q"), "back", "Back to the list", (CASE,), "Move"),
+    Action("back", ("escape", "h", "left", "q"), "back", "Back to the list; out of a question", (CASE, QUESTION),
+           "Move"),
     Action("next-view", ("tab",), "next view", "The next tab", (LIST,), "Move", silent=True),
     Action("previous-view", ("shift+tab",), "view before", "The tab before this one", (LIST,), "Move", silent=True),
     *(
@@ -86,7 +90,14 @@ ACTIONS: Final = (
            silent=True),
     Action("copy", ("ctrl+c",), "copy", "Copy what is selected", PLACES, "Look", silent=True),
     Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True),
-    Action("help", ("question_mark",), "keys", "The keys of this screen", BOTH, "Look"),
+    Action("help", ("question_mark",), "keys", "The keys of this screen", (*BOTH, QUESTION), "Look"),
+    Action("find", ("slash",), "find", "Find words among the keys", (QUESTION,), "Look"),
+    Action("take", ("enter",), "take", "Take the answer under the bar, or what was typed", (QUESTION,), "Act"),
+    Action("keep", ("f2",), "keep", "Keep a note, as Enter does", (QUESTION,), "Act"),
+    Action("new-line", ("ctrl+n", "shift+enter"), "new line", "A new line in a note", (QUESTION,), "Act"),
+    Action("next-field", ("tab",), "next field", "The next field; the whole word, where one is offered", (QUESTION,),
+           "Move"),
+    Action("field-before", ("shift+tab",), "field before", "The field before", (QUESTION,), "Move"),
     Action("demo", ("D",), "demo", "Open the demo: invented cases to practise on", (LIST,), "Look", silent=True),
     Action("suspend", ("ctrl+z",), "to the shell", "Give the terminal to the shell; fg comes back", BOTH, "Look",
            silent=True),
@@ -121,7 +132,8 @@ ACTIONS: Final = (
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
 _SIGNS = {"full_stop": ".", "asterisk": "*", "colon": ":", "question_mark": "?", "slash": "/", "comma": ",",
-          "space": "␣", "enter": "⏎", "escape": "esc", "tab": "⇥", "shift+tab": "⇤", "up": "↑", "down": "↓",
+          "space": "␣", "enter": "⏎", "escape": "esc", "tab": "⇥", "shift+tab": "⇤", "shift+enter": "⇧⏎",
+          "up": "↑", "down": "↓",
           "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
 _NAMED = frozenset(_SIGNS) | {"insert", "delete", "backspace", *(f"f{number}" for number in range(1, 13))} | {
     "semicolon", "minus", "plus", "underscore", "equals_sign", "exclamation_mark", "quotation_mark", "number_sign",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from reviewtui.tui.once import Once
+from reviewtui.tui.once import ENTER, Once
 from reviewtui.tui.sheet import on_sheet
 
 if TYPE_CHECKING:
@@ -29,13 +28,6 @@ class Choice(NamedTuple, Generic[Value]):
 
 class ChoiceDialog(Once[Value | None]):
     """Answers with what was chosen, None when the seller goes back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back"),
-        Binding("j,down", "by(1)", show=False),
-        Binding("k,up", "by(-1)", show=False),
-        Binding("enter", "take", show=False),
-    ]
 
     def __init__(self, title: str, choices: Sequence[Choice[Value]]) -> None:
         super().__init__()
@@ -61,26 +53,23 @@ class ChoiceDialog(Once[Value | None]):
             lines.append(line.stylize(here) if here else line)
         self._shown.update(Content("\n").join(lines))
 
-    def action_back(self) -> None:
-        """Go back without an answer."""
-        self.dismiss(None)
+    def move(self, name: str) -> bool:
+        """Move the bar."""
+        steps = {"down": self._at + 1, "up": self._at - 1, "first": 0, "last": -1}
+        if name in steps:
+            self._at = steps[name] % len(self._choices)
+            self._paint()
+        return name in steps
 
-    def action_by(self, step: int) -> None:
-        """Move the cursor."""
-        self._at = (self._at + step) % len(self._choices)
-        self._paint()
-
-    def action_take(self) -> None:
-        """Answer with what the cursor is on."""
-        self.dismiss(self._choices[self._at].value)
-
-    def on_key(self, event: events.Key) -> None:
-        """An answer's own key."""
-        for choice in self._choices:
-            if event.character == choice.key:
-                event.stop()
-                self.dismiss(choice.value)
-                return
+    def press(self, key: str) -> bool:
+        """An answer's own key, or what the bar is on."""
+        if key == ENTER:
+            self.dismiss(self._choices[self._at].value)
+            return True
+        chosen = next((choice for choice in self._choices if choice.key == key), None)
+        if chosen is not None:
+            self.dismiss(chosen.value)
+        return chosen is not None
 
     def on_click(self, event: events.Click) -> None:
         """A click on an answer gives it, one beside the question goes back."""

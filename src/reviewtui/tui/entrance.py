@@ -65,8 +65,8 @@ class Entrance(FramesApp, inherit_bindings=False):
         if isinstance(self.screen, InboxScreen):
             self.app_focus = True
             return await self.screen.hears(key)
-        if isinstance(self.screen, Once) and not self._in_field and key.is_printable and key.character:
-            return self.screen.hears(key.character)
+        if isinstance(self.screen, Once) and not self._in_field and key.is_printable:
+            return self.screen.hears(key)
         if key.key in self.keys.of("repaint"):
             self.action_repaint()
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from reviewtui.tui.actions import ACTIONS, PLACES, Keys
+from reviewtui.tui.actions import ACTIONS, HEARD_IN, Keys
 
 
 class Heard(NamedTuple):
@@ -31,10 +31,10 @@ class Hearing:
                 if place in action.where
                 for key in keys.of(action.id)
             }
-            for place in PLACES
+            for place in HEARD_IN
         }
         self._meant = {
-            place: {key for action in ACTIONS if place in action.where for key in action.keys} for place in PLACES
+            place: {key for action in ACTIONS if place in action.where for key in action.keys} for place in HEARD_IN
         }
         self._begun: tuple[str, ...] = ()
 

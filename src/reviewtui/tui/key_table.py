@@ -9,14 +9,14 @@ import re
 import sys
 from pathlib import Path
 
-from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.actions import CASE, LIST, QUESTION, REPLY, Keys
 
-_TITLES = {LIST: "In the list", CASE: "In a case", REPLY: "While writing"}
+_TITLES = {LIST: "In the list", CASE: "In a case", REPLY: "While writing", QUESTION: "In a question"}
 _MARKS = re.compile(r"(<!-- keys:.*?-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
 def markdown() -> str:
-    """The tables of all three places; what a case shares with the list is told once."""
+    """The tables of all places; what a case shares with the list is told once."""
     keys, told, lines = Keys(), set[tuple[str, str]](), list[str]()
     for place, title in _TITLES.items():
         rows = [row for row in keys.table(place) if (row[1], row[2]) not in told]

@@ -57,6 +57,15 @@ class LinesView(ScrollView):
             self.scroll_to(y=0, animate=False)
         self._settle()
 
+    def move(self, name: str) -> bool:
+        """Scroll by a name of the action table; False for a name that moves nothing."""
+        page = max(1, self.size.height - 1)
+        steps = {"down": 1, "up": -1, "half-down": page // 2 or 1, "half-up": -(page // 2 or 1), "page-down": page,
+                 "page-up": -page, "first": -self.max_scroll_y, "last": self.max_scroll_y}  # fmt: skip
+        if name in steps:
+            self.scroll_to(y=self.scroll_offset.y + steps[name], animate=False)
+        return name in steps
+
     def clear(self) -> None:
         """Show nothing."""
         self.show(lambda _: [])

@@ -32,17 +32,18 @@ class ConfirmDialog(Dialog[bool]):
         answers = [Entry("y", self._yes), Entry("n", self._no)]
         return [*paragraph(self._question, width, "title"), BLANK, *menu(answers, self._at)]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """``y`` or ``n``, or Enter on the line under the bar."""
-        if key in {"y", "n"}:
-            self.dismiss(key == "y")
-        elif key == ENTER:
-            self.dismiss(self._at == 0)
-        elif key == "q":
-            self.action_back()
-        elif key in {"j", "k", "up", "down"}:
+        if key in {"y", "n", ENTER}:
+            self.dismiss(key == "y" or (key == ENTER and self._at == 0))
+        return key in {"y", "n", ENTER}
+
+    def move(self, name: str) -> bool:
+        """To the other answer."""
+        if name in {"down", "up"}:
             self._at = 1 - self._at
             self._lines.show(self._paint)
+        return name in {"down", "up"}
 
     def action_back(self) -> None:
         """No."""

@@ -11,7 +11,7 @@ from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, fit_line, hung, paragraph
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.sheet import on_sheet
 
@@ -89,12 +89,12 @@ class ContactDialog(LeavingDialog[Pressed]):
             lines += hung(Piece(f"  {key}  ", "key"), [Piece(words, "title"), Piece(f", {does}", "dim")], width)
         if self._stuck:
             lines += [BLANK, *paragraph(f"Not opened: {self._stuck}.", width, "hot")]
-        ways = [("f s", "record it, and next"), ("n", "none, next"), ("esc", "none, stop")]
+        ways = [("f s", "record it, and next"), ("n", "none, next"), (ESC, "none, stop")]
         if count == 1:
-            ways = [("f s", "record it"), ("esc", "none yet")]
-        return [*lines, BLANK, keys(*ways), *enter_hint(self._hint, "f or s")]
+            ways = [("f s", "record it"), (ESC, "none yet")]
+        return [*lines, BLANK, self.keys(*ways), *enter_hint(self, self._hint, "f or s")]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """The button that was pressed, or the page."""
         pressed = next((button for letter, button, *_ in _BUTTONS if letter == key), None)
         if pressed is not None:
@@ -106,5 +106,8 @@ class ContactDialog(LeavingDialog[Pressed]):
             self.open_page(leaves=True)
         elif key == "n" and self._place[1] > 1:
             self.dismiss("next")
-        elif key in {"n", "q"}:
+        elif key == "n":
             self.action_back()
+        else:
+            return False
+        return True

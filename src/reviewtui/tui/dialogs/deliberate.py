@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Entry, Keys, menu
 from reviewtui.tui.sheet import on_sheet
 
 Answer = TypeVar("Answer")
@@ -45,8 +45,8 @@ class Asked(Keys):
 class Deliberate(Dialog[Answer]):
     """A question that is not answered by a key that was typed ahead, by a held key, or by Enter.
 
-    Keys wait in queues: what counts is when a key was read from the terminal, not when it is handled. The way out by
-    Escape is always open.
+    Keys wait in queues: what counts is when a key was read from the terminal, not when it is handled. The way out
+    is always open.
     """
 
     GUARD: ClassVar[float] = 0.3
@@ -64,7 +64,7 @@ class Deliberate(Dialog[Answer]):
         self._drop_early(event)
 
     def _drop_early(self, event: Message) -> None:
-        way_out = isinstance(event, events.Key) and event.key == "escape"
+        way_out = isinstance(event, events.Key) and self.leads_out(event.key) and not event.is_printable
         if not way_out and event.time < self.asked.since + self.GUARD:
             event.stop()
             event.prevent_default()
@@ -90,17 +90,21 @@ class SureDialog(Deliberate[bool]):
 
     def _paint(self, width: int) -> list[Line]:
         answers = [Entry("y", self._yes), Entry("n", self._no)]
-        return [*paragraph(self._question, width, "title"), BLANK, *menu(answers), *enter_hint(self._hint, "y or n")]
+        return [
+            *paragraph(self._question, width, "title"),
+            BLANK,
+            *menu(answers),
+            *enter_hint(self, self._hint, "y or n"),
+        ]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """``y`` or ``n``."""
         if key in {"y", "n"}:
             self.dismiss(key == "y")
-        elif key == "q":
-            self.action_back()
         elif key == ENTER:
             self._hint = True
             self.asked.show(self._paint)
+        return key in {"y", "n", ENTER}
 
     def action_back(self) -> None:
         """No."""
@@ -127,18 +131,19 @@ class AnswersDialog(Deliberate[str | None]):
 
     def _paint(self, width: int) -> list[Line]:
         entries = [Entry(key, words) for key, words in self._answers.items()]
-        lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, Entry("esc", self._back)])]
-        return lines + enter_hint(self._hint, "the key of an answer")
+        lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, self.entry(ESC, self._back)])]
+        return lines + enter_hint(self, self._hint, "the key of an answer")
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """One of the answers."""
         if key in self._answers:
             self.dismiss(key)
         elif key == ENTER:
             self._hint = True
             self.asked.show(self._paint)
+        return key in {*self._answers, ENTER}
 
 
-def enter_hint(wanted: bool, answers: str) -> list[Line]:
+def enter_hint(question: Dialog[Answer], wanted: bool, answers: str) -> list[Line]:
     """What Enter says where it decides nothing."""
-    return [BLANK, (Piece(f"⏎ decides nothing here; press {answers}", "warm"),)] if wanted else []
+    return [BLANK, (Piece(f"{question.sign(ENTER)} decides nothing here; press {answers}", "warm"),)] if wanted else []

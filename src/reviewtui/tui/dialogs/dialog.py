@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 from reviewtui.tui.case.lines import Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.once import Once
+from reviewtui.tui.once import ENTER, ESC, NEW_LINE, TAB, Once
 
 if TYPE_CHECKING:
     from reviewtui.desk.handing import HandOver
 
 Answer = TypeVar("Answer")
 
-ENTER = "⏎"
+__all__ = ["ENTER", "ESC", "NEW_LINE", "TAB", "Dialog", "Entry", "Keys", "keys", "lend_terminal", "menu"]
 
 
 class Entry(NamedTuple):
@@ -61,32 +59,23 @@ class Keys(LinesView):
 class Dialog(Once[Answer]):
     """A typed question. Keys and clicks both end in `press`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]
+    def keys(self, *pairs: tuple[str, str]) -> Line:
+        """``⏎ yes   n no`` on one line, with the keys that the seller has given them."""
+        return keys(*((self.sign(key), words) for key, words in pairs))
 
-    def press(self, key: str) -> None:
-        """A key that nobody else took; ``⏎`` is Enter."""
-
-    def action_back(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Hand on what the fields did not take."""
-        if event.key in {"escape", "tab", "shift+tab"}:
-            return
-        if isinstance(self.focused, Input | TextArea) and event.key not in {"up", "down"}:
-            return
-        event.stop()
-        if not self._answered:
-            self.press(ENTER if event.key == "enter" else event.character or event.key)
+    def entry(self, key: str, words: str) -> Entry:
+        """A line of a menu for a key of the table."""
+        return Entry(self.sign(key), words)
 
     @on(Keys.Pressed)
     def _clicked(self, event: Keys.Pressed) -> None:
         event.stop()
-        if event.key == "esc":
+        if event.key == self.sign(ESC):
             self.action_back()
+        elif event.key == self.sign(TAB):
+            self.turn(1)
         else:
-            self.press(event.key)
+            self.press(next((key for key in (ENTER, NEW_LINE) if event.key == self.sign(key)), event.key))
 
     def on_click(self, event: events.Click) -> None:
         """A click above the sheet leads out."""

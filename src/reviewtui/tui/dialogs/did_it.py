@@ -14,7 +14,7 @@ from reviewtui.domain.clock import moment
 from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Entry, menu
 from reviewtui.tui.sheet import on_sheet
 
 Became = Button | bool
@@ -68,15 +68,14 @@ class DidItGoOutDialog(Deliberate[Became | None]):
             lines += [*paragraph(short(left.text, width * _LINES - 1), width, "dim"), BLANK]
         lines += [(Piece(question, "title"), Piece(more, "dim")), BLANK]
         entries = [Entry(key, words) for key, (words, _) in self._answers.items()]
-        lines += menu([*entries, Entry("esc", "not known yet: ask me later")])
-        return lines + enter_hint(self._hint, "the key of an answer")
+        lines += menu([*entries, self.entry(ESC, "not known yet: ask me later")])
+        return lines + enter_hint(self, self._hint, "the key of an answer")
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """One of the answers."""
         if key in self._answers:
             self.dismiss(self._answers[key][1])
-        elif key == "q":
-            self.action_back()
         elif key == ENTER:
             self._hint = True
             self.asked.show(self._paint)
+        return key in {*self._answers, ENTER}

@@ -14,6 +14,7 @@ from reviewtui.domain.clock import moment
 from reviewtui.domain.text import clean
 from reviewtui.domain.when import EXAMPLES
 from reviewtui.tui.case.lines import Line, Piece
+from reviewtui.tui.once import Once
 
 HINT = " · ".join(EXAMPLES[:4])
 
@@ -38,7 +39,9 @@ class Field(Input):
 
 
 class ShortText(TextArea):
-    """A few lines: Enter is done, ``^n`` begins a new line. Leaves nothing behind in the app when it goes."""
+    """A few lines: Enter is done, ``^n`` begins a new line, unless those have other keys. Leaves nothing behind in the
+    app when it goes.
+    """
 
     class Done(Message):
         """Enter was pressed."""
@@ -57,11 +60,14 @@ class ShortText(TextArea):
         event.text = clean(event.text)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in {"enter", "f2"}:
+        """Done and a new line by the keys that the table gives them; Enter is neither where it has none."""
+        means = self.screen.means(event.key) if isinstance(self.screen, Once) else ""
+        if means in {"take", "keep", "new-line"}:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Done())
-        elif event.key in {"ctrl+n", "shift+enter"}:
-            event.stop()
+            if means == "new-line":
+                self.insert("\n")
+            else:
+                self.post_message(self.Done())
+        elif event.key == "enter":
             event.prevent_default()
-            self.insert("\n")

@@ -63,9 +63,9 @@ class FirstDaysDialog(Deliberate[Tidy]):
         entries = [Entry("y", f"close what is older than {month}", f"{found.old:,}")] if found.old else []
         if 0 < found.older < found.old:
             entries.append(Entry("3", f"close what is older than {age_words(QUARTER)}", f"{found.older:,}"))
-        return [*entries, Entry("n", "leave them in the list and begin", "⏎")]
+        return [*entries, Entry("n", "leave them in the list and begin", self.sign(ENTER))]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """``y``, ``3``, ``n``; Enter begins, with everything left as it is."""
         if key == "y" and self._found.old:
             self.dismiss("month")
@@ -73,5 +73,6 @@ class FirstDaysDialog(Deliberate[Tidy]):
             self.dismiss("quarter")
         elif key in {"n", ENTER}:
             self.dismiss("leave")
-        elif key == "q":
-            self.action_back()
+        else:
+            return False
+        return True

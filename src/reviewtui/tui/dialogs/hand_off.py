@@ -17,7 +17,7 @@ from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, 
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.sheet import on_sheet, text_width
 
@@ -30,7 +30,6 @@ _SIGNS: dict[Mark, tuple[str, Tone]] = {
     Mark.HALF: ("◐", "warm"),
     Mark.MISSING: ("○", "warm"),
 }
-_SCROLLS = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 8, " ": 8, "pagedown": 8, "pageup": -8}
 
 
 class HandOffDialog(LeavingDialog[HandedOff]):
@@ -124,16 +123,16 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             return [*paragraph(forbidden, width, "hot"), BLANK, keys(("e", "edit"), ("n", "not yet"))]
         if self._doubtful:
             question = Piece("Go on all the same?   ", "title")
-            return [(question, *keys((ENTER, "yes, copy it"), ("e", "edit"), ("n", "not yet")))]
+            return [(question, *self.keys((ENTER, "yes, copy it"), ("e", "edit"), ("n", "not yet")))]
         if self._stuck:
             return [*paragraph(f"Not copied: {self._stuck}.", width, "hot"), BLANK, keys(("y", "again"), ("e", "edit"))]
         lines = hung(Piece("y  ", "key"), [Piece(self._copied)], width)
         lines += self.link(width)
         if not self._has_left:
-            return [*lines, BLANK, keys(("esc", "back to the letter"))]
+            return [*lines, BLANK, self.keys((ESC, "back to the letter"))]
         question = Piece("Pasted and sent there?   ", "title")
         answers = keys(("s", "it went out"), ("n", "it did not"), ("e", "edit"))
-        return [*lines, BLANK, (question, *answers), *enter_hint(self._hint, "s, n or e")]
+        return [*lines, BLANK, (question, *answers), *enter_hint(self, self._hint, "s, n or e")]
 
     def _checks(self, width: int) -> list[Line]:
         check = self._check
@@ -164,7 +163,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             return f"It is too long: {len(self._text):,} characters, and this door takes {limit:,}."
         return "" if self._text else "There is no letter yet."
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """One question, and what may be done before it is answered."""
         allowed = not self._forbidden()
         if key == ENTER and allowed and self._doubtful:
@@ -172,19 +171,22 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             self.copy(self._text, f"reply-{self._case}.txt")
         elif key == "s" and self._has_left:
             self.dismiss("sent")
-        elif key in {"e", "n"} and self._has_left:
-            self.dismiss("not-sent")
-        elif key in {"e", "n", "q"}:
-            self.dismiss("edit")
+        elif key in {"e", "n"}:
+            self.dismiss("not-sent" if self._has_left else "edit")
         elif key == ENTER and self._has_left:
             self._hint = True
             self.repaint()
         elif key == "y" and allowed and not self._doubtful:
             self.copy(self._text, f"reply-{self._case}.txt")
-        elif key == "o":
+        elif key == "o" and self._url:
             self.open_page()
-        elif key in _SCROLLS:
-            self._letter.scroll_to(y=self._letter.scroll_offset.y + _SCROLLS[key], animate=False)
+        else:
+            return False
+        return True
+
+    def move(self, name: str) -> bool:
+        """The letter scrolls."""
+        return self._letter.move(name)
 
     def action_back(self) -> None:
         """Back to the letter; where it has left, nothing is said about that."""

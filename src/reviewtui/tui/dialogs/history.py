@@ -38,17 +38,17 @@ class HistoryDialog(PickDialog[Entry]):
         (*first, last) = super().hints()
         return [*first, *others, last]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """Change what is shown; else as every list."""
         if key == "m":
             self._mine = not self._mine
         elif key == "c" and self._told.case is not None:
             self._here = not self._here
         else:
-            super().press(key)
-            return
+            return super().press(key)
         nothing = "Nothing of that kind has been done yet."
         self.show(self._heading_line(), self._entries(), nothing)
+        return True
 
     def _shown(self) -> list[Entry]:
         of = self._told.here if self._here else self._told.everywhere

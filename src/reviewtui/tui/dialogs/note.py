@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from reviewtui.domain.text import clean
 from reviewtui.tui.case.lines import BLANK, Line, Piece, fit
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, NEW_LINE, Dialog, Keys
 from reviewtui.tui.dialogs.fields import ShortText
 from reviewtui.tui.sheet import on_sheet
 
@@ -39,17 +39,22 @@ class NoteDialog(Dialog[str | None]):
         if self._sure:
             return [
                 BLANK,
-                (Piece("esc", "key"), Piece(" again drops what you wrote   ", "warm"), *keys((ENTER, "keep"))),
+                (
+                    Piece(self.sign(ESC), "key"),
+                    Piece(" again drops what you wrote   ", "warm"),
+                    *self.keys((ENTER, "keep")),
+                ),
             ]
-        return [BLANK, keys((ENTER, "keep"), ("^n", "new line"), ("esc", "back"))]
+        return [BLANK, self.keys((ENTER, "keep"), (NEW_LINE, "new line"), (ESC, "back"))]
 
-    def press(self, key: str) -> None:
-        """Only clicks come here; the field takes the keys."""
+    def press(self, key: str) -> bool:
+        """Enter, and clicks."""
         if key == ENTER:
             self._done()
-        elif key == "^n":
+        elif key == NEW_LINE:
             self._field.insert("\n")
             self.set_focus(self._field)
+        return key in {ENTER, NEW_LINE}
 
     @on(ShortText.Done)
     def _done(self) -> None:

@@ -45,18 +45,21 @@ class PauseDialog(Dialog[Paused]):
             lines += hung(Piece("! ", "warm"), [Piece(f"“{short(each.quote, 60)}” "), Piece(each.why, "dim")], width)
         return [*lines, BLANK, *menu(_ENTRIES, self._at)]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """One of the three."""
         answers: dict[str, Paused] = {"p": "pause", "e": "edit", "g": "go on"}
         if key == ENTER:
             key = _ENTRIES[self._at].key
         if key in answers:
             self.dismiss(answers[key])
-        elif key in {"j", "down", "k", "up"}:
-            self._at = (self._at + (1 if key in {"j", "down"} else -1)) % len(_ENTRIES)
+        return key in answers
+
+    def move(self, name: str) -> bool:
+        """Move the bar."""
+        if name in {"down", "up"}:
+            self._at = (self._at + (1 if name == "down" else -1)) % len(_ENTRIES)
             self._lines.show(self._paint)
-        elif key == "q":
-            self.action_back()
+        return name in {"down", "up"}
 
     def action_back(self) -> None:
         """Back to the letter."""

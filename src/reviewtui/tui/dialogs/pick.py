@@ -9,14 +9,12 @@ from textual.app import ComposeResult
 
 from reviewtui.tui.case.lines import BLANK, Line, Piece, at_most, fit_line, line_width, paragraph
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
 from reviewtui.tui.sheet import on_sheet
 
 Value = TypeVar("Value")
 _AROUND = 7
 """Rows of the box that are neither list nor text: frame, blanks, title, keys."""
-_DOWN = {"j": 1, "down": 1, "k": -1, "up": -1}
-_SCROLLS = {"space": 6, " ": 6, "pagedown": 6, "pageup": -6}
 
 
 class Row(NamedTuple, Generic[Value]):
@@ -68,7 +66,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys, with their words."""
-        return [(ENTER, self._take), ("esc", "back")] if self._rows else [("esc", "back")]
+        return [(ENTER, self._take), (ESC, "back")] if self._rows else [(ESC, "back")]
 
     def repaint(self) -> None:
         """Show everything as it is now."""
@@ -89,9 +87,9 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         note = self.note if self._rows else ""
         self._keys.show(
             lambda width: (
-                [BLANK, *at_most(paragraph(note, width, "warm"), 2, width), keys(*self.hints())]
+                [BLANK, *at_most(paragraph(note, width, "warm"), 2, width), self.keys(*self.hints())]
                 if note
-                else [BLANK, keys(*self.hints())]
+                else [BLANK, self.keys(*self.hints())]
             )
         )
 
@@ -107,19 +105,28 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         gap = max(1, width - line_width(left) - len(row.aside))
         return (*left, Piece(" " * gap + row.aside, "dim"))
 
-    def press(self, key: str) -> None:
-        """Walk, take, scroll, or leave."""
-        if key in _DOWN and self._rows:
-            self._at = (self._at + _DOWN[key]) % len(self._rows)
-            self.repaint()
-        elif key in {"g", "home", "G", "end"} and self._rows:
-            self._at = 0 if key in {"g", "home"} else len(self._rows) - 1
-            self.repaint()
-        elif key == ENTER and self.at is not None:
+    def press(self, key: str) -> bool:
+        """Take what is under the bar, or what has the number."""
+        if key == ENTER and self.at is not None:
             self.dismiss(self.at.value)
         elif key.isdigit() and 0 < int(key) <= len(self._rows):
             self.dismiss(self._rows[int(key) - 1].value)
-        elif key in _SCROLLS:
-            self._text.scroll_to(y=self._text.scroll_offset.y + _SCROLLS[key], animate=False)
-        elif key == "q":
-            self.action_back()
+        else:
+            return False
+        return True
+
+    def move(self, name: str) -> bool:
+        """Walk through the list; by pages through the text below it, as long as there is more of it than is seen."""
+        page = name in {"page-down", "page-up"}
+        if page and self._text.max_scroll_y > 0:
+            return self._text.move(name)
+        rows = max(1, self._list.size.height - 1)
+        steps = {"down": 1, "up": -1, "half-down": rows // 2 or 1, "half-up": -rows // 2, "page-down": rows,
+                 "page-up": -rows, "first": -len(self._rows), "last": len(self._rows)}  # fmt: skip
+        if name not in steps or not self._rows:
+            return False
+        to = self._at + steps[name]
+        last = len(self._rows) - 1
+        self._at = to % (last + 1) if name in {"down", "up"} else max(0, min(last, to))
+        self.repaint()
+        return True

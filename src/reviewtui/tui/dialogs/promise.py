@@ -12,7 +12,7 @@ from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.when import read_when
 from reviewtui.tui.case.lines import BLANK, Piece
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
 from reviewtui.tui.sheet import on_sheet
 
@@ -49,15 +49,20 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
     @on(Input.Changed)
     def _tell(self) -> None:
         words = when_words(self._due.value, self._at(), self._now, self._zone)
-        hints = keys((ENTER, "next field, then done"), ("esc", "back"))
+        hints = self.keys((ENTER, "next field, then done"), (ESC, "back"))
         self._told.show(lambda _: [words, BLANK, hints])
 
-    def press(self, key: str) -> None:
-        """Arrows walk between the fields; a click on ⏎ is Enter."""
+    def press(self, key: str) -> bool:
+        """Enter: the next field, and in the last one done."""
         if key == ENTER:
             self._next()
-        elif key in {"up", "down"}:
+        return key == ENTER
+
+    def move(self, name: str) -> bool:
+        """Arrows walk between the fields."""
+        if name in {"up", "down"}:
             self.set_focus(self._due if self.focused is self._text else self._text)
+        return name in {"up", "down"}
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from reviewtui.desk.naming import short
 from reviewtui.desk.snippets import Proposal, Proposals
 from reviewtui.domain.reply import Step
 from reviewtui.tui.case.lines import Line, Piece, wrap
 from reviewtui.tui.case.reply_paint import NAMES
-from reviewtui.tui.dialogs.dialog import ENTER
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB
 from reviewtui.tui.dialogs.pick import PickDialog, Row
 
 Chosen = tuple[tuple[Step, str], ...]
@@ -27,11 +25,6 @@ _STEPS = tuple(Step)
 
 class SnippetsDialog(PickDialog[Chosen]):
     """Answers with what is to be put into the steps."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step(1)", "next step", show=False),
-        Binding("shift+tab", "step(-1)", "step before", show=False),
-    ]
 
     def __init__(self, first: Proposals, step: Step, empty_steps: tuple[Step, ...], fetch: Fetch) -> None:
         self._found, self._step, self._empty_steps, self._fetch = first, step, empty_steps, fetch
@@ -62,25 +55,25 @@ class SnippetsDialog(PickDialog[Chosen]):
         more = [("h l", "cause")] if len(self._found.causes) > 1 else []
         each = [("a", "all empty steps")] if len(self._empty_steps) > 1 else []
         own = [(ENTER, "put it in")] if self._found.items else []
-        return [*own, *more, ("⇥", "step"), *each, ("esc", "back")]
+        return [*own, *more, (TAB, "step"), *each, (ESC, "back")]
 
-    def press(self, key: str) -> None:
+    def press(self, key: str) -> bool:
         """Another cause, all steps at once, or a line of the list."""
-        if key in {"h", "left", "l", "right", "h l"}:
-            self._turn(-1 if key in {"h", "left"} else 1)
-        elif key == "⇥":
-            self.action_step(1)
+        if key in {"h", "left", "l", "right", "h l"} and len(self._found.causes) > 1:
+            self._other_cause(-1 if key in {"h", "left"} else 1)
         elif key == "a" and len(self._empty_steps) > 1:
             self._all_steps()
         else:
-            super().press(key)
+            return super().press(key)
+        return True
 
-    def action_step(self, by: int) -> None:
+    def turn(self, by: int) -> bool:
         """What there is for another step."""
         self._step = _STEPS[(_STEPS.index(self._step) + by) % len(_STEPS)]
         self._show_other(self._found.cause)
+        return True
 
-    def _turn(self, by: int) -> None:
+    def _other_cause(self, by: int) -> None:
         names = [name for name, _ in self._found.causes]
         if names:
             at = names.index(self._found.cause) if self._found.cause in names else 0

@@ -13,7 +13,7 @@ from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
 from reviewtui.domain.when import read_when
 from reviewtui.tui.case.lines import BLANK, Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, keys, menu
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Entry, Keys, menu
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
 from reviewtui.tui.sheet import on_sheet
 
@@ -77,31 +77,28 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         entries = [entry for entry, _ in self._times]
         return [title, BLANK, *menu([*entries, Entry("d", "another time")], cursor)]
 
-    def press(self, key: str) -> None:
-        """A time by its key; whatever is no key here begins a time of your own."""
-        by_key = {entry.key: at for entry, at in self._times}
-        if key in by_key:
-            self.dismiss(by_key[key])
-        elif key == "d":
-            self.set_focus(self._field)
-        elif key in {"j", "down", "k", "up"}:
-            self._walk(1 if key in {"j", "down"} else -1)
-        elif key == ENTER and self._cursor < len(self._times):
-            self.dismiss(self._times[self._cursor][1])
-        elif key == ENTER:
-            self.set_focus(self._field)
-        elif key == "q":
-            self.action_back()
-        elif len(key) == 1 and key.isprintable() and not key.isspace():
-            self.take_words(key)
-
     takes_words = True
 
-    def hears(self, letter: str) -> bool:
-        """A choice, or the beginning of a free answer."""
-        if not self._answered:
-            self.press(letter)
+    def press(self, key: str) -> bool:
+        """A time by its key; whatever is no key here begins a time of your own."""
+        by_key = {entry.key: at for entry, at in self._times}
+        if key == ENTER and self.focused is self._field:
+            self._taken()
+        elif key in by_key:
+            self.dismiss(by_key[key])
+        elif key == "d" or (key == ENTER and self._cursor == len(self._times)):
+            self.set_focus(self._field)
+        elif key == ENTER:
+            self.dismiss(self._times[self._cursor][1])
+        else:
+            return False
         return True
+
+    def move(self, name: str) -> bool:
+        """Through the choices and the field, one after the other; every other letter is a word's."""
+        if name in {"down", "up"}:
+            self._walk(1 if name == "down" else -1)
+        return name in {"down", "up"}
 
     def take_words(self, words: str) -> None:
         """A time of the seller's own."""
@@ -141,5 +138,5 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
 
     def _tell(self) -> None:
         words = when_words(self._field.value, self._typed_time(), self._now, self._zone)
-        hint = keys((ENTER, "take it"), ("esc", "back"))
+        hint = self.keys((ENTER, "take it"), (ESC, "back"))
         self._told.show(lambda _: [words, BLANK, hint])

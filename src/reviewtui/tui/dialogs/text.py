@@ -9,7 +9,7 @@ from textual.widgets import Input
 from reviewtui.domain.text import clean, one_line
 from reviewtui.tui.case.lines import BLANK, Piece, fit
 from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
 from reviewtui.tui.dialogs.fields import Field
 from reviewtui.tui.sheet import on_sheet
 
@@ -32,15 +32,16 @@ class TextDialog(Dialog[str | None]):
     def on_mount(self) -> None:
         """Wait for words."""
         self._heading.show(lambda width: [(Piece(fit(self._question, width), "title"),), BLANK])
-        self._keys.show(lambda _: [BLANK, keys((ENTER, "done"), ("esc", "back"))])
+        self._keys.show(lambda _: [BLANK, self.keys((ENTER, "done"), (ESC, "back"))])
         self._field.value = self._value
         self._field.action_end()
         self.set_focus(self._field)
 
-    def press(self, key: str) -> None:
-        """A click on the keys."""
+    def press(self, key: str) -> bool:
+        """Enter, and a click on it."""
         if key == ENTER:
             self._done()
+        return key == ENTER
 
     @on(Input.Submitted)
     def _done(self) -> None:

@@ -11,7 +11,7 @@ from reviewtui.domain import urgency
 from reviewtui.domain.level import times
 from reviewtui.tui.case.lines import BLANK, Line, Piece, beside, fit, wrap
 from reviewtui.tui.case.sheet_paint import effect
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Keys, keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
 from reviewtui.tui.sheet import on_sheet
 
 
@@ -33,14 +33,18 @@ class WhyDialog(Dialog[None]):
         self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
-        return [*arithmetic(self._sheet, width), BLANK, keys(("esc", "back"))]
+        return [*arithmetic(self._sheet, width), BLANK, self.keys((ESC, "back"))]
 
-    def press(self, key: str) -> None:
-        """Any of the keys that lead back; j and k scroll."""
-        if key in {"w", "q", ENTER}:
+    def press(self, key: str) -> bool:
+        """Enter leads back, as the key does that asked."""
+        back = key == ENTER or key in self.table.of("why")
+        if back:
             self.dismiss(None)
-        elif key in {"j", "k"}:
-            self._lines.scroll_to(y=self._lines.scroll_offset.y + (1 if key == "j" else -1), animate=False)
+        return back
+
+    def move(self, name: str) -> bool:
+        """Scroll."""
+        return self._lines.move(name)
 
 
 def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
