@@ -38,6 +38,11 @@ class Hearing:
         }
         self._begun: tuple[str, ...] = ()
 
+    @property
+    def begun(self) -> tuple[str, ...]:
+        """The keys that wait for the next one."""
+        return self._begun
+
     def hear(self, place: str, key: str) -> Heard:
         """What a key means in a place, after those before it."""
         means, pressed, self._begun = self._means[place], (*self._begun, key), ()

@@ -111,7 +111,16 @@ class Once(ModalScreen[Answer]):
 
     def _is_for_the_field(self, event: events.Key) -> bool:
         kind = next((each for each in _MOVES_IN if isinstance(self.focused, each)), None)
-        return kind is not None and (event.is_printable or event.key in _MOVES_IN[kind])
+        if kind is None or self._may_lead_out(event.key):
+            return False
+        return event.is_printable or event.key in _MOVES_IN[kind]
+
+    def _may_lead_out(self, key: str) -> bool:
+        """Whether a key is on the way to one of several that lead out of a field: it has a meaning before the field."""
+        ways = [each.split() for each in (*self.table.of("back"), *self.table.of("leave"))]
+        return any(len(each) > 1 and each[0] == key for each in ways) or any(
+            len(hearing.begun) > 0 for hearing in self._heard.values()
+        )
 
     def _hear(self, event: events.Key) -> None:
         if self._answered:
