@@ -99,3 +99,21 @@ def test_only_looks_like_it(text: str) -> None:
 
 def test_a_typed_smiley_only_warns() -> None:
     assert check_text("It is on its way :)", channel=Channel.AMAZON_BUYER_MESSAGE).verdict == "warn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our number is eight hundred, five five five, nineteen, twenty.",
+        "Notre numéro : zéro six, douze, trente-quatre, cinquante-six, soixante-dix-huit.",
+        "Nuestro teléfono: nueve uno, cinco cinco cinco, doce, treinta y cuatro.",
+        "電話はゼロサン、イチニサンヨン、ゴーロクナナハチです。",
+    ],
+)
+def test_a_telephone_number_is_read_in_words(text: str) -> None:
+    assert "contact" in {each.rule for each in check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE).findings}
+
+
+def test_numbers_in_words_are_no_telephone_without_a_word_for_one() -> None:
+    text = "We counted one, two, three, four, five, six screws and sent ten, twenty and thirty more."
+    assert "contact" not in {each.rule for each in check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE).findings}

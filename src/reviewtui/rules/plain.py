@@ -180,6 +180,13 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(masked):
             if _is_phone(masked, match.start(), match.group(), spelled=pattern is not shapes.PHONE):
                 yield match.span()
+    for match in shapes.SPELLED_OUT.finditer(masked) if shapes.CALLED.search(masked) else ():
+        if shapes.CALLED.search(_sentence_before(masked, match.start())) is not None:
+            yield match.span()
+
+
+def _sentence_before(text: str, start: int) -> str:
+    return re.split(r"[.!?\n\u3002]", text[max(0, start - 48) : start])[-1]
 
 
 def _is_phone(text: str, start: int, written: str, *, spelled: bool) -> bool:
@@ -187,8 +194,7 @@ def _is_phone(text: str, start: int, written: str, *, spelled: bool) -> bool:
     if not spelled and not 6 <= sum(map(str.isdecimal, written)) <= 15:
         return False
     before = text[max(0, start - 48) : start]
-    sentence = re.split(r"[.!?\n\u3002]", before)[-1]
-    called = shapes.CALLED.search(sentence) is not None
+    called = shapes.CALLED.search(_sentence_before(text, start)) is not None
     if shapes.NUMBERED.search(before) and not called:
         return False
     if spelled:

@@ -155,9 +155,23 @@ DIGIT: Final = _one_of(
     "zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|0|1|2|3|4|5|6|7|8|9"
 )
 SPELLED: Final = re.compile(rf"\b(?:{DIGIT}[ ,.\-]{{1,3}}){{6,20}}{DIGIT}\b", re.IGNORECASE)
+NUMBER: Final = (
+    "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+    "|fünf|zehn|elf|zwölf|[a-zäöü]{3,5}zehn|[a-zäöü]{3,7}und(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+    "|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|vingts|trente|quarante|cinquante|soixante|septante|nonante"
+    "|cero|nueve|diez|doce|trece|catorce|quince|diecis[a-zé]{3,4}|veinte|veinti[a-zéú]{2,6}|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
+    "|due|tre|quattro|cinque|sei|sette|otto|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|venti|trenta|trenta[a-z]{3,8}|quaranta|cinquanta|sessanta|settanta|ottanta|novanta|cento"
+    "|zero|one|two|three|four|five|six|seven|eight|nine|oh|double|triple|null|eins|zwei|drei|vier|sechs|sieben|acht|neun|uno|dos|tres|cuatro|cinco|seis|siete|ocho)"
+)
+SPELLED_OUT: Final = re.compile(
+    rf"\b(?:{NUMBER}(?:[ ,.\-]{{1,3}}|\s(?:y|et|und|e)\s)){{4,20}}{NUMBER}\b"
+    "|(?:(?:ゼロ|マル|レイ|イチ|ニー?|サン|ヨン|シチ|シ|ゴー?|ロク|ナナ|ハチ|キュウ|零|〇|一|二|三|四|五|六|七|八|九)[、・の ー\\-]{0,2}){7,24}",
+    re.IGNORECASE,
+)
+"""Numbers said as words, in tens and hundreds too; a telephone's only where the words before say so."""
 CALLED: Final = re.compile(
     r"\b(?:call|calls|phone|tel|telephone|telefon\w*|ring|dial|whatsapp|sms|text|hotline|line|mobile|cell|fax|(?:our|my) (?:\w{1,12} )?number"
-    r"|toll|reach (?:us|me)|anrufen|ruf\w*|appel\w*|numéro|llam\w*|teléfono|chiam\w*|telefono|numero)\b|電話|でんわ|携帯|ラインで",
+    r"|toll|reach (?:us|me)|anrufen|ruf\w*|appel\w*|num[ée]ro|n[uú]mero|nummer|llam\w*|teléfono|chiam\w*|telefono)\b|番号|電話|でんわ|携帯|ラインで",
     re.IGNORECASE,
 )
 NUMBERED: Final = re.compile(
