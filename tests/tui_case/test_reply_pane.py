@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from textual import events, on
@@ -18,8 +19,13 @@ from reviewtui.domain.reply import Reply
 from reviewtui.tui.actions import REPLY
 from reviewtui.tui.case import kept
 from reviewtui.tui.case.reply_pane import ReplyPane
+from reviewtui.tui.dispatch import HANDLERS, OnReply
 from tui_case.host import Host, Keyed, seen
 from tui_case.sheets import NOW, TEXT, make_sheet
+
+if TYPE_CHECKING:
+    from reviewtui.tui.acts import Acts
+    from reviewtui.tui.replying import ReplyPlace
 
 BEGUN = Reply("I'm sorry.", "The lid leaked.")
 
@@ -42,7 +48,17 @@ class Desk(Keyed):
             self.pane.keep()
             self.told.append(f"{name} {self.pane.case} by {self.pane.channel}: {self.pane.reply.letter()}")
         else:
-            await self.pane.act(name)
+            await HANDLERS[name](cast("Acts", self))
+
+    async def on_reply(self, act: OnReply) -> None:
+        """As the screen's acts do it: once what was typed before is in the text."""
+        await self.pane.typed()
+        done = act(cast("ReplyPlace", self))
+        if done is not None:
+            await done
+
+    async def copy(self) -> None:
+        self.pane.copy()
 
     @on(ReplyPane.Paused)
     def _paused(self, event: ReplyPane.Paused) -> None:
