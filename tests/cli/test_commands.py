@@ -107,7 +107,7 @@ def test_show_gives_all_of_a_case(filled: Shell) -> None:
 
 def test_show_in_plain_lines(filled: Shell) -> None:
     filled.says("note", 1, "call", "them")
-    filled.says("tag", "vip", 1)
+    filled.says("tag", 1, "vip")
     told = filled.says("show", 1)
     for words in ("Case 1: 1★ The strap snapped (1)", "Watch strap · amazon.de", "It broke", "tags: vip", "call them",
                   "Why it stands here", "two fixed texts"):  # fmt: skip
@@ -286,7 +286,7 @@ def test_an_outcome_is_recorded(filled: Shell) -> None:
 
 @pytest.mark.parametrize("command", ["done", "claim", "reopen", "show", "draft", "note", "tag", "snooze", "promise"])
 def test_a_case_that_is_not_there_is_refused(filled: Shell, command: str) -> None:
-    words = {"note": ["99", "x"], "tag": ["x", "99"], "snooze": ["99", "3h"], "promise": ["99", "x", "--by", "fri"]}
+    words = {"note": ["99", "x"], "tag": ["99", "x"], "snooze": ["99", "3h"], "promise": ["99", "x", "--by", "fri"]}
     said = filled.refuses(command, *words.get(command, ["99"]))
     assert said == "reviewtui: There is no case 99; reviewtui list shows those that there are\n"
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cli.running import NOW, Shell, _programs, a_line, lines
 from reviewtui.cli import main
+from reviewtui.cli.catalogue import COMMANDS
 
 HUGE = "9" * 5000
 ODD = st.one_of(
@@ -39,7 +40,7 @@ TOO_FAR = [
 ]
 OPTIONS = {
     name: [option for each in command.params for option in each.opts if option.startswith("--")]
-    for name in main.COMMANDS
+    for name in COMMANDS
     for command in [main.reviewtui.get_command(None, name)]  # type: ignore[arg-type]
     if command is not None
 }
@@ -69,7 +70,7 @@ def answered(shell: Shell, *words: str) -> int:
             raise AssertionError(ascii((words, error, traceback.format_exc()[-700:]))) from None
 
 
-@pytest.mark.parametrize("name", [each for each in main.COMMANDS if each != "demo"])
+@pytest.mark.parametrize("name", [each for each in COMMANDS if each != "demo"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_odd_words_are_answered(filled: Shell, name: str, data: st.DataObject) -> None:
@@ -92,7 +93,7 @@ def test_every_moment_that_is_taken_can_be_looked_at(filled: Shell, moment: str,
     assert answered(filled, "--now", moment, name, *(["1"] if name == "show" else [])) in {0, 1}
 
 
-@pytest.mark.parametrize("command", [("tag", "x" * 50, HUGE), ("show", HUGE), ("draft", "1", "--take-back", HUGE)])
+@pytest.mark.parametrize("command", [("tag", HUGE, "x" * 50), ("show", HUGE), ("draft", "1", "--take-back", HUGE)])
 def test_a_number_that_no_row_has_is_told_in_a_sentence(filled: Shell, command: tuple[str, ...]) -> None:
     said = filled.run(*command)
     assert said.exit_code in {1, 2}

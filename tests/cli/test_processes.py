@@ -26,7 +26,7 @@ def hostile(shell: Shell) -> Shell:
 
 def test_hostile_text_never_reaches_the_terminal(hostile: Shell) -> None:
     hostile.says("note", 1, HOSTILE)
-    hostile.says("tag", HOSTILE.replace("\x00", ""), 1)
+    hostile.says("tag", 1, HOSTILE.replace("\x00", ""))
     hostile.says("draft", 1, "--solve", HOSTILE)
     for words in (["list"], ["list", "--json"], ["show", 1], ["show", 1, "--json"], ["export"], ["draft", 1]):
         told = hostile.says(*words)

@@ -43,7 +43,7 @@ def test_nothing_is_done_where_nobody_could_be_told(filled: Shell) -> None:
 
 def test_what_was_done_is_told_although_output_is_full(filled: Shell) -> None:
     filled.says("draft", 1, "--solve", "A new strap left today.")
-    for words in (["note", 1, "once"], ["done", 2], ["tag", "odd", 3], ["promise", 3, "a refund", "--by", "tomorrow"],
+    for words in (["note", 1, "once"], ["done", 2], ["tag", 3, "odd"], ["promise", 3, "a refund", "--by", "tomorrow"],
                   ["draft", 3, "--solve", "A new one."], ["snooze", 3, "tomorrow"], ["undo"],
                   ["weights", "set", "safety=3"], ["claim", 1]):  # fmt: skip
         said = answers(by_shell(filled, ">/dev/full", *words), 1)

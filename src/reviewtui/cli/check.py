@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 import click
 
+from reviewtui.cli.acting import DOORS, DOORS_ARE
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.domain.channel import Channel
@@ -17,10 +18,11 @@ from reviewtui.domain.text import clean
 @click.argument("source", type=click.File(encoding="utf-8", errors="replace"), default="-", metavar="[FILE]")
 @click.option(
     "--channel",
-    type=click.Choice([each.value for each in Channel]),
+    type=DOORS,
+    metavar="DOOR",
     default=Channel.AMAZON_BUYER_MESSAGE.value,
     show_default=True,
-    help="The door that the letter takes; each has its own rule book.",
+    help=f"The letter's door, each has its own rules: {DOORS_ARE}.",
 )
 @click.option("--case", help="Check it as the answer to this case.")
 @click.option("--language", default="", metavar="LL", help="The buyer's language, e.g. de; found out from the case.")

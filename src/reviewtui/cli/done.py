@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.acting import as_json_option, cases_argument
+from reviewtui.cli.acting import as_json_option, cases_argument, named
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 
@@ -26,5 +26,4 @@ if TYPE_CHECKING:
 def command(context: click.Context, cases: tuple[str, ...], promises: PromiseEnd | None, as_json: bool) -> None:
     """Close cases."""
     with desk(context) as opened:
-        numbers = [opened.inbox.find(case) for case in cases]
-        print_change(opened.triage.done(numbers, promises), as_json=as_json)
+        print_change(opened.triage.done(named(opened, cases), promises), as_json=as_json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import print_json
+from reviewtui.cli.output import print_json, say_nothing
 from reviewtui.desk.naming import short
 from reviewtui.domain.clock import iso, moment
 
@@ -16,7 +16,9 @@ from reviewtui.domain.clock import iso, moment
 def command(context: click.Context, as_json: bool) -> None:
     """Every letter that waits to be finished, the newest first, yours and your colleagues'."""
     with desk(context) as opened, opened.store.snapshot():
-        waiting, zone, now = opened.drafting.waiting(), opened.settings.zone, opened.clock()
+        if not (waiting := opened.drafting.waiting()) and not as_json:
+            say_nothing(opened, "No letter waits to be finished.")
+        zone, now = opened.settings.zone, opened.clock()
     if as_json:
         print_json([
             {"case": each.case, "name": each.name, "stars": each.stars, "author": each.author,

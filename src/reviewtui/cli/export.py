@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import moment, only_ascii
+from reviewtui.cli.output import moment, only_ascii, say_nothing
 from reviewtui.domain.review import Review
 
 
@@ -20,8 +20,12 @@ def command(context: click.Context, open_only: bool) -> None:
     """Every review as one JSON line on standard output."""
     ascii_ = only_ascii()
     with desk(context) as opened, opened.store.snapshot():
+        found = False
         for review in opened.store.reviews(open_only=open_only):
+            found = True
             sys.stdout.write(json.dumps(_document(review), ensure_ascii=ascii_) + "\n")
+        if not found:
+            say_nothing(opened, "No case is open.")
 
 
 def _document(review: Review) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.history import SHOWN
+from reviewtui.desk.inbox import NOTHING_YET
 from reviewtui.desk.views import Entry
 from reviewtui.domain.calendar import Dates, dates_of, long_day, time_of_day
 from reviewtui.domain.clock import iso, local
@@ -25,12 +26,7 @@ from reviewtui.domain.past import read_since
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(context: click.Context, since: str, who: str, case: str | None, limit: int, *, as_json: bool) -> None:
-    """What was done and when, day by day, the newest first: acts of everybody, imports too.
-
-    \b
-    reviewtui history --since yesterday --who me
-    reviewtui history --case 12
-    """
+    """What was done and when, day by day, the newest first: acts of everybody, imports too."""
     with desk(context) as opened:
         zone = opened.settings.zone
         begun = read_since(since, opened.clock(), zone) if since else 0
@@ -40,6 +36,8 @@ def command(context: click.Context, since: str, who: str, case: str | None, limi
             )
         number = opened.inbox.find(case) if case is not None else None
         found = opened.history.entries(begun, who, number, limit)
+        if not found and opened.inbox.nothing_came_in() and not as_json:
+            click.echo(f"{NOTHING_YET}.", err=True)
     if as_json:
         print_json([each._asdict() | {"at": iso(each.at)} for each in found])
         return

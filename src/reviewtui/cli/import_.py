@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
+from click.shell_completion import CompletionItem
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
@@ -46,8 +47,13 @@ def _encoding(_context: click.Context, _parameter: click.Parameter, value: str) 
         raise click.BadParameter(f"{value} is no encoding known here, e.g. utf-8, cp1252, gb18030, shift_jis") from None
 
 
+def _files(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a file or folder."""
+    return [CompletionItem(begun, type="file")]
+
+
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=_files)
 @click.option("--dialect", default="", help="Say what format it is, instead of having it found out.")
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Name a column.")
 @click.option("--marketplace", default="", metavar="CC", help="Where the reviews stand, when the file doesn't say.")

@@ -11,10 +11,10 @@ from datetime import tzinfo
 import click
 
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import case_json, only_ascii
+from reviewtui.cli.output import case_json, only_ascii, say_nothing
 from reviewtui.cli.query import read_query
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import CaseRow
+from reviewtui.desk.views import CaseRow, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.cells import fitted, width_of
 from reviewtui.domain.clock import clock_words, moment, span
@@ -53,7 +53,7 @@ def command(context: click.Context, query: tuple[str, ...], limit: int | None, a
         if total > len(cases) and view.lane is not Lane.DONE:
             click.echo(f"… and {total - len(cases):,} more; --limit shows them", err=True)
         elif not cases:
-            click.echo("Nobody is waiting.", err=True)
+            say_nothing(opened, "Nobody is waiting." if view == View() else "No such case is there.")
 
 
 def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:

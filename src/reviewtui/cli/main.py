@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import signal
 import sys
@@ -10,51 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from reviewtui import __version__
 from reviewtui.cli import streams
+from reviewtui.cli.catalogue import Commands, option_meant
 from reviewtui.desk.desk import Desk
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
     from reviewtui.desk.health import Check
-
-COMMANDS = {
-    "demo": "demo",
-    "import": "import_",
-    "list": "list_",
-    "show": "show",
-    "draft": "draft",
-    "drafts": "drafts",
-    "send": "send",
-    "replied": "replied",
-    "done": "done",
-    "reopen": "reopen",
-    "snooze": "snooze",
-    "note": "note",
-    "tag": "tag",
-    "claim": "claim",
-    "promise": "promise",
-    "outcome": "outcome",
-    "tidy": "tidy",
-    "weights": "weights",
-    "undo": "undo",
-    "redo": "redo",
-    "check": "check",
-    "snippets": "snippets",
-    "today": "today",
-    "history": "history",
-    "export": "export",
-    "doctor": "doctor",
-}
-"""Commands by name, with the module of this folder that holds each as ``command``."""
-
-
-NAMES_OF_FILES = frozenset({"paths"})
-"""Parameters whose words are names of files, byte for byte."""
 
 MOST_ID = 2**63 - 1
 """The largest number that a row can have."""
@@ -84,41 +50,6 @@ class Options:
     now: int | None = None
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        command = importlib.import_module(f"reviewtui.cli.{module}").command
-        assert isinstance(command, click.Command)
-        _take_only_clean_words(command)
-        return command
-
-
-class _Words(click.ParamType):  # type: ignore[type-arg]
-    """Words of a person: what a terminal could obey, or a locale could not read, becomes visible letters."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return clean(str(value))
-
-
-def _take_only_clean_words(command: click.Command) -> None:
-    for each in command.params:
-        if each.type is click.STRING and each.name not in NAMES_OF_FILES:
-            each.type = _Words()
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            _take_only_clean_words(below)
-
-
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
@@ -134,7 +65,7 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -196,7 +127,8 @@ def _started(programs: Programs) -> int:
     """The exit code of a command."""
     try:
         code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
-    except click.ClickException as error:
+    except click.ClickException as complaint:
+        error = option_meant(complaint) if isinstance(complaint, click.NoSuchOption) else complaint
         said = io.StringIO()
         error.show(said)
         click.echo(clean(said.getvalue()), err=True, nl=False)

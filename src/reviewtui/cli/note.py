@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reviewtui.cli.acting import first_of_all
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 
@@ -16,4 +17,5 @@ from reviewtui.cli.output import print_change
 def command(context: click.Context, case: str, text: tuple[str, ...], as_json: bool) -> None:
     """Write a note on a case, for ourselves."""
     with desk(context) as opened:
-        print_change(opened.triage.note(opened.inbox.find(case), " ".join(text)), as_json=as_json)
+        number = first_of_all(opened, "note", case, text)
+        print_change(opened.triage.note(number, " ".join(text)), as_json=as_json)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from reviewtui.cli.streams import kept
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.inbox import NOTHING_YET
 from reviewtui.desk.views import CaseRow, CaseSheet, Change
 from reviewtui.domain.clock import iso
 
@@ -114,10 +117,23 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def say_nothing(opened: Desk, words: str) -> None:
+    """On standard error, why nothing stands on standard output."""
+    click.echo(f"{NOTHING_YET}." if opened.inbox.nothing_came_in() else words, err=True)
+
+
 def print_change(change: Change, *, as_json: bool) -> None:
     """What an act did."""
-    kept(change.words)
+    print_changes([change], as_json=as_json)
+
+
+def print_changes(changes: Sequence[Change], *, as_json: bool) -> None:
+    """What acts did that were asked for together."""
+    for change in changes:
+        kept(change.words)
+        if not as_json:
+            click.echo(change.words)
     if as_json:
-        print_json({"words": change.words, "cases": list(change.cases), "undoable": change.undoable})
-    else:
-        click.echo(change.words)
+        cases = list(dict.fromkeys(case for change in changes for case in change.cases))
+        words, undoable = "; ".join(each.words for each in changes), all(each.undoable for each in changes)
+        print_json({"words": words, "cases": cases, "undoable": undoable})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reviewtui.cli.acting import first_of_all
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
@@ -24,7 +25,7 @@ def command(
 ) -> None:
     """Promise TEXT by a date, or close the promise that is due next."""
     with desk(context) as opened:
-        number = opened.inbox.find(case)
+        number = first_of_all(opened, "promise", case, text)
         if state is not None:
             waiting = [each for each in opened.inbox.sheet(number).promises if each.state == "open"]
             if not waiting:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from reviewtui.cli.acting import as_json_option
+from reviewtui.cli.acting import as_json_option, first_of_all
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
@@ -21,7 +21,7 @@ def command(context: click.Context, case: str, text: tuple[str, ...], as_json: b
     """Write down what the buyer answered: TEXT, or standard input."""
     words = " ".join(text) if text else sys.stdin.read()
     with desk(context) as opened:
-        number = opened.inbox.find(case)
+        number = first_of_all(opened, "replied", case, text)
         if not words.strip():
             raise Refused("Nothing was given; say what the buyer wrote, as words or on standard input")
         print_change(opened.triage.buyer_replied(number, words), as_json=as_json)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from reviewtui.cli.acting import as_json_option
+from reviewtui.cli.acting import DOORS, DOORS_ARE, as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.streams import kept
@@ -19,7 +19,7 @@ from reviewtui.domain.reply import Reply
 
 @click.command("send")
 @click.argument("case")
-@click.option("--channel", type=click.Choice([each.value for each in Channel]), help="The door; default: the draft's.")
+@click.option("--channel", type=DOORS, metavar="DOOR", help=f"{DOORS_ARE}; default: the draft's.")
 @click.option("--sent", is_flag=True, help="You pasted and sent it: write that down.")
 @click.option(
     "--not-sent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reviewtui.cli.acting import named_first
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
@@ -21,9 +22,10 @@ def command(context: click.Context, case: str, until: tuple[str, ...], as_json: 
     Times are understood in English, German, French, Spanish, Italian and Japanese.
     """
     with desk(context) as opened:
+        cases = named_first(opened, "snooze", case, until)
         said = " ".join(until)
         settings = opened.settings
-        at = None if said == "reply" else read_when(said, opened.clock(), settings.zone, settings.morning)
-        if at is None and said != "reply":
+        at = None if said.casefold() == "reply" else read_when(said, opened.clock(), settings.zone, settings.morning)
+        if at is None and said.casefold() != "reply":
             raise Refused(f"“{said}” is not a time that I understand; try “{'”, “'.join(EXAMPLES)}” or “reply”")
-        print_change(opened.triage.snooze([opened.inbox.find(case)], at), as_json=as_json)
+        print_change(opened.triage.snooze(cases, at), as_json=as_json)

@@ -9,7 +9,7 @@ import click
 
 from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import print_change, print_json
+from reviewtui.cli.output import print_change, print_json, say_nothing
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
 from reviewtui.domain.clock import DAY
 
@@ -20,12 +20,7 @@ from reviewtui.domain.clock import DAY
 @as_json_option
 @click.pass_context
 def command(context: click.Context, older_than: int | None, yes: bool, as_json: bool) -> None:
-    """Close first contacts that are too old to be won and that nobody has touched.
-
-    \b
-    reviewtui tidy                     says how many, and asks
-    reviewtui tidy --older-than 90 --yes
-    """
+    """Close first contacts that are too old to be won and that nobody has touched."""
     with desk(context) as opened:
         tidying = opened.tidying
         age = tidying.month if older_than is None else older_than * DAY
@@ -35,6 +30,9 @@ def command(context: click.Context, older_than: int | None, yes: bool, as_json: 
         found = tidying.first_days()
         if as_json:
             print_json(found._asdict() | {"older_than_days": round(age / DAY, 2)})
+            return
+        if not found.came_in:
+            say_nothing(opened, "")
             return
         for line in lines(found, tidying):
             click.echo(line)

@@ -9,6 +9,7 @@ import click
 from reviewtui.cli.list_ import line
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import case_json, print_json
+from reviewtui.desk.inbox import NOTHING_YET
 from reviewtui.desk.views import Morning, View
 
 
@@ -32,6 +33,8 @@ def command(context: click.Context, as_json: bool) -> None:
                 click.echo(f"{'Did it go out?':<18}Case {', '.join(map(str, left[:8]))}: copied or opened ({said})")
             if first and (morning.due or morning.running):
                 click.echo(f"First: {line(first[0], opened.clock(), opened.settings.zone).strip()}")
+            if not first and opened.inbox.nothing_came_in():
+                click.echo(f"{NOTHING_YET}.", err=True)
     context.exit(1 if morning.due else 0)
 
 

@@ -19,14 +19,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document 
 @_JSON
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
-    """How urgency is weighed: one set of weights for everybody. Each is a factor; 1 changes nothing.
-
-    \b
-    reviewtui weights                        shows them
-    reviewtui weights set safety=6           changes one, for everybody; reviewtui undo takes it back
-    reviewtui weights set safety=usual       gives it its usual value back
-    reviewtui weights take-from-settings     takes those that your settings file proposes
-    """
+    """How urgency is weighed: one set of weights for everybody. Each is a factor; 1 changes nothing."""
     if context.invoked_subcommand is not None:
         return
     with desk(context) as opened:

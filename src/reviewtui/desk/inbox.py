@@ -33,6 +33,9 @@ from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.signals import read_signals
 
+NOTHING_YET = "The database is empty; reviewtui import FILE brings reviews in, reviewtui demo shows invented ones"
+"""What is said wherever nothing is found because nothing is there."""
+
 _PRESSING = 6 * HOUR
 """A first contact whose clock ends within this time presses this morning."""
 
@@ -106,9 +109,15 @@ class Inbox:
         number = int(name) if name.isascii() and name.isdigit() and len(name) < 19 else None
         if number is None or self._store.record(number) is None:
             number = self._store.case_of_review(name)
+        if number is None and self.nothing_came_in():
+            raise Refused(NOTHING_YET)
         if number is None:
             raise Refused(f"There is no case {name}; reviewtui list shows those that there are")
         return number
+
+    def nothing_came_in(self) -> bool:
+        """Whether there is not one review yet."""
+        return next(self._store.reviews(open_only=False), None) is None
 
     def sheet(self, case: int) -> CaseSheet:
         """All of one case. Raises Refused when there is none."""

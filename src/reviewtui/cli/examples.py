@@ -1,0 +1,94 @@
+"""How each command is used, as its help shows it: the words after `reviewtui`, and what they do. The tests run all."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "demo": (("demo", "nothing that you do in there is kept"),),
+    "import": (
+        ("import reviews.csv", "columns are found out"),
+        ("import ~/Downloads", "every file in a folder"),
+        ("import --dry-run reviews.csv", "says what would come in"),
+        ("import --map stars=Points ratings.csv", "where the stars are"),
+        ("import - < reviews.csv", "from standard input"),
+    ),
+    "today": (("today", ""), ("today --json", "for a bar or a script")),
+    "list": (
+        ("list", "the first 25"),
+        ("list stars:1,2 marketplace:DE", "one and two stars, from Germany"),
+        ("list lane:waiting --limit 100", "those who owe us an answer"),
+        ("list --json", "all, for a script"),
+    ),
+    "show": (("show 12", "by its number in the list"), ("show R1AAAAAAAAAAA12", "by Amazon's number of the review")),
+    "history": (
+        ("history --since yesterday --who me", "what you did since yesterday"),
+        ("history --case 12", "all that happened to one case"),
+    ),
+    "drafts": (("drafts", ""),),
+    "draft": (
+        ("draft 12", "prints it"),
+        ('draft 12 --solve "A new one left today."', "writes a step"),
+        ("draft 12 --file letter.txt", "three parts in a file"),
+        ("draft 12 --versions", "how it read before"),
+    ),
+    "snippets": (
+        ("snippets --case 12", "filled from a case"),
+        ("snippets --language de --step solve", "in German"),
+        ("snippets --starter --language de > own.toml", "to change"),
+    ),
+    "check": (
+        ("check letter.txt", ""),
+        ("check --case 12 letter.txt", "as the answer to a case"),
+        ("check --channel public-reply letter.txt", "for another door"),
+    ),
+    "send": (
+        ("send 12", "prints it, and where to paste it"),
+        ("send 12 --sent", "you sent it: writes that down"),
+        ("send 12 --not-sent", "it did not go out after all"),
+    ),
+    "replied": (
+        ('replied 12 "It is still broken."', ""),
+        ("replied 12 < answer.txt", "from standard input"),
+    ),
+    "promise": (
+        ('promise 12 "a new strap" --by "fri 5pm"', ""),
+        ("promise 12 --kept", "the one that is due next"),
+    ),
+    "outcome": (("outcome 12 raised", "the buyer gave more stars"),),
+    "done": (
+        ("done 13", ""),
+        ("done 12 14 --promises kept", "and what was promised was kept"),
+    ),
+    "reopen": (("reopen 12", ""),),
+    "snooze": (
+        ("snooze 12 tomorrow", ""),
+        ('snooze 12,13 "next tuesday 4pm"', "several"),
+        ("snooze 12 reply", "until the buyer writes"),
+    ),
+    "note": (("note 12 asked the warehouse", ""),),
+    "tag": (
+        ("tag 12 battery", "off again when it is there"),
+        ("tag 12,13 battery urgent", "two tags on two cases"),
+    ),
+    "claim": (("claim 12 13", ""),),
+    "tidy": (
+        ("tidy", "says how many, and asks"),
+        ("tidy --older-than 90 --yes", "one undo brings all back"),
+    ),
+    "undo": (("undo", ""),),
+    "redo": (("redo", ""),),
+    "weights": (
+        ("weights", "shows them"),
+        ("weights set safety=6", "for everybody; undo takes it back"),
+        ("weights take-from-settings", "those that it proposes"),
+    ),
+    "weights set": (
+        ("weights set safety=6", ""),
+        ("weights set safety=usual half_life_days=5", "two at once"),
+    ),
+    "weights take-from-settings": (("weights take-from-settings", ""),),
+    "export": (
+        ("export > reviews.jsonl", ""),
+        ("export --open", "only the reviews of open cases"),
+    ),
+    "doctor": (("doctor", ""), ("doctor --json", "for a script")),
+}
