@@ -41,6 +41,10 @@ def test_list_gives_the_cases_in_the_shape_that_scripts_rely_on(filled: Shell) -
 def test_an_empty_list_is_an_empty_document(shell: Shell) -> None:
     assert shell.json("list") == []
     result = shell.run("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("The database is empty;")
+    shell.says("import", "-", given=lines(a_line(stars=5)))
+    result = shell.run("list")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nobody is waiting.\n")
 
 
