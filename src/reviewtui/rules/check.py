@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.channel import CARRIES, Carries
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
-from reviewtui.rules.coverage import meant, points, shared
+from reviewtui.rules.coverage import beside, points, shared
 from reviewtui.rules.language import guess, name_of, possible
 from reviewtui.rules.packs import RuleSet, languages, load_rules
 from reviewtui.rules.pattern import Text, read
@@ -82,8 +82,13 @@ def check_text(
     main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
     told = _teller(review_text, review_title, wanted, rules)
     review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
-    steps = courtesy.steps(words, main, findings, told, lambda words: shared(review, words, main))
-    answered = told(meant(words, main))
+    against = courtesy.Review(
+        told,
+        lambda words: shared(review, words, main),
+        lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,
+    )
+    steps = courtesy.steps(words, main, findings, against)
+    answered = steps.points
     notes += _notes_on(answered, review_text, review_title, wanted, written)
     if len(text) > READ_AT_MOST:
         notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
@@ -145,6 +150,11 @@ def _teller(
 def _language_of(review: str, review_title: str, wanted: str) -> str:
     review = review[:REVIEW_AT_MOST]
     return guess(read(review)) or guess(read(f"{review_title} {review}")) or wanted
+
+
+def _comparable(review_text: str, review_title: str, wanted: str, written: str) -> bool:
+    """Whether a letter and a review are in one language, so that their words can be held against each other."""
+    return bool(review_text.strip()) and written in {"", _language_of(review_text, review_title, wanted)}
 
 
 def _notes_on(answered: Sequence[Point], review_text: str, review_title: str, wanted: str, written: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Mark, StepMark
-from reviewtui.rules.coverage import meant
+from reviewtui.rules.answering import kept_words, sentences_kept, thanked_for, troubles
 from reviewtui.rules.reading import Reading
 from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.telling import accounts, specific, without_offers
@@ -20,29 +20,42 @@ if TYPE_CHECKING:
     from reviewtui.rules.pattern import Text
     from reviewtui.rules.tokens import Token
 
-    Told = Callable[[Sequence[Token]], tuple[Point, ...]]
-    Shared = Callable[[Sequence[Token]], int]
+    Words = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What can be asked of the review that a letter answers.
+
+    `told` says which complaints some words answer, `shared` how many words they have in common with the review, and
+    `beside` how many of some words for a trouble it knows nothing of: more than none is another buyer's trouble.
+    """
+
+    told: Callable[[Words], tuple[Point, ...]]
+    shared: Callable[[Words], int]
+    beside: Callable[[Words], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The marks of the three steps."""
+    """The marks of the three steps, and which points of the review the letter answers."""
 
     apologize: StepMark
     acknowledge: StepMark
     solve: StepMark
+    points: tuple[Point, ...] = ()
 
 
-def steps(text: Text, pack: Pack, findings: Sequence[Finding], told: Told, shared: Shared) -> Steps:
+def steps(text: Text, pack: Pack, findings: Sequence[Finding], review: Review) -> Steps:
     """How far apology, acknowledgement and solution have come in a letter.
 
-    `told` says which complaints some words answer; it is asked once for the letter and once for the letter without its
-    offers, for "a new mug left today" answers a complaint about a mug without saying a word about it. `shared` says how
-    many words they have in common with the review.
+    The review is asked once for the letter and once for the letter without its offers, for "a new mug left today"
+    answers a complaint about a mug without saying a word about it.
     """
     reading = Reading(text, pack, findings)
-    acknowledge = _acknowledge(reading, told, shared)
-    return Steps(_apologize(reading, tells=acknowledge.mark is Mark.THERE), acknowledge, _solve(reading))
+    points = review.told(kept_words(reading))
+    acknowledge = _acknowledge(reading, points, review)
+    return Steps(_apologize(reading, tells=acknowledge.mark is Mark.THERE), acknowledge, _solve(reading), points)
 
 
 def _apologize(reading: Reading, *, tells: bool) -> StepMark:
@@ -94,35 +107,39 @@ def _speaks(word: str) -> bool:
     return len(word) > 1 or not "\u3040" <= word <= "\u309f"
 
 
-def _acknowledge(reading: Reading, told: Told, shared: Shared) -> StepMark:
-    points = told(meant(reading.text, reading.pack))
+def _acknowledge(reading: Reading, points: Sequence[Point], review: Review) -> StepMark:
     tells = specific(reading)
     empathy = bool(reading.spans("empathy"))
+    if review.beside(troubles(reading)) and review.shared(kept_words(reading)) <= 1 and not _takes_up(reading, review):
+        words = "The trouble that you name is not the one in the review; say back what this buyer wrote."
+        return StepMark(Mark.HALF if empathy else Mark.MISSING, words)
     if points:
-        return _beside(reading, points, told, shared, tells=tells, empathy=empathy)
-    if tells or _takes_up(reading, shared):
+        return _beside(reading, points, review, tells=tells, empathy=empathy)
+    if tells or _takes_up(reading, review):
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
     if empathy:
         return StepMark(Mark.HALF, "General so far; name what happened to this buyer.")
     return StepMark(Mark.MISSING, "Say back in their own words what happened to them.")
 
 
-def _takes_up(reading: Reading, shared: Shared) -> bool:
-    """Whether the letter tells something past in words of which the review holds at least two."""
-    return any(shared(words) >= 2 for words in accounts(reading))
+def _takes_up(reading: Reading, review: Review) -> bool:
+    """Whether a sentence has two words of the review ("Did the sparks come from the side wall?", "Your electrician
+    is right: the fault is in the heater"), or thanks for telling of it.
+    """
+    if any(review.shared(words) >= 2 for words in (*accounts(reading), *sentences_kept(reading))):
+        return True
+    return any(review.shared(words) for words in thanked_for(reading))
 
 
-def _beside(
-    reading: Reading, points: Sequence[Point], told: Told, shared: Shared, *, tells: bool, empathy: bool
-) -> StepMark:
+def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells: bool, empathy: bool) -> StepMark:
     """How far the acknowledgement has come where the complaints of the review are known."""
     kept = without_offers(reading)
     answered = sum(point.answered for point in points)
-    if answered and (tells or any(point.answered for point in told(kept))):
+    if answered and (tells or any(point.answered for point in review.told(kept))):
         rest = len(points) - answered
         words = f"You answer {answered} of {len(points)} points; the others are still lit."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
-    if (tells and shared(kept)) or _takes_up(reading, shared):
+    if (tells and review.shared(kept)) or _takes_up(reading, review):
         return StepMark(Mark.THERE, "You take up what they wrote; the complaints are still lit.")
     first = points[0].quote[:60]
     if tells or empathy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -70,6 +71,11 @@ def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
     return len(_keys_of(review, pack) & _keys(letter, pack))
 
 
+def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
+    """How many of some words that tell of something wrong a review knows nothing of; 0 where it knows any of them."""
+    return 0 if _keys_of(review, pack) & _keys(letter, pack) else len(letter)
+
+
 @lru_cache(maxsize=4)
 def _keys_of(review: str, pack: Pack) -> frozenset[str]:
     return _keys(read(review).tokens, pack)
@@ -99,7 +105,7 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     """What a review complains of, remembered while its reply is typed."""
     text = read(review)
     known = bool(pack.coverage.get("complaint"))
-    marked = faults(text, pack, mild=True)
+    marked = faults(text, pack, mild=True) | (_heard(text, pack) if known else set())
     found: list[_Complaint] = []
     for begin, end in _clauses(text, pack, marked):
         hits = [number for number in range(begin, end) if number in marked]
@@ -116,6 +122,23 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     return tuple(found)
 
 
+def _heard(text: Text, pack: Pack) -> set[int]:
+    """The tokens at which the ear hears danger or that something went wrong, without what is said in passing."""
+    from reviewtui.rules.hearing import ear
+
+    heard = [each for each in ear().hear(text.source) if each.kind != "law"]
+    if not heard:
+        return set()
+    idle = _innocent(text, pack)
+    starts = [token.start for token in text.tokens]
+    found: set[int] = set()
+    for each in heard:
+        first, last = bisect_left(starts, each.start), bisect_left(starts, each.end)
+        if idle.isdisjoint(range(first, last)):
+            found.update(number for number in range(first, last) if not text.tokens[number].kind)
+    return found
+
+
 def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[str]) -> tuple[bool, bool]:
     """Whether a letter with these words answers a complaint with those, and whether that is sure."""
     if not wanted:
@@ -129,18 +152,23 @@ def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[s
     return False, True
 
 
-def faults(text: Text, pack: Pack, *, mild: bool = False) -> set[int]:
-    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back.
-
-    `mild` takes in what only a reviewer says of a fault, like "should be longer".
-    """
-    innocent = {
+def _innocent(text: Text, pack: Pack) -> set[int]:
+    """The tokens of praise and of sayings in which nothing went wrong."""
+    return {
         number
         for name in ("praise", "idle")
         for pattern in pack.coverage.get(name, ())
         for start, end in pattern.search(text)
         for number in range(start, end)
     }
+
+
+def faults(text: Text, pack: Pack, *, mild: bool = False) -> set[int]:
+    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back.
+
+    `mild` takes in what only a reviewer says of a fault, like "should be longer".
+    """
+    innocent = _innocent(text, pack)
     return {
         start
         for name in (("complaint", "mild") if mild else ("complaint",))
@@ -196,7 +224,7 @@ def _key(word: str, pack: Pack) -> str:
         return ""
     if word in _words(lists.get("stop", ()) + lists.get("generic", ())):
         return ""
-    groups = _groups(lists.get("synonyms", ()))
+    groups = _groups(lists.get("synonyms", ()), language)
     return groups.get(word) or groups.get(stem(word, language)) or stem(word, language)
 
 
@@ -212,8 +240,10 @@ def _words(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _groups(lines: tuple[str, ...]) -> Mapping[str, str]:
-    return {word: f"={number}" for number, line in enumerate(lines) for word in reversed(line.split())}
+def _groups(lines: tuple[str, ...], language: str) -> Mapping[str, str]:
+    """The group of each word, and of its stem where no word of another group has it."""
+    words = {word: f"={number}" for number, line in enumerate(lines) for word in line.split()}
+    return {stem(word, language): group for word, group in words.items()} | words
 
 
 @lru_cache(maxsize=8192)

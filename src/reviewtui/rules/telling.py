@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 FAR: Final = 80
 """Words of a sentence that are looked at before and behind a verb of the past."""
 
-_AGAINST: Final = ("blame", "scorn", "insult", "marketing", "excuse")
-_NOT_THEIRS: Final = ("hollow-apology", *_AGAINST)
+AGAINST: Final = ("blame", "scorn", "insult", "marketing", "excuse")
+NOT_THEIRS: Final = ("hollow-apology", *AGAINST)
 """Rules whose findings show that a sentence is not about what happened to the buyer."""
 
-_ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
+ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
 """Rules whose findings show it too, unless the sentence apologizes or tells: "our hotline kept you waiting"."""
 
 
@@ -34,7 +34,7 @@ def specific(reading: Reading) -> bool:
 def without_offers(reading: Reading) -> list[Token]:
     """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
     offers = Spans([*reading.offers(), *reading.asked()])
-    hollow = Spans([*reading.ruled(*_NOT_THEIRS), *reading.chars(reading.spans("undone")), *_general(reading)])
+    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.chars(reading.spans("undone")), *general(reading)])
     kept = [
         span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
     ]
@@ -43,7 +43,7 @@ def without_offers(reading: Reading) -> list[Token]:
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
 
 
-def _general(reading: Reading) -> list[Span]:
+def general(reading: Reading) -> list[Span]:
     """What speaks of the product or of other customers at large, as characters."""
     told = Spans(reading.spans("told"))
     remarks = [span for span in reading.spans("general") if not told.begin_in(*reading.sentence(span[0]))]
@@ -62,8 +62,8 @@ def _with_faults(reading: Reading) -> bool:
     apologies = Spans(span for span in reading.meant() if not undone.meet(*span))
     ahead = Spans([*offered.sorted, *asked.sorted])
     forward = Spans(reading.chars(ahead.sorted))
-    hollow = Spans([*reading.ruled(*_NOT_THEIRS), *_general(reading)])
-    asking, phrases = Spans(reading.ruled(*_ASKING)), Spans(reading.ruled("boilerplate"))
+    hollow = Spans([*reading.ruled(*NOT_THEIRS), *general(reading)])
+    asking, phrases = Spans(reading.ruled(*ASKING)), Spans(reading.ruled("boilerplate"))
     said = [*reading.spans("responsibility"), *reading.spans("apology")]
     owned = {at for first, last in said for at in range(first, last)}
     signs = reading.pack.language == "ja"  # its words are single signs, two of which say nothing yet
@@ -157,7 +157,7 @@ class _Teller:
         if not self._past:
             return found
         undone = reading.chars(reading.spans("undone"))
-        hollow = Spans([*reading.ruled(*_AGAINST, *_ASKING), *_general(reading), *undone])
+        hollow = Spans([*reading.ruled(*AGAINST, *ASKING), *general(reading), *undone])
         for first, end in reading.ranges:
             begin = _after_greeting(reading, first, end)
             if reading.questions(end) or hollow.meet(*reading.text.span(begin, end)):

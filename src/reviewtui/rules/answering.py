@@ -1,0 +1,46 @@
+"""Which words of a letter can answer a review: what names a trouble, asks exactly, or thanks for telling of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.rules.coverage import meant
+from reviewtui.rules.spans import Span, Spans
+from reviewtui.rules.telling import AGAINST, ASKING, NOT_THEIRS, general
+
+if TYPE_CHECKING:
+    from reviewtui.rules.reading import Reading
+    from reviewtui.rules.tokens import Token
+
+
+def kept_words(reading: Reading) -> list[Token]:
+    """The words of a letter that can answer a complaint: not those that blame, boast or refuse."""
+    hollow = Spans([*reading.ruled(*AGAINST), *general(reading)])
+    kept = [span for span in reading.ranges if not hollow.meet(*reading.text.span(*span))]
+    return meant(reading.text, reading.pack, kept) if kept else []
+
+
+def troubles(reading: Reading) -> list[Token]:
+    """The words of a letter that name what went wrong, without those that fit any trouble."""
+    lists = reading.words_of("vague", "empty", "generic", "stop", "abstract", "unsaid")
+    offered = Spans([*reading.offers(), *reading.spans("responsibility"), *_general_tokens(reading)])
+    named = [at for at in sorted(reading.wrong) if not offered.meet(at, at + 1)]
+    return [reading.text.tokens[at] for at in named if reading.text.tokens[at].word not in lists]
+
+
+def sentences_kept(reading: Reading) -> list[list[Token]]:
+    """The words of each sentence that offers nothing, blames nobody and speaks of no product at large."""
+    offers = Spans(reading.offers())
+    hollow = Spans([*reading.ruled(*NOT_THEIRS, *ASKING), *general(reading)])
+    spans = [each for each in reading.ranges if not offers.begin_in(*each)]
+    return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
+
+
+def thanked_for(reading: Reading) -> list[list[Token]]:
+    """The words behind each "thank you for telling us about"."""
+    found = [(end, reading.sentence(start)[1]) for start, end in reading.spans("thanked")]
+    return [meant(reading.text, reading.pack, [span]) for span in found if span[0] < span[1]]
+
+
+def _general_tokens(reading: Reading) -> list[Span]:
+    return [reading.sentence(start) for start, _ in [*reading.spans("general"), *reading.spans("boast")]]
