@@ -196,8 +196,8 @@ def test_export_and_import_make_the_same_again(shell: Shell, tmp_path: Path) -> 
 def test_the_acts_by_case_number(filled: Shell) -> None:
     name = "“The strap snapped (1)”"
     assert filled.says("done", 1) == f"Closed {name}\n"
-    assert filled.says("undo") == f"Undid: Closed {name}\n"
-    assert filled.says("redo") == f"Did again: Closed {name}\n"
+    assert filled.says("undo") == f"Undone: closed {name}\n"
+    assert filled.says("redo") == f"Done again: closed {name}\n"
     assert filled.says("reopen", "R00001") == f"Brought back {name}\n"
     assert filled.says("claim", 1, 2) == "Claimed 2 cases\n"
     assert filled.json("done", 1, 2, 1) == {"words": "Closed 2 cases", "cases": [1, 2], "undoable": True}

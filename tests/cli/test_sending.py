@@ -53,7 +53,7 @@ def test_it_did_not_go_out_after_all(written: Shell) -> None:
     assert [each["direction"] for each in case["messages"]] == ["in"]
     assert [each["act"] for each in case["journal"]][-2:] == ["hand-off", "unsend"]
     assert "Nothing is recorded as sent" in written.refuses("send", 1, "--not-sent")
-    assert written.says("redo").startswith("Did again: Replied to")
+    assert written.says("redo").startswith("Done again: replied to")
     assert "it did not go out after all" in written.says("undo")
 
 

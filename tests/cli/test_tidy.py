@@ -29,7 +29,7 @@ def test_tidy_says_how_many_and_why_and_closes_only_when_told(shell: Shell) -> N
     assert "Closed 30 first contacts older than a month" in shell.says("tidy", "--yes")
     assert len(shell.json("list")) == 3
     assert shell.run("tidy", "--yes").exit_code == 1
-    assert "Undid: Closed 30" in shell.says("undo")
+    assert "Undone: closed 30" in shell.says("undo")
     assert len(shell.json("list")) == 33
 
 

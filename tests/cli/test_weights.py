@@ -14,10 +14,10 @@ def test_weights_are_shown_set_and_taken_back(filled: Shell) -> None:
     after = [row["case"] for row in filled.json("list")]
     assert after != before
     assert "one_star                     0.1   usually 3" in filled.says("weights")
-    assert "Undid: Weights" in filled.says("undo")
+    assert "Undone: weights" in filled.says("undo")
     assert [row["case"] for row in filled.json("list")] == before
     assert filled.json("weights")["weights"] == filled.json("weights")["usual"]
-    assert "Did again" in filled.says("redo")
+    assert "Done again" in filled.says("redo")
     assert filled.says("weights", "set", "one-star=usual", "safety=usual").startswith("Weights: one_star 0.1 → 3")
     assert [row["case"] for row in filled.json("list")] == before
 

@@ -82,7 +82,7 @@ def test_a_proposal_is_told_once_and_taken_by_an_act_that_can_be_taken_back(tmp_
     in_step(ann)
     with pytest.raises(Refused, match="no other weights"):
         bob.weighing.take_from_settings()
-    assert bob.triage.undo().words == "Undid: Weights: one_star 3 → 1, two_stars 2 → 50"
+    assert bob.triage.undo().words == "Undone: weights: one_star 3 → 1, two_stars 2 → 50"
     assert ann.weighing.keep_in_step() == 2
     assert order(ann) == order(bob) == [1, 2]
     in_step(bob)

@@ -140,7 +140,7 @@ def test_undo_knows_yesterday_and_another_process(ann: Desk, open_desk: Callable
     later = open_desk()
     change = later.triage.undo()
     assert change.cases == (1,)
-    assert "Undid: Closed" in change.words
+    assert "Undone: closed" in change.words
     assert later.store.record(1).lane == Lane.FIRST_CONTACT  # type: ignore[union-attr]
 
 
@@ -172,7 +172,7 @@ def test_a_refused_undo_does_not_stand_in_the_way_of_what_was_before(ann: Desk, 
     bob.triage.reopen([1])
     with pytest.raises(Refused):
         ann.triage.undo()
-    assert "Noted" in ann.triage.undo().words
+    assert "noted" in ann.triage.undo().words
     assert ann.store.notes(2) == ()
     assert "Noted" in ann.triage.redo().words
     assert [each.undone for each in ann.store.journal(1) if each.act == "done"] == [False]
@@ -221,7 +221,7 @@ def test_what_was_recorded_as_sent_did_not_go_out_after_all(ann: Desk) -> None:
     ann.writing.contact(1, Button.COURTESY_REFUND)
     assert "it did not go out after all" in ann.triage.undo().words
     assert ann.store.messages(1) == ()
-    assert "Noted" in ann.triage.undo().words
+    assert "noted" in ann.triage.undo().words
     with pytest.raises(Refused, match="Nothing to undo"):
         ann.triage.undo()
 
@@ -231,7 +231,7 @@ def test_the_journal_keeps_what_was_recorded_as_sent_and_that_it_did_not_go_out(
     ann.triage.undo()
     entries = ann.store.journal(1)
     assert [(each.act, each.undone) for each in entries] == [("contact", True), ("unsend", False)]
-    assert not any(each.words.startswith("Undid") for each in entries)
+    assert not any(each.words.startswith("Undone") for each in entries)
     assert len(sql(ann).execute("SELECT id FROM messages").fetchall()) == 1
 
 
@@ -241,7 +241,7 @@ def test_the_timeline_tells_what_stands(ann: Desk) -> None:
     ann.triage.undo()
     told = [each.words for each in ann.inbox.sheet(1).timeline]
     assert any("Noted" in each for each in told)
-    assert not any("Closed" in each or "Undid" in each for each in told)
+    assert not any("Closed" in each or "Undone" in each for each in told)
 
 
 def test_after_a_new_act_there_is_nothing_to_do_again(ann: Desk) -> None:

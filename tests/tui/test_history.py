@@ -23,7 +23,7 @@ async def test_what_was_done_is_shown_and_leads_to_its_case(
         lines = clerk.lines()
         (undone,) = [line for line in lines if "taken back" in line and "Closed" in line]
         assert "Zip broke" in undone
-        assert [line for line in lines if "▌" in line and "Undid" in line]
+        assert [line for line in lines if "▌" in line and "Undone: closed" in line]
         await clerk.presses("j", "j", "enter")
         await clerk.rests()
         assert clerk.screen.shown_case == first

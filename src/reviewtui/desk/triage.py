@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 from typing import Literal
 
 from reviewtui.desk import ranking
-from reviewtui.desk.naming import name_of, short
+from reviewtui.desk.naming import done_again, name_of, short, undone
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.sending import ACTS, Sending
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRecord, Change, NextUndo, Promise, Refused
+from reviewtui.desk.views import CaseRecord, Change, NextUndo, Promise, Refused, TagUse
 from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome, effective_lane
 from reviewtui.domain.clock import day, moment
-from reviewtui.domain.text import clean, one_line
+from reviewtui.domain.text import clean, one_line, tag_name
 
 PromiseEnd = Literal["kept", "broken", "open"]
 """What becomes of the open promises of a case that is being closed."""
@@ -122,12 +122,16 @@ class Triage:
             act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
         return Change(words, (case,))
 
+    def tags(self, cases: Sequence[int]) -> tuple[TagUse, ...]:
+        """The tags that exist, the most used first, and how many of some cases carry each."""
+        return self._store.tag_uses(cases)
+
     def tag(self, cases: Sequence[int], tag: str) -> Change:
         """Put a tag on cases, or take it off when every one of them has it."""
         cases = _chosen(cases)
-        tag = one_line(clean(tag)).lower().replace(" ", "-")
+        tag = tag_name(tag)
         if not tag:
-            raise Refused("A tag needs a name")
+            raise Refused("A tag needs a name: a word of letters or figures")
         with self._acting("tag", cases) as act:
             tagged = self._store.tagged(cases, tag)
             off = len(tagged) == len(cases)
@@ -238,13 +242,13 @@ class Triage:
             return self._sending.unsend(sent.case, sent.message)
         words, cases = self._store.undo(self._clock(), self._settings.me)
         self._judge_anew(cases)
-        return Change(f"Undid: {words}", cases, undoable=False)
+        return Change(undone(words), cases, undoable=False)
 
     def redo(self) -> Change:
         """Do again what I took back last. Raises Refused."""
         words, cases = self._store.redo(self._clock(), self._settings.me)
         self._judge_anew(cases)
-        return Change(f"Did again: {words}", cases)
+        return Change(done_again(words), cases)
 
     def _judge_anew(self, cases: Sequence[int]) -> None:
         """What an act on one case brought back was judged then; a date or weights may have come since."""

@@ -254,6 +254,14 @@ class Version(NamedTuple):
     helpful_votes: int
 
 
+class TagUse(NamedTuple):
+    """A tag: on how many cases it is at all, and on how many of some that are at hand."""
+
+    tag: str
+    cases: int
+    here: int
+
+
 class Overtaken(Exception):
     """A save that would have gone over what another window of the same person wrote or recorded as sent since; what it
     brought is kept among the earlier versions. `sent` says which of the two.

@@ -84,3 +84,13 @@ def one_line(text: str) -> str:
     text = _PICTOGRAPH_TAIL.sub("", text)
     text = _COMBINING_STACK.sub(r"\1", text)
     return _RUNS.sub(" ", text).strip()
+
+
+TAG_LENGTH: Final = 40
+"""Characters that a tag keeps."""
+
+
+def tag_name(written: str) -> str:
+    """A tag as it is kept: one word in small letters; "" where nothing is left."""
+    name = "-".join(one_line(clean(written)).lower().split()).lstrip("#-")
+    return name[:TAG_LENGTH].rstrip("-")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
+from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, TagUse, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART, Kind, Product, Review, believed
@@ -231,6 +231,15 @@ def tagged(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> se
     """Those of some cases that carry a tag."""
     rows_ = connection.execute('SELECT "case" FROM tags WHERE tag = ?', (tag,))
     return {row[0] for row in rows_}.intersection(wanted)
+
+
+def tag_uses(connection: sqlite.Connection, wanted: Sequence[int]) -> tuple[TagUse, ...]:
+    """The tags that exist, the most used first, and how many of some cases carry each."""
+    counted = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY count(*) DESC, tag").fetchall()
+    if len(wanted) == 1:
+        own = set(tags(connection, wanted[0]))
+        return tuple(TagUse(tag, count, int(tag in own)) for tag, count in counted)
+    return tuple(TagUse(tag, count, len(tagged(connection, wanted, tag))) for tag, count in counted)
 
 
 def messages(connection: sqlite.Connection, case: int) -> tuple[Message, ...]:

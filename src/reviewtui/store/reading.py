@@ -15,6 +15,7 @@ from reviewtui.desk.views import (
     Morning,
     Note,
     Promise,
+    TagUse,
     Version,
     View,
 )
@@ -100,6 +101,10 @@ class Reading:
     def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
         """Those of some cases that carry a tag."""
         return cases.tagged(self.connection, wanted, tag)
+
+    def tag_uses(self, wanted: Sequence[int]) -> tuple[TagUse, ...]:
+        """The tags that exist, the most used first, and how many of some cases carry each."""
+        return cases.tag_uses(self.connection, wanted)
 
     def messages(self, case: int) -> tuple[Message, ...]:
         """What passed between the buyer and us."""

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewtui.desk.naming import done_again, inside, undone
 from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.desk.views import (
     CutOff,
@@ -106,7 +107,7 @@ class Store(Reading):
                 if kept and (last.case is not None or not moved):
                     self.connection.execute("ROLLBACK TO back")
                     act, refusal = Act(self.connection), "can't be undone: somebody has changed the case since"
-            name, words = ("kept", f"Not undone: {last.words}") if refusal else ("undo", f"Undid: {last.words}")
+            name, words = ("kept", f"Not undone: {inside(last.words)}") if refusal else ("undo", undone(last.words))
             journal.record(
                 self.connection, act, at=at, who=who, name=name, words=words, cases=last.cases, undoable=False,
                 target=last.id,
@@ -125,7 +126,7 @@ class Store(Reading):
             if kept and (last.case is not None or not moved):
                 raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
             journal.record(
-                self.connection, act, at=at, who=who, name="redo", words=f"Did again: {last.words}",
+                self.connection, act, at=at, who=who, name="redo", words=done_again(last.words),
                 cases=last.cases, undoable=False, target=last.id,
             )  # fmt: skip
         return last.words, last.cases

@@ -97,6 +97,8 @@ class Acts:
         """Open the case under the cursor; on the first-run screen there is only the demo to open."""
         if self._screen.list.ids:
             await self._screen.show_case()
+        else:
+            self._screen.status.tell("There is no case here to open", "refused")
 
     async def back(self) -> None:
         """Back to the list."""
@@ -131,11 +133,13 @@ class Acts:
     async def select(self) -> None:
         """Select the case or let go of it, and go one down."""
         cases, case = self._screen.list, self._screen.list.case
-        if case is not None:
-            self._anchor = case
-            cases.mark([case], case not in cases.marked)
-            cases.go(cases.cursor + 1)
-            self._screen.show_keys()
+        if case is None:
+            self._screen.status.tell("There is no case here to select", "refused")
+            return
+        self._anchor = case
+        cases.mark([case], case not in cases.marked)
+        cases.go(cases.cursor + 1)
+        self._screen.show_keys()
 
     async def select_range(self) -> None:
         """Select everything between the last selected case and the cursor."""
@@ -149,11 +153,16 @@ class Acts:
     async def select_all(self) -> None:
         """Select all that the tab shows, or none."""
         cases = self._screen.list
+        if not cases.ids:
+            self._screen.status.tell("There is no case here to select", "refused")
         cases.mark(list(cases.ids), len(cases.marked) < len(cases.ids))
         self._screen.show_keys()
 
     async def clear(self) -> None:
         """Let go of the selection."""
+        if not self._screen.list.marked:
+            self._screen.status.tell(f"Nothing is selected; {self._screen.keys.sign('quit')} leaves the program")
+            return
         self._screen.list.mark(list(self._screen.list.marked), False)
         self._screen.show_keys()
 
@@ -204,11 +213,9 @@ class Acts:
 
     async def reply(self) -> None:
         """Write the reply."""
-        case = self._screen.case_at_hand
-        if case is None:
-            self._screen.status.tell("There is no case here to reply to", "refused")
-        else:
-            await self._screen.write(case)
+        from reviewtui.tui.to_whom import write
+
+        await write(self._screen, self.targets())
 
     async def contact(self) -> None:
         """Contact Customer, for one or for all that are selected."""
@@ -218,8 +225,9 @@ class Acts:
 
     async def templates(self) -> None:
         """Write the reply, and begin it with a snippet."""
-        await self.reply()
-        await self.on_reply(lambda reply: reply.snippets())
+        from reviewtui.tui.to_whom import write
+
+        await write(self._screen, self.targets(), lambda: self.on_reply(lambda reply: reply.snippets()))
 
     async def on_reply(self, act: OnReply) -> None:
         """Do something where a reply is written, once the letters that were typed before are in the text."""
@@ -244,17 +252,10 @@ class Acts:
             await self._last(self.targets())
 
     async def undo(self) -> None:
-        """Take back the last act; its case comes under the cursor. That something was sent is asked about first."""
-        following = await self._screen.ask(lambda desk: desk.triage.next_undo())
-        if following is None:
-            return
-        if following.sent is None:
-            await self._undo()
-        else:
-            await self.answering.undo(following, self._undo)
+        """Take back the last act; its case comes under the cursor."""
+        from reviewtui.tui.turning_back import undo
 
-    async def _undo(self) -> None:
-        await self._turn_back(lambda desk: desk.triage.undo())
+        await undo(self._screen, self.answering)
 
     async def sent(self) -> None:
         """Say whether what left went out, or that it did not after all."""
@@ -262,17 +263,9 @@ class Acts:
 
     async def redo(self) -> None:
         """Do again what was taken back."""
-        await self._turn_back(lambda desk: desk.triage.redo())
+        from reviewtui.tui.turning_back import redo
 
-    async def _turn_back(self, intent: Callable[[Desk], Change]) -> None:
-        change = await self._screen.do(intent)
-        if change is not None and change.cases:
-            cases = frozenset(change.cases)
-            topmost = next((case for case in self._screen.list.ids if case in cases), change.cases[0])
-            if self._screen.place == CASE:
-                await self._screen.show_case(topmost)
-            else:
-                self._screen.list.put_cursor(topmost)
+        await redo(self._screen)
 
     # the rest --------------------------------------------------------------------------------------------------------
 
@@ -319,6 +312,8 @@ class Acts:
         if house.start_demo is not None and self._screen.counts is not None and self._screen.counts.empty:
             house.start_demo()
             await self.quit()
+        else:
+            self._screen.status.tell("The demo is a shop of its own: reviewtui demo opens it, from a shell", "refused")
 
     async def suspend(self) -> None:
         """To the shell and back."""

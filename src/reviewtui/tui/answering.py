@@ -116,7 +116,7 @@ class Answering:
     async def _not_after_all(self, sent: Sent) -> None:
         async def then() -> None:
             if await self._owner.do(lambda desk: desk.sending.unsend(sent.case, sent.message)) is not None:
-                self._owner.list.put_cursor(sent.case)
+                await self._owner.go_to(sent.case)
 
         await self._sure(sent, f"Recorded: {sent.words}.", then)
 

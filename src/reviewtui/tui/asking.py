@@ -65,6 +65,7 @@ class Asking:
 
         cases, house = self._acts.targets(), self._screen.house
         if not cases:
+            self._screen.status.tell("There is no case here to put away", "refused")
             return
 
         async def answered(until: int | Cancelled | None) -> None:
@@ -86,17 +87,21 @@ class Asking:
 
     async def tag(self) -> None:
         """Which tag?"""
-        from reviewtui.tui.dialogs import TextDialog
+        from reviewtui.tui.dialogs import TagDialog
 
         cases = self._acts.targets()
         if not cases:
+            self._screen.status.tell("There is no case here to tag", "refused")
+            return
+        uses = await self._screen.ask(lambda desk: desk.triage.tags(cases))
+        if uses is None:
             return
 
         async def answered(tag: str | None) -> None:
             if tag:
                 await self._acts.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
 
-        await self._screen.question(TextDialog("Tag; one that all of them have comes off"), answered)
+        await self._screen.question(TagDialog(uses, len(cases)), answered)
 
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""

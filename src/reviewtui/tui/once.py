@@ -81,8 +81,12 @@ class Once(ModalScreen[Answer]):
     @property
     def way_out(self) -> str:
         """The key that leads out from everywhere in the question, from a field too."""
-        out = (*self.table.of("back"), *self.table.of("leave"))
-        return next((key for key in out if len(key) > 1 and key not in _MOVES_IN[Input]), out[0])
+        return self.in_a_field("back") or self.in_a_field("leave") or self.table.of("back")[0]
+
+    def in_a_field(self, row: str) -> str:
+        """The key of a row that does not write or move in a field, "" for none."""
+        keys = self.table.of(row)
+        return next((key for key in keys if len(key) > 1 and key != "space" and key not in _MOVES_IN[Input]), "")
 
     def leads_out(self, key: str) -> bool:
         """Whether a key is the way out here."""

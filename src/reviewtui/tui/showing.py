@@ -71,6 +71,17 @@ class Showing(Upkeep):
         if len(found[0]) == PAGE:
             self.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
 
+    async def go_to(self, case: int) -> None:
+        """Put the cursor on a case, in a tab where it stands; in this one if it does."""
+        if case not in self.list.ids:
+            rows = await self.ask(lambda desk: desk.inbox.rows([case]))
+            if not rows or rows[0].lane is self.view.lane:
+                return
+            await self.show_view(TABS.index(rows[0].lane))
+            if case not in self.list.ids:
+                await self.order()
+        self.list.put_cursor(case)
+
     def show_keys(self) -> None:
         """The keys that make sense here and now, and the preview where there is room and a case."""
         self._beside.display = self.app.size.width >= WIDE and bool(self.list.ids or self.counts is None)

@@ -86,6 +86,10 @@ class Stage(Screen[None]):
         """Show a tab, 0 the first."""
         raise NotImplementedError
 
+    async def go_to(self, case: int) -> None:
+        """Put the cursor on a case, in a tab where it stands."""
+        raise NotImplementedError
+
     async def write(self, case: int) -> None:
         """Write the reply to a case."""
         raise NotImplementedError

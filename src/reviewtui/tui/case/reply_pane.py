@@ -158,11 +158,17 @@ class ReplyPane(Kept):
 
     def undo_typing(self) -> None:
         """Take back what was typed or put into the step."""
+        before = self.reply
         self._fields.area.action_undo()
+        if self.reply == before:
+            self.post_message(self.Told("There is nothing to take back in this step"))
 
     def redo_typing(self) -> None:
         """Do again what was taken back in the step."""
+        before = self.reply
         self._fields.area.action_redo()
+        if self.reply == before:
+            self.post_message(self.Told("Nothing was taken back in this step that could come again"))
 
     def swap(self) -> None:
         """Show the letter where the review is, or the review again."""

@@ -12,6 +12,7 @@ from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
 from reviewtui.tui.dialogs.snippets import SnippetsDialog
 from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
+from reviewtui.tui.dialogs.tag import TagDialog
 from reviewtui.tui.dialogs.text import TextDialog
 from reviewtui.tui.dialogs.why import WhyDialog
 
@@ -30,6 +31,7 @@ __all__ = [
     "SnippetsDialog",
     "SnoozeDialog",
     "SureDialog",
+    "TagDialog",
     "TextDialog",
     "Told",
     "VersionsDialog",
