@@ -165,7 +165,7 @@ def test_after_taking_it_back_undo_goes_on_to_what_was_before_and_redo_sends_aga
     assert dump(sql(desk), CASES) == stood
     assert len(desk.store.messages(1)) == 2
     desk.triage.undo()
-    assert "Noted" in desk.triage.undo().words
+    assert "noted" in desk.triage.undo().words
     desk.triage.redo()
     desk.triage.redo()
     assert dump(sql(desk), CASES) == stood
@@ -239,14 +239,14 @@ def test_a_colleague_may_take_it_back_and_undo_then_goes_past_it(desk: Desk, ope
     assert drafts(desk) == [LETTER.letter()]
     with pytest.raises(Refused, match="taken back by somebody else"):
         desk.triage.undo()
-    assert "Noted" in desk.triage.undo().words
+    assert "noted" in desk.triage.undo().words
 
 
 def test_undo_goes_past_what_only_left(desk: Desk) -> None:
     desk.triage.note(1, "call them")
     left(desk)
-    assert "Noted" in desk.triage.undo().words
-    assert "Noted" in desk.triage.redo().words
+    assert "noted" in desk.triage.undo().words
+    assert "noted" in desk.triage.redo().words
     assert desk.sending.unanswered()
 
 

@@ -174,7 +174,7 @@ def test_a_refused_undo_does_not_stand_in_the_way_of_what_was_before(ann: Desk, 
         ann.triage.undo()
     assert "noted" in ann.triage.undo().words
     assert ann.store.notes(2) == ()
-    assert "Noted" in ann.triage.redo().words
+    assert "noted" in ann.triage.redo().words
     assert [each.undone for each in ann.store.journal(1) if each.act == "done"] == [False]
 
 
