@@ -45,9 +45,9 @@ async def test_the_tags_that_exist_stand_there_and_tab_completes(
         await clerk.presses("tab", "enter")
         assert clerk.says.endswith(": broken-box")
         clerk.screen.list.put_cursor(case or 0)
-        await clerk.presses("t", "down", "down")
+        await clerk.presses("t", "down")
         assert "▌" in line_of(clerk, "broken-zip")
-        await clerk.presses("up", "up", "up")
+        await clerk.presses("up", "up")
         assert "▌" in line_of(clerk, "late")
         await clerk.presses("escape")
         assert len(clerk.app.screen_stack) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -76,12 +77,15 @@ class TagDialog(Dialog[str | None]):
 
     def _lines(self, shown: Sequence[TagUse], count: int, width: int) -> list[Line]:
         lines: list[Line] = [BLANK]
-        for row, use in enumerate(shown, self._first):
+        names = [fit(use.tag, min(_NAME, width - 26)) for use in shown]
+        widest = max(map(cell_len, names), default=0)
+        for row, (use, name) in enumerate(zip(shown, names, strict=True), self._first):
             here = "" if not use.here else "on it" if self._cases == 1 else f"on {use.here:,} of these"
             bar = Piece("▌ " if row == self._at else "  ", "bar")
-            name = Piece(fit(use.tag, min(_NAME, width - 26)), "title" if row == self._at else "plain")
-            number = f"{use.cases:>7,} {'case ' if use.cases == 1 else 'cases'}"
-            lines.append((bar, name, Piece(f"{number}   {here}", "dim")))
+            number = f"{use.cases:>{widest - cell_len(name) + 7},} {'case ' if use.cases == 1 else 'cases'}"
+            lines.append(
+                (bar, Piece(name, "title" if row == self._at else "plain"), Piece(f"{number}   {here}", "dim"))
+            )
         more = count - self._first - len(shown)
         return [*lines, (Piece(f"  {more:,} more; type to narrow them down", "dim"),)] if more > 0 else lines
 
