@@ -5,11 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clerk import at_work
+from clerk import Clerk, at_work
 
 from builders import Ticking
 from reviewtui.domain.case import Lane
 from reviewtui.tui.actions import CASE, LIST, REPLY
+
+
+def tab(clerk: Clerk) -> Lane | None:
+    return clerk.screen.view.lane
+
+
+def place(clerk: Clerk) -> str:
+    return clerk.screen.place
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
@@ -19,21 +27,21 @@ async def test_an_undo_goes_to_the_tab_where_its_case_stands(
     async with at_work(filled, ticking, size) as clerk:
         first, second, *_ = clerk.cases
         await clerk.presses("e", "7")
-        assert clerk.screen.view.lane is Lane.DONE
+        assert tab(clerk) is Lane.DONE
         await clerk.presses("u")
         assert clerk.says == "Undone: closed “Cable got so hot it smoked”"
-        assert clerk.screen.view.lane is Lane.FIRST_CONTACT
+        assert tab(clerk) is Lane.FIRST_CONTACT
         assert clerk.screen.list.case == first
         assert [line for line in clerk.lines() if "▌" in line and "Cable got so hot" in line]
         await clerk.presses("U")
         assert clerk.says == "Done again: closed “Cable got so hot it smoked”"
-        assert clerk.screen.view.lane is Lane.FIRST_CONTACT
+        assert tab(clerk) is Lane.FIRST_CONTACT
         assert clerk.screen.list.case == second
         await clerk.presses("1", "u")
-        assert clerk.screen.view.lane is None
+        assert tab(clerk) is None
         assert clerk.screen.list.case == first
         await clerk.presses("6", "U")
-        assert clerk.screen.view.lane is Lane.DONE
+        assert tab(clerk) is Lane.DONE
         assert clerk.screen.list.case == first
 
 
@@ -41,7 +49,7 @@ async def test_an_undo_in_a_case_shows_the_case_that_it_is_about(filled: Path, t
     async with at_work(filled, ticking) as clerk:
         first, *_ = clerk.cases
         await clerk.presses("e", "7", "2", "enter", "u")
-        assert clerk.screen.place == CASE
+        assert place(clerk) == CASE
         assert clerk.screen.shown_case == first
         assert clerk.sees("Cable got so hot it smoked")
         await clerk.presses("escape")
@@ -55,13 +63,13 @@ async def test_a_reply_with_several_selected_says_to_whom_and_how_many(
     async with at_work(filled, ticking, size) as clerk:
         first, second, third, *_ = clerk.cases
         await clerk.presses("x", "x", "r")
-        assert clerk.screen.place == LIST
+        assert place(clerk) == LIST
         assert clerk.sees("2 cases are selected.")
         assert clerk.sees("that is 2 letters")
         await clerk.presses("escape")
         assert clerk.screen.list.marked == {first, second}
         await clerk.presses("r", "o")
-        assert clerk.screen.place == REPLY
+        assert place(clerk) == REPLY
         assert clerk.screen.shown_case == third
         await clerk.presses("escape", "r", "f")
         assert clerk.screen.shown_case == first
