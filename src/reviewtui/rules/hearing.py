@@ -23,6 +23,8 @@ DENIED_WITHIN: Final = 4
 _TELLING: Final = 3
 """So many common words of a language tell that a text is in it, and not in others whose words look alike."""
 KINDS: Final = ("danger", "law", "cause")
+TOPIC: Final = "topic"
+"""What a review is about (`removal`): it is that whether it is denied or not."""
 UNFIXABLE: Final = "unfixable"
 """The cause that nobody can mend: taste, price, looks."""
 
@@ -56,7 +58,7 @@ class Entry:
         self.name: str = table.get("name", self.id)
         self.glanced = UNFIXABLE if self.id == UNFIXABLE else kind
         """What a glance says of it."""
-        self.denies = bool(table.get("denies", True))
+        self.denies = bool(table.get("denies", kind != TOPIC))
         self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
         self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
         self._pack = pack
@@ -75,20 +77,23 @@ class Entry:
 
 
 class Pack:
-    """What is listened for in one language. Raises PackError where the file can't be right."""
+    """What is listened for in one language; `common` are its most common words where the file does not tell them.
 
-    def __init__(self, file: PackFile) -> None:
+    Raises PackError where the file can't be right.
+    """
+
+    def __init__(self, file: PackFile, kinds: Sequence[str] = KINDS, common: str = "") -> None:
         data = file.data
         self.language: str = data["language"]
         self._file = file
         self._classes: Mapping[str, str] = data.get("words", {})
         denial = data.get("denial", {})
-        self.common = _words(data.get("common", ""))
+        self.common = _words(data.get("common", common))
         self.denials = _words(denial.get("words", ""))
         self.no_denial = _words(denial.get("not_these", ""))
         self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
         self.unspaced = self.language == "ja"
-        self.entries = tuple(Entry(kind, table, self) for kind in KINDS for table in data.get(kind, ()))
+        self.entries = tuple(Entry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
 
     def phrase(self, line: str) -> Phrase:
         """A line of this pack. Raises PackError."""

@@ -89,6 +89,19 @@ def _ways_round(written: str, rules: RuleSet, channel: Channel) -> Iterator[Find
     yield from _each(written, rules, channel, "carrier-link", carriers)
 
 
+def contacts(written: str) -> Iterator[tuple[int, int]]:
+    """Where somebody's e-mail address or telephone number stands in a text."""
+    text = _narrowed(written)
+    if shapes.MAIL_END.search(text):
+        yield from (match.span() for match in shapes.MAIL.finditer(text) if _is_mail(match.group()))
+    yield from _phones(text)
+
+
+def foreign_links(written: str) -> Iterator[tuple[int, int]]:
+    """Where a link to another site than Amazon stands in a text."""
+    yield from _links(_narrowed(written))
+
+
 def _any_of(signs: Iterable[str], text: str) -> bool:
     """Whether a text holds one of some signs: what a shape must have, found much faster than the shape."""
     return any(sign in text for sign in signs)
