@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewtui.domain.ground import GROUNDS, WHY
 from reviewtui.domain.review import Kind
 from reviewtui.rules import removal
 from reviewtui.rules.hearing import LANGUAGES, Ear, Entry, Pack
@@ -39,6 +40,10 @@ def test_a_pack_decides_its_own_examples(kind: str, text: str, ground: str) -> N
     found = removal.grounds(kind, "", text)
     assert (found[0].id if found else "") == ground
     assert all(each.quotes for each in found)
+
+
+def test_every_ground_has_words() -> None:
+    assert {each for grounds in GROUNDS.values() for each in grounds} == set(WHY)
 
 
 def test_every_language_knows_the_same() -> None:
@@ -95,7 +100,7 @@ def test_the_text_for_amazon_is_in_the_language_or_else_in_english() -> None:
     assert removal.request("service", "product-review", "pl", FACTS).startswith("We report review R1 of product B0X")
     for language in LANGUAGES:
         for kind in Kind:
-            for ground in removal.possible(kind):
+            for ground in GROUNDS[kind]:
                 text = removal.request(ground, kind, language, FACTS | {"quote": "{because} {order}"})
                 assert "{because} {order}" in text
                 assert "seller-feedback" not in text
@@ -104,5 +109,5 @@ def test_the_text_for_amazon_is_in_the_language_or_else_in_english() -> None:
 @given(st.text(max_size=400), st.sampled_from(list(Kind)))
 def test_no_text_disturbs_it(text: str, kind: Kind) -> None:
     for ground in removal.grounds(kind, "", text):
-        assert ground.id in removal.possible(kind)
+        assert ground.id in GROUNDS[kind]
         assert ground.quotes

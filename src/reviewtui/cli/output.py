@@ -108,6 +108,14 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
              "made_at": iso(each.made_at), "made_by": each.made_by}
             for each in sheet.promises
         ],
+        "removable": [
+            {"ground": each.id, "because": each.why, "quotes": list(each.quotes)} for each in sheet.removable
+        ],
+        "removals": [
+            {"id": each.id, "at": iso(each.at), "who": each.who, "ground": each.ground, "text": each.text,
+             "expected_at": iso(each.expected_at), "state": each.state, "answered_at": moment(each.answered_at)}
+            for each in sheet.removals
+        ],
         "tags": list(sheet.tags),
         "notes": [{"at": iso(each.at), "who": each.who, "text": each.text} for each in sheet.notes],
         "journal": [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import tzinfo
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
-from reviewtui.desk.views import CaseRow, CaseSheet
+from reviewtui.desk.views import CaseRow, CaseSheet, Removal
 from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
+from reviewtui.domain.ground import WHY, Ground
 from reviewtui.domain.level import Level, times
 
 
@@ -29,11 +31,8 @@ def command(context: click.Context, case: str, as_json: bool) -> None:
                 click.echo(line)
 
 
-def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
+def lines(sheet: CaseSheet, now: int, zone: tzinfo) -> list[str]:
     """A case in plain lines, for a screen reader or a pipe."""
-    from datetime import tzinfo
-
-    assert isinstance(zone, tzinfo)
     review, row = sheet.review, sheet.row
     verified = ", verified purchase" if review.verified else ""
     verified += ", a free product (Vine)" if review.vine else ""
@@ -60,6 +59,8 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
             closes = f", closes {day(door.closes_at, zone, now)}, in {long_span(door.closes_at - now)}"
         out.append(f"  {'open  ' if door.open_ else 'closed'} {door.channel.value}: {door.words}{closes}")
     for title, entries in (
+        ("May be removable", [f"because {_because(each)}" for each in sheet.removable]),
+        ("Asked Amazon to remove it", [_asked(each, now, zone) for each in sheet.removals]),
         ("Promises", [f"{day(each.due_at, zone)} {each.text} ({each.state})" for each in sheet.promises]),
         ("Notes", [f"{moment(each.at, now, zone)} {each.who}: {each.text}" for each in sheet.notes]),
         ("Timeline", [f"{moment(each.at, now, zone)} {each.words}" for each in sheet.timeline]),
@@ -69,6 +70,15 @@ def lines(sheet: CaseSheet, now: int, zone: object) -> list[str]:
     if sheet.draft and not sheet.draft.reply.empty:
         out += ["", f"Draft, saved {moment(sheet.draft.saved_at, now, zone)}", sheet.draft.reply.letter()]
     return out
+
+
+def _because(ground: Ground) -> str:
+    return f"{ground.why}: {', '.join(f'“{each}”' for each in ground.quotes)}"
+
+
+def _asked(removal: Removal, now: int, zone: tzinfo) -> str:
+    state = f"an answer is expected by {day(removal.expected_at, zone)}" if removal.state == "open" else removal.state
+    return f"{moment(removal.at, now, zone)} {removal.who}: {WHY.get(removal.ground, removal.ground)}; {state}"
 
 
 def _pressing(row: CaseRow, now: int) -> str:

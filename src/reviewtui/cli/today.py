@@ -63,6 +63,9 @@ def lines(morning: Morning) -> Iterator[str]:
         yield _join("Undated", (morning.undated, "without a date, so without a clock"))
     if morning.rescued:
         yield _join("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday"))
+    if morning.removals_over:
+        words = "removal request" if morning.removals_over == 1 else "removal requests"
+        yield _join("Asked Amazon", (morning.removals_over, f"{words} whose answer is late"))
     if morning.lost:
         yield _join("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes them)"))
     if not morning.due:

@@ -35,6 +35,7 @@ _CLOCKS = {
     "first_contact_hours": ("first_contact", _HOUR),
     "answer_hours": ("answer", _HOUR),
     "follow_up_days": ("follow_up", _DAY),
+    "removal_days": ("removal", _DAY),
 }
 _WINDOWS = {
     "review_page_days": ("review_page", _DAY),

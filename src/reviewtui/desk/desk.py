@@ -10,6 +10,7 @@ from reviewtui.desk.history import History
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
+from reviewtui.desk.removing import Removing
 from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.snippets import Snippets
@@ -22,7 +23,7 @@ from reviewtui.desk.writing import Writing
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `snippets` proposes words, `history` tells what was done, `importing` brings in, `weighing` keeps the
-    weights, `tidying` closes what is beyond rescue.
+    weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review.
 
     One thread uses it at a time.
     """
@@ -51,4 +52,5 @@ class Desk:
         self.drafting = Drafting(store, clock, settings, session, running)
         self.history = History(store, clock, settings)
         self.tidying = Tidying(store, clock, settings)
+        self.removing = Removing(store, clock, settings)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewtui.desk import ranking
+from reviewtui.desk import ranking, removing
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
@@ -176,6 +176,8 @@ class Inbox:
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
+            removals=store.removals(case),
+            removable=removing.may_be_removed(review, now, settings.clocks),
             since_arrival=(
                 law is Lane.FIRST_CONTACT
                 and review.posted_at is not None

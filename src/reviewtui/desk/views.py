@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.deadlines import Deadline
+from reviewtui.domain.ground import Ground
 from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
@@ -51,7 +52,8 @@ class Counts(NamedTuple):
 class Morning(NamedTuple):
     """What a morning starts with, as counts. `came_in` are reviews since yesterday, `entered` the new cases of them;
     `undated` first contacts without a date, which have no clock; `running` first contacts whose clock ends within a
-    day, but not so `soon` that it presses already; `lost` first contacts that are too old to be won.
+    day, but not so `soon` that it presses already; `lost` first contacts that are too old to be won;
+    `removals_over` are requests to Amazon whose answer is late.
     """
 
     over: int
@@ -68,6 +70,7 @@ class Morning(NamedTuple):
     undated: int = 0
     running: int = 0
     lost: int = 0
+    removals_over: int = 0
 
     @property
     def due(self) -> bool:
@@ -111,6 +114,8 @@ class CaseRow(NamedTuple):
     leaving: bool = False
     """A text left for it and nobody has said yet whether it went out."""
     promise_due: int | None = None
+    removal_at: int | None = None
+    """Since when Amazon has been asked to remove it and has not answered; None when it has not."""
 
     def level(self, now: int) -> Level:
         """How much it presses, in a word."""
@@ -233,6 +238,21 @@ class Promise(NamedTuple):
     state: str
     made_at: int
     made_by: str
+
+
+class Removal(NamedTuple):
+    """A request to Amazon to remove a review: the ground, the text that was sent, when an answer is expected. `state`
+    is ``open``, ``removed``, ``struck-through``, ``refused``, or ``withdrawn`` for one that was not made after all.
+    """
+
+    id: int
+    at: int
+    who: str
+    ground: str
+    text: str
+    expected_at: int
+    state: str
+    answered_at: int | None = None
 
 
 class Note(NamedTuple):
@@ -376,6 +396,10 @@ class CaseSheet(NamedTuple):
     leavings: tuple[Leaving, ...] = ()
     """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None
+    removals: tuple[Removal, ...] = ()
+    """What Amazon was asked to remove, the oldest first."""
+    removable: tuple[Ground, ...] = ()
+    """Why Amazon might remove it, as far as its words tell; never certain."""
     since_arrival: bool = False
     """The clock of its first contact began when it came in: it was older than that already."""
 

@@ -49,6 +49,8 @@ class ClockSettings:
     first_contact: int = 24 * HOUR
     answer: int = 24 * HOUR
     follow_up: int = 5 * DAY
+    removal: int = 7 * DAY
+    """When an answer to a request for removal is looked for; Amazon names no time."""
     windows: WindowSettings = field(default_factory=WindowSettings)
 
     def closes_at(self, kind: str, posted_at: int, marketplace: str = "") -> int:

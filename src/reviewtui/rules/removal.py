@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
 from reviewtui.rules.hearing import LANGUAGES, TOPIC, Ear, Heard, Pack, ear, fold
 from reviewtui.rules.pack_files import bundled
@@ -41,34 +42,6 @@ _BY_CAUSE: Final = {"missing part": "condition", "damage": "condition", "wrong i
 _VAGUE: Final = frozenset({"unfixable", "size"})
 """Causes whose words fit much else: taste and price, a parcel that took too long."""
 
-WHY: Final[Mapping[str, str]] = {
-    "product": "all of it is about the product, not about you as a seller",
-    "delivery": "all of it is about delivery",
-    "service": "it is about the seller's service, not about the product",
-    "price": "it is about price or availability, not about the product",
-    "elsewhere": "by its own words it is about another product",
-    "profanity": "it contains obscene words",
-    "private": "it contains somebody's address or telephone number",
-    "link": "it contains a link to another site",
-}
-"""Each ground in words for the seller."""
-_FOR: Final = {
-    Kind.SELLER_FEEDBACK: ("profanity", "private", "product", "delivery"),
-    Kind.PRODUCT_REVIEW: ("profanity", "private", "elsewhere", "service", "delivery", "price", "link"),
-}
-
-
-class Ground(NamedTuple):
-    """One reason for which a review may be removed, and the buyer's words that speak for it."""
-
-    id: str
-    quotes: tuple[str, ...]
-
-    @property
-    def why(self) -> str:
-        """The reason as a clause: ``all of it is about delivery``."""
-        return WHY[self.id]
-
 
 class _Clause(NamedTuple):
     words: str
@@ -77,18 +50,13 @@ class _Clause(NamedTuple):
     """Whether it is understood, or too short to matter."""
 
 
-def possible(kind: str) -> tuple[str, ...]:
-    """The grounds that there are for a kind of review."""
-    return _FOR[Kind(kind)]
-
-
 def grounds(kind: str, title: str, text: str) -> tuple[Ground, ...]:
     """Why Amazon might remove a review, the surest reason first; empty for most."""
     written = f"{title}\n{text}" if title.strip() else text
     found = dict(_by_words(written))
     if len(written) <= WHOLE_AT_MOST:
         found |= dict(_as_a_whole(Kind(kind), written))
-    return tuple(Ground(name, found[name]) for name in possible(kind) if name in found)
+    return tuple(Ground(name, found[name]) for name in GROUNDS[Kind(kind)] if name in found)
 
 
 def _by_words(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:

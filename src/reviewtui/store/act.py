@@ -14,7 +14,19 @@ from reviewtui.store import sqlite
 
 Value = str | int | float | None
 _TABLES = frozenset(
-    {"cases", "notes", "tags", "promises", "messages", "drafts", "products", "leavings", "draft_versions", "settings"}
+    {
+        "cases",
+        "notes",
+        "tags",
+        "promises",
+        "messages",
+        "drafts",
+        "products",
+        "leavings",
+        "draft_versions",
+        "settings",
+        "removals",
+    }
 )
 _BATCH = 5000
 

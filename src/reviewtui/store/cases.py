@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, TagUse, Version, View
+from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Removal, TagUse, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART, Kind, Product, Review, believed
@@ -35,7 +35,8 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
        EXISTS (SELECT 1 FROM drafts d WHERE d."case" = c.id AND d.handed_off_at IS NULL
                AND d.apologize || d.acknowledge || d.solve <> ''),
        c.wakes_at, EXISTS (SELECT 1 FROM leavings l WHERE l."case" = c.id AND l.state = 'open'),
-       (SELECT min(due_at) FROM promises m WHERE m."case" = c.id AND m.state = 'open')
+       (SELECT min(due_at) FROM promises m WHERE m."case" = c.id AND m.state = 'open'),
+       (SELECT max(at) FROM removals a WHERE a."case" = c.id AND a.state = 'open')
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
 """
@@ -91,7 +92,7 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
         due_at=due_at, posted_at=posted_at, hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
         urgency=0.0 if level == -inf else power(level), leaving=bool(row[20]),
-        promise_due=row[21],
+        promise_due=row[21], removal_at=row[22],
     )  # fmt: skip
 
 
@@ -274,6 +275,18 @@ def notes(connection: sqlite.Connection, case: int) -> tuple[Note, ...]:
 def tags(connection: sqlite.Connection, case: int) -> tuple[str, ...]:
     """The tags of a case, by the alphabet."""
     return tuple(row[0] for row in connection.execute('SELECT tag FROM tags WHERE "case" = ? ORDER BY tag', (case,)))
+
+
+def removals(connection: sqlite.Connection, case: int) -> tuple[Removal, ...]:
+    """What Amazon was asked to remove in a case, the oldest first."""
+    return tuple(
+        Removal(*row)
+        for row in connection.execute(
+            "SELECT id, at, who, ground, text, expected_at, state, answered_at FROM removals "
+            'WHERE "case" = ? ORDER BY at, id',
+            (case,),
+        )
+    )
 
 
 def versions(connection: sqlite.Connection, case: int) -> tuple[Version, ...]:

@@ -13,7 +13,7 @@ from reviewtui.desk.views import DatabaseGone, Refused
 from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000

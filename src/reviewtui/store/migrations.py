@@ -327,6 +327,19 @@ def membership(db: Database) -> None:
         note(db.conn, number, Recorded(number, words, None, True, unpack(packed)).cases)
 
 
+@migrations()
+def removals(db: Database) -> None:
+    """What Amazon was asked to remove, why, and what it answered."""
+    db.execute(
+        "CREATE TABLE removals (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        '"case" INTEGER NOT NULL REFERENCES cases (id), at INTEGER NOT NULL, who TEXT NOT NULL, '
+        "ground TEXT NOT NULL, text TEXT NOT NULL, expected_at INTEGER NOT NULL, state TEXT NOT NULL "
+        "CHECK (state IN ('open', 'removed', 'struck-through', 'refused', 'withdrawn')), answered_at INTEGER) STRICT"
+    )
+    db.execute('CREATE INDEX removals_case ON removals ("case")')
+    db.execute("CREATE INDEX removals_open ON removals (expected_at) WHERE state = 'open'")
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

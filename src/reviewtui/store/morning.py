@@ -70,6 +70,7 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
             "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND "
             f"resume = 'first-contact' AND lane <> 'done' AND rank < {UNDATED_BELOW!r}{hidden}"
         ),
+        removals_over=number("SELECT count(*) FROM removals WHERE state = 'open' AND expected_at <= ?", now),
         running=max(0, within_a_day - pressed),
         lost=number(
             "SELECT count(*) FROM cases WHERE lane = 'first-contact' AND lane <> 'done' AND posted_at < ? "

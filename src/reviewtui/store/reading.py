@@ -15,6 +15,7 @@ from reviewtui.desk.views import (
     Morning,
     Note,
     Promise,
+    Removal,
     TagUse,
     Version,
     View,
@@ -117,6 +118,10 @@ class Reading:
     def owed(self, wanted: Sequence[int]) -> dict[int, list[Promise]]:
         """The open promises of those of some cases that have any."""
         return owing.owed(self.connection, wanted)
+
+    def removals(self, case: int) -> tuple[Removal, ...]:
+        """What Amazon was asked to remove in a case."""
+        return cases.removals(self.connection, case)
 
     def notes(self, case: int) -> tuple[Note, ...]:
         """The notes on a case."""

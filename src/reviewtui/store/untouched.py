@@ -9,7 +9,7 @@ from reviewtui.store.streams import pending_imports
 
 _BEGUN = " AND ".join(
     f'NOT EXISTS (SELECT 1 FROM {table} w WHERE w."case" = c.id)'
-    for table in ("messages", "drafts", "promises", "notes", "tags", "leavings")
+    for table in ("messages", "drafts", "promises", "notes", "tags", "leavings", "removals")
 )
 
 
