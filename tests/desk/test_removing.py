@@ -102,7 +102,9 @@ def test_another_answer_changes_no_outcome(asked_for: Desk, answer: str) -> None
 
 
 def test_a_case_with_a_request_is_not_tidied_away(desk: Desk) -> None:
-    bring_in(desk.store, [a_review(each, posted_at=NOW - 99 * DAY, title="", text="The seller lied.") for each in (1, 2)])
+    bring_in(
+        desk.store, [a_review(each, posted_at=NOW - 99 * DAY, title="", text="The seller lied.") for each in (1, 2)]
+    )
     desk.removing.ask(1, desk.removing.offers(1)[0])
     assert desk.tidying.tidy().cases == (2,)
     assert list(desk.inbox.case_ids(View())) == [1]

@@ -62,7 +62,7 @@ def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:
     left = f"{row.case:>7}  {row.level(now):<5}  {row.stars}★  {fitted(clock(row, now, zone), CLOCK)}  "
     room = max(30, width - width_of(left) - VOTES - 4)
     product = min(30, room * 2 // 5)
-    title = fitted(said(row), room - product)
+    title = fitted(said(row, now), room - product)
     return f"{left}{title}  {fitted(product_label(row.product), product)}  {votes}".rstrip()
 
 
@@ -80,10 +80,14 @@ def clock(row: CaseRow, now: int, zone: tzinfo) -> str:
     return clock_words(row.due_at, now)
 
 
-def said(row: CaseRow) -> str:
-    """What a case is about: the buyer's last words, our promise, or the title; feedback about us is marked."""
+def said(row: CaseRow, now: int) -> str:
+    """What a case is about: the buyer's last words, our promise, or the title; feedback about us is marked, and
+    since when Amazon has been asked to remove it.
+    """
     words = row.words or row.title or row.text_start or "(no words)"
-    return f"fb {words}" if row.kind == Kind.SELLER_FEEDBACK else words
+    feedback = "fb " if row.kind == Kind.SELLER_FEEDBACK else ""
+    asked = "" if row.removal_at is None else f"asked {span(now - row.removal_at)} "
+    return f"{asked}{feedback}{words}"
 
 
 def _terminal() -> int:

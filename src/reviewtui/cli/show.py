@@ -9,10 +9,10 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
-from reviewtui.desk.views import CaseRow, CaseSheet, Removal
+from reviewtui.desk.views import CaseRow, CaseSheet
 from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
-from reviewtui.domain.ground import WHY, Ground
+from reviewtui.domain.ground import WHY, Ground, Removal
 from reviewtui.domain.level import Level, times
 
 

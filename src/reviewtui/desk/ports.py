@@ -23,7 +23,6 @@ from reviewtui.desk.views import (
     Morning,
     Note,
     Promise,
-    Removal,
     Sent,
     Since,
     TagUse,
@@ -32,6 +31,7 @@ from reviewtui.desk.views import (
 )
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
+from reviewtui.domain.ground import Removal
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights

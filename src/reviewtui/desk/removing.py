@@ -15,13 +15,13 @@ from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store, Value
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Change, Refused, Removal
+from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.calendar import calendar_day
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.clock import day, local
 from reviewtui.domain.deadlines import ClockSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, seller_central
-from reviewtui.domain.ground import GROUNDS, Ground
+from reviewtui.domain.ground import GROUNDS, Ground, Removal
 from reviewtui.domain.review import Kind, Review, believed
 
 ANSWERS: Final = {
@@ -124,7 +124,7 @@ class Removing:
         text = request(ground.id, review.kind, language, facts)
         doubt = ""
         if feedback and ground.id == "delivery":
-            doubt = "only where Amazon delivered it (FBA), or where you sent it on time with a label of Amazon's"
+            doubt = "only where Amazon delivered it (FBA), or by its label and sent on time"
         struck = feedback and ground.id == "delivery"
         way, url = _way(review)
         return Offer(ground, text, language, way, url, "struck-through" if struck else "removed", doubt)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.deadlines import Deadline
-from reviewtui.domain.ground import Ground
+from reviewtui.domain.ground import Ground, Removal
 from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
@@ -240,21 +240,6 @@ class Promise(NamedTuple):
     made_by: str
 
 
-class Removal(NamedTuple):
-    """A request to Amazon to remove a review: the ground, the text that was sent, when an answer is expected. `state`
-    is ``open``, ``removed``, ``struck-through``, ``refused``, or ``withdrawn`` for one that was not made after all.
-    """
-
-    id: int
-    at: int
-    who: str
-    ground: str
-    text: str
-    expected_at: int
-    state: str
-    answered_at: int | None = None
-
-
 class Note(NamedTuple):
     """A note for ourselves."""
 
@@ -397,9 +382,8 @@ class CaseSheet(NamedTuple):
     """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None
     removals: tuple[Removal, ...] = ()
-    """What Amazon was asked to remove, the oldest first."""
     removable: tuple[Ground, ...] = ()
-    """Why Amazon might remove it, as far as its words tell; never certain."""
+    """What Amazon was asked, the oldest first; why it might remove the review, as far as its words tell."""
     since_arrival: bool = False
     """The clock of its first contact began when it came in: it was older than that already."""
 

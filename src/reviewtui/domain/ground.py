@@ -1,4 +1,4 @@
-"""Why Amazon may remove a review: the grounds, in words for the seller (docs/amazon.md sections 1 and 2)."""
+"""Why Amazon may remove a review, in words for the seller (docs/amazon.md sections 1 and 2), and what it was asked."""
 
 from __future__ import annotations
 
@@ -35,3 +35,18 @@ class Ground(NamedTuple):
     def why(self) -> str:
         """The reason as a clause: ``all of it is about delivery``."""
         return WHY.get(self.id, self.id)
+
+
+class Removal(NamedTuple):
+    """A request to Amazon to remove a review: the ground, the text that was sent, when an answer is expected. `state`
+    is ``open``, ``removed``, ``struck-through``, ``refused``, or ``withdrawn`` for one that was not made after all.
+    """
+
+    id: int
+    at: int
+    who: str
+    ground: str
+    text: str
+    expected_at: int
+    state: str
+    answered_at: int | None = None

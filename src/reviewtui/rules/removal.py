@@ -94,13 +94,21 @@ def _as_a_whole(kind: Kind, written: str) -> Iterator[tuple[str, tuple[str, ...]
 def _clauses(written: str) -> Iterator[_Clause]:
     """The clauses of a text with what each is about."""
     heard = [(each.start, each.end, _topic(each)) for each in _all_heard(written)]
-    for match in _splitter().finditer(written):
-        words = match.group().strip()
+    for begin, end in _between(written):
+        words = written[begin:end].strip()
         if not any(map(str.isalnum, words)):
             continue
-        begin, end = match.span()
         said = frozenset(topic for start, stop, topic in heard if start < end and begin < stop)
         yield _Clause(words, said, bool(said) or _matters_little(words))
+
+
+def _between(written: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses stand: between signs, and between words that join clauses."""
+    begin = 0
+    for match in _joints().finditer(written):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(written)
 
 
 def _matters_little(words: str) -> bool:
@@ -181,11 +189,9 @@ def packs() -> tuple[Pack, ...]:
 
 
 @lru_cache(maxsize=1)
-def _splitter() -> re.Pattern[str]:
-    """A clause: what stands between signs, or between words that join clauses."""
+def _joints() -> re.Pattern[str]:
     joins = "|".join(filter(None, (_data(each).get("joins", "") for each in LANGUAGES)))
-    sign = r"[.!?;:,()\n\u2026\u3002\uff01\uff1f\u3001\uff0c]"
-    return re.compile(rf"(?:(?!{sign}|\b(?:{joins})\b).)+", re.IGNORECASE)
+    return re.compile(rf"[.!?;:,()\n\u2026\u3002\uff01\uff1f\u3001\uff0c]|\b(?:{joins})\b", re.IGNORECASE)
 
 
 def _data(language: str) -> Mapping[str, Any]:

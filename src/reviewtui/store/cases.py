@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Removal, TagUse, Version, View
+from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, TagUse, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
+from reviewtui.domain.ground import Removal
 from reviewtui.domain.review import CLOCKS_APART, Kind, Product, Review, believed
 from reviewtui.domain.text import one_line
 from reviewtui.domain.urgency import (

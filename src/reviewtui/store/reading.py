@@ -15,12 +15,12 @@ from reviewtui.desk.views import (
     Morning,
     Note,
     Promise,
-    Removal,
     TagUse,
     Version,
     View,
 )
 from reviewtui.domain.case import Lane
+from reviewtui.domain.ground import Removal
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
 from reviewtui.store import cases, history, journal, owing, presence, streams

@@ -71,6 +71,8 @@ ACTIONS: Final = (
     Action("buyer-wrote", ("i",), "they wrote", "Write down what the buyer answered", BOTH, "Act"),
     Action("sent", ("S",), "sent?", "Say whether a letter went out, or did not after all", BOTH, "Act"),
     Action("outcome", ("O",), "outcome", "Record what became of the review", BOTH, "Act"),
+    Action("removal", ("A",), "ask Amazon", "Ask Amazon to remove the review; write down its answer",
+           BOTH, "Act"),
     Action("reopen", ("E",), "bring back", "Bring a done or snoozed case back to its lane", BOTH, "Act"),
     Action("repeat", ("full_stop",), "repeat", "Do the last act again, on this case", BOTH, "Act"),
     Action("undo", ("u", "z"), "undo", "Take back the last act, one step each time", BOTH, "Act"),

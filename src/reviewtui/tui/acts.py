@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 ON_ONE = frozenset(
     {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
-     "contact", "templates", "select", "open-page", "copy-link", "copy-letter"}
+     "contact", "removal", "templates", "select", "open-page", "copy-link", "copy-letter"}
 )  # fmt: skip
 """Acts on the case under the cursor: never on one that the seller can't have seen there."""
 
@@ -222,6 +222,12 @@ class Acts:
         from reviewtui.tui.contacting import Contacting
 
         await Contacting(self._screen).start(self.targets())
+
+    async def removal(self) -> None:
+        """Ask Amazon to remove the review, or write down what it answered."""
+        from reviewtui.tui.removing import remove
+
+        await remove(self._screen, self.targets())
 
     async def templates(self) -> None:
         """Write the reply, and begin it with a snippet."""

@@ -52,6 +52,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     # acts on cases
     "reply": lambda acts: acts.reply(),
     "contact": lambda acts: acts.contact(),
+    "removal": lambda acts: acts.removal(),
     "templates": lambda acts: acts.templates(),
     "done": lambda acts: acts.done(),
     "reopen": lambda acts: acts.reopen(),

@@ -20,6 +20,7 @@ def preview(sheet: CaseSheet, width: int, height: int, now: int, zone: tzinfo) -
     head = _opening(sheet, width, now, zone)
     body = review_paint.body(sheet, width)
     extras = [sheet_paint.why(sheet, width), sheet_paint.doors(sheet, width, now, zone, first_only=True)]
+    extras.append(sheet_paint.removal(sheet, width, now, zone))
     room = height - len(head) - 1
     if len(body) > room:
         why = len(extras[0]) + 1

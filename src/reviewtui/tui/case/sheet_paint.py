@@ -68,6 +68,27 @@ def why(sheet: CaseSheet, width: int) -> list[Line]:
     return lines
 
 
+def removal(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
+    """Why Amazon might remove the review, and what it was asked and answered; never more than "may"."""
+    lines: list[Line] = []
+    for asked in sheet.removals:
+        when = f"{moment(asked.at, now, zone)}, {asked.who}"
+        if asked.state == "open":
+            late = asked.expected_at <= now
+            words = "its answer is late" if late else f"an answer by {day(asked.expected_at, zone, now)}"
+            lines += hung(Piece("? ", "warm"), [Piece(f"asked {when}; {words}", "warm" if late else "plain")], width)
+        else:
+            mark = {"removed": "✓ ", "struck-through": "✓ ", "refused": "✗ "}.get(asked.state, "- ")
+            lines += hung(Piece(mark, "dim"), [Piece(f"asked {when}: {asked.state}", "dim")], width)
+    if not lines:
+        for ground in sheet.removable:
+            quotes = ", ".join(f"“{each}”" for each in ground.quotes)
+            lines += wrap([Piece(f"because {ground.why}: "), Piece(quotes, "dim")], width)
+        lines += [(Piece("A", "key"), Piece(" writes the text for Amazon", "dim"))] if lines else []
+        return [heading("May be removable", width), *lines] if lines else []
+    return [heading("Asked Amazon to remove it", width), *lines]
+
+
 def doors(sheet: CaseSheet, width: int, now: int, zone: tzinfo, *, first_only: bool = False) -> list[Line]:
     """The ways to this buyer, the one to take first on top: what may be said there, and until when."""
     shown = sheet.doors[:1] if first_only else sheet.doors

@@ -10,6 +10,7 @@ from reviewtui.tui.dialogs.history import HistoryDialog, Told
 from reviewtui.tui.dialogs.note import NoteDialog
 from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
+from reviewtui.tui.dialogs.removal import RemovalDialog
 from reviewtui.tui.dialogs.snippets import SnippetsDialog
 from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 from reviewtui.tui.dialogs.tag import TagDialog
@@ -28,6 +29,7 @@ __all__ = [
     "NoteDialog",
     "PauseDialog",
     "PromiseDialog",
+    "RemovalDialog",
     "SnippetsDialog",
     "SnoozeDialog",
     "SureDialog",

@@ -24,6 +24,8 @@ LEFT = 22
 CLOCK = 9
 _SOON = 2 * HOUR
 FEEDBACK = "fb "
+ASKED = "asked "
+"""Before the age of a request for removal that Amazon has not answered."""
 PENCIL, REPLIED, PROMISED, SENT = "✎ ", "↩ ", "⚑ ", "sent? "
 
 
@@ -78,7 +80,7 @@ def _painted(row: CaseRow, paper: Paper, *, cursor: bool, marked: bool) -> Strip
         Piece((" " if row.hopeless else _bar(row.score)) + " ", _bar_ink(level, signs)),
         Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
         Piece(fit(clock(row, paper.now, paper.zone), CLOCK) + " ", _clock_ink(row, level, paper.now, inks)),
-        *_title(row, level, sizes.title, inks),
+        *_title(row, level, paper.now, sizes.title, inks),
     ]
     if sizes.product:
         pieces.append(Piece(" " + fit(product(row, sizes.product - 1), sizes.product - 1), inks.dim))
@@ -138,12 +140,14 @@ def subject(row: CaseRow) -> str:
     return row.title or row.text_start or f"{row.stars} {'star' if row.stars == 1 else 'stars'}, no words"
 
 
-def _title(row: CaseRow, level: Level, width: int, inks: Inks) -> list[Piece]:
+def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks) -> list[Piece]:
     quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
     ink = inks.strong if level is Level.NOW else inks.dim if quiet else inks.fg
     signs = (SENT if row.leaving else "") + (PENCIL if row.drafted else "")
     if row.promise_due is not None and not (row.words and row.lane is Lane.PROMISED):
         signs = PROMISED + signs
+    if row.removal_at is not None:
+        signs += f"{ASKED}{span(now - row.removal_at)} "
     if row.kind == Kind.SELLER_FEEDBACK:
         signs += FEEDBACK
     holder = f"{row.others[:16]} · " if row.others else f"@{row.claimed_by[:8]} " if row.claimed_by else ""

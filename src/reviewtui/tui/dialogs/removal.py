@@ -1,0 +1,127 @@
+"""The request to Amazon to remove a review: why it may be removable, the text, and where to paste it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+
+from reviewtui.desk.views import CaseSheet
+from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, fit_line, hung, paragraph, wrap
+from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, lend_terminal
+from reviewtui.tui.dialogs.leaving import copied_words
+from reviewtui.tui.sheet import on_sheet
+
+if TYPE_CHECKING:
+    from reviewtui.desk.handing import HandOver
+    from reviewtui.desk.removing import Offer
+
+log = logging.getLogger(__name__)
+
+
+class RemovalDialog(Deliberate["Offer | None"]):
+    """Answers with what the seller has asked Amazon for; None where nothing was asked. The text is copied and the page
+    opened when the sheet comes up; nothing is recorded that the seller did not say.
+    """
+
+    def __init__(
+        self, sheet: CaseSheet, offers: Sequence[Offer], english: Sequence[Offer], hand_over: HandOver
+    ) -> None:
+        """`english` are the same offers with their texts in English."""
+        super().__init__()
+        self._sheet, self._hand_over = sheet, hand_over
+        self._offers, self._english = offers, english
+        self._at, self._in_english = 0, offers[0].language == "en"
+        self._copied = self._opened = ""
+        self._hint = False
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+
+    @property
+    def offer(self) -> Offer:
+        """The request that is shown."""
+        return (self._english if self._in_english else self._offers)[self._at]
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield on_sheet(self.asked)
+
+    def on_mount(self) -> None:
+        """Paint; copy and open."""
+        lend_terminal(self.app, self._hand_over)
+        self._repaint()
+        self.set_focus(self.asked)
+        self._copy(opens=True)
+
+    def _repaint(self) -> None:
+        self.asked.show(self._paint, from_top=False)
+
+    @work(exclusive=True, group="copy", exit_on_error=False)
+    async def _copy(self, *, opens: bool = False) -> None:
+        """Copy the text that is shown, then open the page; the text stays in the clipboard whatever the page does."""
+        offer = self.offer
+        name = f"removal-{self._sheet.row.case}.txt"
+        try:
+            self._copied = copied_words(await asyncio.to_thread(self._hand_over.copy, offer.text, name))
+        except Exception:
+            log.exception("a text could not be copied")
+            self._copied = copied_words(None)
+        self._repaint()
+        if opens:
+            await self._open(offer.url)
+
+    async def _open(self, url: str) -> None:
+        try:
+            seen = await asyncio.to_thread(self._hand_over.open_page, url)
+        except Exception:
+            log.exception("a page could not be opened")
+            seen = False
+        self._opened = "opened in your browser" if seen else "no browser here"
+        self._repaint()
+
+    def _paint(self, width: int) -> list[Line]:
+        about, offer = self._sheet.review, self.offer
+        name = fit(about.title or about.text, max(10, width - 30))
+        lines: list[Line] = [
+            fit_line((Piece("May be removable", "title"), Piece(f"  ·  {about.stars}★ “{name}”", "dim")), width)
+        ]
+        quotes = ", ".join(f"“{each}”" for each in offer.ground.quotes)
+        lines += wrap([Piece(f"because {offer.ground.why}: "), Piece(quotes, "dim")], width)
+        if offer.doubt:
+            lines += paragraph(f"Only {offer.doubt.removeprefix('only ')}.", width, "warm")
+        lines += [BLANK, *paragraph(offer.text, width), BLANK]
+        lines += hung(Piece("y  ", "key"), [Piece(self._copied or "copying…", "good")], width)
+        lines += [(Piece("o", "key"), Piece(f"  {fit(offer.url.removeprefix('https://'), width - 3)}"))]
+        opened = [Piece(f"  ·  {self._opened}", "good")] if self._opened else []
+        lines += hung(Piece("   "), [Piece(offer.way, "dim"), *opened], width)
+        question = "Paste it there; Amazon decides. Have you asked?"
+        lines += [BLANK, *paragraph(question, width, "title"), BLANK]
+        ways = [("s", "asked: write it down")]
+        ways += [("e", "in the other language")] if self._offers[0].language != "en" else []
+        ways += [("n", "another reason")] if len(self._offers) > 1 else []
+        return [*lines, self.keys(*ways, (ESC, "not asked")), *enter_hint(self, self._hint, "s")]
+
+    def press(self, key: str) -> bool:
+        """Asked; or another text, which is copied too."""
+        if key == "s":
+            self.dismiss(self.offer)
+        elif key == ENTER:
+            self._hint = True
+            self._repaint()
+        elif key == "o":
+            self._copy(opens=True)
+        elif key == "y":
+            self._copy()
+        elif key == "e" and self._offers[0].language != "en":
+            self._in_english = not self._in_english
+            self._copy()
+        elif key == "n" and len(self._offers) > 1:
+            self._at = (self._at + 1) % len(self._offers)
+            self._copy()
+        else:
+            return False
+        return True
