@@ -26,5 +26,5 @@ def test_a_removal_from_the_first_look_to_the_answer(shell: Shell) -> None:
     assert "Amazon refused to remove “Never again”" in shell.says("removal", 1, "--answer", "refused")
     (request,) = shell.json("show", 1)["removals"]
     assert (request["state"], request["ground"], RUDE in request["text"]) == ("refused", "service", True)
-    assert "Undid: Amazon refused" in shell.says("undo")
+    assert "Undone: Amazon refused" in shell.says("undo")
     assert shell.json("show", 1)["removals"][0]["state"] == "open"

@@ -32,6 +32,7 @@ SECTIONS = {
         "replied": "Write down what the buyer answered",
         "promise": "Promise something by a date, or close a promise",
         "outcome": "Write down what became of a review",
+        "removal": "Ask Amazon to remove a review, and its answer",
     },
     "Sort": {
         "done": "Close cases",

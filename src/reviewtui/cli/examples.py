@@ -54,6 +54,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("promise 12 --kept", "the one that is due next"),
     ),
     "outcome": (("outcome 12 raised", "the buyer gave more stars"),),
+    "removal": (
+        ("removal 12 --ground service", "the text, and where it goes"),
+        ("removal 12 --ground service --asked", "you sent it"),
+    ),
     "done": (
         ("done 13", ""),
         ("done 12 14 --promises kept", "and what was promised was kept"),

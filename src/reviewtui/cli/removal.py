@@ -26,11 +26,6 @@ def command(
 ) -> None:
     """Print the text by which Amazon is asked to remove a review, or write down that it was asked and what it answered.
 
-    \b
-    reviewtui removal 12                    why it may be removable, and the text
-    reviewtui removal 12 --asked            you sent it
-    reviewtui removal 12 --answer refused   what came of it
-
     The decision is Amazon's. Ask for one review at a time: reports in bulk can cost the right to report.
     """
     if asked and answer:

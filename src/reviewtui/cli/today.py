@@ -10,7 +10,8 @@ from reviewtui.cli.list_ import line
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import case_json, print_json
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.views import Morning, View
+from reviewtui.desk.morning import Morning
+from reviewtui.desk.views import View
 
 
 @click.command("today")

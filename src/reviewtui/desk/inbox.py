@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewtui.desk import ranking, removing
+from reviewtui.desk.morning import Morning
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
@@ -18,7 +19,6 @@ from reviewtui.desk.views import (
     JournalEntry,
     Leaving,
     Message,
-    Morning,
     Refused,
     Version,
     View,

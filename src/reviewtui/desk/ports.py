@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
+from reviewtui.desk.morning import Morning
 from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
@@ -20,7 +21,6 @@ from reviewtui.desk.views import (
     LastAct,
     Leaving,
     Message,
-    Morning,
     Note,
     Promise,
     Sent,
@@ -231,10 +231,7 @@ class Store(Protocol):
         """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
         ...
 
-    def first_case(self, number: int) -> int | None:
-        """The first case that an act of the journal touched."""
-        ...
-
+    def first_case(self, number: int) -> int | None: ...
     def data_version(self) -> int: ...
     def cases(self) -> int: ...
     def last_act(self) -> tuple[int, int]: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewtui.desk.views import Morning
+from reviewtui.desk.morning import Morning
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 
+from reviewtui.desk.morning import Morning
 from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
@@ -12,7 +13,6 @@ from reviewtui.desk.views import (
     Entry,
     JournalEntry,
     Message,
-    Morning,
     Note,
     Promise,
     TagUse,
