@@ -1,10 +1,12 @@
 """What every act sends to the terminal, and how long a morning takes over a slow line.
 
-python tests/benchmarks/bytes_on_the_line.py [--morning] [--baud 9600] [--size 80x24]… [NAME=SOURCES]…
+python tests/benchmarks/bytes_on_the_line.py [--morning] [--cases 20] [--baud 9600] [--size 80x24]…
+    [--also NAME=SOURCES]… [NAME]…
 
 Each column is the program: `all` sends every cell of what changed again, as Textual does; `changes` what the terminal
-does not show already; NAME=SOURCES is the program of another checkout's `src` folder. `--morning` plays the same acts
-on twenty cases through a line of so many baud, each key pressed when the one before has been painted.
+does not show already; NAME=SOURCES is the program of another checkout's `src` folder. Names choose columns. `--morning`
+plays the same acts on so many cases through a line of so many baud (ten bits a byte), each key pressed when the one
+before has been painted.
 """
 
 from __future__ import annotations
@@ -43,8 +45,8 @@ class Program(NamedTuple):
         env = {"HOME": home, "PYTHONPATH": str(self.sources)} | folders | self.environment
         argv = [sys.executable, "-m", "reviewtui", "--now", NOW, "demo"]
         terminal = Terminal(argv, columns=columns, rows=rows, env=env, witnessed=False, speed=speed)
-        terminal.until("★", patience=120)
-        terminal.settle(1.5, patience=120)
+        terminal.until("★", patience=900)
+        terminal.settle(1.5, patience=900)
         return terminal
 
 
@@ -58,28 +60,28 @@ def bytes_of_acts(program: Program, columns: int, rows: int) -> list[int]:
     return sent
 
 
-def morning() -> Iterator[str]:
-    """The keys of a morning: twenty first contacts are read, and each is put away, tagged, answered or closed."""
+def morning(cases: int) -> Iterator[str]:
+    """The keys of a morning: first contacts are read, and each is put away, tagged, answered or closed."""
     yield from "2jk?\x1b"
-    for case in range(20):
+    for case in range(cases):
         yield from ("\r", " ", "h")
         if case % 4 == 0:
             yield from ("s", "t")
         elif case % 4 == 1:
             yield from ("t", *"vip", "\r", "j")
         elif case % 4 == 2:
-            yield from ("r", *LETTER, "\x1b", "h", "j")
+            yield from ("r", *LETTER, "\x1b", "j")
         else:
             yield "e"
     yield from ("\t", "\x1b[Z", "1")
 
 
-def time_of_a_morning(program: Program, columns: int, rows: int, speed: float) -> tuple[float, int]:
+def time_of_a_morning(program: Program, columns: int, rows: int, speed: float, cases: int) -> tuple[float, int]:
     """Seconds that the line was awaited, and how many bytes went over it."""
     terminal = program.open(columns, rows, speed)
     before, seconds = len(terminal.raw), 0.0
-    for key in morning():
-        seconds += terminal.key(key, quiet=0.3, patience=120).seconds
+    for key in morning(cases):
+        seconds += terminal.key(key, quiet=0.3, patience=900).seconds
     sent = len(terminal.raw) - before
     terminal.kill()
     return seconds, sent
@@ -87,20 +89,23 @@ def time_of_a_morning(program: Program, columns: int, rows: int, speed: float) -
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("programs", nargs="*")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--also", action="append", default=[])
     parser.add_argument("--size", action="append")
     parser.add_argument("--morning", action="store_true")
+    parser.add_argument("--cases", type=int, default=20)
     parser.add_argument("--baud", type=int, default=9600)
     given = parser.parse_args()
     here = Path(__file__).parents[2] / "src"
-    programs = [Program(name, Path(path), {}) for name, _, path in (each.partition("=") for each in given.programs)]
+    programs = [Program(name, Path(path), {}) for name, _, path in (each.partition("=") for each in given.also)]
     programs += [Program("all", here, {"REVIEWTUI_PAINT_ALL": "1"}), Program("changes", here, {})]
+    programs = [each for each in programs if not given.names or each.name in given.names]
     for size in given.size or ("80x24", "140x40", "200x50"):
         columns, rows = map(int, size.split("x"))
         print(f"\n| {columns}×{rows} |" + "".join(f" {each.name} |" for each in programs))
         print("|---|" + "--:|" * len(programs))
         if given.morning:
-            told = [time_of_a_morning(each, columns, rows, given.baud / 10) for each in programs]
+            told = [time_of_a_morning(each, columns, rows, given.baud / 10, given.cases) for each in programs]
             print(f"| a morning at {given.baud} baud, seconds |" + "".join(f" {seconds:,.0f} |" for seconds, _ in told))
             print("| bytes |" + "".join(f" {sent:,} |" for _, sent in told))
             continue

@@ -65,6 +65,7 @@ class Terminal:
         self._pending: list[tuple[float, bytes]] = []
         self._half = b""
         self.raw = bytearray()
+        self._answered = 0
         surroundings = {
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC",
@@ -100,7 +101,8 @@ class Terminal:
         self.raw += data
         if self.witnessed:
             self.glass.feed(self._decode(data))
-        for match in _QUERY.finditer(data):
+        for match in _QUERY.finditer(self.raw, self._answered):
+            self._answered = match.end()
             self._answer(match)
         return data
 

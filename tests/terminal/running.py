@@ -15,11 +15,11 @@ from terminal.emulator import Terminal
 F2 = "\x1bOQ"
 
 
-def opened(path: Path, *, columns: int = 120, rows: int = 36, **env: str) -> Terminal:
+def opened(path: Path, *, columns: int = 120, rows: int = 36, speed: float = 0, **env: str) -> Terminal:
     """The program on a database."""
     home = {"HOME": str(path.parent), "XDG_CONFIG_HOME": str(path.parent), "XDG_STATE_HOME": str(path.parent)}
     argv = [sys.executable, "-m", "reviewtui", "--db", str(path)]
-    terminal = Terminal(argv, columns=columns, rows=rows, env=home | {"REVIEWTUI_ME": "you"} | env)
+    terminal = Terminal(argv, columns=columns, rows=rows, speed=speed, env=home | {"REVIEWTUI_ME": "you"} | env)
     terminal.until("★")
     terminal.settle(0.5)
     return terminal

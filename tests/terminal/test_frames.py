@@ -137,3 +137,14 @@ def test_what_did_not_change_is_not_sent(open_: Opened) -> None:
     assert sent(terminal, "\x0c") > 2_000
     terminal.key("r", quiet=0.4)
     assert min(sent(terminal, letter) for letter in "I'm sorry") <= 300
+
+
+@pytest.mark.parametrize("speed", [0, 1_500])
+def test_on_a_slow_line_the_preview_lets_the_next_keys_go_first(open_: Opened, speed: float) -> None:
+    terminal = open_(columns=110, rows=24, speed=speed)
+    terminal.shows("helpful", patience=60)
+    terminal.key("\x1b", quiet=1)
+    previews = sum(terminal.key("j", quiet=0.35).sent > 900 for _ in range(4))
+    assert previews == (0 if speed else 4)
+    terminal.settle(2)
+    terminal.check()

@@ -16,6 +16,7 @@ from textual.containers import Vertical
 from reviewtui.desk.views import View
 from reviewtui.tui import feed
 from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.inbox.review_list import PAGE, ReviewList
 from reviewtui.tui.inbox.status import DOORS, EMPTY, FIRST_RUN, SELECTED, KeyLine
 from reviewtui.tui.inbox.tabs import TABS
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """From so many columns on the preview stands beside the list."""
+PREVIEW_BYTES = 2_000
+"""So many a preview usually takes; while a slow line carries them, keys wait."""
+LONGEST_REST = 1.5
 
 
 class Showing(Upkeep):
@@ -197,6 +201,16 @@ class Showing(Upkeep):
             self.show_keys()
             if self.stale:
                 self.run_worker(self.count(), group="count", exclusive=True, exit_on_error=False)
+            self._rest = asyncio.get_running_loop().call_later(self._longer_rest, self._rested_longer)
+
+    @property
+    def _longer_rest(self) -> float:
+        """Seconds that the preview waits beyond the rest: on a slow line the next key would have to wait for it."""
+        line = self.app.speed.seconds(PREVIEW_BYTES) if isinstance(self.app, FramesApp) else 0.0
+        return min(max(line - REST_SECONDS, 0.0), LONGEST_REST)
+
+    def _rested_longer(self) -> None:
+        if self.is_attached:
             self.run_worker(self._show_preview(), group="preview", exclusive=True, exit_on_error=False)
 
     async def _show_preview(self) -> None:

@@ -7,13 +7,14 @@ Textual sends every cell of a changed region again. `FramesApp` takes its update
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
-from textual import events
+from textual import events, messages
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
@@ -22,16 +23,22 @@ from textual.strip import Strip
 from reviewtui.tui.frames.cells import Cells, cells_of, joined
 from reviewtui.tui.frames.looks import read_look
 from reviewtui.tui.frames.picture import Picture
+from reviewtui.tui.frames.speed import Speed
 from reviewtui.tui.frames.terminal import skills_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.style import Style
     from textual.driver import Driver
+    from textual.message import Message
     from textual.screen import Screen
 
 ANEW = "\x1b(B\x0f\x1b[r\x1b[?6l\x1b[4l\x1b[?7l\x1b[?25l\x1b[m\x1b[H\x1b[2J"
 """Before all is painted anew: letters are letters, no margins, no inserting, no wrapping, no cursor, nothing there."""
+QUESTION = "\x1b[?2026$p"
+"""Only sent to terminals that have answered it at the start, when Textual asks it."""
+PATIENCE = 2.0
+"""Seconds that answers on their way are waited for before the terminal is given back."""
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +51,7 @@ class FramesApp(App[None]):
 
     def __init__(self, *, paint_all: bool = False) -> None:
         self.paint_all = paint_all
+        self.speed = Speed()
         self._picture: Picture | None = None
         self._skills = skills_of(os.environ)
         super().__init__()
@@ -100,7 +108,11 @@ class FramesApp(App[None]):
         x, y = self._previous_cursor_position = self.screen.outer_size.clamp_offset(self.cursor_position)
         said = first + self._picture.changes((y, x))
         if said:
-            driver.write(f"{SYNC_START}{said}{SYNC_END}" if self._sync_available else said)
+            if self._sync_available:
+                said = f"{SYNC_START}{said}{SYNC_END}"
+                if self.speed.measures(len(said), time.monotonic()):
+                    said = f"{QUESTION}{said}{QUESTION}"
+            driver.write(said)
             driver.flush()
 
     def _lay(self, update: LayoutUpdate | ChopsUpdate) -> None:
@@ -159,12 +171,22 @@ def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Stri
 
 @cache
 def _watched(driver: type[Driver]) -> type[Driver]:
-    """A driver that has all painted anew whenever it takes the terminal."""
+    """A driver that has all painted anew whenever it takes the terminal, and hears what is told about the line."""
 
     class Watched(driver):  # type: ignore[misc, valid-type]
         def start_application_mode(self) -> None:
             super().start_application_mode()
             self._loop.call_soon_threadsafe(_taken, self._app)
+
+        def process_message(self, message: Message) -> None:
+            if isinstance(message, messages.TerminalSupportsSynchronizedOutput) and isinstance(self._app, FramesApp):
+                self._app.speed.answered(time.monotonic())
+            super().process_message(message)
+
+        def stop_application_mode(self) -> None:
+            if isinstance(self._app, FramesApp):
+                self._app.speed.forget_questions(PATIENCE)
+            super().stop_application_mode()
 
     return Watched
 
