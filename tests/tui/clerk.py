@@ -19,6 +19,7 @@ from reviewtui.store.thread import StoreThread
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.house import FirstPage, House
 from reviewtui.tui.screen import InboxScreen
+from stillness import still
 
 
 @dataclass
@@ -88,7 +89,7 @@ class Clerk:
 
     async def rests(self) -> None:
         """Wait until the preview has followed."""
-        await self.pilot.pause(0.25)
+        await still(within=0.3)
         await self.settles()
 
     def lines(self) -> list[str]:

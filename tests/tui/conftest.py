@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import stillness
 from builders import HOUR, NOW, a_review, bring_in
 from reviewtui.store.store import Store
 from reviewtui.tui.dialogs.deliberate import Deliberate
+
+stillness.install()
 
 TITLES = (
     "Cable got so hot it smoked",

@@ -198,7 +198,7 @@ async def test_first_run_tells_how_to_import_and_offers_the_demo(database: Path,
 async def test_inbox_zero_says_what_was_done(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         await clerk.presses("asterisk", "e")
-        await clerk.settles()
+        await clerk.rests()
         assert clerk.sees("Nothing waits for you.")
         assert clerk.sees("5 cases done today.")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import stillness
 from reviewtui.tui.dialogs.deliberate import Deliberate
+
+stillness.install()
 
 
 @pytest.fixture(autouse=True)
