@@ -45,21 +45,25 @@ async def still(*_: Any, within: float = SOON) -> None:
             calm += 1
 
 
-def _counted(item: Any, run: Any = pools._WorkItem.run) -> None:  # type: ignore[attr-defined]
+_WORK: Any = pools._WorkItem
+_run, _make = _WORK.run, _WORK.__init__
+
+
+def _counted(item: Any) -> None:
     try:
-        run(item)
+        _run(item)
     finally:
         _owed.discard(id(item))
 
 
-def _made(item: Any, *given: Any, make: Any = pools._WorkItem.__init__) -> None:  # type: ignore[attr-defined]
-    make(item, *given)
+def _made(item: Any, *given: Any) -> None:
+    _make(item, *given)
     _owed.add(id(item))
 
 
 def install() -> None:
     """From now on a pilot waits so."""
-    textual.app.wait_for_idle = still  # type: ignore[attr-defined]
-    textual.pilot.wait_for_idle = still  # type: ignore[attr-defined]
-    pools._WorkItem.run = _counted  # type: ignore[attr-defined]
-    pools._WorkItem.__init__ = _made  # type: ignore[attr-defined]
+    places: list[Any] = [textual.app, textual.pilot]
+    for each in places:
+        each.wait_for_idle = still
+    _WORK.run, _WORK.__init__ = _counted, _made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -195,8 +196,10 @@ def test_an_office_file_that_is_no_workbook(tmp_path: Path) -> None:
 def test_damage_that_ends_the_library_s_process_does_not_end_ours(tmp_path: Path, place: int, damage: str) -> None:
     data = bytearray(xls({"Reviews": ROWS}))  # type: ignore[dict-item]
     data[place : place + len(damage) // 2] = bytes.fromhex(damage)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime
     with pytest.raises(BadSource, match="the workbook is damaged"):
         read(written(tmp_path / "a.xls", bytes(data)))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime - before < 2, "it was given all the memory there is"
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -29,11 +29,20 @@ _INSIDE: Final = frozenset(("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _MOST_EXACT: Final = 10**15
 _PATIENCE: Final = 300
 """Seconds after which a workbook that is still being opened is given up."""
-_TRIAL: Final = (
-    "import io, sys; from python_calamine import CalamineWorkbook as Book; "
-    "book = Book.from_filelike(io.BytesIO(sys.stdin.buffer.read())); "
-    "[book.get_sheet_by_name(name) for name in book.sheet_names]"
-)
+_MOST_MEMORY: Final = 4 << 30
+"""Bytes that opening may take: a damaged length asks for twenty times as many, and would get what the machine has."""
+_TRIAL: Final = f"""
+import io, sys
+from python_calamine import CalamineWorkbook as Book
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, ({_MOST_MEMORY}, {_MOST_MEMORY}))
+except (ImportError, ValueError, OSError):
+    pass
+book = Book.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+for name in book.sheet_names:
+    book.get_sheet_by_name(name)
+"""
 
 
 def is_workbook(names: frozenset[str]) -> bool:
