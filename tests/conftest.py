@@ -13,13 +13,16 @@ from builders import SETTINGS, FakeFiles, Ticking, a_desk
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
 from reviewtui.store.store import Store
+from thorough import THOROUGH
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred programs are started; one of them compiles
 os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests may write dates in another way
 
 settings.register_profile(
     "reviewtui", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
-settings.load_profile("reviewtui")
+settings.register_profile("thorough", settings.get_profile("reviewtui"), max_examples=1000)
+settings.load_profile("thorough" if THOROUGH else "reviewtui")
 
 SAMPLES = Path(__file__).parents[1].parent / "shared/samples"
 

@@ -16,6 +16,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import Refused, View
 from reviewtui.domain.case import OPEN_LANES, Lane, Outcome
 from reviewtui.domain.channel import Button
+from thorough import times
 
 Act = Callable[[Desk, list[int]], object]
 
@@ -70,7 +71,7 @@ def assert_counts_and_lists_agree(desk: Desk) -> None:
     assert counts.promises_due == morning.promises_over + morning.promises_today
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(25, 300), deadline=None)
 @given(steps)
 def test_counts_and_lists_agree_whatever_is_done(
     drawn: list[tuple[str, list[int], bool, int]],

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.finding import Mark, Severity
+from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.rules.check import check_text
 
 FOLDER = Path(__file__).with_name("labelled")
@@ -39,11 +40,17 @@ class Labelled:
 
     def rules(self) -> set[str]:
         """The rules that block it now."""
-        result = check_text(self.text, channel=self.channel, language=self.language)
+        result = checked(self.text, self.channel, self.language)
         return {finding.rule for finding in result.findings if finding.severity is Severity.BLOCK}
 
     def right(self) -> bool:
         return bool(self.rules()) != self.innocent
+
+
+@cache
+def checked(text: str, channel: Channel, language: str = "en", review: str = "") -> CheckResult:
+    """What the checks say; several tests ask about the same sentences, and it is the same each time."""
+    return check_text(text, channel=channel, language=language, review_text=review)
 
 
 def labelled(*names: str) -> list[Labelled]:
@@ -87,7 +94,7 @@ class Marked:
     review: str
 
     def found(self) -> str:
-        result = check_text(self.text, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=self.review)
+        result = checked(self.text, Channel.AMAZON_BUYER_MESSAGE, review=self.review)
         marks = zip("aks", (result.apologize, result.acknowledge, result.solve), strict=True)
         return "".join(letter if mark.mark is Mark.THERE else "-" for letter, mark in marks)
 
@@ -118,5 +125,5 @@ def apologies(name: str) -> list[tuple[str, str, bool]]:
 
 
 def apologizes(language: str, text: str) -> bool:
-    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language)
+    result = checked(text, Channel.AMAZON_BUYER_MESSAGE, language)
     return result.apologize.mark is Mark.THERE

@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, apologies, apologizes, labelled, marked, report
+from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, apologies, apologizes, checked, labelled, marked, report
 
 
 def test_the_sets_are_as_large_as_promised() -> None:
@@ -107,7 +107,7 @@ def test_most_are_blocked_by_the_rule_that_a_reader_named(name: str) -> None:
 
 def test_every_finding_quotes_the_letter() -> None:
     for case in labelled(*TUNED, *HELD_OUT):
-        for finding in check_text(case.text, channel=case.channel, language=case.language).findings:
+        for finding in checked(case.text, case.channel, case.language).findings:
             assert finding.quote == case.text[finding.start : finding.end], case.text
             assert finding.why.endswith("."), finding.rule
             assert finding.source, finding.rule

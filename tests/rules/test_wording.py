@@ -6,15 +6,14 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Finding, Severity
-from reviewtui.rules.check import check_text
-from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, labelled
+from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, checked, labelled
 
 SETS = (*TUNED, *HELD_OUT, *ROUNDS, *EXAMS)
 CLOSING = "If anything is still not right, just answer this message and it will be put right."
 
 
 def blocking(text: str, channel: Channel = Channel.AMAZON_BUYER_MESSAGE, language: str = "en") -> list[Finding]:
-    found = check_text(text, channel=channel, language=language).findings
+    found = checked(text, channel, language).findings
     return [each for each in found if each.severity is Severity.BLOCK and each.rule != "unfilled"]
 
 

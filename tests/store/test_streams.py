@@ -19,6 +19,7 @@ from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after
 from reviewtui.store import sqlite
 from reviewtui.store.store import Store
 from reviewtui.store.streams import closed, streams
+from thorough import times
 
 LAWS = [Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING]
 MOMENTS = [NOW - 9 * DAY, NOW - 1, NOW, NOW + 1, NOW + 3 * DAY]
@@ -117,7 +118,7 @@ def arrange(store: Store, drawn: Sequence[tuple[Any, bool]], weights: Weights) -
 drawn_cases = st.lists(st.tuples(cases, st.sampled_from([False, False, False, True])), max_size=24)
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(60, 600))
 @given(drawn_cases, views, st.sampled_from(MOMENTS), WEIGHTS, st.integers(1, 30))
 def test_the_list_is_what_a_naive_sort_gives(
     filled: Store, drawn: list[tuple[Any, bool]], view: View, now: int, weights: Weights, limit: int

@@ -17,6 +17,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import iso
 from reviewtui.domain.urgency import UNDATED_SHARE, Facts, Weights, rank
 from reviewtui.store.store import Store
+from thorough import times
 
 FAR = NOW + 36 * 365 * DAY
 
@@ -139,7 +140,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return store
 
 
-@settings(max_examples=100)
+@settings(max_examples=times(60, 300))
 @given(drawn, st.integers(1, 25), st.sampled_from([NOW, NOW + 30 * DAY]))
 def test_undated_cases_stand_among_the_others_by_their_number(
     many: Store, drawn: list[Any], limit: int, now: int

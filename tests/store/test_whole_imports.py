@@ -22,6 +22,7 @@ from reviewtui.domain.review import Review
 from reviewtui.store import loading, settling
 from reviewtui.store.loading import Load
 from reviewtui.store.store import Store
+from thorough import times
 
 LATER = NOW + HOUR
 VIEWS = [View(), *(View(lane) for lane in Lane), View(stars=(1,)), View(marketplace="DE")]
@@ -99,7 +100,7 @@ acts: list[Callable[[Desk], object]] = [
 ]
 
 
-@settings(max_examples=8)
+@settings(max_examples=times(4, 60))
 @given(
     st.lists(changed, min_size=1, max_size=20, unique_by=lambda each: each.review_id),
     st.lists(st.sampled_from(acts), max_size=2),
