@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import base64
+import os
+import signal
 import stat
 import subprocess
 import sys
@@ -146,6 +148,40 @@ def test_a_tool_that_hangs_or_crashes_holds_nobody_up(programs: Path, monkeypatc
     began = time.monotonic()
     assert clipboard.copy("x", environ(programs, DISPLAY=":0"), refuse) == ()
     assert time.monotonic() - began < 2
+
+
+def _alive(process: int) -> bool:
+    """Whether it runs; one that has ended and that nobody has asked about does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed elsewhere here")
+def test_a_tool_that_hangs_leaves_no_child_behind(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tools, "TIMEOUT", 0.5)
+    put(programs, "xclip", f"/bin/sleep 60 & echo $! > {tmp_path}/child; wait")
+    assert clipboard.copy("x", environ(programs, DISPLAY=":0"), refuse) == ()
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 5
+    while _alive(child) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not _alive(child)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed elsewhere here")
+def test_the_child_that_keeps_what_was_copied_stays(programs: Path, tmp_path: Path) -> None:
+    """xclip goes on in the background until somebody else copies something."""
+    put(programs, "xclip", f"/bin/cat > /dev/null; /bin/sleep 60 & echo $! > {tmp_path}/child")
+    assert clipboard.copy("x", environ(programs, DISPLAY=":0"), refuse) == ("xclip",)
+    child = int((tmp_path / "child").read_text())
+    try:
+        assert _alive(child)
+    finally:
+        os.kill(child, signal.SIGKILL)
 
 
 def test_a_terminal_that_is_not_there() -> None:

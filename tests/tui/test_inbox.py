@@ -240,6 +240,26 @@ async def test_every_size_is_survived(filled: Path, ticking: Ticking, size: tupl
         assert clerk.app.is_running
 
 
+@pytest.mark.parametrize("size", [(5, 24), (1, 1), (200, 2)])
+async def test_every_screen_is_drawn_at_a_size_that_is_none(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    """Twice, as a second case is drawn by views that were hidden in between; no drawn line is too long or too short."""
+    walk = ("enter", "J", "w", "escape", "r", "a", "f3", "f3", "f2", "escape", "escape", "s", "escape", "t", "escape",
+            "H", "escape", "question_mark", "escape", "colon", "escape", "C", "escape", "z", "escape")  # fmt: skip
+    async with at_work(filled, ticking, size) as clerk:
+        for key in (*walk, "j", *walk):
+            await clerk.pilot.press(key)
+            for strip in clerk.app.screen._compositor.render_strips():
+                assert sum(segment.cell_length for segment in strip) == size[0]
+        await clerk.settles()
+        assert clerk.app.is_running
+        assert "fault" not in clerk.says
+        await clerk.pilot.resize_terminal(80, 24)
+        await clerk.settles()
+        assert any("reviewtui" in line for line in clerk.lines())
+
+
 async def test_help_and_palette_are_made_of_the_table(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         await clerk.presses("question_mark")

@@ -125,7 +125,7 @@ class StepArea(TextArea):
             self._drawn, regions = {}, ()
         if regions or layout or recompose or not repaint or not self._drawn or not self.is_mounted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        changed = [row for row in range(height) if super(StepArea, self).render_line(row) != self._drawn.get(row)]
+        changed = [row for row in range(height) if self._row(row) != self._drawn.get(row)]
         return super().refresh(*(Region(0, row, width, 1) for row in changed)) if changed else self
 
     def _render_line(self, y: int) -> Strip:
@@ -141,8 +141,12 @@ class StepArea(TextArea):
 
     def render_line(self, y: int) -> Strip:
         """One row, remembered as it is drawn."""
-        strip = self._drawn[y] = super().render_line(y)
+        strip = self._drawn[y] = self._row(y)
         return strip
+
+    def _row(self, y: int) -> Strip:
+        """One row; in a window so narrow that no letter has room nothing can be wrapped."""
+        return super().render_line(y) if self.content_size.width > 1 else Strip.blank(max(0, self.content_size.width))
 
     def notify_style_update(self) -> None:
         """All rows may look different."""
