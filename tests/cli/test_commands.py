@@ -219,8 +219,8 @@ def test_snooze_and_promise_understand_dates(filled: Shell) -> None:
 
 def test_a_draft_is_written_and_read(filled: Shell, tmp_path: Path) -> None:
     assert "has no draft" in filled.refuses("draft", 1)
-    assert filled.says("draft", 1, "--apologize", "We are sorry.") == "We are sorry.\n"
-    assert filled.says("draft", 1, "--solve", "A new one left.") == "We are sorry.\n\nA new one left.\n"
+    assert filled.says("draft", 1, "--apologize", "We are sorry.") == "Hello,\n\nWe are sorry.\n"
+    assert filled.says("draft", 1, "--solve", "A new one left.") == "Hello,\n\nWe are sorry.\n\nA new one left.\n"
     (tmp_path / "letter.txt").write_bytes("One.\n\nTwo.\n\nThree.\n\nFour. \xff".encode("latin-1"))
     draft = filled.json("draft", 1, "--file", tmp_path / "letter.txt")
     assert (draft["case"], draft["apologize"], draft["acknowledge"]) == (1, "One.", "Two.")
@@ -246,7 +246,7 @@ def test_drafts_are_listed_and_an_earlier_version_comes_back(filled: Shell) -> N
     (version,) = filled.json("draft", 1, "--versions")
     assert version["letter"] == "The first wording."
     assert "The first wording." in filled.says("draft", 1, "--versions")
-    assert filled.says("draft", 1, "--take-back", version["version"]) == "The first wording.\n"
+    assert filled.says("draft", 1, "--take-back", version["version"]) == "Hello,\n\nThe first wording.\n"
     assert filled.json("draft", 1, "--versions")[0]["letter"] == "The second wording."
     assert "no version 99" in filled.refuses("draft", 1, "--take-back", 99)
 
@@ -265,11 +265,11 @@ def test_a_letter_leaves_when_the_thread_is_open_and_only_once(filled: Shell) ->
     assert "fixed text “customer support” has been sent" in filled.refuses("send", 1, "--button", "customer-support")
     assert "the buyer wrote back" in filled.says("replied", 1, "It", "broke", "again.")
     letter = filled.json("send", 1)
-    assert (letter["letter"], letter["channel"], letter["sent"]) == (KIND, "amazon-buyer-message", False)
+    assert (letter["letter"], letter["channel"], letter["sent"]) == (f"Hello,\n\n{KIND}", "amazon-buyer-message", False)
     assert letter["url"].startswith("https://sellercentral.amazon.")
     assert KIND in filled.says("send", 1)
     assert filled.says("send", 1, "--sent").startswith("Replied to")
-    assert filled.json("show", 1)["messages"][-1]["text"] == KIND
+    assert filled.json("show", 1)["messages"][-1]["text"] == f"Hello,\n\n{KIND}"
     filled.says("draft", 1, "--solve", f"{KIND} Again.")
     assert "--anyway goes on" in filled.refuses("send", 1)
     assert filled.says("send", 1, "--sent", "--anyway").startswith("Replied to")

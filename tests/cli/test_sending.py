@@ -26,7 +26,7 @@ def test_what_was_printed_is_on_record_until_it_is_said(written: Shell) -> None:
     assert written.json("show", 1)["leaving"] == []
     written.says("send", 1)
     (left,) = written.json("show", 1)["leaving"]
-    assert (left["how"], left["text"], left["channel"]) == ("printed", KIND, "amazon-buyer-message")
+    assert (left["how"], left["text"], left["channel"]) == ("printed", f"Hello,\n\n{KIND}", "amazon-buyer-message")
     assert json.loads(written.run("today", "--json").stdout)["unanswered"] == [1]
     assert "Did it go out?" in written.run("today").stdout
     assert written.says("send", 1, "--sent").startswith("Replied to")
@@ -49,7 +49,7 @@ def test_it_did_not_go_out_after_all(written: Shell) -> None:
     said = written.says("send", 1, "--not-sent")
     assert "it did not go out after all" in said
     case = written.json("show", 1)
-    assert (case["lane"], case["drafts"][0]["letter"]) == ("buyer-replied", KIND)
+    assert (case["lane"], case["drafts"][0]["letter"]) == ("buyer-replied", f"Hello,\n\n{KIND}")
     assert [each["direction"] for each in case["messages"]] == ["in"]
     assert [each["act"] for each in case["journal"]][-2:] == ["hand-off", "unsend"]
     assert "Nothing is recorded as sent" in written.refuses("send", 1, "--not-sent")

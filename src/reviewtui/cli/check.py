@@ -9,6 +9,7 @@ import click
 from reviewtui.cli.acting import DOORS, DOORS_ARE
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
+from reviewtui.desk.naming import short
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult, Mark
 from reviewtui.domain.text import clean
@@ -76,7 +77,7 @@ def _say(result: CheckResult) -> None:
     for point in result.points:
         click.echo(f"  {'answered' if point.answered else 'open    '} “{point.quote}”")
     for each in result.findings:
-        click.echo(f"{each.severity}: {each.rule}{f': “{each.quote}”' if each.quote else ''}")
+        click.echo(f"{each.severity}: {each.rule}{f': “{short(each.quote, 60)}”' if each.quote.strip() else ''}")
         click.echo(f"  {each.why}")
         if each.rewrite:
             click.echo(f"  better: {each.rewrite}")

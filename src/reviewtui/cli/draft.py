@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import tzinfo
 from typing import TextIO
@@ -15,8 +16,11 @@ from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.clock import exact, iso
+from reviewtui.domain.frame import Frame
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import clean
+
+_LONGEST_GREETING = 60
 
 
 @click.command("draft")
@@ -73,8 +77,8 @@ def command(
         reply = sheet.draft.reply if sheet.draft else Reply()
         given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
         if source is not None:
-            parts = [part.strip() for part in clean(source.read()).split("\n\n", 2)]
-            given = dict(zip(given, [*parts, "", ""][:3], strict=True))
+            door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
+            given = dict(zip(given, parts_of(clean(source.read()), sheet.frame(door)), strict=True))
         if any(part is not None for part in given.values()):
             before = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
             reply = Reply(**(before | {step: clean(part) for step, part in given.items() if part is not None}))
@@ -83,11 +87,25 @@ def command(
             kept(f"the draft of case {number} is kept")
         elif reply.empty:
             raise Refused(f"Case {number} has no draft; --apologize, --acknowledge, --solve or --file write one")
+        door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
+        frame = sheet.frame(door)
         if as_json:
+            around = frame.around(reply.letter())
             print_json({"case": number, "apologize": reply.apologize, "acknowledge": reply.acknowledge,
-                        "solve": reply.solve, "letter": reply.letter()})  # fmt: skip
+                        "solve": reply.solve, "greeting": around.above, "closing": around.below,
+                        "letter": reply.letter(frame)})  # fmt: skip
         else:
-            sys.stdout.write(reply.letter() + "\n")
+            sys.stdout.write(reply.letter(frame) + "\n")
+
+
+def parts_of(letter: str, frame: Frame) -> list[str]:
+    """The three steps of a letter in a file. The greeting and the signature that a letter gets anyway are left out; a
+    greeting of the writer's own belongs to the first step.
+    """
+    parts = [part.strip() for part in re.split(r"\n[ \t]*\n\s*", frame.without(letter))]
+    if len(parts) > 1 and "\n" not in parts[0] and frame.greets(parts[0]) and len(parts[0]) < _LONGEST_GREETING:
+        parts[:2] = ["\n\n".join(parts[:2])]
+    return [*parts[:2], "\n\n".join(parts[2:])] if len(parts) > 2 else [*parts, "", ""][:3]
 
 
 def _say_versions(versions: tuple[DraftVersion, ...], now: int, zone: tzinfo, *, as_json: bool) -> None:

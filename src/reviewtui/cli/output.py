@@ -90,7 +90,7 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
         ],
         "drafts": [
             {"author": each.author, "channel": each.channel.value, "apologize": each.reply.apologize,
-             "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": each.reply.letter(),
+             "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": sheet.letter(each),
              "saved_at": iso(each.saved_at)}
             for each in ((sheet.draft,) if sheet.draft else ()) + sheet.other_drafts
         ],

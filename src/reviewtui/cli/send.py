@@ -11,6 +11,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.naming import short
 from reviewtui.desk.views import CaseSheet, Change, HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import ago
@@ -96,10 +97,11 @@ def _letter(sheet: CaseSheet, channel: str | None) -> tuple[Reply, Channel]:
 def _show(opened: Desk, sheet: CaseSheet, given: str | None, *, anyway: bool, as_json: bool) -> None:
     """The letter on standard output, once it is on record that it leaves; where to go with it on standard error."""
     number, (reply, channel) = sheet.row.case, _letter(sheet, given)
+    letter = reply.letter(sheet.frame(channel))
     try:
         for before in opened.sending.unanswered(number):
             said = f"What was {before.how} {ago(before.at, opened.clock())} may have gone out; say --sent or --not-sent"
-            if before.text != reply.letter():
+            if before.text != letter:
                 raise HeldBack(f"{said} first")
             click.echo(f"! {said}", err=True)
         opened.writing.may_leave(number, channel, reply)
@@ -111,13 +113,13 @@ def _show(opened: Desk, sheet: CaseSheet, given: str | None, *, anyway: bool, as
     opened.sending.leave(number, channel, "printed", reply)
     kept(f"the letter of case {number} counts as printed; did it go out? --sent or --not-sent")
     if as_json:
-        print_json({"case": number, "channel": channel.value, "url": url, "letter": reply.letter(),
+        print_json({"case": number, "channel": channel.value, "url": url, "letter": letter,
                     "warnings": [{"rule": each.rule, "quote": each.quote, "why": each.why} for each in warnings],
                     "sent": False})  # fmt: skip
         return
     for each in warnings:
-        quote = f"“{each.quote}” " if each.quote else ""
+        quote = f"“{short(each.quote, 60)}” " if each.quote.strip() else ""
         click.echo(f"! {each.rule}: {quote}{each.why}", err=True)
-    sys.stdout.write(reply.letter() + "\n")
+    sys.stdout.write(letter + "\n")
     where = f"Send it on {url}, then" if url else "Send it, then"
     click.echo(f"{where} write that down: reviewtui send {number} --sent (or --not-sent)", err=True)

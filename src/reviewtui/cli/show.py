@@ -68,7 +68,7 @@ def lines(sheet: CaseSheet, now: int, zone: tzinfo) -> list[str]:
         if entries:
             out += ["", title, *(f"  {entry}" for entry in entries)]
     if sheet.draft and not sheet.draft.reply.empty:
-        out += ["", f"Draft, saved {moment(sheet.draft.saved_at, now, zone)}", sheet.draft.reply.letter()]
+        out += ["", f"Draft, saved {moment(sheet.draft.saved_at, now, zone)}", sheet.letter(sheet.draft)]
     return out
 
 

@@ -15,6 +15,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any, cast
 
+from reviewtui.config.letters import letters_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
@@ -88,7 +89,12 @@ def examine(path: Path) -> tuple[Config, tuple[str, ...]]:
 
 def _defaults(path: Path) -> Config:
     return Config(
-        Settings(me=_login(), zone=Calendar(LocalZone(), _usual_dates()), own_snippets=path.parent / OWN_SNIPPETS)
+        Settings(
+            me=_login(),
+            zone=Calendar(LocalZone(), _usual_dates()),
+            own_snippets=path.parent / OWN_SNIPPETS,
+            greet_and_sign=True,
+        )
     )
 
 
@@ -131,7 +137,8 @@ class _Reading:
 
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
-               "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal"}  # fmt: skip
+               "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
+               "greet_and_sign", "letters"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -152,7 +159,9 @@ class _Reading:
             snippet_files=self._files("snippets", OWN_SNIPPETS),
             own_snippets=self._path.parent / OWN_SNIPPETS,
             variables=self._variables(),
-            sign=one_line(clean(self._get("sign", "", str))),
+            sign=clean(self._get("sign", "", str)).strip(),
+            greet_and_sign=self._get("greet_and_sign", True, bool),
+            letters=letters_of(self._section("letters"), self._wrong),
         )
         keys = self._section("keys")
         for action, key in keys.items():

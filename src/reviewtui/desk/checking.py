@@ -7,18 +7,21 @@ and fetched first, so that `judge` can run on a thread of its own and no save wa
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
+from reviewtui.desk.framing import Framing
+from reviewtui.desk.naming import short
 from reviewtui.desk.ports import Store
 from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.finding import CheckResult, Finding, Severity
+from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply
 
 if TYPE_CHECKING:
@@ -35,37 +38,49 @@ class BrokenPack(Refused):
 
 
 class About(NamedTuple):
-    """What a check knows of a case: the buyer's language, the review, the order, letters lately sent."""
+    """What a check knows of a case: the buyer's language, the review, the order and how it is named, letters lately
+    sent, and what stands around a letter.
+    """
 
     language: str
     text: str
     title: str
     order_id: str
     recent: tuple[str, ...]
+    frames: Mapping[Channel, Frame] = {}
+    order_sentence: str = ""
 
 
 class Checking:
     """What may be said in a letter, and what it still lacks. `rule_files` are the user's own packs."""
 
-    def __init__(self, store: Store, rule_files: Sequence[Path] = ()) -> None:
+    def __init__(self, store: Store, framing: Framing, rule_files: Sequence[Path] = ()) -> None:
         self._store = store
+        self._framing = framing
         self._rule_files = tuple(rule_files)
         self._rules: RuleSet | None = None
         self._one_at_a_time = Lock()
 
     def reply(self, case: int, channel: Channel, reply: Reply) -> CheckResult:
-        """Check a reply to a case; places of findings are in ``reply.letter()``, of points in the review's text.
+        """Check a reply to a case as the whole letter that it makes; places of findings are in that letter, of points
+        in the review's text.
 
         A broken rule file of the user's is left out and told in the notes: the rules of the program still hold.
         """
-        return self.judge(reply.letter(), channel, self.about(case))
+        return self.judge_reply(reply, channel, self.about(case))
+
+    def judge_reply(self, reply: Reply, channel: Channel, about: About) -> CheckResult:
+        """Check a reply as the whole letter that it makes, on any thread."""
+        return self.judge(reply.letter(about.frames.get(channel, BARE)), channel, about)
 
     def about(self, case: int) -> About:
         """What a check needs to know of a case. Raises Refused for a case that isn't there."""
         review, _ = ranking.known(self._store, case)
         language = review.language or LANGUAGES.get(review.marketplace, "en")
         recent = tuple(self._store.recent_letters(case, RECENT_LETTERS))
-        return About(language, review.text, review.title, review.order_id, recent)
+        frames = self._framing.frames(review, self._store.messages(case))
+        order = self._framing.order_sentence(review)
+        return About(language, review.text, review.title, review.order_id, recent, frames, order)
 
     def judge(self, letter: str, channel: Channel, about: About) -> CheckResult:
         """Check a letter beside a review that is known, on any thread; broken rule files as in `reply`."""
@@ -89,7 +104,7 @@ class Checking:
 
         # what is known of a text is remembered by the rules, and a memory has one reader at a time
         with self._one_at_a_time:
-            return check_text(
+            result = check_text(
                 text,
                 channel=channel,
                 language=about.language,
@@ -99,6 +114,9 @@ class Checking:
                 rules=self._load(own_rules=own_rules),
                 recent=about.recent,
             )
+        if not about.order_sentence:
+            return result
+        return replace(result, findings=tuple(_with_order(each, about.order_sentence) for each in result.findings))
 
     def _load(self, *, own_rules: bool) -> RuleSet:
         from reviewtui.rules.packs import PackError, load_rules
@@ -121,7 +139,13 @@ class Checking:
         if forbidden:
             first = forbidden[0]
             more = f" (and {len(forbidden) - 1} more)" if len(forbidden) > 1 else ""
-            raise Refused(f"“{first.quote[:60]}” may not be sent: {first.why}{more}")
+            what = f"“{short(first.quote, 60)}”" if first.quote.strip() else "The letter"
+            raise Refused(f"{what} may not be sent: {first.why}{more}")
+
+
+def _with_order(found: Finding, sentence: str) -> Finding:
+    """Where the order is missing that is known, the better words name it."""
+    return replace(found, rewrite=sentence) if found.rule == "order-id-missing" else found
 
 
 def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reviewtui.desk.checking import Checking
 from reviewtui.desk.drafting import Drafting
+from reviewtui.desk.framing import Framing
 from reviewtui.desk.history import History
 from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
@@ -22,8 +23,8 @@ from reviewtui.desk.writing import Writing
 
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
-    the drafts, `snippets` proposes words, `history` tells what was done, `importing` brings in, `weighing` keeps the
-    weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review.
+    the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
+    in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review.
 
     One thread uses it at a time.
     """
@@ -43,12 +44,13 @@ class Desk:
         self.clock = clock
         self.settings = settings
         self.weighing = Weighing(store, clock, settings)
-        self.inbox = Inbox(store, clock, settings, session)
-        self.checking = Checking(store, settings.rule_files)
-        self.sending = Sending(store, clock, settings, session, self.checking, running)
+        self.framing = Framing(store, settings)
+        self.inbox = Inbox(store, clock, settings, session, self.framing)
+        self.checking = Checking(store, self.framing, settings.rule_files)
+        self.sending = Sending(store, clock, settings, session, self.checking, self.framing, running)
         self.triage = Triage(store, clock, settings, self.sending)
         self.snippets = Snippets(store, settings)
-        self.writing = Writing(store, clock, settings, session, self.inbox, self.sending)
+        self.writing = Writing(store, clock, settings, session, self.inbox, self.sending, self.framing)
         self.drafting = Drafting(store, clock, settings, session, running)
         self.history = History(store, clock, settings)
         self.tidying = Tidying(store, clock, settings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewtui.desk.naming import name_of
+from reviewtui.desk.open_drafts import CutOff, OpenDraft
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CutOff, DraftVersion, OpenDraft, Refused
+from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.reply import Reply
 
 

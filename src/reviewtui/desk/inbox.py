@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reviewtui.desk import ranking, removing
+from reviewtui.desk.framing import Framing
 from reviewtui.desk.morning import Morning
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Clock, Store
@@ -43,11 +44,12 @@ _PRESSING = 6 * HOUR
 class Inbox:
     """What can be asked about the cases."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, session: str, framing: Framing) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._session = session
+        self._framing = framing
 
     def _weights(self) -> urgency.Weights:
         return ranking.weights_of(self._store, self._settings)
@@ -178,6 +180,8 @@ class Inbox:
             told_at=told.posted_at,
             removals=store.removals(case),
             removable=removing.may_be_removed(review, now, settings.clocks),
+            frames=self._framing.frames(review, messages),
+            order_sentence=self._framing.order_sentence(review),
             since_arrival=(
                 law is Lane.FIRST_CONTACT
                 and review.posted_at is not None

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from reviewtui.desk.morning import Morning
+from reviewtui.desk.open_drafts import CutOff
 from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
     Counts,
-    CutOff,
     Draft,
     DraftVersion,
     Entry,

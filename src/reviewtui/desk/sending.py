@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 
 from reviewtui.desk import ranking
 from reviewtui.desk.checking import Checking
+from reviewtui.desk.framing import Framing
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.settings import Settings
@@ -43,6 +44,7 @@ class Sending:
         settings: Settings,
         session: str,
         checking: Checking,
+        framing: Framing,
         running: Callable[[str], bool],
     ) -> None:
         self._store = store
@@ -50,6 +52,7 @@ class Sending:
         self._settings = settings
         self._session = session
         self._checking = checking
+        self._framing = framing
         self._running = running
 
     # on its way ------------------------------------------------------------------------------------------------------
@@ -62,8 +65,8 @@ class Sending:
         """
         if reply is not None:
             self._checking.refuse_forbidden(case, channel, reply)
+        text = "" if reply is None else self._framing.letter(case, channel, reply)
         reply, me, now = reply or Reply(), self._settings.me, self._clock()
-        text = reply.letter()
         mine = self.unanswered(case)
         if len(mine) == 1 and (mine[0].channel, mine[0].text, mine[0].how) == (channel, text, how):
             return mine[0]  # the very same once more: it is on record

@@ -36,6 +36,10 @@ class Settings:
     """What the user's own {variables} in snippets stand for; over the values that a case gives."""
     sign: str = ""
     """The name below a letter, {seller}; "" for the shop's."""
+    greet_and_sign: bool = False
+    """Whether a private letter gets a greeting and a signature; the settings file says yes unless it says otherwise."""
+    letters: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """Greetings and closings of the user's own by (language, channel), the channel "" for all."""
 
     @property
     def snippets_read(self) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.deadlines import Deadline
+from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.ground import Ground, Removal
 from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.reply import Reply
@@ -269,24 +270,6 @@ class DraftVersion(NamedTuple):
     reply: Reply
 
 
-class OpenDraft(NamedTuple):
-    """A letter that waits to be finished; `name` is that of its case, as messages speak of it."""
-
-    case: int
-    name: str
-    stars: int
-    author: str
-    saved_at: int
-    reply: Reply
-
-
-class CutOff(NamedTuple):
-    """Writing that ended without leaving: the case, and when the session was heard of last."""
-
-    case: int
-    at: int
-
-
 class JournalEntry(NamedTuple):
     """One act, in words of the past tense. `undone` when it was taken back and not done again."""
 
@@ -354,8 +337,20 @@ class CaseSheet(NamedTuple):
     removals: tuple[Removal, ...] = ()
     removable: tuple[Ground, ...] = ()
     """What Amazon was asked, the oldest first; why it might remove the review, as far as its words tell."""
+    frames: Mapping[Channel, Frame] = {}
+    """What stands around a letter, door by door; a door that isn't there has none."""
+    order_sentence: str = ""
+    """What names the order in the buyer's language, "" where the order isn't known."""
     since_arrival: bool = False
     """The clock of its first contact began when it came in: it was older than that already."""
+
+    def frame(self, channel: Channel) -> Frame:
+        """What stands around a letter through one door."""
+        return self.frames.get(channel, BARE)
+
+    def letter(self, draft: Draft) -> str:
+        """A draft as the whole letter that the buyer would read."""
+        return draft.reply.letter(self.frame(draft.channel))
 
 
 class Change(NamedTuple):

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
+from reviewtui.desk.framing import Framing
 from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.sending import Sending
@@ -30,7 +31,14 @@ class Writing:
     """The reply desk, as far as it keeps and lets go of text. `session` names this running program."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, session: str, inbox: Inbox, sending: Sending
+        self,
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        session: str,
+        inbox: Inbox,
+        sending: Sending,
+        framing: Framing,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -38,6 +46,7 @@ class Writing:
         self._session = session
         self._inbox = inbox
         self._sending = sending
+        self._framing = framing
 
     def save(self, case: int, channel: Channel, reply: Reply, since: Since | None = None) -> Saved:
         """Keep what is written so far; nothing is judged here, so that nothing can stand in the way.
@@ -112,7 +121,7 @@ class Writing:
         with self._leaving("hand-off", case) as act:
             self._ask(case, channel, anyway=anyway)
             self._put_away(act, case, channel, reply)
-            act.words = self._sending.replied(act, case, channel, reply.letter())
+            act.words = self._sending.replied(act, case, channel, self._framing.letter(case, channel, reply))
         return Change(act.words, (case,))
 
     def _put_away(self, act: Acting, case: int, channel: Channel, reply: Reply) -> None:
@@ -164,7 +173,7 @@ class Writing:
         return found._replace(quote=one_line(sentence)[:120])
 
     def _may_be_said(self, case: int, channel: Channel, reply: Reply) -> None:
-        letter = reply.letter()
+        letter = self._framing.letter(case, channel, reply)
         if not letter:
             raise Refused("There is no letter yet; write at least one of the three steps")
         if CARRIES[channel] is Carries.FIXED_TEXT:

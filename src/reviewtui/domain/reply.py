@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reviewtui.domain.frame import BARE, Frame
+
 
 class Step(StrEnum):
     """The three steps of a courteous reply, in their order."""
@@ -25,7 +27,7 @@ class Place(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of the letter and where it comes from; `step` is None for the blank line between two steps."""
+    """A line of the letter and where it comes from; `step` is None for the frame and for the blank lines between."""
 
     text: str
     step: Step | None
@@ -49,23 +51,24 @@ class Reply:
         parts = {each: self.part(each) for each in Step} | {step: text}
         return Reply(parts[Step.APOLOGIZE], parts[Step.ACKNOWLEDGE], parts[Step.SOLVE])
 
-    def letter(self) -> str:
-        """The whole letter as the buyer will read it: the written steps, a blank line between two.
+    def letter(self, frame: Frame = BARE) -> str:
+        """The whole letter as the buyer will read it: the written steps, a blank line between two, in their frame.
 
-        Never more than two line breaks in a row, which Amazon's style rules forbid (docs/amazon.md section 1).
+        Never more than two line breaks in a row, which Amazon's style rules forbid (docs/amazon.md section 1). Where
+        nothing is written there is no letter.
         """
-        return "\n".join(line.text for line in self._lines())
+        return "\n".join(line.text for line in self._whole(frame))
 
-    def place(self, start: int, end: int) -> Place | None:
-        """Where the words of ``letter()[start:end]`` stand, without the blanks around them.
+    def place(self, start: int, end: int, frame: Frame = BARE) -> Place | None:
+        """Where the words of ``letter(frame)[start:end]`` stand, without the blanks around them.
 
         None when there are none, or when they reach over more than one step.
         """
-        words = self.letter()[start:end]
+        words = self.letter(frame)[start:end]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         first = last = None
         begun = 0
-        for line in self._lines():
+        for line in self._whole(frame):
             ended = begun + len(line.text)
             if begun <= start < ended:
                 first = (line.step, line.start + start - begun)
@@ -75,6 +78,17 @@ class Reply:
         if first is None or last is None or first[0] is None or first[0] is not last[0]:
             return None
         return Place(first[0], first[1], last[1])
+
+    def _whole(self, frame: Frame) -> list[_Line]:
+        """The lines of the steps with those of their frame around them."""
+        lines = list(self._lines())
+        if not lines or frame == BARE:
+            return lines
+        above, below, joined = frame.around("\n".join(line.text for line in lines))
+        between = _Line("", None, 0)
+        head = [*(_Line(line, None, 0) for line in above.split("\n")), between] if above else []
+        foot = [_Line(line, None, 0) for line in below.split("\n")] if below else []
+        return [*head, *lines, *([between] if foot and not joined else []), *foot]
 
     def _lines(self) -> Iterator[_Line]:
         blank = True

@@ -237,4 +237,4 @@ def _order(text: str, rules: RuleSet, channel: Channel, order_id: str) -> Iterat
     yield from _each(text, rules, channel, "order-id-public", [match.span() for match in written])
     yield from _each(text, rules, channel, "order-id-wrong", wrong)
     if not written and text.strip():
-        yield from _each(text, rules, channel, "order-id-missing", [(0, 0)])
+        yield from _each(text, rules, channel, "order-id-missing", [(0, len(text.rstrip()))])

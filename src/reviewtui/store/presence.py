@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reviewtui.desk.views import CutOff
+from reviewtui.desk.open_drafts import CutOff
 from reviewtui.store import sqlite
 from reviewtui.store.connection import Connection, write
 

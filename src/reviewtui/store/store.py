@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import done_again, inside, undone
+from reviewtui.desk.open_drafts import CutOff
 from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.desk.views import (
-    CutOff,
     Draft,
     DraftVersion,
     LastAct,

@@ -280,7 +280,7 @@ class Asking:
             self._screen.status.tell("There is no letter on this case yet; r writes one", "refused")
             return
         case, draft = sheet.row.case, sheet.draft
-        if any(left.who == draft.author and left.text != draft.reply.letter() for left in sheet.leavings):
+        if any(left.who == draft.author and left.text != sheet.letter(draft) for left in sheet.leavings):
             await self._acts.answering.key()
             return
         why_not = await OnItsWay(self._screen, case, draft.channel, "copied", draft.reply)()
@@ -288,7 +288,7 @@ class Asking:
             self._screen.status.tell(f"Not copied: {why_not}", "refused")
             return
         sign = self._screen.keys.sign("sent")
-        await self.copy(draft.reply.letter(), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
+        await self.copy(sheet.letter(draft), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
         await self._screen.fetch([case])
 
     async def copy(self, text: str, name: str, what: str, then: str = "") -> None:

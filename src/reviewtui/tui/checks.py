@@ -56,7 +56,7 @@ class LetterChecks:
         try:
             checking, about = await self._known(case)
             async with self._turn:
-                return await asyncio.to_thread(checking.judge, reply.letter(), channel, about)
+                return await asyncio.to_thread(checking.judge_reply, reply, channel, about)
         except Exception as error:
             log.exception("a reply could not be checked")
             self._owner.status.tell(f"The checks are silent: {error}", "refused")
@@ -75,7 +75,7 @@ class LetterChecks:
             async with self._turn:
                 if number != self._asked:
                     return
-                result = await asyncio.to_thread(checking.judge, reply.letter(), channel, about)
+                result = await asyncio.to_thread(checking.judge_reply, reply, channel, about)
             self._show(case, channel, result, BEHIND if number != self._asked else "")
         except Exception as error:
             log.exception("a reply could not be checked")

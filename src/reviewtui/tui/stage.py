@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Change, Counts, CutOff, View
+    from reviewtui.desk.open_drafts import CutOff
+    from reviewtui.desk.views import CaseSheet, Change, Counts, View
     from reviewtui.tui.actions import Keys
     from reviewtui.tui.house import House
     from reviewtui.tui.inbox.review_list import ReviewList

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.finding import CheckResult, Severity
+from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.text import clean
 from reviewtui.tui.actions import Keys
@@ -119,8 +120,10 @@ class Fields(Vertical):
         """Put the better words of the finding at hand in place; answers what to say when that can't be done."""
         self.found = self._located()
         at = self.at_hand
-        if at is None and self._order_missing:
-            self.put_in(Step.SOLVE, f"({self._order_missing})")
+        missing = next((each.adds for each in self.found if each.adds), "")
+        graver = at is not None and self.found[at].better is not None
+        if missing and not graver:
+            self.put_in(Step.SOLVE, missing)
             return ""
         if at is None:
             return SPREAD if self.found else "The checks have found nothing to put better"
@@ -134,12 +137,6 @@ class Fields(Vertical):
             better, start, end = findings.without(self.area.text, start, end)
         self.area.put(better, start, end)
         return ""
-
-    @property
-    def _order_missing(self) -> str:
-        """The number of the order, where the checks miss it and it is known."""
-        missing = any(each.finding.rule == "order-id-missing" for each in self.found)
-        return self._sheet.review.order_id if missing and self._sheet is not None else ""
 
     def next_finding(self) -> str:
         """Select the words of the next finding; answers what to say when there are none to select."""
@@ -158,7 +155,15 @@ class Fields(Vertical):
 
     def _located(self) -> tuple[Located, ...]:
         check = self._standing.check if self._standing is not None else None
-        return findings.locate(reply_paint.live(check, self.reply), self.reply) if check is not None else ()
+        return (
+            findings.locate(reply_paint.live(check, self.reply), self.reply, self._frame) if check is not None else ()
+        )
+
+    @property
+    def _frame(self) -> Frame:
+        """What stands around the letter that is written."""
+        sheet, standing = self._sheet, self._standing
+        return sheet.frame(standing.channel) if sheet is not None and standing is not None else BARE
 
     def _mark(self) -> None:
         for field in self._fields:
@@ -194,8 +199,8 @@ class Fields(Vertical):
         self.found = self._located()
         self._mark()
         self._show_labels()
-        found = self.found
-        self._letter.show(lambda width: [BLANK, *reply_paint.letter(reply, width, found)], from_top=False)
+        found, frame = self.found, self._frame
+        self._letter.show(lambda width: [BLANK, *reply_paint.letter(reply, width, found, frame)], from_top=False)
         self.show_state(sheet, standing)
 
     def show_state(self, sheet: CaseSheet, standing: Standing) -> None:

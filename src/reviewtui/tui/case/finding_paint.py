@@ -43,13 +43,16 @@ def _lead(each: Located) -> Piece:
 
 
 def _words(each: Located, longest: int) -> list[Piece]:
-    quote = [Piece(f"“{fit(each.finding.quote, longest)}” ")] if each.finding.quote else []
+    whole = each.finding.rule == "order-id-missing"  # it is about all of the letter
+    quote = [Piece(f"“{fit(each.finding.quote, longest)}” ")] if each.finding.quote.strip() and not whole else []
     return [*quote, Piece(each.finding.why, "dim")]
 
 
 def _offer(each: Located, count: int, width: int, keys: Keys) -> list[Line]:
     pieces: list[Piece] = []
     better = each.better
+    if each.adds:
+        return hung(Piece("  "), [Piece(keys.sign("take-over"), "key"), Piece(f" adds “{each.adds}”", "good")], width)
     if each.place is not None and (count > 1 or better is None):
         words = " selects the words" if count == 1 else f" next of {count}"
         if each.finding.rule == HOLE:

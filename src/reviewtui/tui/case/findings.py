@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reviewtui.domain.finding import Finding, Severity
+from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Place, Reply, Step
 
 HOLE = "unfilled"
 """The rule for places of a template that are still empty: they want words of the seller's."""
-_SELLERS = frozenset({HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions"})
+_SELLERS = frozenset(
+    {HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions", "order-id-missing"}
+)
 """Rules for which no wording of ours could be better: they want a decision of the seller's."""
-_KEPT = frozenset({"shouting", "order-id-missing", "order-id-wrong"})
+_KEPT = frozenset({"shouting", "order-id-wrong"})
 """Rules about words that can be put better but can't simply go."""
 
 
@@ -30,21 +33,26 @@ class Located(NamedTuple):
             return None
         return self.finding.rewrite
 
+    @property
+    def adds(self) -> str:
+        """What the letter lacks as a whole and one key would add, "" for nothing."""
+        return self.finding.rewrite if self.finding.rule == "order-id-missing" else ""
 
-def locate(findings: Sequence[Finding], reply: Reply) -> tuple[Located, ...]:
+
+def locate(findings: Sequence[Finding], reply: Reply, frame: Frame = BARE) -> tuple[Located, ...]:
     """Where the words of each finding stand now, though the text may have moved on since it was checked."""
-    letter = reply.letter()
-    return tuple(Located(finding, _place(finding, letter, reply)) for finding in findings)
+    letter = reply.letter(frame)
+    return tuple(Located(finding, _place(finding, letter, reply, frame)) for finding in findings)
 
 
-def _place(finding: Finding, letter: str, reply: Reply) -> Place | None:
+def _place(finding: Finding, letter: str, reply: Reply, frame: Frame) -> Place | None:
     start, quote = finding.start, finding.quote
     if letter[start : finding.end] != quote:
         near = [at for at in (letter.rfind(quote, 0, start + len(quote)), letter.find(quote, start)) if at >= 0]
         if not quote or not near:
             return None
         start = min(near, key=lambda at: abs(at - finding.start))
-    place = reply.place(start, start + len(quote))
+    place = reply.place(start, start + len(quote), frame)
     if place is None or place.start == place.end:
         return None
     return place

@@ -13,6 +13,7 @@ from reviewtui.domain.calendar import time_of_day
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
+from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.rules.signals import read_signals
 from reviewtui.tui.actions import Keys
@@ -140,11 +141,11 @@ def review(sheet: CaseSheet, width: int, how: Beside) -> list[Line]:
     return sheet_paint.stacked([head, body, wrap(legend, width) if waiting else [], before])
 
 
-def letter(reply: Reply, width: int, found: Sequence[Located] = ()) -> list[Line]:
-    """The letter as the buyer will read it; words that the checks found in it are underlined."""
+def letter(reply: Reply, width: int, found: Sequence[Located] = (), frame: Frame = BARE) -> list[Line]:
+    """The whole letter as the buyer will read it; words that the checks found in it are underlined."""
     if reply.empty:
         return [(Piece("your words, as the buyer will read them", "dim"),)]
-    text, pieces, at = reply.letter(), [], 0
+    text, pieces, at = reply.letter(frame), [], 0
     rest = max(0, len(text) - MOST_SHOWN)
     text = text[:MOST_SHOWN]
     for each in found:
@@ -172,7 +173,7 @@ def state(sheet: CaseSheet, reply: Reply, standing: Standing, around: Around) ->
     lines = [
         heading("Letter", width),
         *_door(sheet, standing.channel, width, told.keys),
-        status(reply, standing, width, around.zone),
+        status(reply, standing, width, around.zone, frame=sheet.frame(standing.channel)),
         *_trouble(standing, width),
         *finding_paint.findings(told.found, told.at, width, told.keys),
     ]
@@ -186,7 +187,8 @@ def brief_state(sheet: CaseSheet, reply: Reply, standing: Standing, around: Arou
     """Where rows are few: the status, with the door where there are several, and the finding that the cursor is on."""
     width, told = around.width, around.told
     door = CHANNEL_NAMES[standing.channel] if len(text_channels(sheet)) > 1 else ""
-    lines = [status(reply, standing, width, around.zone, door), *_trouble(standing, width)]
+    frame = sheet.frame(standing.channel)
+    lines = [status(reply, standing, width, around.zone, door, frame), *_trouble(standing, width)]
     if under and told.at is not None:
         lines += finding_paint.brief(told.found[told.at], len(told.found), width, told.keys)
     return lines
@@ -196,12 +198,12 @@ def _trouble(standing: Standing, width: int) -> list[Line]:
     return at_most(paragraph(standing.trouble, width, "warm"), 2, width) if standing.trouble else []
 
 
-def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str = "") -> Line:
+def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str = "", frame: Frame = BARE) -> Line:
     """``218 of 4,000 characters · saved 08:13:22``, shorter where there is no room."""
     line: Line = ()
     for form in range(4):
         parts = [Piece(door, "dim")] if door and form < 3 else []
-        parts.append(_length(reply, standing.channel, form))
+        parts.append(_length(reply.letter(frame), standing.channel, form))
         if standing.unchecked:
             parts.append(Piece(standing.unchecked, "warm"))
         elif standing.check is not None:
@@ -216,8 +218,8 @@ def status(reply: Reply, standing: Standing, width: int, zone: tzinfo, door: str
     return fit_line(line, width)
 
 
-def _length(reply: Reply, channel: Channel, form: int) -> Piece:
-    count, limit = len(reply.letter()), LIMITS.get(channel)
+def _length(letter: str, channel: Channel, form: int) -> Piece:
+    count, limit = len(letter), LIMITS.get(channel)
     unit = "" if form else " characters"
     if limit is None:
         return Piece(f"{count:,}{unit}")

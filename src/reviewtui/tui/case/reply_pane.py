@@ -343,7 +343,7 @@ class ReplyPane(Kept):
             if sheet is None:
                 return []
             if self._letter_beside:
-                return reply_paint.letter(reply, width, self._fields.found)
+                return reply_paint.letter(reply, width, self._fields.found, sheet.frame(self.channel))
             return reply_paint.review(sheet, width, how)
 
         self._beside.show(paint, from_top=from_top)

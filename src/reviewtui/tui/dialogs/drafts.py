@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import DraftVersion, OpenDraft
+from reviewtui.desk.open_drafts import OpenDraft
+from reviewtui.desk.views import DraftVersion
 from reviewtui.domain.clock import exact, moment
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.compare import compare, counts

@@ -53,7 +53,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         self._door = next((door for door in sheet.doors if door.channel is channel), None)
         super().__init__(hand_over, self._door, leave)
         self._case, self._channel, self._check = sheet.row.case, channel, check
-        self._text = reply.letter()
+        self._text = reply.letter(sheet.frame(channel))
         warned = check is not None and any(each.severity is Severity.WARN for each in check.findings)
         self._doubtful = warned and not thought_over
         self._heading = LinesView(classes="dialog--lines")
@@ -148,7 +148,8 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         for finding in check.findings:
             blocks = finding.severity is Severity.BLOCK
             lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
-            quote = [Piece(f"“{short(finding.quote, 60)}” ")] if finding.quote else []
+            whole = finding.quote.strip() in {"", self._text.strip()}
+            quote = [] if whole else [Piece(f"“{short(finding.quote, 60)}” ")]
             lines += hung(lead, [*quote, Piece(finding.why, "dim")], width)
         return [*lines, BLANK]
 
