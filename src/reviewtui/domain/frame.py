@@ -9,6 +9,9 @@ _END: Final = re.compile(r"[\W_]*$")
 _LONGEST_CLOSING: Final = 60
 """Characters: a longer line that begins like a closing is a sentence of the letter."""
 
+_MOST_WORDS: Final = 3
+"""Words of a closing that ends like a sentence: "Best regards." """
+
 
 class Frame(NamedTuple):
     """Greeting, closing words and signature, each "" for none.
@@ -54,7 +57,8 @@ class Frame(NamedTuple):
         return _matches(line, self.opens)
 
     def _closes(self, line: str) -> bool:
-        return len(line) <= _LONGEST_CLOSING and _matches(line, self.closes)
+        sentence = line.endswith((".", "!", "?")) and len(line.split()) > _MOST_WORDS
+        return len(line) <= _LONGEST_CLOSING and not sentence and _matches(line, self.closes)
 
     def without(self, text: str) -> str:
         """A whole letter without this greeting and this signature, where they stand in it just so."""
