@@ -43,7 +43,7 @@ def test_the_letter_leaves_the_case_waits_and_the_draft_is_put_away(answered: De
     assert not sheet.row.drafted
     out = sheet.messages[-1]
     assert (out.direction, out.channel, out.text, out.who) == ("out", THREAD, LETTER.letter(), "ann")
-    assert sheet.timeline[-1].words == "reply sent (ann)"
+    assert sheet.timeline[-1].words == "reply sent (you)"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_the_letter_leaves_the_case_waits_and_the_draft_is_put_away(answered: De
         (THREAD, Reply(" ", "\n", ""), "There is no letter yet"),
         (THREAD, Reply(solve="x" * 4001), "4,001 characters and this door takes 4,000"),
         (Channel.AMAZON_CONTACT_CUSTOMER, LETTER, "only Amazon's fixed texts"),
-        (Channel.AMAZON_FEEDBACK_REPLY, LETTER, "This door is closed"),
+        (Channel.AMAZON_FEEDBACK_REPLY, LETTER, "to this buyer"),
         (THREAD, replace(LETTER, solve="Please remove your review, then we refund you."), "may not be sent"),
     ],
 )
@@ -67,7 +67,7 @@ def test_what_may_not_leave_is_refused_and_nothing_is_written_down(
 
 
 def test_no_own_words_before_the_buyer_has_answered(desk: Desk) -> None:
-    with pytest.raises(Refused, match="This door is closed: your own words, after they answer"):
+    with pytest.raises(Refused, match="Amazon lets your own words out only after they answer Contact Customer"):
         desk.writing.hand_off(1, THREAD, LETTER, anyway=True)
 
 
@@ -82,7 +82,7 @@ def test_the_fixed_text_that_was_pressed_is_written_down_once(desk: Desk) -> Non
     desk.writing.contact(1, Button.COURTESY_REFUND)
     sheet = desk.inbox.sheet(1)
     assert (sheet.row.lane, sheet.messages[0].button) == (Lane.WAITING, "courtesy-refund")
-    assert sheet.timeline[-1].words == "“courtesy refund” sent by Contact Customer (ann)"
+    assert sheet.timeline[-1].words == "“courtesy refund” sent by Contact Customer (you)"
     with pytest.raises(Refused, match="“courtesy refund” has been sent"):
         desk.writing.contact(1, Button.CUSTOMER_SUPPORT, anyway=True)
 
@@ -97,7 +97,7 @@ def test_the_page_drops_the_review_after_ninety_days(desk: Desk, ticking: Tickin
 def test_a_second_unanswered_message_is_held_back_unless_insisted(answered: Desk, ticking: Ticking) -> None:
     answered.writing.hand_off(1, THREAD, LETTER)
     ticking.pass_(2 * HOUR)
-    with pytest.raises(HeldBack, match="They have not answered what ann sent 2 hours ago"):
+    with pytest.raises(HeldBack, match="They have not answered what you sent 2 hours ago"):
         answered.writing.hand_off(1, THREAD, LETTER)
     answered.writing.hand_off(1, THREAD, LETTER, anyway=True)
     assert len(answered.store.messages(1)) == 3

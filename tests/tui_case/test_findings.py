@@ -144,8 +144,8 @@ async def test_nothing_found_is_said() -> None:
         await pilot.press("f5", "f6")
         await pilot.pause()
         assert app.words == [
-            "The checks have found nothing to put better",
-            "The checks have found no words to go to",
+            "The checks offer no better words here",
+            "The checks have marked no words to go to",
         ]
 
 

@@ -166,7 +166,8 @@ class Inbox:
             notes=store.notes(case),
             versions=versions,
             journal=journal,
-            timeline=timeline(review, imported_at, imported_from, messages, versions, journal, sending),
+            timeline=timeline(review, imported_at, imported_from, messages, versions, journal, sending, me=settings.me),
+            me=settings.me,
             outcome=Outcome(record.outcome) if record.outcome else None,
             imported_at=imported_at,
             imported_from=imported_from,
@@ -218,6 +219,8 @@ def timeline(
     versions: tuple[Version, ...],
     journal: tuple[JournalEntry, ...],
     sending: tuple[Event, ...] = (),
+    *,
+    me: str = "",
 ) -> tuple[Event, ...]:
     """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves, and
     the posting of an undated review.
@@ -225,14 +228,12 @@ def timeline(
     events = [] if review.posted_at is None else [Event(review.posted_at, "posted")]
     if imported_at:
         events.append(Event(imported_at, f"came in from {imported_from.rpartition('/')[2]}"))
-    events += [Event(message.at, _said(message)) for message in messages]
+    events += [Event(message.at, _said(message, me)) for message in messages]
     events += sending
     told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied", "leave", "not-sent", "unsend"}
-    name = f" {name_of(review)}"
+    name = name_of(review)
     events += [
-        Event(entry.at, entry.words.replace(name, ""))
-        for entry in journal
-        if entry.act not in told and not entry.undone
+        Event(entry.at, _here(entry.words, name)) for entry in journal if entry.act not in told and not entry.undone
     ]
     if versions and not any(entry.act == "review-changed" for entry in journal):
         events += [Event(version.until, "the buyer edited the review") for version in versions]
@@ -254,9 +255,18 @@ def _not_after_all(messages: tuple[Message, ...]) -> Iterator[Event]:
         yield Event(each.retracted_at or each.at, f"taken back: it did not go out after all ({each.retracted_by})")
 
 
-def _said(message: Message) -> str:
+def _here(words: str, name: str) -> str:
+    """What was done, told on the case itself: it need not be named. ``Noted on “X”: call`` → ``Noted: call``."""
+    words = words.replace(f"Let go of {name}", "Let go of it")
+    for before in (" on", " of", " for", ""):
+        words = words.replace(f"{before} {name}", "")
+    return words
+
+
+def _said(message: Message, me: str) -> str:
+    who = "you" if message.who == me else message.who
     if message.direction == "in":
         return "the buyer wrote"
     if message.button:
-        return f"“{message.button.replace('-', ' ')}” sent by Contact Customer ({message.who})"
-    return f"reply sent ({message.who})"
+        return f"“{message.button.replace('-', ' ')}” sent by Contact Customer ({who})"
+    return f"reply sent ({who})"

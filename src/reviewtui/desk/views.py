@@ -343,6 +343,8 @@ class CaseSheet(NamedTuple):
     """What names the order in the buyer's language, "" where the order isn't known."""
     since_arrival: bool = False
     """The clock of its first contact began when it came in: it was older than that already."""
+    me: str = ""
+    """Who looks at it; their own name is "you" on the screen."""
 
     def frame(self, channel: Channel) -> Frame:
         """What stands around a letter through one door."""

@@ -14,7 +14,7 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, HeldBack, Overtaken, Refused, Since
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import DAY, ago
-from reviewtui.domain.doors import LANGUAGES
+from reviewtui.domain.doors import LANGUAGES, closed_words
 from reviewtui.domain.pledges import Pledge, find_pledge
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import one_line
@@ -89,7 +89,7 @@ class Writing:
         messages = self._store.messages(case)
         door = next((each for each in self._inbox.doors(review, messages) if each.channel is channel), None)
         if door is None or not door.open_:
-            raise Refused(f"This door is closed: {door.words if door else f'{channel} does not lead to this buyer'}")
+            raise Refused(closed_words(door) if door else f"There is no {channel} to this buyer")
         private = [each for each in messages if each.channel != Channel.AMAZON_FEEDBACK_REPLY]
         keeps_word = bool(self._store.owed([case]))  # who writes in order to keep a promise is no pest
         if (
@@ -99,7 +99,8 @@ class Writing:
             and not keeps_word
         ):
             since = ago(private[-1].at, self._clock())
-            raise HeldBack(f"They have not answered what {private[-1].who} sent {since}; a second message is held back")
+            who = "you" if private[-1].who == self._settings.me else private[-1].who
+            raise HeldBack(f"They have not answered what {who} sent {since}; a second message is held back")
         for left in self._store.leavings.of_case(case):
             if left.state == "open" and left.who != self._settings.me:
                 what = "opened Amazon's page" if left.fixed else f"{left.how} a letter"

@@ -134,3 +134,15 @@ def _feedback(marketplace: str, contact: Contact, closes_at: int | None, now: in
             Channel.AMAZON_FEEDBACK_REPLY, True, "a public reply beside the feedback, once, never editable", None, page
         )
     return message, public
+
+
+def closed_words(door: Door) -> str:
+    """Why nothing leaves by a closed door, as one sentence."""
+    if door.channel is Channel.AMAZON_BUYER_MESSAGE:
+        return f"Amazon lets {door.words.replace('your own words,', 'your own words out only')}"
+    names = {
+        Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",
+        Channel.AMAZON_FEEDBACK_MESSAGE: "A message about this feedback",
+        Channel.AMAZON_FEEDBACK_REPLY: "A public reply",
+    }
+    return f"{names.get(door.channel, 'This')} is not possible now: {door.words}"

@@ -137,10 +137,10 @@ def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells:
     answered = sum(point.answered for point in points)
     if answered and (tells or any(point.answered for point in review.told(kept))):
         rest = len(points) - answered
-        words = f"You answer {answered} of {len(points)} points; the others are still lit."
+        words = f"You answer {answered} of {len(points)} points; the others wait underlined."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
     if (tells and review.shared(kept)) or _takes_up(reading, review):
-        return StepMark(Mark.THERE, "You take up what they wrote; the complaints are still lit.")
+        return StepMark(Mark.THERE, "You take up what they wrote; what is underlined there still waits for an answer.")
     first = points[0].quote[:60]
     if tells or empathy:
         return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")

@@ -280,7 +280,7 @@ class Acts:
         from reviewtui.tui.messages import CasesChanged
 
         self._screen.post_message(CasesChanged(None))
-        self._screen.status.tell("Asked for everything anew")
+        self._screen.status.tell("Everything was read anew")
 
     async def repaint(self) -> None:
         """Paint the screen anew."""

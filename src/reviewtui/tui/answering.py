@@ -77,7 +77,7 @@ class Answering:
         elif sent is not None:
             await self._not_after_all(sent)
         else:
-            self._owner.status.tell("Nothing has left for this case yet that could have gone out", "refused")
+            self._owner.status.tell("No letter of this case has been copied or sent yet", "refused")
 
     async def ask(
         self, left: Leaving, then: Callable[[Became | None], Awaitable[None]] | None = None, *, more: int = 0

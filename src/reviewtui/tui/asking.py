@@ -263,7 +263,9 @@ class Asking:
         if not url:
             return
         opened = await asyncio.to_thread(self._screen.house.hand_over.open_page, url)
-        self._screen.status.tell(f"Opened {url}" if opened else f"No browser here; Y copies {url}")
+        self._screen.status.tell(
+            f"Opened {url}" if opened else f"No browser here; {self._sign('copy-link')} copies {url}"
+        )
 
     async def copy_link(self) -> None:
         """Copy the link to the page where the reply goes."""
@@ -277,7 +279,9 @@ class Asking:
         if sheet is None:
             return
         if sheet.draft is None or sheet.draft.reply.empty:
-            self._screen.status.tell("There is no letter on this case yet; r writes one", "refused")
+            self._screen.status.tell(
+                f"There is no letter on this case yet; {self._screen.keys.sign('reply')} writes one", "refused"
+            )
             return
         case, draft = sheet.row.case, sheet.draft
         if any(left.who == draft.author and left.text != sheet.letter(draft) for left in sheet.leavings):
@@ -298,8 +302,15 @@ class Asking:
         lend_terminal(self._screen.app, self._screen.house.hand_over)
         copied = await asyncio.to_thread(self._screen.house.hand_over.copy, text, name)
         where = ", ".join((*copied.clipboards, copied.file) if copied.file else copied.clipboards)
-        words = f"Copied {what} to: {where}{then}" if where else f"Nothing here could take {what}"
+        words = (
+            f"Copied {what} to: {where}{then}"
+            if where
+            else f"Could not copy {what}: no clipboard, and no room for a file"
+        )
         self._screen.status.tell(words, "done")
+
+    def _sign(self, row: str) -> str:
+        return self._screen.keys.sign(row)
 
     async def _link(self) -> str:
         sheet = await self._sheet()

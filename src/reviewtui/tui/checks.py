@@ -59,7 +59,7 @@ class LetterChecks:
                 return await asyncio.to_thread(checking.judge_reply, reply, channel, about)
         except Exception as error:
             log.exception("a reply could not be checked")
-            self._owner.status.tell(f"The checks are silent: {error}", "refused")
+            self._owner.status.tell(f"The letter could not be checked: {error}", "refused")
             return None
 
     async def _known(self, case: int) -> tuple[Checking, About]:
@@ -80,7 +80,7 @@ class LetterChecks:
         except Exception as error:
             log.exception("a reply could not be checked")
             self._show(case, channel, None, "")
-            self._owner.status.tell(f"The checks are silent: {error}", "refused")
+            self._owner.status.tell(f"The letter could not be checked: {error}", "refused")
         finally:
             behind.cancel()
 

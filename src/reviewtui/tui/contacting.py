@@ -56,11 +56,11 @@ class Contacting:
                 return
         self._told()
 
-    @staticmethod
-    def _closed(sheet: CaseSheet) -> str:
+    def _closed(self, sheet: CaseSheet) -> str:
         door = next((each for each in sheet.doors if each.channel is _DOOR), None)
         if door is None:
-            return "Contact Customer is for product reviews; here r writes to the buyer directly"
+            reply = self._owner.keys.sign("reply")
+            return f"Contact Customer is for product reviews; here {reply} writes to the buyer directly"
         return "" if door.open_ else f"Contact Customer is closed here: {door.words}"
 
     async def _refused(self, case: int) -> str:
@@ -113,6 +113,6 @@ class Contacting:
 
     def _told(self) -> None:
         """What came of several."""
-        rest = f"; the last that was passed over: {self._passed_over}" if self._passed_over else ""
+        rest = f"; the last one left out: {self._passed_over}" if self._passed_over else ""
         words = f"Contact Customer: {self._sent} of {self._all} recorded{rest}"
         self._owner.status.tell(words, "done" if self._sent else "refused", undoable=bool(self._sent))

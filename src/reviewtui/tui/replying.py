@@ -85,7 +85,7 @@ class ReplyPlace(Vertical):
     def _tell_what_left(self, sheet: CaseSheet) -> None:
         """A letter that has left and may have gone out already must not be written as if nothing were."""
         left, house = sheet.leavings[-1:], self._owner.house
-        words = left_words(left[0], house.clock(), house.settings.zone).capitalize() if left else ""
+        words = left_words(left[0], house.clock(), house.settings.zone, house.settings.me).capitalize() if left else ""
         self._owner.status.tell(words, "refused" if left else "plain")
 
     def latest(self, case: int) -> Reply | None:

@@ -146,7 +146,7 @@ class Showing(Upkeep):
             from reviewtui.tui.case.pane import CasePane
 
             self.load_styles()
-            self._case_pane = CasePane(self.house.settings.zone)
+            self._case_pane = CasePane(self.house.settings.zone, self.keys)
             await self.mount(Vertical(self._case_pane, id=f"{CASE}-place"), before=self.status)
         self.list.put_cursor(sheet.row.case)
         self._fill_case(self._case_pane, sheet)

@@ -42,15 +42,14 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
 
     name = _name(screen, first)
     sign = screen.keys.sign("reply")
-    choices: list[Choice[Whom]] = [
-        Choice("f", f"write the first, to {name}; the other {count - 1:,} stay selected, {sign} goes on", "first")
-    ]
+    rest = "the other one stays selected" if count == 2 else f"the other {count - 1:,} stay selected"
+    choices: list[Choice[Whom]] = [Choice("f", f"to {name} first; {rest}, {sign} goes on", "first")]
     if at_hand is not None and at_hand != first:
-        choices.append(Choice("o", f"only one letter, to the case under the bar: {_name(screen, at_hand)}", "here"))
-    title = f"{count:,} cases are selected. A letter goes to one buyer: that is {count:,} letters, one by one."
+        choices.append(Choice("o", f"only to the one under the bar: {_name(screen, at_hand)}", "here"))
+    title = f"{count:,} cases are selected, each gets its own letter: {count:,} letters"
     await screen.question(ChoiceDialog(title, choices), answered)
 
 
 def _name(screen: Stage, case: int) -> str:
     row = screen.list.row(case)
-    return f"“{short(row.title or row.text_start, 32)}”" if row is not None else f"case {case}"
+    return f"“{short(row.title or row.text_start, 26)}”" if row is not None else f"case {case}"

@@ -29,7 +29,7 @@ from reviewtui.tui.case.room import Room
 from reviewtui.tui.case.step_area import Marked, StepArea
 
 STEPS = tuple(Step)
-SPREAD = "What is told there is about the whole letter or several steps; only you can put it right"
+SPREAD = "This remark is about the whole letter; only you can mend it"
 _UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
 """Findings about the whole letter: no words of it are to blame."""
 _HOLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
@@ -126,7 +126,7 @@ class Fields(Vertical):
             self.put_in(Step.SOLVE, missing)
             return ""
         if at is None:
-            return SPREAD if self.found else "The checks have found nothing to put better"
+            return SPREAD if self.found else "The checks offer no better words here"
         place, better = self.found[at].place, self.found[at].better
         if place is None or better is None:
             self._choose(at)
@@ -143,7 +143,7 @@ class Fields(Vertical):
         self.found = self._located()
         at = findings.following(self.found, self.area.step, self.area.cursor)
         if at is None:
-            return SPREAD if self.found else "The checks have found no words to go to"
+            return SPREAD if self.found else "The checks have marked no words to go to"
         self._choose(at)
         return ""
 

@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reviewtui.desk.views import CaseSheet
+from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
-from reviewtui.tui.case.lines import Line
+from reviewtui.tui.case.lines import Line, Piece
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.preview_paint import preview
 
@@ -30,9 +31,9 @@ class _Shown(NamedTuple):
 class CasePane(Widget, can_focus=True):
     """All of one case: review and what happened on the left, why and what may be done on the right."""
 
-    def __init__(self, zone: tzinfo = UTC, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, zone: tzinfo = UTC, keys: Keys | None = None, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._zone = zone
+        self._zone, self._keys = zone, keys or Keys()
         self._shown: _Shown | None = None
         self._header = LinesView(classes="case--header")
         self._left = LinesView(classes="case--left")
@@ -94,7 +95,7 @@ class CasePane(Widget, can_focus=True):
     def _judged(self, width: int) -> list[Line]:
         assert self._shown is not None
         sheet, _, _, now = self._shown
-        return sheet_paint.stacked(
+        lines = sheet_paint.stacked(
             [
                 sheet_paint.promises(sheet, width, now, self._zone),
                 sheet_paint.why(sheet, width),
@@ -106,6 +107,12 @@ class CasePane(Widget, can_focus=True):
                 sheet_paint.notes(sheet, width, now, self._zone),
             ]
         )
+        return [tuple(map(self._signed, line)) for line in lines]
+
+    def _signed(self, piece: Piece) -> Piece:
+        """A key under the name that the seller has given it."""
+        row = sheet_paint.KEYS.get(piece.text, "") if piece.tone == "key" else ""
+        return piece._replace(text=self._keys.sign(row)) if row else piece
 
     def _all(self, width: int) -> list[Line]:
         assert self._shown is not None

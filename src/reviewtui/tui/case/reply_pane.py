@@ -179,7 +179,7 @@ class ReplyPane(Kept):
         """Write for another door of this case. A public reply is a text of its own: no private letter goes there."""
         doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
         if len(doors) < 2:
-            self.post_message(self.Told("This case has one door only for words of your own"))
+            self.post_message(self.Told("There is only one way to write to this buyer"))
             return
         here = self.written
         following = doors[(doors.index(here.channel) + 1) % len(doors)] if here.channel in doors else doors[0]

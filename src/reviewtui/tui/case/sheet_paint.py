@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import tzinfo
 from math import log2
+from typing import Final
 
 from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Version
 from reviewtui.domain.channel import Channel, Door
@@ -36,6 +37,10 @@ CHANNEL_NAMES = {
     Channel.PRIVATE_MESSAGE: "Private message",
 }
 """What people call the doors."""
+
+
+KEYS: Final = {"r": "reply", "S": "sent", "c": "note"}
+"""The keys that are named here, and their rows of the action table."""
 
 
 def stacked(sections: Iterable[list[Line]]) -> list[Line]:
@@ -152,7 +157,7 @@ def notes(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     for index, note in enumerate(sheet.notes):
         lines += [BLANK] if index else []
         lines += paragraph(note.text, width)
-        lines += paragraph(f"{note.who}, {moment(note.at, now, zone)}", width, "dim")
+        lines += paragraph(f"{'you' if note.who == sheet.me else note.who}, {moment(note.at, now, zone)}", width, "dim")
     return lines
 
 
@@ -202,17 +207,17 @@ def thread(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     lines = [heading("Messages", width)]
     for index, each in enumerate(sheet.messages):
         lines += [BLANK] if index else []
-        lines += message(each, width, now, zone)
+        lines += message(each, width, now, zone, sheet.me)
     return lines
 
 
-def message(said: Message, width: int, now: int, zone: tzinfo) -> list[Line]:
+def message(said: Message, width: int, now: int, zone: tzinfo, me: str = "") -> list[Line]:
     """One message, ours or theirs, with who and when."""
     when = moment(said.at, now, zone)
     if said.direction == "in":
         lead = wrap([Piece("↩ the buyer", "warm"), Piece(f", {when}", "dim")], width)
         return [*lead, *paragraph(said.text, width)]
-    lead = wrap([Piece("→ we", "cool"), Piece(f", {when}, {said.who}", "dim")], width)
+    lead = wrap([Piece(f"→ {'you' if said.who == me else said.who}", "cool"), Piece(f", {when}", "dim")], width)
     if said.button:
         words = f"“{said.button.replace('-', ' ').title()}”, Amazon's own words by Contact Customer"
         return [*lead, *paragraph(words, width)]
@@ -223,7 +228,7 @@ def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     """The reply that is being written, by us or by somebody else."""
     lines: list[Line] = []
     for left in sheet.leavings:
-        lines += paragraph(left_words(left, now, zone), width, "warm")
+        lines += paragraph(left_words(left, now, zone, sheet.me), width, "warm")
         lines += [(Piece("S", "key"), Piece(" says whether it went out", "dim"))]
     if sheet.draft is not None and not sheet.draft.reply.empty:
         lines += paragraph(fit(sheet.draft.reply.letter(), width), width)
@@ -243,10 +248,10 @@ def _whose(sheet: CaseSheet, other: Draft) -> str:
     return "another version of yours, from another window"
 
 
-def left_words(left: Leaving, now: int, zone: tzinfo) -> str:
+def left_words(left: Leaving, now: int, zone: tzinfo, me: str = "") -> str:
     """``copied 08:12 by ann, not known whether it went out``."""
-    what = "Amazon's page opened" if left.fixed else left.how
-    return f"{what} {moment(left.at, now, zone)} by {left.who}, not known whether it went out"
+    what, who = "Amazon's page opened" if left.fixed else left.how, "you" if left.who == me else left.who
+    return f"{what} {moment(left.at, now, zone)} by {who}, not known whether it went out"
 
 
 def versions(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:

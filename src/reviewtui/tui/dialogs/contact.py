@@ -82,9 +82,9 @@ class ContactDialog(LeavingDialog[Pressed]):
         if self._unsure:
             lines += paragraph(f"It works {self._unsure}.", width, "warm")
         if self._sheet.draft is not None and not self._sheet.draft.reply.empty:
-            lines += paragraph("Your letter is kept for the thread that they open.", width, "dim")
+            lines += paragraph("Your letter is kept until they answer.", width, "dim")
         lines += [BLANK, *self.link(width), BLANK]
-        lines += [(Piece("Press it there first. Which one was it?", "title"),), BLANK]
+        lines += [(Piece("Press one of the two on Amazon's page first. Which one was it?", "title"),), BLANK]
         for key, _, words, does in _BUTTONS:
             lines += hung(Piece(f"  {key}  ", "key"), [Piece(words, "title"), Piece(f", {does}", "dim")], width)
         if self._stuck:

@@ -63,7 +63,9 @@ def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
     lines += beside([Piece("All multiplied", "title")], Piece(_figure(together), "title"), width)
     lines += beside([Piece("in the list, from 0 to 100", "dim")], Piece(f"{score:.0f}", "title"), width)
     lines.append(BLANK)
-    words = "× 1 changes nothing. More pushes the case up, less lets it wait; reviewtui weights shows the weights."
+    words = (
+        "× 1 changes nothing; more moves the case up, less lets it wait. reviewtui weights, a command, changes them."
+    )
     return [*lines, *wrap([Piece(words, "dim")], width)]
 
 
