@@ -158,6 +158,14 @@ class Acting(Protocol):
     target: int | None
     """The act of the journal that this one takes back."""
 
+    def pieces(self, cases: Sequence[int], /) -> Iterator[Sequence[int]]:
+        """The cases of the act, a few at a time, so that an act on many holds nobody up for long.
+
+        What depends on a case is read, and its rows are changed, while its piece is at hand; a case comes once more
+        if somebody else changed it meanwhile, as he left it.
+        """
+        ...
+
     def update(self, table: str, ids: Sequence[int | str], values: dict[str, Value], /) -> None:
         """Give the same values to some columns of some rows."""
         ...

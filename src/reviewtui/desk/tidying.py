@@ -84,7 +84,8 @@ class Tidying:
         words = f"Closed {count} older than {age_words(age)}"
         me = self._settings.me
         with self._store.acting(at=now, who=me, name="tidy", words=words, cases=cases) as act:
-            act.update("cases", cases, {"lane": Lane.DONE, "changed_at": None})
+            for some in act.pieces(cases):
+                act.update("cases", some, {"lane": Lane.DONE, "changed_at": None})
         self._store.set_setting(_ASKED, "closed")
         return Change(words, tuple(cases))
 

@@ -42,17 +42,33 @@ class Triage:
         """
         cases = _chosen(cases)
         now = self._clock()
+        owed = self._store.owed(cases)
+        if owed and promises is None:
+            raise Refused(self._unsaid(cases, owed))
         with self._acting("done", cases, f"Closed {self._names(cases)}") as act:
-            owed = self._store.owed(cases)
-            if owed and promises is None:
-                raise Refused(self._unsaid(cases, owed))
+            # what takes long comes first, so that the pieces find their length
+            slow_first = [*owed, *(case for case in cases if case not in owed)] if owed else cases
+            for some in act.pieces(slow_first):
+                for case in some:
+                    owed.pop(case, None)
+                owed |= self._close(act, some, promises, now)
             closing = [case for case in cases if case not in owed] if promises == "open" else cases
-            for case, open_ in owed.items():
-                self._end_promises(act, case, open_, promises or "open", now)
-            if closing:
-                act.update("cases", closing, {"lane": Lane.DONE, "changed_at": now})
             act.words = self._closed(closing, owed, promises)
         return Change(act.words, tuple(cases))
+
+    def _close(
+        self, act: Acting, cases: Sequence[int], promises: PromiseEnd | None, now: int
+    ) -> dict[int, list[Promise]]:
+        """Close some cases; answers those that had an open promise."""
+        owed = self._store.owed(cases)
+        if owed and promises is None:
+            raise Refused(self._unsaid(cases, owed))
+        closing = [case for case in cases if case not in owed] if promises == "open" else cases
+        for case, open_ in owed.items():
+            self._end_promises(act, case, open_, promises or "open", now)
+        if closing:
+            act.update("cases", closing, {"lane": Lane.DONE, "changed_at": now})
+        return owed
 
     def _unsaid(self, cases: Sequence[int], owed: dict[int, list[Promise]]) -> str:
         count = sum(map(len, owed.values()))
@@ -91,8 +107,9 @@ class Triage:
         cases = _chosen(cases)
         now = self._clock()
         with self._acting("reopen", cases) as act:
-            for law, group in self._store.by_law(cases).items():
-                act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
+            for some in act.pieces(cases):
+                for law, group in self._store.by_law(some).items():
+                    act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
             act.words = f"Brought back {self._names(cases)}"
         return Change(act.words, tuple(cases))
 
@@ -105,10 +122,15 @@ class Triage:
         when = "the buyer writes" if until is None else moment(until, now, self._settings.zone)
         words = f"Snoozed {self._names(cases)} until {when}"
         with self._acting("snooze", cases, words) as act:
-            act.words += _due_before(self._store.owed(cases), until)
-            for law, group in self._store.by_law(cases).items():
-                values: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law, "wakes_at": until, "changed_at": now}
-                act.update("cases", group, values)
+            owed: dict[int, list[Promise]] = {}
+            for some in act.pieces(cases):
+                for case in some:
+                    owed.pop(case, None)
+                owed |= self._store.owed(some)
+                for law, group in self._store.by_law(some).items():
+                    asleep: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law}
+                    act.update("cases", group, asleep | {"wakes_at": until, "changed_at": now})
+            act.words += _due_before(owed, until)
         return Change(act.words, tuple(cases))
 
     def note(self, case: int, text: str) -> Change:
@@ -137,11 +159,13 @@ class Triage:
             off = len(tagged) == len(cases)
             if off:
                 act.name = "untag"
-            for case in cases:
-                if off:
-                    act.delete_tag(case, tag)
-                elif case not in tagged:
-                    act.insert("tags", {"case": case, "tag": tag})
+            for some in act.pieces(cases):
+                tagged = self._store.tagged(some, tag)
+                for case in some:
+                    if off:
+                        act.delete_tag(case, tag)
+                    elif case not in tagged:
+                        act.insert("tags", {"case": case, "tag": tag})
             act.words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
         return Change(act.words, tuple(cases))
 
@@ -218,11 +242,13 @@ class Triage:
         now, me = self._clock(), self._settings.me
         with self._acting("claim", cases) as act:
             mine = self._store.claimed(cases, me, now) == len(cases)
-            others = self._store.claimants(cases, now) - {me}
-            if others:
-                raise Refused(f"{self._names(cases)}: {', '.join(sorted(others))} has claimed it; ask, or wait a while")
             claim: dict[str, Value] = {"claimed_by": me, "claimed_until": now + CLAIM_SECONDS}
-            act.update("cases", cases, {"claimed_by": "", "claimed_until": None} if mine else claim)
+            for some in act.pieces(cases):
+                others = self._store.claimants(some, now) - {me}
+                if others:
+                    names = ", ".join(sorted(others))
+                    raise Refused(f"{self._names(cases)}: {names} has claimed it; ask, or wait a while")
+                act.update("cases", some, {"claimed_by": "", "claimed_until": None} if mine else claim)
             act.words = f"{'Let go of' if mine else 'Claimed'} {self._names(cases)}"
         return Change(act.words, tuple(cases))
 

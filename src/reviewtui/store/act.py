@@ -57,8 +57,13 @@ def pack(changes: list[RowChange]) -> bytes:
 
 
 def unpack(blob: bytes) -> list[RowChange]:
-    """Changes as they were."""
-    return [RowChange(*each) for each in json.loads(zlib.decompress(blob))]
+    """Changes as they were; also those that were packed one after the other."""
+    found: list[RowChange] = []
+    while blob:
+        stream = zlib.decompressobj()
+        found += [RowChange(*each) for each in json.loads(stream.decompress(blob))]
+        blob = stream.unused_data
+    return found
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -80,6 +85,7 @@ class Act:
     def update(self, table: str, ids: Sequence[int | str], values: dict[str, Value]) -> None:
         """Give the same values to the same columns of some rows, found by id."""
         assert table in _TABLES
+        self._before(table, ids)
         columns = list(values)
         before = {row[0]: list(row[1:]) for row in self._rows(table, ids, columns)}
         found = [each for each in ids if each in before]
@@ -93,25 +99,28 @@ class Act:
             )
         if found:
             olds = [before[each] for each in found]
-            self.changes.append(RowChange(table, found, columns, olds, [list(given)], same=True))
+            self._changed(RowChange(table, found, columns, olds, [list(given)], same=True))
 
     def insert(self, table: str, values: dict[str, Value]) -> int:
         """Add one row and tell its id."""
         assert table in _TABLES
+        if table == "tags":
+            self._before("tags", [[values["case"], values["tag"]]])
         marks = ", ".join("?" * len(values))
         cursor = self._connection.execute(
             f'INSERT INTO "{table}" ({_quoted(values)}) VALUES ({marks})', tuple(values.values())
         )
         row = int(cursor.lastrowid or 0)
         identity = [values["case"], values["tag"]] if table == "tags" else row
-        self.changes.append(RowChange(table, [identity], list(values), None, [list(values.values())]))
+        self._changed(RowChange(table, [identity], list(values), None, [list(values.values())]))
         return row
 
     def delete_tag(self, case: int, tag: str) -> None:
         """Take a tag off a case."""
+        self._before("tags", [[case, tag]])
         gone = self._connection.execute('DELETE FROM tags WHERE "case" = ? AND tag = ?', (case, tag)).rowcount
         if gone:
-            self.changes.append(RowChange("tags", [[case, tag]], ["case", "tag"], [[case, tag]], None))
+            self._changed(RowChange("tags", [[case, tag]], ["case", "tag"], [[case, tag]], None))
 
     def _rows(self, table: str, ids: Sequence[int | str], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(ids), _BATCH):
@@ -121,6 +130,13 @@ class Act:
                 f'SELECT {_key(table)}, {_quoted(columns)} FROM "{table}" WHERE {_key(table)} IN ({marks})',
                 tuple(batch),
             )
+
+    def _before(self, table: str, ids: Sequence[Any]) -> None:
+        """Called before rows are read to be changed, with their ids."""
+
+    def _changed(self, change: RowChange) -> None:
+        """Note what changed."""
+        self.changes.append(change)
 
     # taking back -------------------------------------------------------------------------------------------------
 
@@ -135,6 +151,7 @@ class Act:
     def _swing(self, changes: list[RowChange], *, back: bool) -> tuple[int, int]:
         moved = kept = 0
         for change in changes:
+            self._before(change.table, change.ids)
             gone, stays = (change.after, change.before) if back else (change.before, change.after)
             if gone is None:
                 done = self._put_back(change)
@@ -169,7 +186,7 @@ class Act:
                     f'UPDATE "{change.table}" SET {assignments} WHERE {_key(change.table)} IN ({marks})',
                     (*wanted, *batch),
                 )
-            self.changes.append(RowChange(change.table, ids, change.columns, olds, [wanted], same=True))
+            self._changed(RowChange(change.table, ids, change.columns, olds, [wanted], same=True))
             done += len(ids)
         return done
 
@@ -182,7 +199,7 @@ class Act:
         for each, row in zip(change.ids, rows, strict=True):
             given = row if change.table == "tags" else [each, *row]
             if self._connection.execute(statement, given).rowcount:
-                self.changes.append(RowChange(change.table, [each], change.columns, None, [row]))
+                self._changed(RowChange(change.table, [each], change.columns, None, [row]))
                 done += 1
         return done
 
@@ -198,6 +215,6 @@ class Act:
                     f'DELETE FROM "{change.table}" WHERE id = ? AND {where}', (each, *row)
                 ).rowcount
             if gone:
-                self.changes.append(RowChange(change.table, [each], change.columns, [row], None))
+                self._changed(RowChange(change.table, [each], change.columns, [row], None))
                 done += 1
         return done

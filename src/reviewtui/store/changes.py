@@ -18,6 +18,7 @@ from reviewtui.store.act import RowChange, Value, pack
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.dating import dated
 from reviewtui.store.reranking import RANKED_OF, rank_of
+from reviewtui.store.veil import unveil
 
 _PIECE = 200
 _RANKED = 22
@@ -35,6 +36,8 @@ def judge(
     Reading and judging holds nobody up. `only` some of the reviews, where the others are judged already.
     """
     for ids in _staged(connection, number) if only is None else _cut(only):
+        if connection.in_transaction:
+            unveil(connection, ids)
         found = [each for row in _read(connection, number, ids) if (each := _judged(row, number, judgement, now))]
         with nullcontext() if connection.in_transaction else write(connection):
             connection.executemany(

@@ -13,12 +13,15 @@ from reviewtui.desk.views import DatabaseGone, Refused
 from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
 LOOK_SECONDS = 0.004
 """So often who wants to write looks whether it can."""
+
+
+_NOTHING = (None, None)
 
 
 class StoreError(Refused):
@@ -33,14 +36,14 @@ class Connection(sqlite.Connection):
     home: tuple[place.Identity, ...] = ()
     wrote = False
     """Whether anything was written by it."""
-    _seen: int | None = None
-    """The import whose changes are seen through views now."""
+    _seen: tuple[int | None, int | None] = (None, None)
+    """The import whose changes, and the act whose old rows, are seen through views now."""
 
     def execute(self, statement: str, parameters: Any = (), /) -> sqlite.Cursor:
         """Run a statement. What is read outside of a transaction is read as `seen` says."""
         if self.home and not self.in_transaction and statement.lstrip().startswith("SELECT"):
             self._look()
-        if self._seen is not None:
+        if self._seen != _NOTHING:
             statement = seen.without_hints(statement)
         return super().execute(statement, parameters)
 
@@ -58,20 +61,19 @@ class Connection(sqlite.Connection):
             super().execute("COMMIT")
 
     def _look(self) -> None:
-        row = super().execute(seen.APPLYING).fetchone()
-        number = None if row is None else int(row[0])
-        if number != self._seen:
+        unsettled = super().execute(seen.UNSETTLED).fetchone()
+        if unsettled != self._seen:
             self.plain()
-            for name, text in () if number is None else seen.views(number).items():
+            for name, text in seen.views(*unsettled).items():
                 super().execute(f"CREATE TEMP VIEW {name} AS {text}")
-            self._seen = number
+            self._seen = unsettled
 
     def plain(self) -> None:
         """Take the tables as they are."""
-        if self._seen is not None:
+        if self._seen != _NOTHING:
             for name in seen.NAMES:
                 super().execute(f"DROP VIEW IF EXISTS temp.{name}")
-            self._seen = None
+            self._seen = _NOTHING
 
     def still_there(self) -> None:
         """Raises DatabaseGone where the file (or what belongs to it) was deleted or replaced since it was opened.

@@ -16,6 +16,7 @@ from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, believed
 from reviewtui.domain.urgency import NEEDS_DOOR
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.reranking import RANKED_BY, rank_of
+from reviewtui.store.veil import unveil
 
 _PIECE = 200
 """Reviews are read while the lock is held, so few at a time."""
@@ -66,6 +67,7 @@ def dated(row: tuple[Any, ...], judgement: Judgement, now: int) -> tuple[int, in
 def _in_pieces(connection: Connection, cases: list[int], judgement: Judgement, now: int) -> int:
     for start in range(0, len(cases), _PIECE):
         with write(connection):
+            unveil(connection, cases[start : start + _PIECE])
             judge_dates(connection, cases[start : start + _PIECE], judgement, now)
     return len(cases)
 
@@ -126,6 +128,7 @@ def _shorten(connection: Connection, judgement: Judgement, now: int) -> int:
             piece = found[start : start + _PIECE]
             marks = ",".join(map(str, piece))
             with write(connection):
+                unveil(connection, piece)
                 connection.execute(f"UPDATE cases SET due_at = ? WHERE id IN ({marks})", (now + length,))
                 connection.execute(
                     f"UPDATE cases SET replied_at = ? WHERE id IN ({marks}) AND replied_at > ?",

@@ -17,6 +17,7 @@ from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.place import not_writable
 from reviewtui.store.sweeping import alive_elsewhere
 from reviewtui.store.turn import taken
+from reviewtui.store.veil import TURN_NAME
 
 _MEGABYTE = 1_000_000
 _LITTLE_ROOM = 200 * _MEGABYTE
@@ -144,6 +145,12 @@ def _imports(connection: sqlite.Connection, path: Path) -> Iterator[Check]:
             yield Check("imports", State.WARN, words, "import it again; the inbox or the next act takes the rest away")
     if not rows:
         yield Check("imports", State.OK, "none is unfinished")
+    if connection.execute("SELECT 1 FROM veils WHERE NOT lifted").fetchone():
+        if taken(path, TURN_NAME):
+            yield Check("acts", State.OK, "an act on many cases is under way")
+        else:
+            words = "an act on many cases was cut off before its end; nothing of it is shown"
+            yield Check("acts", State.WARN, words, "do it again; the inbox or the next act takes the rest back")
 
 
 def _clock(connection: sqlite.Connection, now: int) -> Iterator[Check]:

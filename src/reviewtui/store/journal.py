@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from reviewtui.desk.views import JournalEntry, Refused
 from reviewtui.store import sqlite
 from reviewtui.store.act import Act, RowChange, pack, unpack
-from reviewtui.store.membership import acts_on, note
+from reviewtui.store.membership import acts_on, blocks_of, note
 
 
 def record(  # an entry has so many facts
@@ -22,17 +22,21 @@ def record(  # an entry has so many facts
     cases: Sequence[int],
     undoable: bool,
     target: int | None = None,
+    packed: tuple[bytes, dict[int, bytearray]] | None = None,
 ) -> int:
-    """Write an act down; called last inside its transaction."""
+    """Write an act down; called last inside its transaction. A long act has its changes, and the bits of its cases,
+    `packed` before.
+    """
     case = cases[0] if len(cases) == 1 else None
     cursor = connection.execute(
         'INSERT INTO journal (at, who, act, words, "case", cases, undoable, target, changes) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (at, who, name, words, case, len(cases), undoable, target, pack(act.changes)),
+        (at, who, name, words, case, len(cases), undoable, target, packed[0] if packed else pack(act.changes)),
     )
     number = int(cursor.lastrowid or 0)
     if case is None:
-        note(connection, number, Recorded(number, words, None, undoable, act.changes).cases)
+        touched = Recorded(number, words, None, undoable, act.changes)
+        note(connection, number, packed[1] if packed else blocks_of(touched.cases))
     return number
 
 
@@ -83,7 +87,7 @@ def _recorded(connection: sqlite.Connection, number: int) -> Recorded:
     return Recorded(row[0], row[1], row[2], bool(row[3]), unpack(row[4]), row[5], row[6])
 
 
-def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
+def to_undo(connection: sqlite.Connection, who: str) -> int:
     """The newest act of a person that still stands, past those that an undo had to leave as they are. Raises Refused
     when there is none.
     """
@@ -95,11 +99,22 @@ def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
             if target not in settled and target not in standing:
                 (standing if act == "redo" else settled).add(target)
         elif number not in settled and act != TOLD_ONLY:
-            return _recorded(connection, number)
+            return int(number)
     raise Refused("Nothing to undo")
 
 
-def last_to_redo(connection: sqlite.Connection, who: str) -> tuple[Recorded, Recorded]:
+def last_to_undo(connection: sqlite.Connection, who: str) -> Recorded:
+    """The act `to_undo`, with what it changed."""
+    return _recorded(connection, to_undo(connection, who))
+
+
+def told(connection: sqlite.Connection, number: int) -> tuple[int, str, int, str, int | None]:
+    """What is told of an act: its number, what it was, when, in words, and its one case."""
+    row = connection.execute('SELECT id, act, at, words, "case" FROM journal WHERE id = ?', (number,)).fetchone()
+    return int(row[0]), str(row[1]), int(row[2]), str(row[3]), row[4]
+
+
+def to_redo(connection: sqlite.Connection, who: str) -> tuple[int, int]:
     """The act that a person took back last, and the act that did so, unless something else was done since. Raises
     Refused.
     """
@@ -113,8 +128,14 @@ def last_to_redo(connection: sqlite.Connection, who: str) -> tuple[Recorded, Rec
         elif act in BACK and target in again:
             again.discard(target)
         elif act in BACK:
-            return _recorded(connection, target), _recorded(connection, number)
+            return int(target), int(number)
     raise Refused("Nothing to do again")
+
+
+def last_to_redo(connection: sqlite.Connection, who: str) -> tuple[Recorded, Recorded]:
+    """The acts `to_redo`, with what they changed."""
+    target, back = to_redo(connection, who)
+    return _recorded(connection, target), _recorded(connection, back)
 
 
 def of_case(connection: sqlite.Connection, case: int, limit: int = 200) -> tuple[JournalEntry, ...]:

@@ -12,13 +12,18 @@ from reviewtui.store import sqlite
 _BITS = 12
 
 
-def note(connection: sqlite.Connection, act: int, cases: Iterable[int]) -> None:
-    """Remember that an act touched some cases."""
+def blocks_of(cases: Iterable[int]) -> dict[int, bytearray]:
+    """The bits of some cases, by block."""
     blocks: dict[int, bytearray] = {}
     for case in cases:
         bits = blocks.setdefault(case >> _BITS, bytearray(1 << (_BITS - 3)))
         place = case & ((1 << _BITS) - 1)
         bits[place >> 3] |= 1 << (place & 7)
+    return blocks
+
+
+def note(connection: sqlite.Connection, act: int, blocks: dict[int, bytearray]) -> None:
+    """Remember that an act touched some cases."""
     connection.executemany(
         "INSERT OR REPLACE INTO journal_cases (block, act, bits) VALUES (?, ?, ?)",
         [(block, act, bytes(bits)) for block, bits in blocks.items()],

@@ -317,14 +317,44 @@ def membership(db: Database) -> None:
     """Which acts on many cases touched which case; also for those that were done before."""
     from reviewtui.store.act import unpack
     from reviewtui.store.journal import Recorded
-    from reviewtui.store.membership import note
+    from reviewtui.store.membership import blocks_of, note
 
     db.execute(
         "CREATE TABLE journal_cases (block INTEGER NOT NULL, act INTEGER NOT NULL, bits BLOB NOT NULL, "
         "PRIMARY KEY (block, act)) STRICT, WITHOUT ROWID"
     )
     for number, words, packed in db.execute('SELECT id, words, changes FROM journal WHERE "case" IS NULL').fetchall():
-        note(db.conn, number, Recorded(number, words, None, True, unpack(packed)).cases)
+        note(db.conn, number, blocks_of(Recorded(number, words, None, True, unpack(packed)).cases))
+
+
+@migrations()
+def veils(db: Database) -> None:
+    """Acts on many cases that are not whole yet, and the rows that they changed, as they were; see `veil`.
+
+    The columns of `cases` and `promises` stand in the veiled tables, too.
+    """
+    db.execute("CREATE TABLE veils (id INTEGER PRIMARY KEY AUTOINCREMENT, lifted INTEGER NOT NULL) STRICT")
+    db.execute(
+        "CREATE TABLE veiled_cases (by INTEGER NOT NULL, id INTEGER NOT NULL, lane TEXT NOT NULL, "
+        "resume TEXT NOT NULL, rank REAL NOT NULL, stars INTEGER NOT NULL, marketplace TEXT NOT NULL, "
+        "posted_at INTEGER NOT NULL, due_at INTEGER, closes_at INTEGER, wakes_at INTEGER, replied_at INTEGER, "
+        "changed_at INTEGER, claimed_by TEXT NOT NULL, claimed_until INTEGER, outcome TEXT, import INTEGER NOT NULL, "
+        "PRIMARY KEY (by, id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        'CREATE TABLE veiled_promises (by INTEGER NOT NULL, id INTEGER NOT NULL, "case" INTEGER NOT NULL, '
+        "text TEXT NOT NULL, due_at INTEGER NOT NULL, state TEXT NOT NULL, made_at INTEGER NOT NULL, "
+        "made_by TEXT NOT NULL, closed_at INTEGER, PRIMARY KEY (by, id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute('CREATE INDEX veiled_promises_case ON veiled_promises (by, "case")')
+    db.execute(
+        'CREATE TABLE veiled_tags (by INTEGER NOT NULL, "case" INTEGER NOT NULL, tag TEXT NOT NULL, '
+        'there INTEGER NOT NULL, PRIMARY KEY (by, "case", tag)) STRICT, WITHOUT ROWID'
+    )
+    db.execute(
+        'CREATE TABLE unveiled (by INTEGER NOT NULL, "case" INTEGER NOT NULL, PRIMARY KEY (by, "case")) '
+        "STRICT, WITHOUT ROWID"
+    )
 
 
 @migrations()

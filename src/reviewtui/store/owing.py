@@ -15,6 +15,7 @@ from reviewtui.store import sqlite
 from reviewtui.store.streams import LAWS, filters, levels, pending_imports
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
+_FEW = 1000
 _CLOSED_LEVEL = -1e9
 """A closed case with an open promise stands below all that are open."""
 
@@ -22,8 +23,9 @@ _CLOSED_LEVEL = -1e9
 def owed(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[int, list[Promise]]:
     """The open promises of those of some cases that have any, the nearest date first."""
     chosen, found = set(wanted), dict[int, list[Promise]]()
+    few = f'AND "case" IN ({",".join(map(str, wanted))})' if len(wanted) <= _FEW else ""
     for row in connection.execute(
-        "SELECT \"case\", id, text, due_at, state, made_at, made_by FROM promises WHERE state = 'open' "
+        f"SELECT \"case\", id, text, due_at, state, made_at, made_by FROM promises WHERE state = 'open' {few} "
         "ORDER BY due_at, id"
     ):
         if row[0] in chosen:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from reviewtui.desk.ports import Judgement
-from reviewtui.store import seen, sqlite
+from reviewtui.store import seen, sqlite, veil
 from reviewtui.store.changes import judge, put_in_place, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, write
 
@@ -26,6 +26,7 @@ def apply_staged(connection: Connection, number: int, until: float | None = None
             begun = time.perf_counter()
             ids = _left(connection, number, size)
             if ids:
+                veil.unveil(connection, ids)
                 put_in_place(connection, number, ids)
             else:
                 connection.execute("UPDATE imports SET state = 'done' WHERE id = ? AND state = 'applying'", (number,))
@@ -46,8 +47,11 @@ def _left(connection: sqlite.Connection, number: int, size: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def settle(connection: Connection, cases: Sequence[int]) -> None:
-    """Put in place what is staged for some cases, inside a write transaction that is going to change them."""
+def settle(connection: Connection, cases: Sequence[int], act: int = 0) -> None:
+    """Let some cases be what everybody sees, inside a write transaction that is going to change them: they leave the
+    veil of an act other than `act`, and what is staged for them is put in its place.
+    """
+    veil.unveil(connection, cases, act)
     row = connection.execute(seen.APPLYING).fetchone()
     if row is None:
         return

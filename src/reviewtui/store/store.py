@@ -22,8 +22,10 @@ from reviewtui.desk.views import (
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
-from reviewtui.store import drafts, journal, presence, sqlite
+from reviewtui.store import acting, drafts, journal, presence
 from reviewtui.store.act import Act
+from reviewtui.store.acting import Acting, Veiled
+from reviewtui.store.back import swing
 from reviewtui.store.connection import connect, write
 from reviewtui.store.leavings import Leavings
 from reviewtui.store.products import key_of
@@ -34,15 +36,12 @@ if TYPE_CHECKING:
     from reviewtui.store.loading import Load
 
 
-class Acting(Act):
-    """An act under way, with the words and cases that the journal will tell of it."""
+_CHANGED = "can't be undone: somebody has changed the case since"
+_NOT_AGAIN = "“{}” can't be done again: somebody has changed the case since"
 
-    def __init__(self, connection: sqlite.Connection, name: str, words: str, cases: Sequence[int]) -> None:
-        super().__init__(connection)
-        self.name = name
-        self.words = words
-        self.cases = cases
-        self.target: int | None = None
+
+class _NothingMoved(Exception):
+    """Every case of an act was changed since."""
 
 
 class Store(Reading):
@@ -73,6 +72,14 @@ class Store(Reading):
         durable: bool = False,
     ) -> Iterator[Acting]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
+        if len(cases) > acting.MANY:
+            with self._in_pieces(Veiled(self.connection, name, words, cases)) as veiled:
+                yield veiled
+                journal.record(
+                    self.connection, veiled, at=at, who=who, name=veiled.name, words=veiled.words, cases=veiled.cases,
+                    undoable=undoable, target=veiled.target, packed=veiled.packed(),
+                )  # fmt: skip
+            return
         with write(self.connection, durable=durable):
             settle(self.connection, cases)
             act = Acting(self.connection, name, words, cases)
@@ -82,10 +89,20 @@ class Store(Reading):
                 undoable=undoable, target=act.target,
             )  # fmt: skip
 
+    @contextmanager
+    def _in_pieces(self, act: Veiled) -> Iterator[Veiled]:
+        """An act on many cases: whole at the end, or taken back."""
+        act.begin()
+        try:
+            yield act
+            act.finish()
+        except BaseException as error:
+            act.fail(error)
+            raise
+
     def next_undo(self, who: str) -> LastAct:
         """A person's newest act that still stands. Raises Refused when there is none."""
-        last = journal.last_to_undo(self.connection, who)
-        return LastAct(last.id, last.act, last.at, last.words, last.case)
+        return LastAct(*journal.told(self.connection, journal.to_undo(self.connection, who)))
 
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Take back a person's newest act that still stands; answers its words and its cases.
@@ -94,6 +111,9 @@ class Store(Reading):
         the journal then says "kept", and the next undo goes past it. Of a bulk act the cases that nobody changed are
         taken back; an act on one case whole or not at all.
         """
+        last = journal.last_to_undo(self.connection, who)
+        if len(last.cases) > acting.MANY and last.undoable:
+            return self._back_in_pieces(last, at, who)
         refusal = ""
         with write(self.connection):
             last = journal.last_to_undo(self.connection, who)
@@ -106,7 +126,7 @@ class Store(Reading):
                 moved, kept = act.reverse(last.changes)
                 if kept and (last.case is not None or not moved):
                     self.connection.execute("ROLLBACK TO back")
-                    act, refusal = Act(self.connection), "can't be undone: somebody has changed the case since"
+                    act, refusal = Act(self.connection), _CHANGED
             name, words = ("kept", f"Not undone: {inside(last.words)}") if refusal else ("undo", undone(last.words))
             journal.record(
                 self.connection, act, at=at, who=who, name=name, words=words, cases=last.cases, undoable=False,
@@ -118,18 +138,64 @@ class Store(Reading):
 
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Do again what a person took back last. Raises Refused."""
+        last, back = journal.last_to_redo(self.connection, who)
+        if len(last.cases) > acting.MANY:
+            return self._again_in_pieces(last, back, at, who)
         with write(self.connection):
             last, back = journal.last_to_redo(self.connection, who)
             settle(self.connection, last.cases)
             act = Act(self.connection)
             moved, kept = act.repeat(last.changes) if back.act == "undo" else act.reverse(back.changes)
             if kept and (last.case is not None or not moved):
-                raise Refused(f"“{last.words}” can't be done again: somebody has changed the case since")
+                raise Refused(_NOT_AGAIN.format(last.words))
             journal.record(
                 self.connection, act, at=at, who=who, name="redo", words=done_again(last.words),
                 cases=last.cases, undoable=False, target=last.id,
             )  # fmt: skip
         return last.words, last.cases
+
+    def _back_in_pieces(self, last: journal.Recorded, at: int, who: str) -> tuple[str, tuple[int, ...]]:
+        """Take back an act on many cases."""
+        kept, words = 0, undone(last.words)
+        act = Veiled(self.connection, "undo", words, last.cases)
+        try:
+            with self._in_pieces(act):
+                moved, kept = swing(act, last.changes, back=True)
+                if journal.to_undo(self.connection, who) != last.id:
+                    raise Refused("Something else was done meanwhile, and nothing was taken back; undo again")
+                if kept and not moved:
+                    raise _NothingMoved
+                self._told(act, last, at, who)
+        except _NothingMoved as nothing:
+            with write(self.connection):
+                journal.record(
+                    self.connection, Act(self.connection), at=at, who=who, name="kept",
+                    words=f"Not undone: {inside(last.words)}", cases=last.cases, undoable=False, target=last.id,
+                )  # fmt: skip
+            raise Refused(f"{last.words}: this {_CHANGED}; undo again takes back what was before it") from nothing
+        return last.words + (f"; {kept} changed since and left as they are" if kept else ""), last.cases
+
+    def _again_in_pieces(
+        self, last: journal.Recorded, back: journal.Recorded, at: int, who: str
+    ) -> tuple[str, tuple[int, ...]]:
+        """Do an act on many cases again."""
+        act = Veiled(self.connection, "redo", done_again(last.words), last.cases)
+        with self._in_pieces(act):
+            undone = back.act == "undo"
+            moved, kept = swing(act, last.changes if undone else back.changes, back=not undone)
+            if journal.to_redo(self.connection, who) != (last.id, back.id):
+                raise Refused("Something else was done meanwhile, and nothing was done again; redo again")
+            if kept and not moved:
+                raise Refused(_NOT_AGAIN.format(last.words))
+            self._told(act, last, at, who)
+        return last.words, last.cases
+
+    def _told(self, act: Veiled, last: journal.Recorded, at: int, who: str) -> None:
+        """The row in the journal of an act that swings another one."""
+        journal.record(
+            self.connection, act, at=at, who=who, name=act.name, words=act.words, cases=last.cases, undoable=False,
+            target=last.id, packed=act.packed(),
+        )  # fmt: skip
 
     # drafts --------------------------------------------------------------------------------------------------------
 

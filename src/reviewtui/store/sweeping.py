@@ -1,4 +1,7 @@
-"""Imports that are under way elsewhere, and those that died: who is alive, and what is swept away."""
+"""Imports that are under way elsewhere, and those that died: who is alive, and what is swept away.
+
+So it is with acts on many cases that died: they are taken back.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from reviewtui.store import sqlite
 from reviewtui.store.connection import LOOK_SECONDS, Connection, write
 from reviewtui.store.settling import settle_seen
 from reviewtui.store.turn import Turn
+from reviewtui.store.veil import finish_dead
 
 STALE_SECONDS = 30
 """An import on another machine that was silent for so long is dead."""
@@ -48,6 +52,7 @@ def sweep(connection: Connection, judgement: Judgement, now: int) -> None:
 
     Raises Busy for one that lives on another machine.
     """
+    finish_dead(connection)
     settle_seen(connection, judgement, now)
     pending = connection.execute("SELECT id, name, process, heartbeat FROM imports WHERE state = 'pending'")
     for number, name, process, heartbeat in pending.fetchall():
@@ -59,6 +64,8 @@ def sweep(connection: Connection, judgement: Judgement, now: int) -> None:
 def sweep_left(connection: Connection, judgement: Judgement, now: int, seconds: float) -> bool:
     """What `sweep` does, for a while, by one who came by for something else; whether more can be done now."""
     until, turn = time.monotonic() + seconds, Turn(connection.path)
+    if not finish_dead(connection, until):
+        return True
     if connection.execute("SELECT 1 FROM imports WHERE state <> 'done'").fetchone() is None or not turn.take():
         return False
     try:

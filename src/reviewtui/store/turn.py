@@ -1,4 +1,4 @@
-"""Whose turn it is to import: one process of this machine at a time, by a lock that ends with the process.
+"""Whose turn it is to import, or to act on many cases: one process at a time, by a lock that ends with the process.
 
 The lock lies on a small file beside the database. Neither a crash nor a reboot leaves it behind, and a process number
 that was given anew means nothing to it.
@@ -21,10 +21,10 @@ _taken: set[Path] = set()
 
 
 class Turn:
-    """The right to import into one database."""
+    """The right to import into one database, or to another long work on it."""
 
-    def __init__(self, database: Path) -> None:
-        self._path = lock_file(database)
+    def __init__(self, database: Path, work: str = "import") -> None:
+        self._path = lock_file(database, work)
         self._file: int | None = None
 
     def take(self) -> bool:
@@ -49,14 +49,14 @@ class Turn:
             self._file = None
 
 
-def lock_file(database: Path) -> Path:
+def lock_file(database: Path, work: str = "import") -> Path:
     """The file that the lock lies on."""
-    return Path(f"{database.absolute()}-import")
+    return Path(f"{database.absolute()}-{work}")
 
 
-def taken(database: Path) -> bool:
+def taken(database: Path, work: str = "import") -> bool:
     """Whether a process has the turn now. Changes nothing."""
-    path = lock_file(database)
+    path = lock_file(database, work)
     if path in _taken:
         return True
     try:
