@@ -32,6 +32,9 @@ MANY_BEHIND = 20_000
 """So many cases take so long to be ranked anew that a command says so."""
 TIDY_SECONDS = 2.0
 
+DEMO = "reviewtui-demo-"
+"""How the names of the demo's folders begin."""
+
 FIRST_CASES, FIRST_ROWS = 200, 60
 """How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
 
@@ -58,11 +61,12 @@ def _confess() -> NoReturn:
     import traceback
 
     from reviewtui.config import paths
+    from reviewtui.store.place import private_file
 
     log = Path("the log")
     try:
         log = paths.log_file()
-        _make_private(log)
+        private_file(log)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"--- {time.strftime('%Y-%m-%dT%H:%M:%S%z')} {' '.join(sys.argv[1:2])}\n")
             traceback.print_exc(file=file)
@@ -71,16 +75,6 @@ def _confess() -> NoReturn:
         where = f"and {log} can't be written ({getattr(error, 'strerror', None) or error})"
     sys.stderr.write(f"reviewtui: stopped by an error of its own, nothing saved was lost; {where}\n")
     sys.exit(1)
-
-
-def _make_private(log: Path) -> None:
-    """The log is for its owner alone, whatever it was before; it may hold what stood on the screen."""
-    from reviewtui.store.place import private_folder
-
-    private_folder(log.parent)
-    log.touch(mode=0o600)
-    if log.stat().st_mode & 0o077:
-        log.chmod(0o600)
 
 
 def _started() -> None:
@@ -233,20 +227,23 @@ def examine(options: Options) -> Iterator[Check]:
 
 def open_inbox(options: Options) -> None:
     """The screens on the seller's own database."""
+    from reviewtui.store import scratch
+
     config = _config(options)
     if _show(_database(options), clock(options.now), config):
         open_demo(options)
+    else:
+        scratch.sweep(DEMO)
 
 
 def open_demo(options: Options) -> None:
     """The screens on invented cases, in a folder that goes away."""
-    import tempfile
-
     from reviewtui.sources.demo.stage import stage
+    from reviewtui.store import scratch
 
-    with tempfile.TemporaryDirectory(prefix="reviewtui-demo-", ignore_cleanup_errors=True) as folder:
-        path, ticking, config = Path(folder) / "demo.db", clock(options.now), _config(options)
-        _refuse_without_terminal()
+    _refuse_without_terminal()
+    with scratch.folder(DEMO) as folder:
+        path, ticking, config = folder / "demo.db", clock(options.now), _config(options)
         now = ticking()
         desk = make_desk(path, ticking, config)
         try:
@@ -280,10 +277,11 @@ def _log_to_file() -> None:
     import logging
 
     from reviewtui.config import paths
+    from reviewtui.store.place import private_file
 
     try:
         log = paths.log_file()
-        _make_private(log)
+        private_file(log)
         logging.basicConfig(filename=log, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     except (OSError, RuntimeError):
         logging.disable(logging.CRITICAL)

@@ -24,6 +24,14 @@ def private_folder(folder: Path) -> None:
         each.mkdir(mode=0o700, exist_ok=True)
 
 
+def private_file(path: Path) -> None:
+    """Make a file where there is none, and take from others whatever rights they have. Raises OSError."""
+    private_folder(path.parent)
+    path.touch(mode=0o600)
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
 def prepare(path: Path) -> None:
     """Make the file where there is none, for its owner alone, and mend the rights of one that is there.
 
