@@ -80,7 +80,7 @@ def test_a_file_of_ones_own_can_be_begun_with_a_starter_set() -> None:
             each.text for each in snippets(language)
         ]
         assert all(each.file for each in snippets(language, [("mine.toml", text)]))
-    assert starter_text("nl") == ""
+    assert starter_text("da") == ""
 
 
 def test_the_users_rungs_take_their_place_on_the_ladder() -> None:

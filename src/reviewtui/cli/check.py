@@ -11,7 +11,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.naming import short
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.finding import CheckResult, Mark
+from reviewtui.domain.finding import CheckResult, Mark, StepMark
 from reviewtui.domain.text import clean
 
 
@@ -61,15 +61,20 @@ def document(result: CheckResult) -> dict[str, Any]:
             for each in result.findings
         ],
         "steps": {
-            "apologize": result.apologize.mark is Mark.THERE,
-            "acknowledge": result.acknowledge.mark is Mark.THERE,
-            "solve": result.solve.mark is Mark.THERE,
+            "apologize": _there(result.apologize),
+            "acknowledge": _there(result.acknowledge),
+            "solve": _there(result.solve),
         },
     }
 
 
+def _there(step: StepMark) -> bool | None:
+    """None where the rules of the letter's language can't tell."""
+    return None if step.mark is Mark.UNKNOWN else step.mark is Mark.THERE
+
+
 def _say(result: CheckResult) -> None:
-    signs = {Mark.THERE: "✓", Mark.HALF: "◐", Mark.MISSING: "○"}
+    signs = {Mark.THERE: "✓", Mark.HALF: "◐", Mark.MISSING: "○", Mark.UNKNOWN: "?"}
     for name, step in (
         ("Apologize", result.apologize), ("Acknowledge", result.acknowledge), ("Solve", result.solve)
     ):  # fmt: skip

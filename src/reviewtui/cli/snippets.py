@@ -73,10 +73,11 @@ def document(found: Proposals) -> dict[str, Any]:
 
 def _print_starter(context: click.Context, language: str) -> None:
     from reviewtui.rules.language import name_of
-    from reviewtui.rules.snippets import STARTERS, starter_text
+    from reviewtui.rules.snippets import FIRST_FEW, STARTERS, starter_text
 
-    if language not in STARTERS:
-        click.echo(f"reviewtui: no starter set is in {name_of(language)}; there are {', '.join(STARTERS)}", err=True)
+    if language not in (*STARTERS, *FIRST_FEW):
+        there = ", ".join((*STARTERS, *FIRST_FEW))
+        click.echo(f"reviewtui: no starter set is in {name_of(language)}; there are {there}", err=True)
         context.exit(1)
     sys.stdout.write(starter_text(language))
 

@@ -37,6 +37,8 @@ class Mark(StrEnum):
     THERE = "there"
     HALF = "half"
     MISSING = "missing"
+    UNKNOWN = "unknown"
+    """The rules of the letter's language have no words for this step."""
 
 
 @dataclass(frozen=True, slots=True)

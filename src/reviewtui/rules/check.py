@@ -9,7 +9,7 @@ from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules import courtesy, tone
 from reviewtui.rules.coverage import beside, points, shared
 from reviewtui.rules.language import guess, name_of, possible
-from reviewtui.rules.packs import RuleSet, languages, load_rules
+from reviewtui.rules.packs import RuleSet, first_few, languages, load_rules
 from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.plain import plain
 from reviewtui.rules.policy import finding, policy
@@ -79,7 +79,7 @@ def check_text(
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
-    main = rules.pack(written if rules.knows(written) else wanted if rules.knows(wanted) else asked[0])
+    main = rules.pack(written or wanted)
     told = _teller(review_text, review_title, wanted, rules)
     review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
     against = courtesy.Review(
@@ -111,6 +111,11 @@ def _languages(wanted: str, written: str, maybe: Sequence[str], rules: RuleSet) 
         f" nothing found does not mean that nothing is wrong. Known are {known}."
         for each in both
         if not rules.knows(each)
+    ] + [
+        f"Of {name_of(each)} there are only a first few rules: asking for a change or a review, bargains, contact,"
+        " threats and apologies; nothing else was checked."
+        for each in both
+        if each in first_few()
     ]
     asked = [each for each in dict.fromkeys([*both, *maybe]) if rules.knows(each)] or [wanted]
     return [*asked, *(["en"] if "en" not in asked else [])], notes
@@ -167,6 +172,6 @@ def _notes_on(answered: Sequence[Point], review_text: str, review_title: str, wa
         notes.append(f"The points of a review in {name_of(language)} are only roughly told apart.")
     if written and written != language:
         notes.append("Letter and review are in different languages, so what is answered could not be compared.")
-    if not answered and language == "en":
+    if not answered and language == "en" and written in {"", "en"}:
         notes.append("No complaint was found in the words of the review; read it once more yourself.")
     return notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
 from reviewtui.rules.answering import kept_words, sentences_kept, thanked_for, troubles
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reviewtui.rules.tokens import Token
 
     Words = Sequence[Token]
+
+
+_NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "The rules of this language have no words for this step; judge it yourself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,15 @@ def steps(text: Text, pack: Pack, findings: Sequence[Finding], review: Review) -
     reading = Reading(text, pack, findings)
     points = review.told(kept_words(reading))
     acknowledge = _acknowledge(reading, points, review)
-    return Steps(_apologize(reading, tells=acknowledge.mark is Mark.THERE), acknowledge, _solve(reading), points)
+    apologize, solve = _apologize(reading, tells=acknowledge.mark is Mark.THERE), _solve(reading)
+    return Steps(
+        _known(apologize, pack, "apology"), _known(acknowledge, pack, "told"), _known(solve, pack, "offer"), points
+    )
+
+
+def _known(mark: StepMark, pack: Pack, words: str) -> StepMark:
+    """The mark, where the pack has words for its step."""
+    return mark if words in pack.courtesy else _NOT_KNOWN
 
 
 def _apologize(reading: Reading, *, tells: bool) -> StepMark:

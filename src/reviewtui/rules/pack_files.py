@@ -13,10 +13,13 @@ from reviewtui.domain.toml_text import NotToml, read_toml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BUNDLED: Final = ("en", "de", "fr", "es", "it", "ja")
-SENSES: Final = {language: f"senses_{language}" for language in BUNDLED}
+WHOLE: Final = ("en", "de", "fr", "es", "it", "ja")
+FIRST_FEW: Final = ("pt", "nl", "pl", "sv", "tr")
+"""Languages with a first few rules: asking, bargains, contact, threats and the apology."""
+BUNDLED: Final = (*WHOLE, *FIRST_FEW)
+SENSES: Final = {language: f"senses_{language}" for language in WHOLE}
 """Beside the pack of a language: which of its words have other senses. No part of a user's packs."""
-CONCEPTS: Final = {language: f"concepts_{language}" for language in BUNDLED}
+CONCEPTS: Final = {language: f"concepts_{language}" for language in WHOLE}
 """Beside it too: what wishes are made of in any order. No part of a user's packs."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 

@@ -20,7 +20,7 @@ from reviewtui.rules.senses import NONE, Sense, Senses
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["About", "Allow", "Pack", "PackError", "Rule", "RuleSet", "languages", "load_rules", "validate"]
+__all__ = ["About", "Allow", "Pack", "PackError", "Rule", "RuleSet", "first_few", "languages", "load_rules", "validate"]
 
 T = TypeVar("T")
 
@@ -119,8 +119,13 @@ class RuleSet:
 
 
 def languages() -> dict[str, str]:
-    """The bundled languages: their code and English name."""
+    """The languages whose rules are whole: their code and English name."""
     return {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "ja": "Japanese"}
+
+
+def first_few() -> dict[str, str]:
+    """The languages of which a first few rules are there: their code and English name."""
+    return {"pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "sv": "Swedish", "tr": "Turkish"}
 
 
 def load_rules(user_files: Sequence[Path | tuple[str, str]] = ()) -> RuleSet:
@@ -250,7 +255,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
         besides += (_beside(file, parts, entry) for entry in file.data.get("beside", []))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
-    name = languages().get(language, language)
+    name = (languages() | first_few()).get(language, language)
     return Pack(
         language,
         name,

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 ANY: Final = "any"
 STARTERS: Final = ("en", "de", "fr", "es", "it", "ja")
-"""The languages that a starter set comes with."""
+"""The languages that a whole starter set comes with: every cause, every step."""
+FIRST_FEW: Final = ("pt", "nl", "pl", "sv", "tr")
+"""Languages with a first few snippets, for any cause and for danger."""
 CAUSES: Final = (
     "defect",
     "missing-part",
@@ -178,7 +180,7 @@ def library(language: str = "en", user_files: Iterable[Path | tuple[str, str]] =
     """
     files = [each for each in map(_read, user_files) if each.language == language]
     own = [snippet for file in files for snippet in file.snippets]
-    starter = _starter(language) if language in STARTERS else None
+    starter = _starter(language) if language in (*STARTERS, *FIRST_FEW) else None
     names = dict(_starter("en").names)
     if starter is not None and not any(file.alone for file in files):
         repeated = {(each.cause, each.step, each.text) for each in own}
@@ -198,7 +200,7 @@ def starter_text(language: str) -> str:
 
     Below it stands what every variable means.
     """
-    if language not in STARTERS:
+    if language not in (*STARTERS, *FIRST_FEW):
         return ""
     told, _, sets = _bundled(language).partition("\n\n")
     variables = "".join(f"#   {{{name}}}  {words}\n" for name, words in VARIABLES.items())

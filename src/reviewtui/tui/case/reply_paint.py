@@ -41,6 +41,7 @@ _MARKS: dict[Mark, tuple[str, Tone]] = {
     Mark.THERE: ("✓", "good"),
     Mark.HALF: ("◐", "warm"),
     Mark.MISSING: ("○", "dim"),
+    Mark.UNKNOWN: ("?", "dim"),
 }
 
 

@@ -29,6 +29,7 @@ _SIGNS: dict[Mark, tuple[str, Tone]] = {
     Mark.THERE: ("✓", "good"),
     Mark.HALF: ("◐", "warm"),
     Mark.MISSING: ("○", "warm"),
+    Mark.UNKNOWN: ("?", "dim"),
 }
 
 
