@@ -60,15 +60,15 @@ def test_a_starter_set_begins_a_file_of_ones_own(shell: Shell) -> None:
 
 
 def test_a_language_without_snippets_says_what_to_write(shell: Shell) -> None:
-    result = shell.run("snippets", "--language", "nl", "--json")
+    result = shell.run("snippets", "--language", "da", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["snippets"] == []
-    assert str(shell.folder / "snippets_nl.toml") in result.stderr
+    assert str(shell.folder / "snippets_da.toml") in result.stderr
 
 
 def test_what_can_not_be_is_told(shell: Shell, tmp_path: Path) -> None:
     assert "There is no cause “cold”" in shell.refuses("snippets", "--cause", "cold")
-    assert "no starter set is in Dutch" in shell.refuses("snippets", "--starter", "--language", "nl")
+    assert "no starter set is in Danish" in shell.refuses("snippets", "--starter", "--language", "da")
     assert shell.refuses("snippets", "--case", 7).startswith("reviewtui: ")
     (shell.folder / "snippets.toml").write_text("[defect]\nsolve = 3\n", "utf-8")
     assert "snippets.toml: defect.solve: must be a list of texts" in shell.run("snippets").stderr

@@ -83,12 +83,12 @@ def test_another_cause_can_be_asked_for_and_one_that_is_not_there_is_refused(des
 
 def test_a_buyer_in_a_language_without_snippets_gets_no_english_ones(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(replace(SETTINGS, own_snippets=Path("/home/ann/snippets.toml")))
-    case = brought(desk, "Kapot", "Het is kapot.", marketplace="NL", language="")
+    case = brought(desk, "مكسور", "وصل المنتج مكسورا ولا يعمل.", marketplace="EG", language="")
     found = desk.snippets.for_case(case, Step.APOLOGIZE)
-    assert (found.language, found.items, found.causes) == ("nl", (), ())
-    assert "no snippets in Dutch yet" in found.note
-    assert "/home/ann/snippets_nl.toml" in found.note
-    assert 'language = "nl"' in found.note
+    assert (found.language, found.items, found.causes) == ("ar", (), ())
+    assert "no snippets in Arabic yet" in found.note
+    assert "/home/ann/snippets_ar.toml" in found.note
+    assert 'language = "ar"' in found.note
 
 
 def test_the_users_variables_fill_holes_and_go_before_what_the_case_says(
