@@ -149,8 +149,8 @@ def test_it_did_not_go_out_after_all(desk: Desk, ticking: Ticking, by: str) -> N
     assert [each.direction for each in after.messages] == ["in"]
     assert after.doors == before.doors
     told = [each.words for each in after.timeline]
-    assert "recorded as sent (ann)" in told
-    assert "taken back: it did not go out after all (ann)" in told
+    assert "recorded as sent (you)" in told
+    assert "taken back: it did not go out after all (you)" in told
     kept = sql(desk).execute("SELECT text, retracted_at, retracted_by FROM messages WHERE direction = 'out'").fetchall()
     assert kept == [(LETTER.letter(), NOW + HOUR, "ann")]
     assert [(each.act, each.undone) for each in after.journal][-2:] == [("hand-off", True), ("unsend", False)]

@@ -12,6 +12,8 @@ import pytest
 
 from reviewtui.config.zone import LocalZone
 from reviewtui.domain.calendar import Calendar, Dates
+from reviewtui.domain.typed.examples import EXAMPLES as EXAMPLES_IN
+from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.typed.words import LANGUAGES, words
 from reviewtui.domain.when import EXAMPLES, read_when
 
@@ -110,6 +112,21 @@ def test_what_says_no_time_is_no_answer(text: str) -> None:
 def test_the_examples_are_understood() -> None:
     for dates in Dates:
         assert all(said(each, dates) for each in EXAMPLES)
+
+
+def test_the_examples_of_every_language_are_understood() -> None:
+    for language, examples in EXAMPLES_IN.items():
+        for each in examples:
+            assert said(each, Dates.EUROPEAN if language != "en" else Dates.US), each
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("nächstn", "de"), ("vendre", "fr"), ("próximo lun", "es"), ("domani alle", "it"), ("来週", "ja"),
+     ("soonish", "en"), ("", "en"), ("17", "en"), ("dans 3", "fr"), ("Dienst", "de"), ("giov", "it"), ("miércoles a", "es")],
+)  # fmt: skip
+def test_examples_come_in_the_language_that_was_begun(typed: str, language: str) -> None:
+    assert examples_for(typed) == EXAMPLES_IN[language]
 
 
 def test_every_word_has_a_meaning_of_its_own_kind() -> None:

@@ -8,7 +8,8 @@ from reviewtui.cli.acting import named_first
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.views import Refused
-from reviewtui.domain.when import EXAMPLES, read_when
+from reviewtui.domain.typed.examples import examples_for
+from reviewtui.domain.when import read_when
 
 
 @click.command("snooze")
@@ -27,5 +28,7 @@ def command(context: click.Context, case: str, until: tuple[str, ...], as_json: 
         settings = opened.settings
         at = None if said.casefold() == "reply" else read_when(said, opened.clock(), settings.zone, settings.morning)
         if at is None and said.casefold() != "reply":
-            raise Refused(f"“{said}” is not a time that I understand; try “{'”, “'.join(EXAMPLES)}” or “reply”")
+            raise Refused(
+                f"“{said}” is not a time that I understand; try “{'”, “'.join(examples_for(said))}” or “reply”"
+            )
         print_change(opened.triage.snooze(cases, at), as_json=as_json)

@@ -143,7 +143,7 @@ class Inbox:
         mine = next((draft for draft in drafts if draft.author == settings.me), None)
         journal, versions = store.journal(case), store.versions(case)
         left = store.leavings.of_case(case)
-        sending = (*_on_the_way(left), *_not_after_all(store.leavings.retracted(case)))
+        sending = (*_on_the_way(left, settings.me), *_not_after_all(store.leavings.retracted(case), settings.me))
         imported_at, imported_from = store.origin(case)
         return CaseSheet(
             row=row,
@@ -240,19 +240,25 @@ def timeline(
     return tuple(sorted(events, key=lambda event: event.at))
 
 
-def _on_the_way(leavings: tuple[Leaving, ...]) -> Iterator[Event]:
+def _on_the_way(leavings: tuple[Leaving, ...], me: str) -> Iterator[Event]:
     """What left and is not known to have gone out, or did not."""
     for each in leavings:
         if each.state in {"open", "not-sent"}:
             what = "Amazon's page opened" if each.fixed else f"letter {each.how}"
             became = "whether it went out is not known yet" if each.state == "open" else "it did not go out"
-            yield Event(each.at, f"{what}; {became} ({each.who})")
+            yield Event(each.at, f"{what}; {became} ({_you(each.who, me)})")
 
 
-def _not_after_all(messages: tuple[Message, ...]) -> Iterator[Event]:
+def _not_after_all(messages: tuple[Message, ...], me: str) -> Iterator[Event]:
     for each in messages:
-        yield Event(each.at, f"recorded as sent ({each.who})")
-        yield Event(each.retracted_at or each.at, f"taken back: it did not go out after all ({each.retracted_by})")
+        yield Event(each.at, f"recorded as sent ({_you(each.who, me)})")
+        who = _you(each.retracted_by, me)
+        yield Event(each.retracted_at or each.at, f"taken back: it did not go out after all ({who})")
+
+
+def _you(who: str, me: str) -> str:
+    """Who did it, as the screen says it to the one who looks."""
+    return "you" if who == me else who
 
 
 def _here(words: str, name: str) -> str:
@@ -264,7 +270,7 @@ def _here(words: str, name: str) -> str:
 
 
 def _said(message: Message, me: str) -> str:
-    who = "you" if message.who == me else message.who
+    who = _you(message.who, me)
     if message.direction == "in":
         return "the buyer wrote"
     if message.button:

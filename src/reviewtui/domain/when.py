@@ -13,13 +13,14 @@ from typing import Final
 from reviewtui.domain.calendar import dates_of
 from reviewtui.domain.clock import local
 from reviewtui.domain.typed.coming import coming
+from reviewtui.domain.typed.examples import EXAMPLES as EXAMPLES_IN
 from reviewtui.domain.typed.figures import Sign, folded, signs
 from reviewtui.domain.typed.said import understand
 from reviewtui.domain.typed.spans import span_of
 from reviewtui.domain.typed.words import LANGUAGES
 
-EXAMPLES: Final = ("tomorrow 9", "fri 4pm", "in 3 days", "24 dec", "end of month", "next tuesday")
-"""What is shown while nothing is understood."""
+EXAMPLES: Final = EXAMPLES_IN["en"]
+"""What is shown before anything is typed; `examples_for` what is while nothing is understood."""
 
 _LONGEST: Final = 80
 

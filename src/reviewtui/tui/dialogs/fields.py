@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from reviewtui.domain.clock import moment
 from reviewtui.domain.text import clean
+from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.when import EXAMPLES
 from reviewtui.tui.case.lines import Line, Piece
 from reviewtui.tui.once import Once
@@ -24,7 +25,7 @@ def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
     if not typed.strip():
         return (Piece(" "),)
     if at is None:
-        return (Piece("? such as ", "warm"), Piece(HINT, "dim"))
+        return (Piece("? such as ", "warm"), Piece(" · ".join(examples_for(typed)[:4]), "dim"))
     return (Piece(f"→ {moment(at, now, zone)}", "good"),)
 
 
