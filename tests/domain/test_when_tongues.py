@@ -123,7 +123,8 @@ def test_the_examples_of_every_language_are_understood() -> None:
 @pytest.mark.parametrize(
     ("typed", "language"),
     [("nächstn", "de"), ("vendre", "fr"), ("próximo lun", "es"), ("domani alle", "it"), ("来週", "ja"),
-     ("soonish", "en"), ("", "en"), ("17", "en"), ("dans 3", "fr"), ("Dienst", "de"), ("giov", "it"), ("miércoles a", "es")],
+     ("soonish", "en"), ("", "en"), ("17", "en"), ("dans 3", "fr"), ("Dienst", "de"), ("giov", "it"),
+     ("miércoles a", "es")],
 )  # fmt: skip
 def test_examples_come_in_the_language_that_was_begun(typed: str, language: str) -> None:
     assert examples_for(typed) == EXAMPLES_IN[language]

@@ -28,7 +28,6 @@ def command(context: click.Context, case: str, until: tuple[str, ...], as_json: 
         settings = opened.settings
         at = None if said.casefold() == "reply" else read_when(said, opened.clock(), settings.zone, settings.morning)
         if at is None and said.casefold() != "reply":
-            raise Refused(
-                f"“{said}” is not a time that I understand; try “{'”, “'.join(examples_for(said))}” or “reply”"
-            )
+            tries = "”, “".join(examples_for(said))
+            raise Refused(f"“{said}” is not a time that I understand; try “{tries}” or “reply”")
         print_change(opened.triage.snooze(cases, at), as_json=as_json)

@@ -28,7 +28,7 @@ from reviewtui.desk.views import (
     TagUse,
     Version,
     View,
-)
+)  # fmt: skip
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.ground import Removal
@@ -83,34 +83,27 @@ class Reader(Protocol):
     @property
     def name(self) -> str:
         """The path as shown to people; ``archive.zip: inner.csv`` inside archives."""
-        ...
 
     @property
     def dialect(self) -> str:
         """The short, stable name of the format that was recognised."""
-        ...
 
     @property
     def size(self) -> int:
         """Bytes in all, for a progress bar; 0 when unknown."""
-        ...
 
     @property
     def understood(self) -> Understood:
         """Which columns were used, as what."""
-        ...
 
     def rows(self) -> Iterator[RawRow]:
         """The raw records in their order; raises BadSource, at once where the file could not even be opened."""
-        ...
 
     def review(self, raw: RawRow) -> Review:
         """The review in a record, cleaned; raises BadRow."""
-        ...
 
     def position(self) -> int:
         """About how many bytes have been consumed."""
-        ...
 
 
 class Unread(NamedTuple):
@@ -164,19 +157,15 @@ class Acting(Protocol):
         What depends on a case is read, and its rows are changed, while its piece is at hand; a case comes once more
         if somebody else changed it meanwhile, as he left it.
         """
-        ...
 
     def update(self, table: str, ids: Sequence[int | str], values: dict[str, Value], /) -> None:
         """Give the same values to some columns of some rows."""
-        ...
 
     def insert(self, table: str, values: dict[str, Value], /) -> int:
         """Add a row and tell its id."""
-        ...
 
     def delete_tag(self, case: int, tag: str, /) -> None:
         """Take a tag off a case."""
-        ...
 
 
 class Leavings(Protocol):
@@ -184,19 +173,15 @@ class Leavings(Protocol):
 
     def of_case(self, case: int) -> tuple[Leaving, ...]:
         """All that ever left for a case, the oldest first."""
-        ...
 
     def unanswered(self, who: str) -> tuple[Leaving, ...]:
         """What left by a person's hand and is still not known to have gone out, the newest first."""
-        ...
 
     def retracted(self, case: int) -> tuple[Message, ...]:
         """Messages that did not go out after all."""
-        ...
 
     def sent(self, case: int, message: int) -> Sent | None:
         """The act that recorded a message of a case as sent."""
-        ...
 
 
 class Store(Protocol):
@@ -221,13 +206,11 @@ class Store(Protocol):
     def tagged(self, wanted: Sequence[int], tag: str) -> set[int]: ...
     def tag_uses(self, wanted: Sequence[int]) -> tuple[TagUse, ...]:
         """The tags that exist, the most used first, and how many of some cases carry each."""
-        ...
 
     def messages(self, case: int) -> tuple[Message, ...]: ...
     def promises(self, case: int) -> tuple[Promise, ...]: ...
     def owed(self, wanted: Sequence[int]) -> dict[int, list[Promise]]:
         """The open promises of those of some cases that have any, the nearest date first."""
-        ...
 
     def removals(self, case: int) -> tuple[Removal, ...]: ...
     def notes(self, case: int) -> tuple[Note, ...]: ...
@@ -237,7 +220,6 @@ class Store(Protocol):
     def journal(self, case: int) -> tuple[JournalEntry, ...]: ...
     def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
         """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
-        ...
 
     def first_case(self, number: int) -> int | None: ...
     def data_version(self) -> int: ...
@@ -267,19 +249,15 @@ class Store(Protocol):
 
         A `durable` act outlives a power cut once it is done: what has left the house must not be forgotten.
         """
-        ...
 
     def next_undo(self, who: str) -> LastAct:
         """A person's newest act that still stands. Raises Refused when there is none."""
-        ...
 
     def undo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Take back a person's newest act that still stands; its words and cases. Raises Refused."""
-        ...
 
     def redo(self, at: int, who: str) -> tuple[str, tuple[int, ...]]:
         """Do again what was taken back last; its words and cases. Raises Refused."""
-        ...
 
     def drafts(self, case: int) -> tuple[Draft, ...]: ...
     def draft_versions(self, case: int) -> tuple[DraftVersion, ...]: ...
@@ -301,47 +279,37 @@ class Store(Protocol):
 
         With `since`, raises Overtaken where the draft is not as it was then; the words are kept aside.
         """
-        ...
 
     def standing(self, case: int, author: str, channel: Channel, own: str) -> tuple[Since, int | None, int]:
         """What a window would go on from now; when it was handed off (None for open), and when it was written last."""
-        ...
 
     def take_over(self, case: int, author: str, session: str, channel: Channel, now: int, own: str) -> Since:
         """Make a draft this session's, as it stands."""
-        ...
 
     def writers(self, case: int, session: str, now: int) -> tuple[str, ...]:
         """Who writes on a case in other sessions now."""
-        ...
 
     def rerank(self, rank: Ranker, product: tuple[str, str] | None = None) -> int: ...
     def redate(self, judgement: Judgement, now: int) -> int: ...
     def rejudge(self, cases: Sequence[int], judgement: Judgement, now: int) -> None: ...
     def rerank_some(self, rank: Ranker, after: int, count: int) -> list[int]:
         """Rank those cases anew that follow a number, so many at most; their numbers, none when there are no more."""
-        ...
 
     def sweep(self, judgement: Judgement, now: int, seconds: float) -> bool:
         """For a while finish, or take away, what imports left that were cut off; whether more is left to do."""
-        ...
 
     @property
     def wrote(self) -> bool:
         """Whether anything was written."""
-        ...
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read several things as they are at one moment."""
-        ...
 
     def imported_before(self, digest: bytes) -> list[tuple[str, str, int, int, list[tuple[int, str, str]]]]:
         """The finished imports of the very same file: name, dialect, read, rejected, problems."""
-        ...
 
     def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
         """An import of one file, not begun yet."""
-        ...
 
 
 Ranker = Callable[[Review, "float | None", "int | None", Lane, "int | None"], float]
@@ -378,29 +346,22 @@ class Load(Protocol):
     @property
     def whole(self) -> bool:
         """Whether it fills an empty store, so that every row is new."""
-        ...
 
     def begin(self, name: str, dialect: str, digest: bytes | None) -> None:
         """Raises Busy while another import is alive."""
-        ...
 
     @property
     def retold(self) -> Sequence[str]:
         """The number of the review, for each row that told one anew that this import had told otherwise before."""
-        ...
 
     def known(self, digests: Sequence[int]) -> set[int]:
         """Those raw rows that stand in the store just so; they need not be read again."""
-        ...
 
     def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """Take in a batch of (raw digest, review)."""
-        ...
 
     def finish(self, read: int, rejected: int, added: Added, problems: Sequence[tuple[int, str, str]]) -> Added:
         """Make everything visible at once; answers what became of all rows."""
-        ...
 
     def abandon(self) -> None:
         """Leave no trace of this import."""
-        ...
