@@ -77,7 +77,7 @@ async def test_its_answer_is_written_down_and_taken_back(shop: Path, ticking: Ti
         assert clerk.sees("refused")
         await clerk.presses("u")
         await clerk.rests()
-        assert clerk.says == "Undid: Amazon refused to remove “Nie wieder”"
+        assert clerk.says == "Undone: Amazon refused to remove “Nie wieder”"
         await clerk.presses("A", "m")
         assert clerk.says == "Amazon removed “Nie wieder” as asked"
 

@@ -19,7 +19,6 @@ from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
 from reviewtui.rules.hearing import LANGUAGES, TOPIC, Ear, Heard, Pack, ear, fold
 from reviewtui.rules.pack_files import bundled
-from reviewtui.rules.plain import contacts, foreign_links
 
 WHOLE_AT_MOST: Final = 1200
 """Characters; a longer review is never about one thing only."""
@@ -30,6 +29,8 @@ _QUOTES: Final = 3
 _QUOTE_LENGTH: Final = 80
 
 _TOLL_FREE: Final = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)|0?800|0180|0900")
+_FEWEST_DIGITS: Final = 9
+"""Nobody's number has fewer."""
 NEUTRAL: Final = "neutral"
 _DELIVERY: Final = frozenset({"delivery", "amazon-delivery"})
 _HINT: Final = "delivery-hint"
@@ -65,10 +66,21 @@ def _by_words(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         quotes = tuple(dict.fromkeys(each.words for each in said if each.id == name))
         if quotes:
             yield name, quotes[:_QUOTES]
+    yield from _addresses(written)
+
+
+def _addresses(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Contact data and links; what they look like is only asked where there can be any."""
+    mail_or_number = "@" in written or sum(map(str.isdecimal, written)) >= _FEWEST_DIGITS
+    linked = "://" in written or "www." in written.lower()
+    if not mail_or_number and not linked:
+        return
+    from reviewtui.rules.plain import contacts, foreign_links
+
     private = tuple(dict.fromkeys(map(_masked, filter(_of_somebody, (written[i:j] for i, j in contacts(written))))))
     if private:
         yield "private", private[:_QUOTES]
-    links = tuple(dict.fromkeys(filter(_is_link, (written[i:j] for i, j in foreign_links(written)))))
+    links = tuple(dict.fromkeys(filter(_is_link, (written[i:j] for i, j in foreign_links(written))))) if linked else ()
     if links:
         yield "link", links[:_QUOTES]
 
