@@ -33,12 +33,12 @@ _FEWEST_DIGITS: Final = 9
 """Nobody's number has fewer."""
 NEUTRAL: Final = "neutral"
 _DELIVERY: Final = frozenset({"delivery", "amazon-delivery"})
-_HINT: Final = "delivery-hint"
-"""Words that go with a delivery and with much else: they make nothing a review of a delivery by themselves."""
+_HINTS: Final = frozenset({"delivery-hint", "service-hint"})
+"""Words that go with a delivery or with people and with much else: alone they make nothing a review of either."""
 _PRODUCT: Final = frozenset({"product", "praise"})
-_NOT_THE_PRODUCT: Final = frozenset({"service", "price", _HINT, *_DELIVERY})
+_NOT_THE_PRODUCT: Final = frozenset({"service", "price", *_HINTS, *_DELIVERY})
 _BY_CAUSE: Final = {"missing part": "condition", "damage": "condition", "wrong item": "condition", "late": "delivery",
-                    "no answer": "service"}  # fmt: skip
+                    "no answer": "service-hint"}  # fmt: skip
 """What else the ear hears, as a topic; every other cause and all danger is about the product."""
 _VAGUE: Final = frozenset({"unfixable", "size"})
 """Causes whose words fit much else: taste and price, a parcel that took too long."""
@@ -93,7 +93,7 @@ def _as_a_whole(kind: Kind, written: str) -> Iterator[tuple[str, tuple[str, ...]
     if kind is Kind.SELLER_FEEDBACK:
         if about["product"] and about.keys() <= _PRODUCT:
             yield "product", _quoted(clauses, frozenset({"product"}))
-        elif about.keys() & _DELIVERY and about.keys() <= _DELIVERY | {_HINT}:
+        elif about.keys() & _DELIVERY and about.keys() <= {"delivery-hint", *_DELIVERY}:
             yield "delivery", _quoted(clauses, _DELIVERY)
     elif about.keys() <= _NOT_THE_PRODUCT:
         strongest = max(("service", "delivery", "price"), key=lambda topic: about[topic])
@@ -136,7 +136,7 @@ def _all_heard(written: str) -> Iterator[Heard]:
     said = topics().hear(written)
     yield from said
     causes = [each for each in ear().hear(written) if each.kind != "law" and each.id not in _VAGUE]
-    people = [each for each in (*said, *causes) if each.id in {"service", "no answer"}]
+    people = [each for each in (*said, *causes) if each.id in {"service", "service-hint", "no answer"}]
     for each in causes:
         # somebody who does not respond is no thing that does not
         of_people = each.id == "defect" and any(each.start < by.end and by.start < each.end for by in people)
@@ -203,7 +203,10 @@ def packs() -> tuple[Pack, ...]:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joins = "|".join(filter(None, (_data(each).get("joins", "") for each in LANGUAGES)))
-    return re.compile(rf"[.!?;:,()\n\u2026\u3002\uff01\uff1f\u3001\uff0c]|\b(?:{joins})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<=[\u3040-\u30ff\u3400-\u9fff]) |[.!?;:,()\n\u2026\u3002\uff01\uff1f\u3001\uff0c\u3000]|\b(?:{joins})\b",
+        re.IGNORECASE,
+    )
 
 
 def _data(language: str) -> Mapping[str, Any]:
