@@ -131,6 +131,13 @@ class Checking:
             gc.freeze()
         return rules
 
+    def in_signature(self, signature: str, channel: Channel) -> str:
+        """Why these words can't stand below a letter, "" when they can: a site or a number would stop every one."""
+        if not signature or not channel.amazon:
+            return ""
+        found = self._judge(signature, channel, About("en", "", "", "", ()), own_rules=False).findings
+        return next((f"“{each.quote}”: {each.why}" for each in found if each.severity is Severity.BLOCK), "")
+
     def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:
         """Raises Refused when the letter holds what may not leave through an Amazon door."""
         if not channel.amazon:

@@ -11,6 +11,7 @@ from reviewtui.domain.clock import MINUTE, moment
 from reviewtui.domain.finding import Severity
 from reviewtui.tui.actions import LIST, REPLY
 from reviewtui.tui.answering import Answering, OnItsWay
+from reviewtui.tui.signing import Signing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -57,6 +58,7 @@ class HandingOff:
         self._thought_over: dict[int, Doubts] = {}
         self._cooled: set[int] = set()
         self._answering = Answering(owner)
+        self._signing = Signing(owner)
 
     async def start(self, case: int, channel: Channel, reply: Reply) -> None:
         """To the door that exists: Amazon's two fixed texts first, the letter where a thread is open."""
@@ -73,7 +75,12 @@ class HandingOff:
         elif not reply.letter():
             self._owner.status.tell("There is no letter yet; write at least one of the three steps", "refused")
         else:
-            await self._may_leave(case, channel, lambda: self._think_twice(sheet, channel, reply))
+            await self._signing.first(sheet, channel, lambda signed: self._signed(signed, channel, reply))
+
+    async def _signed(self, sheet: CaseSheet, channel: Channel, reply: Reply) -> None:
+        """On, once it is known what stands below the letter."""
+        self._place.pane.reframe(sheet)
+        await self._may_leave(sheet.row.case, channel, lambda: self._think_twice(sheet, channel, reply))
 
     async def _first_the_last(self, left: Leaving, then: Callable[[], Awaitable[None]]) -> None:
         """What left before is asked about before anything leaves again."""

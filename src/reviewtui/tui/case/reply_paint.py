@@ -86,6 +86,18 @@ def for_the_other_door(sheet: CaseSheet, channel: Channel) -> dict[bool, Written
     return {} if other is None else {other.channel.public: Written(other.channel, other.reply)}
 
 
+def goes_where(sheet: CaseSheet, channel: Channel, keys: Keys) -> str:
+    """What has to be known before a word is written: that everybody reads it, or that it can't go out yet."""
+    if channel.public:
+        return "PUBLIC: everybody reads this"
+    opened = {door.channel for door in sheet.doors if door.open_}
+    if channel in opened or channel is not Channel.AMAZON_BUYER_MESSAGE:
+        return ""
+    if Channel.AMAZON_CONTACT_CUSTOMER not in opened:
+        return "Goes out only after they answer"
+    return f"Goes out only after they answer · {keys.sign('leave')} {keys.sign('contact')} Contact Customer first"
+
+
 def label(
     step: Step, written: bool, check: CheckResult | None, width: int, most: int = 1, hole: str = ""
 ) -> list[Line]:

@@ -90,6 +90,12 @@ class ReplyPane(Kept):
         self._fields.make_room()
         self.focus()
 
+    def reframe(self, sheet: CaseSheet) -> None:
+        """Greeting or signature have changed: show the letter with them."""
+        if self._sheet is not None and self._sheet.row.case == sheet.row.case:
+            self._sheet = self._sheet._replace(frames=sheet.frames)
+            self.show_written()
+
     @property
     def others(self) -> str:
         """Who else is said to be here."""
@@ -319,7 +325,7 @@ class ReplyPane(Kept):
         sheet = self._sheet
         if sheet is not None:
             paint = header_paint.header
-            place = "PUBLIC: everybody reads this" if self.channel.public else ""
+            place = reply_paint.goes_where(sheet, self.channel, self._keys)
             self._header.show(lambda width: [paint(sheet, place, width, self._now, self._zone, writing=True)])
 
     def show_written(self) -> None:

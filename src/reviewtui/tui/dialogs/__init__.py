@@ -11,6 +11,7 @@ from reviewtui.tui.dialogs.note import NoteDialog
 from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
 from reviewtui.tui.dialogs.removal import RemovalDialog
+from reviewtui.tui.dialogs.signature import SignatureDialog
 from reviewtui.tui.dialogs.snippets import SnippetsDialog
 from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 from reviewtui.tui.dialogs.tag import TagDialog
@@ -30,6 +31,7 @@ __all__ = [
     "PauseDialog",
     "PromiseDialog",
     "RemovalDialog",
+    "SignatureDialog",
     "SnippetsDialog",
     "SnoozeDialog",
     "SureDialog",
