@@ -86,4 +86,4 @@ async def test_a_public_reply_and_one_that_must_wait_say_so_at_the_top(
         await clerk.presses("escape", "j", "r")
         assert clerk.sees("Goes out only after they answer · esc C Contact Customer first")
         await clerk.presses("escape", "C")
-        assert clerk.sees("Press it there first")
+        assert clerk.sees("Which one was it?")
