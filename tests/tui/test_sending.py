@@ -196,7 +196,7 @@ async def test_a_copy_from_the_list_is_on_record_and_called_a_copy(feedback: Pat
         assert clerk.says.startswith("Not copied: “")
         assert clerk.hands.copied == [LETTER]
         await clerk.presses("S")
-        assert clerk.says.startswith("Nothing has left for this case")
+        assert clerk.says.startswith("No letter of this case")
         await clerk.presses("Y")
         assert clerk.says.startswith("Copied the link to:")
 
