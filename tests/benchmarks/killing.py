@@ -1,10 +1,11 @@
 """Kills the program at random moments of everything that it writes, and tells what was lost.
 
-    python tests/benchmarks/killing.py [--kills 1000] [--kinds typing,import,again,sent,bulk,undo] [--seed 5]
+    python tests/benchmarks/killing.py [--kills 1000] [--kinds typing,handed,...] [--seed 5]
 
 Each kind has a database of its own, in which two processes work at the same time where the work allows it. What a
-worker was told to be done goes into a ledger; after each kill everything in it must be there, what was cut off must be
-there whole or not at all, and the file must be whole. The next work goes on with what the killed one left.
+worker was told to be done goes into a ledger (what a terminal showed, where the program runs in one); after each kill
+everything in it must be there, what was cut off must be there whole or not at all, and the file must be whole. The next
+work goes on with what the killed one left.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +30,18 @@ from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused, View
-from reviewtui.domain.channel import Button
+from reviewtui.domain.channel import Button, Channel
+from reviewtui.domain.reply import Reply
 from reviewtui.sources.demo.stage import stage
 from reviewtui.store import sqlite
+from reviewtui.store.store import Store
 from terminal.emulator import Terminal
+from terminal.running import F2, ask, cursor_line, opened
 
 TEXT = "I'm sorry that the lid leaked and that nobody answered your letters for ten days. " * 20
-ROWS, MORE, BULK = 3000, 500, 400
+LETTER = "I am sorry that the lid leaked."
+_WORDS = re.compile(r"\b(?:ada|ben)-\d+")
+ROWS, MORE, BULK = 3000, 500, 1500
 
 
 class Loss(NamedTuple):
@@ -86,9 +94,10 @@ def work(kind: str, path: Path, me: str, ledger: Path) -> None:
                 except Refused:  # it was sent before
                     continue
                 told.write(f"sent {case}\n".encode())
+            elif kind == "letters":
+                write_to(desk, case, words, told)
             elif kind == "bulk":
-                desk.triage.tag(chance.sample(cases, BULK), words)
-                told.write(f"bulk {words}\n".encode())
+                act_on_many(desk, chance.sample(cases, BULK), words, told)
             else:
                 desk.triage.note(case, words)
                 told.write(f"noted {words}\n".encode())
@@ -96,6 +105,32 @@ def work(kind: str, path: Path, me: str, ledger: Path) -> None:
                     told.write(f"undoing {words}\n".encode())
                     desk.triage.undo()
                     told.write(f"undone {words}\n".encode())
+
+
+def write_to(desk: Desk, case: int, words: str, told: FileIO) -> None:
+    """A letter is written, leaves for the clipboard, and has gone out."""
+    reply, channel = Reply(f"{LETTER} {words}"), Channel.AMAZON_BUYER_MESSAGE
+    desk.writing.save(case, channel, reply)
+    leaving = desk.sending.leave(case, channel, "copied", reply)
+    told.write(f"left {words}\n".encode())
+    desk.sending.went_out(leaving)
+    told.write(f"went {words}\n".encode())
+
+
+def act_on_many(desk: Desk, cases: list[int], words: str, told: FileIO) -> None:
+    """An act in pieces, its undo, and the act again; another person's act on many may have to be waited for."""
+    acts: list[tuple[str, Callable[[], object], str]] = [
+        ("doing", lambda: desk.triage.tag(cases, words), "done"),
+        ("undoing", desk.triage.undo, "undone"),
+        ("doing", desk.triage.redo, "done"),
+    ]
+    for before, act, after in acts:
+        told.write(f"{before} {words}\n".encode())
+        try:
+            act()
+        except Refused:
+            return
+        told.write(f"{after} {words}\n".encode())
 
 
 def start(kind: str, path: Path, me: str, ledger: Path) -> subprocess.Popen[bytes]:
@@ -136,9 +171,25 @@ class Acts:
                     wanted[int(case)] = wanted.get(int(case), 0) + 1
                 there = dict(look.execute('SELECT "case", count(*) FROM messages GROUP BY 1').fetchall())
                 return Loss(sum(max(0, count - there.get(case, 0)) for case, count in wanted.items()))
+            if self.kind == "letters":
+                said = {"left": "leavings", "went": "messages"}
+                texts = {each: [row[0] for row in look.execute(f"SELECT text FROM {each}")] for each in said.values()}
+                known = {each: set(_WORDS.findall(" ".join(found))) for each, found in texts.items()}
+                missing = sum(words not in known[said[what]] for what, words in told)
+                twice = "SELECT count(*) FROM messages m JOIN leavings l ON l.text = m.text WHERE l.state <> 'sent'"
+                kept = (
+                    'SELECT count(*) FROM drafts d JOIN messages m ON m."case" = d."case" '
+                    "AND instr(m.text, d.apologize) WHERE d.handed_off_at IS NULL AND d.apologize <> ''"
+                )
+                return Loss(missing, sum(look.execute(each).fetchone()[0] for each in (twice, kept)))
             if self.kind == "bulk":
-                sizes = dict(look.execute("SELECT tag, count(*) FROM tags GROUP BY tag").fetchall())
-                return Loss(sum(tag not in sizes for _, tag in told), sum(size != BULK for size in sizes.values()))
+                seen = Store(self.path)
+                sizes = dict(seen.connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag").fetchall())
+                seen.close()
+                last = {words: what for what, words in told}
+                missing = sum(what == "done" and words not in sizes for words, what in last.items())
+                missing += sum(what == "undone" and words in sizes for words, what in last.items())
+                return Loss(missing, sum(size != BULK for size in sizes.values()))
             there_now = {row[0] for row in look.execute("SELECT text FROM notes")}
             last = {words: what for what, words in told}
             missing = sum(what == "noted" and words not in there_now for words, what in last.items())
@@ -245,8 +296,55 @@ class Typing:
         """Nothing runs."""
 
 
-KINDS: dict[str, Callable[[str, Path], Acts | Imports | Typing]] = {
-    "typing": Typing, "import": Imports, "again": Imports, "sent": Acts, "bulk": Acts, "undo": Acts,
+class Handing:
+    """A letter is typed, leaves for the clipboard, and the seller says that it went out."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.folder, self.number = folder, 0
+
+    def kill(self, chance: random.Random) -> Loss:
+        self.number += 1
+        path, config = self.folder / f"handed-{self.number}.db", Config(Settings(me="you"))
+        stage(lambda clock: make_desk(path, clock, config), int(time.time()))
+        desk, begun = a_desk(path), int(time.time()) - 1
+        case = desk.inbox.find("1")
+        desk.triage.buyer_replied(case, "Please help.")
+        desk.store.close()
+        terminal = opened(path)
+        terminal.key("3")
+        while "Please help." not in cursor_line(terminal):
+            terminal.key("j")
+        terminal.key("r", quiet=0.4)
+        terminal.key(LETTER, quiet=0.4)
+        end = time.perf_counter() + chance.uniform(0.2, 4.5)
+        terminal.send(F2)
+        sure = asked = said = False
+        while time.perf_counter() < end:
+            shown = terminal.text()
+            if "Go on all the same?" in shown and not sure:
+                sure = True
+                terminal.settle(0.5, patience=0.6)
+                terminal.send("\r")
+            elif "Pasted and sent there?" in shown and not asked:
+                asked = True
+                terminal.settle(0.5, patience=0.6)
+                terminal.send("s")
+            said = said or "Replied to" in shown
+        terminal.kill()
+        left = ask(path, "SELECT text, state FROM leavings WHERE at > ?", begun)
+        went = ask(path, "SELECT text FROM messages WHERE direction = 'out' AND at > ?", begun)
+        missing = int(asked and not left) + int(said and not went)
+        half = int([state for _, state in left] != ["sent"] * len(went) + ["open"] * (len(left) - len(went)))
+        half += sum(LETTER not in str(text) for text, *_ in [*left, *went])
+        return Loss(missing, half, damaged(path))
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+KINDS: dict[str, Callable[[str, Path], Acts | Imports | Typing | Handing]] = {
+    "typing": Typing, "handed": Handing, "import": Imports, "again": Imports, "sent": Acts, "letters": Acts,
+    "bulk": Acts, "undo": Acts,
 }  # fmt: skip
 
 
