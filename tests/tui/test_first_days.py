@@ -79,3 +79,21 @@ async def test_a_wall_is_not_red(wall: Path, ticking: Ticking, size: tuple[int, 
         await clerk.presses("g")
         assert clerk.sees("today")
         assert clerk.sees("24h left") or clerk.sees("23h left")
+
+
+@SIZES
+async def test_more_late_ones_than_a_morning_holds_can_be_closed_too(
+    database: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    store = Store(database)
+    ages = [3 * HOUR, DAY, *(8 * DAY + number * 6 * HOUR for number in range(40)), *(60 * DAY,) * 15]
+    bring_in(store, [a_review(each, title=f"Case {each}", posted_at=NOW - age) for each, age in enumerate(ages, 1)])
+    store.close()
+    async with at_work(database, ticking, size) as clerk:
+        assert clerk.sees("close what is older than a week")
+        await clerk.presses("w")
+        assert clerk.says == "Closed 55 first contacts older than a week"
+        assert clerk.cases == [1, 2]
+        await clerk.presses("u")
+        await clerk.rests()
+        assert len(clerk.cases) == 57

@@ -94,5 +94,7 @@ def age_words(seconds: int) -> str:
     """An age for a sentence: ``a month``, ``3 months``, ``6 weeks``."""
     if 28 * DAY <= seconds < 32 * DAY:
         return "a month"
+    if seconds == WEEK:
+        return "a week"
     months = round(seconds / (30 * DAY))
     return f"{months} months" if seconds % (30 * DAY) == 0 and months > 1 else long_span(seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.tidying import QUARTER
+from reviewtui.domain.clock import WEEK
 from reviewtui.tui.actions import LIST
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def _ask(screen: Stage, found: FirstDays) -> None:
         if answer == "leave":
             await screen.ask(lambda desk: desk.tidying.leave())
         elif answer is not None:
-            age = month if answer == "month" else QUARTER
+            age = {"week": WEEK, "month": month, "quarter": QUARTER}[answer]
             screen.status.tell("Closing what is too old…", "working")
             await screen.do(lambda desk: desk.tidying.tidy(age))
 

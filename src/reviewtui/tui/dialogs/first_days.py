@@ -12,7 +12,9 @@ from reviewtui.tui.dialogs.deliberate import Asked, Deliberate
 from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
 from reviewtui.tui.sheet import on_sheet
 
-Tidy = Literal["month", "quarter", "leave"]
+Tidy = Literal["week", "month", "quarter", "leave"]
+_MANY_LATE = 20
+"""More late ones than a morning has room for."""
 
 
 class FirstDaysDialog(Deliberate[Tidy]):
@@ -63,14 +65,18 @@ class FirstDaysDialog(Deliberate[Tidy]):
         entries = [Entry("y", f"close what is older than {month}", f"{found.old:,}")] if found.old else []
         if 0 < found.older < found.old:
             entries.append(Entry("3", f"close what is older than {age_words(QUARTER)}", f"{found.older:,}"))
+        if found.late > _MANY_LATE:
+            entries.append(Entry("w", "close what is older than a week", f"{found.old + found.late:,}"))
         return [*entries, Entry("n", "leave them in the list and begin", self.sign(ENTER))]
 
     def press(self, key: str) -> bool:
-        """``y``, ``3``, ``n``; Enter begins, with everything left as it is."""
+        """``y``, ``3``, ``w``, ``n``; Enter begins, with everything left as it is."""
         if key == "y" and self._found.old:
             self.dismiss("month")
         elif key == "3" and 0 < self._found.older < self._found.old:
             self.dismiss("quarter")
+        elif key == "w" and self._found.late > _MANY_LATE:
+            self.dismiss("week")
         elif key in {"n", ENTER}:
             self.dismiss("leave")
         else:
