@@ -58,3 +58,9 @@ def test_today_and_the_list_tell_the_same(shell: Shell) -> None:
     assert first.removeprefix("First:").split()[0] == str(shell.json("list")[0]["case"])
     shell.says("tidy", "--yes")
     assert "Too old" not in shell.run("today").stdout
+
+
+def test_a_product_without_a_name_stands_in_its_column(shell: Shell) -> None:
+    shell.run("import", "-", given=lines(a_line(1, product="", asin="B000000009"), a_line(2)))
+    first, second = sorted(shell.says("list").splitlines())[:2]
+    assert first.index("B000000009") == second.index("Watch strap")

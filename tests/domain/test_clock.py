@@ -28,6 +28,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
         (60 * DAY - 1, "59d", "8 weeks"),
         (60 * DAY, "8w", "8 weeks"),
         (182 * DAY, "26w", "6 months"),
+        (364 * DAY, "12mo", "12 months"),
+        (550 * DAY, "18mo", "18 months"),
         (730 * DAY, "2y", "2 years"),
         (4000 * 365 * DAY, "4000y", "4,000 years"),
     ],

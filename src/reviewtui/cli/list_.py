@@ -63,7 +63,12 @@ def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:
     room = max(30, width - width_of(left) - VOTES - 4)
     product = min(30, room * 2 // 5)
     title = fitted(said(row, now), room - product)
-    return f"{left}{title}  {fitted(product_label(row.product), product)}  {votes}".rstrip()
+    return f"{left}{title}  {fitted(about(row), product)}  {votes}".rstrip()
+
+
+def about(row: CaseRow) -> str:
+    """The product in few words, or its number; feedback is about us."""
+    return product_label(row.product) or row.asin or ("(feedback)" if row.kind == Kind.SELLER_FEEDBACK else "")
 
 
 def clock(row: CaseRow, now: int, zone: tzinfo) -> str:

@@ -21,7 +21,7 @@ _FIRST, _LAST = -62_135_596_800 + 400 * DAY, 253_402_300_799 - 400 * DAY
 
 
 def span(seconds: int) -> str:
-    """A length of time in its largest unit, for a narrow column: ``5m``, ``18h``, ``12d``, ``8w``, ``3y``."""
+    """A length of time in its largest unit, for a narrow column: ``5m``, ``18h``, ``12d``, ``8w``, ``18mo``, ``3y``."""
     seconds = max(0, seconds)
     if seconds < HOUR:
         return f"{max(1, seconds // MINUTE)}m"
@@ -29,8 +29,10 @@ def span(seconds: int) -> str:
         return f"{seconds // HOUR}h"
     if seconds < 60 * DAY:
         return f"{seconds // DAY}d"
-    if seconds < 2 * 365 * DAY:
+    if seconds < 52 * WEEK:
         return f"{seconds // WEEK}w"
+    if seconds < 2 * 365 * DAY:
+        return f"{seconds // (30 * DAY)}mo"
     return f"{seconds // (365 * DAY)}y"
 
 
