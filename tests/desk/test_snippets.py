@@ -138,3 +138,27 @@ def test_a_file_can_stand_in_the_place_of_the_starter_set(open_desk: Callable[..
     found = desk.snippets.for_case(brought(desk, "Broken"), Step.SOLVE)
     assert [each.text for each in found.items] == ["A new one."]
     assert [cause for cause, _ in found.causes] == ["defect"]
+
+
+@pytest.mark.parametrize(
+    ("title", "votes", "rung"),
+    [
+        ("It stopped working", 0, "understand"),
+        ("It stopped working", 12, "replace"),
+        ("It arrived broken", 0, "replace"),
+        ("They sent the wrong color", 0, "replace"),
+        ("Two screws were missing", 0, "fix"),
+        ("It arrived two weeks late", 0, "fix"),
+        ("It arrived two weeks late", 12, "refund"),
+    ],
+)
+def test_the_ladder_begins_where_the_cause_and_the_stakes_say(
+    open_desk: Callable[..., Desk], title: str, votes: int, rung: str
+) -> None:
+    desk = open_desk(SHOP)
+    case = brought(desk, title, "", helpful_votes=votes)
+
+    rungs = [each.rung for each in desk.snippets.for_case(case, Step.SOLVE).items]
+
+    assert rungs[0].startswith(rung)
+    assert "refund" in rungs

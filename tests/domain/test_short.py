@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.domain.short import first_name, short_product
+from reviewtui.domain.product_name import short_product
+from reviewtui.domain.short import first_name
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_words_that_the_buyer_uses_are_sure() -> None:
         ("Lámpara de mesa Lumo", "es", "", "lámpara de mesa"),
         ("Acme Lumo", "es", "", ""),
         ("Bouilloire électrique 1,7 L", "fr", "La bouilloire fuit.", "bouilloire"),
-        ("Lampada Lumo", "it", "", ""),
+        ("Lampada Lumo", "it", "", "lampada"),
         ("折りたたみ机 幅80cm", "ja", "", "折りたたみ机"),
         ("アクメ 机", "ja", "", ""),
         ("Mok 500 ml", "nl", "De mok lekt.", ""),
@@ -56,6 +57,48 @@ def test_words_that_the_buyer_uses_are_sure() -> None:
 )
 def test_other_languages(title: str, language: str, buyers_words: str, short: str) -> None:
     assert short_product(title, language, buyers_words) == short
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "short"),
+    [
+        ("Hydro Flask Wide Mouth Bottle with Flex Cap 32 oz", "en", "bottle"),
+        ("COSORI Air Fryer Pro LE 5-Qt, for Quick and Easy Meals", "en", "air fryer"),
+        ("Amazon Basics 2-Slice Toaster, Wide Slot", "en", "toaster"),
+        ("SAMSUNG 27-Inch Odyssey G5 Gaming Monitor", "en", "gaming monitor"),
+        ("Keurig K-Mini Single Serve Coffee Maker, Black", "en", "coffee maker"),
+        ("Bedsure Throw Blanket for Couch, Grey", "en", "blanket"),
+        ("Utopia Bedding Pillows (Set of 2)", "en", ""),
+        ("OXO Good Grips 3-Blade Tabletop Spiralizer", "en", ""),
+        ("Fitbit Charge 6 Fitness Tracker with Google apps", "en", "tracker"),
+        ("Levi's Women's Ribcage Jeans", "en", ""),
+        ("Weber Spirit II E-310 3-Burner Propane Grill, Black", "en", "grill"),
+        ("Ring Video Doorbell (2nd Gen)", "en", "doorbell"),
+        ("Logitech MX Master 3S - Wireless Performance Mouse", "en", "mouse"),
+        ("Stanley Quencher H2.0 FlowState Tumbler 40 oz", "en", "tumbler"),
+        ("LEVOIT Humidifier for Bedroom, 6L", "en", "humidifier"),
+        ("Crest 3D Whitestrips", "en", ""),
+        ("Philips HD9650/90 Airfryer XXL Heißluftfritteuse, schwarz", "de", "Heißluftfritteuse"),
+        ("WMF Wasserkocher 1,7 l, Edelstahl", "de", "Wasserkocher"),
+        ("Bosch Professional Akkuschrauber GSR 12V", "de", "Akkuschrauber"),
+        ("SONGMICS Bürostuhl, ergonomisch", "de", "Bürostuhl"),
+        ("Philips Bouilloire électrique 1,7 L inox", "fr", "bouilloire"),
+        ("Tefal Poêle antiadhésive 28 cm", "fr", "poêle"),
+        ("Cecotec Freidora de aire 5 L", "es", "freidora de aire"),
+        ("Lodge Sartén de hierro 26 cm", "es", "sartén de hierro"),
+        ("De'Longhi Macchina da caffè Magnifica", "it", ""),
+        ("Lagostina Padella antiaderente 28 cm", "it", "padella"),
+        ("折りたたみ傘 軽量 自動開閉", "ja", "折りたたみ傘"),
+    ],
+)
+def test_titles_of_marketplaces(title: str, language: str, short: str) -> None:
+    assert short_product(title, language) == short
+
+
+def test_a_name_is_written_as_the_buyer_writes_it() -> None:
+    title = "Certified Refurbished Amazon Fire Tv (Previous Generation - 1st),,,"
+    assert short_product(title, "en", "Sadly my Fire TV died.") == "Fire TV"
+    assert short_product(title, "en", "It died.") == ""
 
 
 @pytest.mark.parametrize(

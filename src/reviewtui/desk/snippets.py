@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
 from reviewtui.desk.ports import Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, shop
+from reviewtui.domain.product_name import short_product
 from reviewtui.domain.reply import Step
 from reviewtui.domain.review import Product, Review
-from reviewtui.domain.short import first_name, short_product
+from reviewtui.domain.short import first_name
 from reviewtui.rules.signals import loudest_causes, read_signals
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _CAUSES = {
     "unfixable": "quality",
 }
 """What the signals hear, as causes that there are snippets for."""
+MANY_VOTES: Final = 3
+"""So many found a review helpful: it is read, and what is done about it should be plain at once."""
 
 
 class Proposal(NamedTuple):
@@ -89,7 +92,7 @@ class Snippets:
         library = self._library(language)
         guessed = self._guess(case, review, library)
         taken = self._known(library, cause) if cause else guessed
-        fitting = _in_order(library.snippets, step, taken)
+        fitting = _in_order(library.snippets, step, taken, review)
         values = self._values(review, product, language)
         items = tuple(self._proposal(each, values) for each in fitting)
         return Proposals(taken, _causes(library, guessed), language, items, self._note(library))
@@ -195,15 +198,21 @@ def _state(path: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
-def _in_order(known: Iterable[Snippet], step: Step, cause: str) -> tuple[Snippet, ...]:
-    """The cause's own words, then those for any; in the solve step rung by rung."""
-    from reviewtui.rules.snippets import for_step, ladder
+def _in_order(known: Iterable[Snippet], step: Step, cause: str, review: Review | None = None) -> tuple[Snippet, ...]:
+    """The cause's own words, then those for any; in the solve step rung by rung, from the one that fits a review."""
+    from reviewtui.rules.snippets import Rung, first_rung, for_step, ladder
 
     fitting = for_step(known, step, cause)
     if step is not Step.SOLVE:
         return fitting
-    climbing = ladder(fitting, cause)
+    climbing = ladder(fitting, cause, first_rung(cause, high=_much_at_stake(review)) if review else Rung.ASK)
     return (*climbing, *(each for each in fitting if each not in climbing))
+
+
+def _much_at_stake(review: Review) -> bool:
+    """Whether many will read it, or the buyer speaks of law or of harm."""
+    heard = read_signals(review.title, review.text)
+    return bool(heard.safety or heard.legal or review.helpful_votes >= MANY_VOTES)
 
 
 def _causes(library: Library, first: str) -> tuple[tuple[str, str], ...]:

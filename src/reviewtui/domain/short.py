@@ -1,4 +1,4 @@
-"""Short forms for a letter: the product in a word or two, the buyer's first name. Where it isn't sure, ""."""
+"""Short forms: what a product's title begins with, the buyer's first name. Where a name isn't sure, ""."""
 
 from __future__ import annotations
 
@@ -8,44 +8,11 @@ from typing import Final
 
 from reviewtui.domain.buyer import is_nobody
 
-_CUT: Final = re.compile(
-    r"[,;:|(\[/•·、，（【]|\s[-–—]\s|\s(?:with|for|from|in|mit|für|aus|im|avec|pour|con|para|per|per la)\s|\s?\d",
-)
 _PRAISE: Final = re.compile(
     r"[,;|(\[•·、，（【]|\s[-–—/]\s|[:：]\s|\s(?:with|mit|avec|con|com|met|für|for|pour|para|per)\s"
 )
 _MEASURES: Final = re.compile(r"(?:\s|(?<=[぀-鿿]))[\d½¼].*")
 _SHORTEST_LABEL: Final = 4
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_THINGS: Final = (
-    "adapter alarm apron backpack bag band basket battery bed belt bench bike blanket blender board book boot bottle "
-    "bowl box bracelet bracket brush bucket cabinet cable camera candle cap car carpet case chair charger clock coat "
-    "coffee comb container controller cooker cooler couch cover cup curtain cushion desk doll door drawer dress drill "
-    "dryer fan feeder filter flashlight fork frame fridge game garden gate grater grill grinder hair hammer hammock "
-    "hanger hat headlamp headset heater helmet holder hook hose jacket jar kettle key keyboard kit kitchen knife "
-    "ladder lamp laptop leash lid light lighter lock machine mat mattress microphone mirror mixer monitor mop mount "
-    "mouse mug necklace notebook opener organizer oven pan pen pencil phone pillow planter plate player plug pot "
-    "pouch press printer projector pump purse puzzle rack radio rain razor ring robe rope rug sander saw scale scarf "
-    "screen screwdriver shaver sheet shelf shirt shoe shower sink skirt soap sofa speaker sponge stand steamer stool "
-    "stove strap stroller suitcase sweater table tablet tent thermometer thermos toaster tool toothbrush torch towel "
-    "toy tray tripod umbrella vacuum vase wall wallet watch bike cat dog dish nail potato salad tire trash wine"
-)
-_SORTS: Final = (
-    "water rain yoga coffee hair kitchen garden wireless electric folding portable nonstick travel baby bath usb paper "
-    "food dust gas ice pet garlic tea"
-)
-"""What stands before a thing and is none by itself."""
-_COLOURS: Final = (
-    "black white red blue green grey gray brown pink yellow orange silver gold large small medium pack set piece "
-    "pieces size cheap"
-)
-_DINGE: Final = (
-    "adapter becher bett bezug brett decke dose drucker eimer fahrrad filter flasche föhn gerät glas gitter halter "
-    "halterung hammer hemd hose hülle jacke kabel kamera kanne kasten kessel kette kissen kleid koffer kopfhörer korb "
-    "lampe lautsprecher leiter leuchte maschine matratze matte messer mixer mühle ofen pfanne presse pumpe radio "
-    "rasierer regal rucksack sack schirm schrank schraubendreher schuh sessel spiegel spüle staubsauger stativ stuhl "
-    "tasche tasse teppich tisch toaster topf tuch uhr vase waage wecker wagen zelt ladegerät ständer"
-)
 _NOBODYS: Final = (
     "a an the i we my our your amazon kindle customer client clients kunde kundin kunden cliente clienti buyer buyers "
     "shopper consumer user reviewer anonymous anonym anonyme anonimo anónimo verified purchase vine prime ebay etsy "
@@ -57,15 +24,7 @@ _NOBODYS: Final = (
     "me you he she it they who what this that is was always only nobody someone somebody anybody everyone "
     "der die das ein eine el la los las le les un une il lo gli uno una"
 )
-_LIKE_OF: Final = "de d' du di da à a al alla per para pour en in y e et"
-_ENGLISH: Final = frozenset(f"{_THINGS} {_SORTS}".split())
-_NO_HEAD: Final = frozenset(_SORTS.split())
-_GERMAN: Final = tuple(_DINGE.split())
-_LINKS: Final = frozenset(_LIKE_OF.split())
 _NO_NAMES: Final = frozenset(_NOBODYS.split())
-_NEVER_A_THING: Final = _NO_NAMES | frozenset(_COLOURS.split())
-_JAPANESE: Final = re.compile(r"[぀-ヿ㐀-鿿々ー]{2,10}")
-_KANJI: Final = re.compile(r"[㐀-鿿]")
 
 
 @lru_cache(maxsize=4096)
@@ -85,68 +44,6 @@ def without_measures(label: str) -> str:
     cut = _MEASURES.search(label)
     bare = label[: cut.start()] if cut else label
     return bare if " " in bare.strip() or "-" in bare else label
-
-
-def short_product(title: str, language: str, buyers_words: str = "") -> str:
-    """The product of a title in a word or two: "Acme Travel Mug 500 ml, black" is "travel mug"; "" when unsure.
-
-    A word counts as sure when it is a common word for things, or when the buyer uses it too.
-    """
-    cut = _CUT.search(title)
-    head = title[: cut.start()] if cut and cut.start() else title
-    theirs = {word if language == "en" else word.lower() for word in _WORD.findall(buyers_words)} - _NEVER_A_THING
-    if language == "ja":
-        return _japanese(head)
-    words = _WORD.findall(head)
-    if not words or len(words) > 9:
-        return ""
-    if language == "en":
-        return _english(words, theirs)
-    if language == "de":
-        return _german(words, theirs)
-    return _romance(words, theirs) if language in {"fr", "es", "it"} else ""
-
-
-def _english(words: list[str], theirs: set[str]) -> str:
-    """The last word that is sure, with the one before it; never a plural, for "a new pillow covers" is none."""
-    sure = [word.lower() in _ENGLISH or word.lower() in theirs for word in words]
-    last = len(words) - 1
-    if not sure[last] and words[last][0].isupper() and not _plural(words[last]):
-        last -= 1
-    thing = words[last].lower() if last >= 0 and sure[last] else ""
-    if not thing or thing in _NO_HEAD or _plural(thing):
-        return ""
-    if last and sure[last - 1]:
-        before = words[last - 1]
-        return f"{before if before.isupper() or '-' in before else before.lower()} {thing}"
-    return thing
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
-
-
-def _german(words: list[str], theirs: set[str]) -> str:
-    """One noun: German writes what others need three words for in one."""
-    nouns = [word for word in words if word[0].isupper()]
-    sure = [each for each in nouns if each.lower() in theirs or each.lower().endswith(_GERMAN)]
-    return sure[0] if len(sure) == 1 and not sure[0].isupper() else ""
-
-
-def _romance(words: list[str], theirs: set[str]) -> str:
-    """The thing stands first, what is told of it behind a "de": "lámpara de mesa"."""
-    first = words[0].lower()
-    linked = len(words) > 2 and words[1].lower() in _LINKS
-    if not linked and first not in theirs:
-        return ""
-    if linked and words[1].islower() and words[2].islower():
-        return f"{first} {words[1]} {words[2]}"
-    return first if first in theirs else ""
-
-
-def _japanese(head: str) -> str:
-    first = head.split(maxsplit=1)[0] if head.strip() else ""
-    return first if _JAPANESE.fullmatch(first) and _KANJI.search(first) else ""
 
 
 def first_name(author: str) -> str:
