@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,17 @@ def test_the_same_row_twice_is_nothing_to_tell(shell: Shell, tmp_path: Path) -> 
     path.write_text("review_id,rating,text,date\nR1,2,Broken,2026-11-20\n")
     (file,) = shell.json("import", path)["files"]
     assert (file["new"], file["changed"], file["remarks"]) == (0, 1, [])
+
+
+def test_our_own_format_names_only_what_is_there(shell: Shell, tmp_path: Path) -> None:
+    given = {"review_id": "R1", "marketplace": "DE", "asin": "B000000001", "stars": 1, "title": "t", "text": "x",
+             "posted_at": "2026-11-20T00:00:00Z"}  # fmt: skip
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(given) + "\n" + json.dumps(given | {"review_id": "R2", "author": "late"}) + "\n")
+    (file,) = shell.json("import", "--dry-run", path)["files"]
+    assert set(file["columns"]) == {*given, "author"}
+    assert "columns: review_id, marketplace, asin, stars, title, text, posted_at, author\n" in shell.says(
+        "import", path
+    )
+    path.write_text(json.dumps(given | {"url": "https://www.amazon.de/gp/customer-reviews/R1", "mood": "low"}) + "\n")
+    assert "posted_at, url; not used: mood\n" in shell.says("import", path)

@@ -27,6 +27,10 @@ _LETTERS = {
     "cp1254": "Turkish (cp1254)", "cp1255": "Hebrew (cp1255)", "cp1256": "Arabic (cp1256)",
 }  # fmt: skip
 
+_ADDRESS = "page_url"
+_FIELDS = {_ADDRESS: "the shop's address"}
+"""What a field is called for people where its name says too little."""
+
 
 def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     mapping = {}
@@ -153,7 +157,11 @@ def _how(report: FileReport) -> Iterator[str]:
     """How a file was understood, in a line each."""
     columns, unused, encoding, remarks = report.understood
     if columns:
-        used = ", ".join(name if name == field else f"{name} as {field}" for field, name in columns.items())
+        used = ", ".join(
+            name if name == field else f"{name} as {_FIELDS.get(field, field)}"
+            for field, name in columns.items()
+            if field != _ADDRESS or list(columns.values()).count(name) == 1
+        )
         left = f"; not used: {', '.join(unused)}" if unused else ""
         yield f"columns: {used}{left}"
     if not encoding.startswith("utf"):

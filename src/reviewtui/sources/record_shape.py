@@ -43,6 +43,7 @@ class RecordShape:
     ) -> None:  # fmt: skip
         keys = keys_of(sample)
         self.dialect = asked or recognised(keys, JSON, generic)
+        there = len(keys)
         if self.dialect.own:
             keys.extend(key for key in FIELDS if key not in keys)
         cells = [[cell(value_at(record, key)) for key in keys] for record in sample]
@@ -60,7 +61,8 @@ class RecordShape:
 
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
-        self.understood = _told(keys, columns, encoding)
+        seen = {field: index for field, index in columns.items() if index < there}
+        self.understood = _told(keys[:there], seen, encoding)
         facts = settings._replace(when=None)
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 
