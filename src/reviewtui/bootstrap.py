@@ -12,16 +12,20 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from reviewtui.config.settings import Config
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
+    from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.house import House
 
 gc.disable()
@@ -119,9 +123,50 @@ def make_desk(path: Path, ticking: Clock, config: Config, *, whole: bool = True)
     from reviewtui.store.store import Store
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
-    desk = Desk(Store(path), ticking, config.settings, session, _open_readers, _digest_file, _read_ahead, _running)
+    desk = Desk(
+        Store(path),
+        ticking,
+        config.settings,
+        session,
+        _open_readers,
+        _digest_file,
+        _read_ahead,
+        _running,
+        lambda: _sources(path, ticking, config),
+        lambda: _alone(path),
+    )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
+
+
+def _sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
+    """What the settings call sources."""
+    from reviewtui import __version__
+    from reviewtui.config import paths
+    from reviewtui.desk.ports import SourceOptions
+
+    made: list[ReviewSource] = []
+    state = paths.sync(path)
+    for each in config.sources:
+        if each.folder is not None:
+            from reviewtui.sources.folder_source import FolderSource
+
+            options = SourceOptions(dialect=each.dialect, marketplace=each.marketplace)
+            made.append(FolderSource(each.name, each.folder, each.pattern, options, each.move_to, state, ticking))
+        else:
+            from reviewtui.sources.configured import service_source
+
+            secrets = {name: partial(secret.word, f"{each.name}, {name}") for name, secret in each.secrets.items()}
+            rest = (each.marketplace, state, ticking, __version__)
+            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest))
+    return made
+
+
+def _alone(path: Path) -> AbstractContextManager[None]:
+    from reviewtui.config import paths
+    from reviewtui.sources.noted import alone
+
+    return alone(paths.sync(path))
 
 
 def _host() -> str:

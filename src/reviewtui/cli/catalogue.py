@@ -16,6 +16,7 @@ SECTIONS = {
     "Begin": {
         "demo": "Practise on invented cases, thrown away afterwards",
         "import": "Bring reviews in from files, folders or archives",
+        "sync": "Ask your folders and services for what is new",
         "today": "The morning in ten lines",
     },
     "Look": {
@@ -63,7 +64,8 @@ _MEANT = {
     "open": "show", "reply": "draft", "write": "draft", "edit": "draft", "answer": "draft", "close": "done",
     "archive": "done", "delete": "done", "rm": "done", "load": "import", "add": "import", "log": "history",
     "journal": "history", "assign": "claim", "label": "tag", "comment": "note", "later": "snooze", "status": "today",
-    "dump": "export", "template": "snippets", "lint": "check", "revert": "undo", "cleanup": "tidy",
+    "dump": "export", "template": "snippets", "lint": "check", "revert": "undo", "cleanup": "tidy", "fetch": "sync",
+    "pull": "sync", "update": "sync",
 }  # fmt: skip
 """What people who come from other programs call our commands."""
 

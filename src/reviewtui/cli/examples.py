@@ -11,6 +11,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("import --map stars=Points ratings.csv", "where the stars are"),
         ("import - < reviews.csv", "from standard input"),
     ),
+    "sync": (
+        ("sync", "all sources of your settings, for cron or by hand"),
+        ("sync --dry-run", "says what would come in"),
+        ("sync --list", "names them"),
+    ),
     "today": (("today", ""), ("today --json", "for a bar or a script")),
     "list": (
         ("list", "the first 25"),

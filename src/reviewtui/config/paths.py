@@ -43,6 +43,11 @@ def editing(database_file: Path) -> Path:
     return database_file.parent / "editing"
 
 
+def sync(database_file: Path) -> Path:
+    """The folder where sources keep what they know, beside the database."""
+    return database_file.parent / "sync"
+
+
 def log_file() -> Path:
     """Where tracebacks go, so that none goes to a person."""
     return Path(_dirs().user_log_path) / "reviewtui.log"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reviewtui.config.letters import letters_of
+from reviewtui.config.sources import SourceSettings, sources_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
@@ -65,6 +66,7 @@ class Config:
     mouse: bool = True
     paint_all: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[SourceSettings, ...] = ()
 
 
 def load(path: Path) -> Config:
@@ -138,7 +140,7 @@ class _Reading:
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
-               "greet_and_sign", "letters"}  # fmt: skip
+               "greet_and_sign", "letters", "sources"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -167,7 +169,12 @@ class _Reading:
         for action, key in keys.items():
             if not isinstance(key, str):
                 raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
-        return Config(settings, self._get("theme", "", str), self._get("mouse", True, bool), self._paint_all(), keys)
+        theme, mouse = self._get("theme", "", str), self._get("mouse", True, bool)
+        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources())
+
+    def _sources(self) -> tuple[SourceSettings, ...]:
+        table = self._section("sources")
+        return sources_of(table, self._path.parent, self._wrong) if table else ()
 
     def _paint_all(self) -> bool:
         """How the screens are sent."""

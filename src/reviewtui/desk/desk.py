@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from reviewtui.desk.checking import Checking
 from reviewtui.desk.drafting import Drafting
@@ -15,6 +16,7 @@ from reviewtui.desk.removing import Removing
 from reviewtui.desk.sending import Sending
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.snippets import Snippets
+from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
 from reviewtui.desk.tidying import Tidying
 from reviewtui.desk.triage import Triage
 from reviewtui.desk.weighing import Weighing
@@ -24,7 +26,8 @@ from reviewtui.desk.writing import Writing
 class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
-    in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review.
+    in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
+    `syncing` asks the sources for what is new.
 
     One thread uses it at a time.
     """
@@ -39,6 +42,8 @@ class Desk:
         digest_file: DigestFile,
         read_ahead: ReadAhead = lambda reader: reader,
         running: Callable[[str], bool] = lambda _: True,
+        sources: Callable[[], Sequence[ReviewSource]] = tuple,
+        alone: Alone = nullcontext,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -56,3 +61,4 @@ class Desk:
         self.tidying = Tidying(store, clock, settings)
         self.removing = Removing(store, clock, settings)
         self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)
+        self.syncing = Syncing(self.importing, sources, alone)

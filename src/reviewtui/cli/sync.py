@@ -1,0 +1,77 @@
+"""`reviewtui sync`: ask every configured source for what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from reviewtui.cli.acting import as_json_option
+from reviewtui.cli.main import desk
+from reviewtui.cli.output import print_json
+from reviewtui.cli.streams import kept
+from reviewtui.desk.syncing import SyncReport
+
+SHOWN = 5
+
+
+@click.command("sync")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--dry-run", is_flag=True, help="Say what would come in, keep nothing.")
+@click.option("--full", is_flag=True, help="Ask for everything again, not only for what is new.")
+@click.option("--list", "only_list", is_flag=True, help="Name the sources, ask none.")
+@as_json_option
+@click.pass_context
+def command(
+    context: click.Context, sources: tuple[str, ...], dry_run: bool, full: bool, only_list: bool, as_json: bool
+) -> None:
+    """Ask the sources in your settings for what is new: watched folders, services. For cron, or by hand."""
+    reports: list[SyncReport] = []
+    with desk(context) as opened:
+        names = list(opened.syncing.sources())
+        if only_list:
+            _name(names, as_json=as_json)
+            return
+        for report in opened.syncing.run(sources, dry=dry_run, full=full):
+            reports.append(report)
+            if not dry_run and report.new + report.changed:
+                kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
+            if not as_json:
+                _say(report, dry=dry_run)
+    if as_json:
+        print_json({"sources": [report._asdict() for report in reports]})
+    elif not names:
+        click.echo("No source is configured yet; README, “Sources”, shows how a folder or a service is named.")
+    if any(report.error for report in reports):
+        context.exit(1)
+
+
+def _name(names: list[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"sources": names})
+    else:
+        for name in names:
+            click.echo(name)
+
+
+def _say(report: SyncReport, *, dry: bool) -> None:
+    if report.error:
+        click.echo(f"{report.name}: {report.error}", err=True)
+    if not report.error or report.read:
+        click.echo(f"{report.name}: {', '.join(_parts(report, 'would be ' if dry else ''))}")
+    for words in report.problems[:SHOWN]:
+        click.echo(f"  {words}", err=True)
+    if len(report.problems) > SHOWN:
+        click.echo(f"  … and {len(report.problems) - SHOWN:,} more; --json lists them", err=True)
+
+
+def _parts(report: SyncReport, would: str) -> Iterator[str]:
+    if not report.read:
+        yield "nothing new"
+    else:
+        yield f"{report.new:,} {would}new"
+    for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"), (report.rejected, "rejected")):
+        if count:
+            yield f"{count:,} {word}"
+    if report.requests:
+        yield f"{report.requests:,} request{'' if report.requests == 1 else 's'}"

@@ -1,0 +1,119 @@
+"""`[sources.NAME]` of the settings: a watched folder, or a service with the seller's words. Secrets are never written
+there: they come from a command or the environment when they are needed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from reviewtui.desk.ports import BadSource
+from reviewtui.domain.text import clean
+
+Wrong = Callable[[tuple[str, ...], object, str], Exception]
+
+SECRET_SECONDS: Final = 60
+_FOLDER: Final = frozenset({"folder", "pattern", "move_to", "marketplace", "dialect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Where a secret comes from: the first line of what a `command` prints, or a variable of the environment."""
+
+    command: str = ""
+    env: str = ""
+
+    def word(self, whose: str) -> str:
+        """The secret itself. Raises BadSource, never with the secret in it."""
+        if self.env:
+            found = os.environ.get(self.env, "")
+            if not found:
+                raise BadSource(f"{whose}: the variable {self.env} is not set")
+            return found
+        import subprocess
+
+        try:
+            # the seller's own command, out of the seller's own file
+            done = subprocess.run(self.command, shell=True, capture_output=True, timeout=SECRET_SECONDS, check=False)  # noqa: S602
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise BadSource(f"{whose}: its command did not end well ({type(error).__name__})") from None
+        found = done.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
+        if done.returncode or not found:
+            raise BadSource(f"{whose}: its command told nothing (exit code {done.returncode})")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """One source as the settings tell it: a `folder`, or a `service` with open words and secrets."""
+
+    name: str
+    folder: Path | None = None
+    pattern: str = "*"
+    move_to: Path | None = None
+    dialect: str = ""
+    marketplace: str = ""
+    service: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
+    base: Path = field(default_factory=Path)
+    """Where the settings lie, for a service's own file."""
+
+
+def sources_of(table: Mapping[str, Any], base: Path, wrong: Wrong) -> tuple[SourceSettings, ...]:
+    """The sources of a settings file whose folder is `base`; raises what `wrong` makes."""
+    return tuple(_source(name, told, base, wrong) for name, told in table.items())
+
+
+def _source(name: str, told: object, base: Path, wrong: Wrong) -> SourceSettings:
+    at = ("sources", name)
+    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
+        raise wrong(at, name, "a name of letters, digits, - and _")
+    if not isinstance(told, dict):
+        raise wrong(at, told, f"a table, [sources.{name}]")
+    if ("folder" in told) == ("service" in told):
+        raise wrong(at, sorted(told), "a table with either folder or service")
+    return _folder(name, told, base, wrong) if "folder" in told else _service(name, told, base, wrong)
+
+
+def _folder(name: str, told: Mapping[str, Any], base: Path, wrong: Wrong) -> SourceSettings:
+    at = ("sources", name)
+    for key, value in told.items():
+        if key not in _FOLDER:
+            raise wrong((*at, key), value, f"left out; a folder has {', '.join(sorted(_FOLDER))}")
+        if not isinstance(value, str):
+            raise wrong((*at, key), value, "a text in quotes")
+    pattern = told.get("pattern", "*")
+    if not pattern or pattern.startswith("/") or ".." in Path(pattern).parts:
+        raise wrong((*at, "pattern"), pattern, 'names in that folder, like "*review*.csv"')
+    try:
+        folder = base / Path(told["folder"]).expanduser()
+        move_to = base / Path(told["move_to"]).expanduser() if told.get("move_to") else None
+    except RuntimeError:
+        raise wrong((*at, "folder"), told["folder"], "a folder whose ~ is somebody's home") from None
+    return SourceSettings(
+        name, folder, pattern, move_to, told.get("dialect", ""), str(told.get("marketplace", "")).upper()
+    )
+
+
+def _service(name: str, told: Mapping[str, Any], base: Path, wrong: Wrong) -> SourceSettings:
+    at = ("sources", name)
+    words, secrets = dict[str, str](), dict[str, Secret]()
+    for key, value in told.items():
+        if isinstance(value, str):
+            words[key] = clean(value).strip()
+        elif isinstance(value, dict) and len(value) == 1 and set(value) <= {"command", "env"}:
+            ((_, where),) = value.items()
+            if not isinstance(where, str) or not where:
+                raise wrong((*at, key), value, '{ command = "…" } or { env = "…" }')
+            secrets[key] = Secret(**value)
+        else:
+            raise wrong((*at, key), value, 'a text in quotes, or for a secret { command = "…" } or { env = "…" }')
+    service = words.pop("service", "")
+    if not service:
+        raise wrong((*at, "service"), told["service"], "the name of a service, or of its file")
+    marketplace = words.pop("marketplace", "").upper()
+    return SourceSettings(name, marketplace=marketplace, service=service, words=words, secrets=secrets, base=base)

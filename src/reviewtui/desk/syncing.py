@@ -1,0 +1,116 @@
+"""Sync: every configured source is asked for what is new, and what it gives comes in as a file would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from reviewtui.desk.importing import FileReport, Importing
+from reviewtui.desk.ports import BadSource, SourceOptions
+from reviewtui.domain.text import clean
+
+Stop = Callable[[], bool]
+Alone = Callable[[], AbstractContextManager[None]]
+
+
+class Incoming(NamedTuple):
+    """A file with what a source gave, how to read it, and what to call once it came in whole."""
+
+    path: Path
+    options: SourceOptions
+    took: Callable[[], None]
+
+
+class ReviewSource(Protocol):
+    """Where reviews come from by themselves: a folder, a service."""
+
+    @property
+    def name(self) -> str:
+        """As the settings call it."""
+        ...
+
+    @property
+    def requests(self) -> int:
+        """How many questions were asked over the network so far."""
+        ...
+
+    def incoming(self, stop: Stop, *, full: bool = False) -> Iterator[Incoming]:
+        """What is new, one file after the other, or all that there is (`full`); raises BadSource. Where it stops, a
+        later run goes on.
+        """
+        ...
+
+
+class SyncReport(NamedTuple):
+    """What became of one source; `error` where it could not be asked or its file not be read."""
+
+    name: str
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    requests: int = 0
+    error: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class Syncing:
+    """Asking the sources, one after the other; one that fails is in nobody's way."""
+
+    def __init__(self, importing: Importing, sources: Callable[[], Sequence[ReviewSource]], alone: Alone) -> None:
+        """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then."""
+        self._importing = importing
+        self._make_sources = sources
+        self._alone = alone
+
+    def sources(self) -> dict[str, ReviewSource]:
+        """The sources by their names, in the order of the settings; raises BadSource."""
+        return {source.name: source for source in self._make_sources()}
+
+    def run(
+        self, names: Sequence[str] = (), *, dry: bool = False, full: bool = False, stop: Stop = lambda: False
+    ) -> Iterator[SyncReport]:
+        """Ask these sources, or all. With `dry` nothing is kept, and the next run asks for the same again. Raises
+        BadSource where another run is under way, or a name is none.
+        """
+        sources = self.sources()
+        for name in names:
+            if name not in sources:
+                raise BadSource(f"{clean(name)} is no source; there are {', '.join(sources) or 'none yet'}")
+        with self._alone():
+            for name in names or sources:
+                if stop():
+                    return
+                yield self._one(sources[name], dry, full, stop)
+
+    def _one(self, source: ReviewSource, dry: bool, full: bool, stop: Stop) -> SyncReport:
+        report = SyncReport(source.name)
+        before = source.requests
+        try:
+            for path, options, took in source.incoming(stop, full=full):
+                files = self._importing.run(path, options, dry=dry)
+                report = _added(report, files)
+                if not dry and not any(each.error for each in files):
+                    took()
+        except BadSource as error:
+            report = report._replace(error=clean(str(error)))
+        except OSError as error:
+            report = report._replace(error=clean(f"{source.name}: {error.strerror or error}"))
+        return report._replace(requests=source.requests - before)
+
+
+def _added(report: SyncReport, files: Sequence[FileReport]) -> SyncReport:
+    error = next((each.error for each in files if each.error), report.error)
+    problems = [f"row {each.row}, {each.field}: {each.reason}" for file in files for each in file.problems]
+    return report._replace(
+        read=report.read + sum(each.read for each in files),
+        new=report.new + sum(each.new for each in files),
+        changed=report.changed + sum(each.changed for each in files),
+        unchanged=report.unchanged + sum(each.unchanged for each in files),
+        rejected=report.rejected + sum(each.rejected for each in files),
+        error=error,
+        problems=(*report.problems, *problems),
+    )

@@ -1,0 +1,230 @@
+"""One service, understood: where it is asked, how it pages, where its records are, which of their fields is what. Pure.
+
+A file of ours stands in `services/packs/`, one of the user's wherever the settings say; both are written alike:
+
+    name = "Judge.me"
+    url = "https://judge.me/api/v1/reviews"
+    ask = ["shop_domain"]                     # what the seller has to tell, as {shop_domain} in url, query, headers
+    secret = ["api_token"]                    # what must not stand in a file: {api_token}
+    marketplace = "judge.me"                  # the shop, where it isn't Amazon
+    prefix = "judge-me"                       # before numbers that are this service's own
+    records = "reviews"                       # where the list of records is in an answer; "" is the answer itself
+    newest_first = true                       # a page without anything new is the last that is asked for
+
+    [query]
+    shop_domain = "{shop_domain}"
+
+    [paging]
+    by = "page"                               # page, offset, cursor, link or none
+    parameter = "page"
+
+    [fields]                                  # ours = theirs; "a | b" the first that is there, "=de" the word itself
+    stars = "rating"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, cast, get_args
+
+By = Literal["none", "page", "offset", "cursor", "link"]
+
+FIELDS: Final = frozenset(
+    {"review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
+     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id"}
+)  # fmt: skip
+_KEYS: Final = frozenset(
+    {"name", "url", "ask", "secret", "usual", "records", "newest_first", "query", "headers", "basic", "token", "paging",
+     "fields", "marketplace", "prefix"}
+)  # fmt: skip
+_PAGING: Final = frozenset({"by", "parameter", "first", "size_parameter", "size", "cursor"})
+_TOKEN: Final = frozenset({"url", "form", "basic"})
+_HOLE: Final = re.compile(r"\{(\w+)\}")
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class NoService(Exception):
+    """A file that can't be a service, in one sentence with its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How one page follows another. `cursor` is where an answer tells the next one."""
+
+    by: By = "none"
+    parameter: str = ""
+    first: int = 1
+    size_parameter: str = ""
+    size: int = 0
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Where a token is fetched that every request carries (OAuth 2): a form that is posted, or name and word of it."""
+
+    url: str
+    form: Mapping[str, str] = field(default_factory=dict)
+    basic: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the file of a service says; see above."""
+
+    id: str
+    name: str
+    url: str
+    fields: Mapping[str, str]
+    ask: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """What an asked word is where the seller tells nothing."""
+    records: str = ""
+    newest_first: bool = False
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    basic: tuple[str, str] | None = None
+    token: Token | None = None
+    paging: Paging = field(default_factory=Paging)
+    marketplace: str = ""
+    """What stands for a marketplace where a record names none; another shop's name where this isn't Amazon."""
+    prefix: str = ""
+    """Put before numbers of reviews that are this service's own, so that they are nobody else's."""
+
+    def filled(self, text: str, words: Mapping[str, str]) -> str:
+        """A text with its holes filled."""
+        return _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), text)
+
+
+def service(id_: str, table: Mapping[str, Any]) -> Service:
+    """The service that a table tells. Raises NoService."""
+    _only(id_, table, _KEYS, "")
+    name, url = _text(id_, table, "name", id_), _text(id_, table, "url", "")
+    if not url.startswith(("https://", "http://", "{")):
+        raise NoService(f"service {id_}: url has to be an address that begins with https://")
+    fields = _texts(id_, table, "fields")
+    strange = sorted(set(fields) - FIELDS)
+    if strange:
+        known = ", ".join(sorted(FIELDS))
+        raise NoService(f"service {id_}: fields.{strange[0]} is no field of a review; there are {known}")
+    if "stars" not in fields:
+        raise NoService(f"service {id_}: fields.stars is missing; nothing is unhappy without stars")
+    made = Service(
+        id_,
+        name,
+        url,
+        fields,
+        _names(id_, table, "ask"),
+        _names(id_, table, "secret"),
+        _texts(id_, table, "usual"),
+        _text(id_, table, "records", ""),
+        bool(table.get("newest_first", False)),
+        _texts(id_, table, "query"),
+        _texts(id_, table, "headers"),
+        _pair(id_, table, "basic"),
+        _token(id_, table.get("token")),
+        _paging(id_, table.get("paging")),
+        _text(id_, table, "marketplace", "").upper(),
+        _text(id_, table, "prefix", ""),
+    )
+    _demand_known_holes(made)
+    return made
+
+
+def _demand_known_holes(made: Service) -> None:
+    known = {*made.ask, *made.secret}
+    texts = [made.url, *made.query.values(), *made.headers.values(), *(made.basic or ())]
+    if made.token is not None:
+        texts += [made.token.url, *made.token.form.values(), *(made.token.basic or ())]
+        known.add("token")
+    for text in texts:
+        for hole in _HOLE.findall(text):
+            if hole not in known:
+                raise NoService(f"service {made.id}: {{{hole}}} is neither in ask nor in secret")
+
+
+def _paging(id_: str, table: object) -> Paging:
+    if table is None:
+        return Paging()
+    told = _table(id_, "paging", table)
+    _only(id_, told, _PAGING, "paging.")
+    by = _text(id_, told, "by", "none")
+    if by not in get_args(By):
+        raise NoService(f"service {id_}: paging.by is {by}; it can be {', '.join(get_args(By))}")
+    paging = Paging(
+        cast("By", by),
+        _text(id_, told, "parameter", ""),
+        _number(id_, told, "first", 0 if by == "offset" else 1),
+        _text(id_, told, "size_parameter", ""),
+        _number(id_, told, "size", 0),
+        _text(id_, told, "cursor", ""),
+    )
+    if by in {"page", "offset", "cursor"} and not paging.parameter:
+        raise NoService(f"service {id_}: paging.parameter is missing")
+    if by == "cursor" and not paging.cursor:
+        raise NoService(f"service {id_}: paging.cursor is missing: where in an answer the next one stands")
+    return paging
+
+
+def _token(id_: str, table: object) -> Token | None:
+    if table is None:
+        return None
+    told = _table(id_, "token", table)
+    _only(id_, told, _TOKEN, "token.")
+    url = _text(id_, told, "url", "")
+    if not url.startswith(("https://", "http://")):
+        raise NoService(f"service {id_}: token.url has to be an address that begins with https://")
+    return Token(url, _texts(id_, told, "form"), _pair(id_, told, "basic"))
+
+
+def _only(id_: str, table: Mapping[str, Any], known: frozenset[str], before: str) -> None:
+    for key in table:
+        if key not in known:
+            there = ", ".join(sorted(known))
+            raise NoService(f"service {id_}: {before}{key} is no key that is known; there are {there}")
+
+
+def _table(id_: str, key: str, value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise NoService(f"service {id_}: {key} has to be a table")
+    return value
+
+
+def _text(id_: str, table: Mapping[str, Any], key: str, usual: str) -> str:
+    value = table.get(key, usual)
+    if not isinstance(value, str):
+        raise NoService(f"service {id_}: {key} has to be a text")
+    return value
+
+
+def _number(id_: str, table: Mapping[str, Any], key: str, usual: int) -> int:
+    value = table.get(key, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
+        raise NoService(f"service {id_}: paging.{key} has to be a number from 0 to 10,000")
+    return value
+
+
+def _texts(id_: str, table: Mapping[str, Any], key: str) -> dict[str, str]:
+    value = _table(id_, key, table.get(key, {}))
+    if not all(isinstance(each, str) for each in value.values()):
+        raise NoService(f"service {id_}: {key} holds texts only; write numbers in quotation marks")
+    return dict(value)
+
+
+def _names(id_: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) and _NAME.fullmatch(each) for each in value):
+        raise NoService(f"service {id_}: {key} has to be a list of names in small letters")
+    return tuple(value)
+
+
+def _pair(id_: str, table: Mapping[str, Any], key: str) -> tuple[str, str] | None:
+    value: Sequence[object] | None = table.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(each, str) for each in value):
+        raise NoService(f"service {id_}: {key} has to be a list of two texts")
+    return cast("str", value[0]), cast("str", value[1])

@@ -1,0 +1,1 @@
+"""Reviews over the network: one client for all declared services."""

@@ -1,0 +1,102 @@
+"""All records of a service, page after page, each page once and none for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from reviewtui.desk.ports import BadSource
+from reviewtui.services.model import Service
+from reviewtui.services.records import at
+from reviewtui.sources.http.client import Client
+
+MOST_PAGES: Final = 10_000
+
+
+class Place(NamedTuple):
+    """Where the next page is: an address of its own, or what the paging parameter has to be."""
+
+    url: str = ""
+    value: str = ""
+
+
+class Page(NamedTuple):
+    """One answer: its records, where the next one is (None: the end), and what tells whether it is the same again."""
+
+    records: list[object]
+    following: Place | None
+    etag: str = ""
+    same: bool = False
+
+
+def pages(
+    client: Client,
+    service: Service,
+    words: Mapping[str, str],
+    *,
+    begin: Place | None = None,
+    etag: str = "",
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Page]:
+    """Page after page, from the first or from where a run was cut off. Raises BadSource."""
+    place, seen = begin or Place(), set[Place]()
+    for _ in range(MOST_PAGES):
+        if stop():
+            return
+        if place in seen:
+            raise BadSource(f"{service.name} leads in a circle: a page names one that was read already")
+        seen.add(place)
+        answer = client.get(*_asked(service, words, place), etag=etag if place == Place() else "")
+        if answer.status_code == 304:
+            yield Page([], None, etag, same=True)
+            return
+        document = client.document(answer)
+        records = at(document, service.records)
+        if records is None:
+            records = []
+        if not isinstance(records, list):
+            raise BadSource(f"{service.name} answered without a list of reviews at {service.records or 'the top'}")
+        following = _following(service, place, answer, document, len(records))
+        yield Page(records, following, answer.headers.get("ETag", ""))
+        if following is None:
+            return
+        place = following
+    raise BadSource(f"{service.name} has no end: {MOST_PAGES:,} pages were read")
+
+
+def _asked(service: Service, words: Mapping[str, str], place: Place) -> tuple[str, dict[str, str]]:
+    paging = service.paging
+    if place.url:
+        return place.url, {}
+    query = {name: service.filled(text, words) for name, text in service.query.items()}
+    if paging.size_parameter and paging.size:
+        query[paging.size_parameter] = str(paging.size)
+    if paging.by in {"page", "offset"}:
+        query[paging.parameter] = place.value or str(paging.first)
+    elif paging.by == "cursor" and place.value:
+        query[paging.parameter] = place.value
+    return service.filled(service.url, words), query
+
+
+def _following(service: Service, place: Place, answer: httpx.Response, document: object, count: int) -> Place | None:
+    paging = service.paging
+    if paging.by == "link":
+        link = answer.links.get("next", {}).get("url", "")
+        here = str(answer.request.url)
+        url = urljoin(here, link) if link else ""
+        if url and urlsplit(url)[:2] != urlsplit(here)[:2]:
+            host = urlsplit(url).hostname
+            raise BadSource(f"{service.name} leads to another machine ({host}), and secrets stay here")
+        return Place(url) if url else None
+    if paging.by == "cursor":
+        cursor = at(document, paging.cursor)
+        return Place(value=str(cursor)) if cursor not in (None, "", False) else None
+    if paging.by == "none" or not count:
+        return None
+    if paging.size and count < paging.size:
+        return None
+    step = count if paging.by == "offset" else 1
+    return Place(value=str(int(place.value or paging.first) + step))

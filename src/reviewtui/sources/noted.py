@@ -1,0 +1,54 @@
+"""Small facts that a source keeps between runs, in a file of its own for nobody else to read."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from reviewtui.desk.ports import BadSource
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What was noted; nothing where that is gone or can't be read, so that all is asked for again."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write(path: Path, told: Mapping[str, Any]) -> None:
+    """Note it whole or not at all. Raises BadSource."""
+    beside = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(told, file)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise BadSource(f"{path} can't be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One sync at a time on one machine. Raises BadSource while another runs; a lock ends with its process."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            import fcntl
+
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:
+            pass  # no such locks on this system; the import itself still waits for another
+        except OSError as error:
+            raise BadSource("another sync is under way; this one has nothing to do") from error
+        yield
+    finally:
+        os.close(number)

@@ -1,0 +1,228 @@
+"""`reviewtui sync`, with folders and with services on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.running import Shell, a_line, lines
+from reviewtui.sources import noted
+from reviewtui.sources.http import client
+from services.shelf import Asked, Said, Shelf, shelf
+
+SERVICE = """
+name = "A shop"
+url = "{url}/reviews"
+ask = ["shop"]
+secret = ["key"]
+records = "reviews"
+newest_first = true
+marketplace = "the shop"
+prefix = "shop"
+query = {{ shop = "{{shop}}", key = "{{key}}" }}
+paging = {{ by = "page", parameter = "page", size_parameter = "per_page", size = 2 }}
+[fields]
+review_id = "id"
+stars = "rating"
+title = "title"
+text = "body"
+posted_at = "created_at"
+author = "reviewer.name"
+"""
+
+
+def raw(number: int, **more: Any) -> dict[str, Any]:
+    told = {"id": number, "rating": 1, "title": f"Broken {number}", "body": "It leaks."}
+    return told | {"created_at": "2026-11-22T08:00:00Z", "reviewer": {"name": f"Buyer {number}"}} | more
+
+
+class Shop:
+    """The newest first, two on a page."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.reviews = [raw(number) for number in (5, 4, 3, 2, 1)]
+        self.fails_at = 0
+        self.shelf = shelf
+        shelf.answer = self.answer
+
+    def answer(self, asked: Asked) -> Said:
+        assert asked.query["shop"] == "acme"
+        if asked.query["key"] != "k-1":
+            return Said({}, 401)
+        page = int(asked.query["page"])
+        if page == self.fails_at:
+            return Said({}, 500)
+        return Said({"reviews": self.reviews[2 * page - 2 : 2 * page]})
+
+    @property
+    def pages(self) -> list[str]:
+        asked = [each.query["page"] for each in self.shelf.asked]
+        self.shelf.asked.clear()
+        return asked
+
+
+@pytest.fixture
+def shop(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    monkeypatch.setattr(client, "TRIES", 1)
+    with shelf() as found:
+        (shell.folder / "shop.toml").write_text(SERVICE.format(url=found.url))
+        configure(shell, '[sources.shop]\nservice = "shop.toml"\nshop = "acme"\nkey = { env = "SHOP_KEY" }\n')
+        shell.environment["SHOP_KEY"] = "k-1"
+        yield Shop(found)
+
+
+def configure(shell: Shell, text: str) -> None:
+    path = shell.folder / "config.toml"
+    path.write_text(text)
+    shell.environment["REVIEWTUI_CONFIG"] = str(path)
+
+
+def test_without_a_source_it_says_how_to_name_one(shell: Shell) -> None:
+    assert "No source is configured yet" in shell.says("sync")
+    assert shell.json("sync") == {"sources": []}
+
+
+def test_a_service_is_read_whole_and_then_only_what_is_new(shell: Shell, shop: Shop) -> None:
+    assert shell.says("sync") == "shop: 5 new, 3 requests\n"
+    assert shop.pages == ["1", "2", "3"]
+    assert shell.says("sync") == "shop: nothing new, 1 request\n"
+    shop.pages.clear()
+    shop.reviews.insert(0, raw(6, rating=2))
+    assert shell.says("sync").startswith("shop: 1 new")
+    assert len(shell.json("list")) == 6
+    shown = shell.json("show", "1")
+    assert "THE SHOP" in json.dumps(shown)
+
+
+def test_a_review_that_changed_is_a_version(shell: Shell, shop: Shop) -> None:
+    shell.says("sync")
+    shop.reviews[0] = raw(5, rating=4, body="They sent a new one.")
+    (report,) = shell.json("sync")["sources"]
+    assert (report["new"], report["changed"], report["error"]) == (0, 1, "")
+
+
+def test_a_run_that_is_cut_off_goes_on_where_it_was(shell: Shell, shop: Shop) -> None:
+    shop.fails_at = 2
+    assert "A shop answered 500" in shell.refuses("sync")
+    assert shell.json("list") == []
+    assert shop.pages == ["1", "2"]
+    shop.fails_at = 0
+    assert shell.says("sync") == "shop: 5 new, 2 requests\n"
+    assert shop.pages == ["2", "3"]
+
+
+def test_a_dry_run_keeps_nothing(shell: Shell, shop: Shop) -> None:
+    assert shell.says("sync", "--dry-run") == "shop: 5 would be new, 3 requests\n"
+    assert shell.json("list") == []
+    assert shell.says("sync").startswith("shop: 5 new")
+
+
+def test_all_of_it_again_when_that_is_wanted(shell: Shell, shop: Shop) -> None:
+    shell.says("sync")
+    shop.pages.clear()
+    assert shell.says("sync", "--full") == "shop: 0 new, 5 unchanged, 3 requests\n"
+
+
+def test_a_source_that_fails_is_in_nobodys_way(shell: Shell, shop: Shop) -> None:
+    box = shell.folder / "box"
+    box.mkdir()
+    old(box / "reviews.jsonl").write_text(lines(a_line(1)))
+    os.utime(box / "reviews.jsonl", (1_700_000_000, 1_700_000_000))
+    config = (shell.folder / "config.toml").read_text()
+    configure(shell, config + '[sources.box]\nfolder = "box"\n')
+    shell.environment["SHOP_KEY"] = "wrong"
+    result = shell.run("sync")
+    assert result.exit_code == 1
+    assert result.stdout == "box: 1 new\n"
+    assert "shop: A shop does not let us in (401)" in result.stderr
+    assert shell.says("sync", "--list") == "shop\nbox\n"
+    assert "there are shop, box" in shell.refuses("sync", "sohp")
+
+
+def old(path: Path) -> Path:
+    path.touch()
+    return path
+
+
+def test_a_folder_gives_each_file_once_and_moves_it(shell: Shell) -> None:
+    box = shell.folder / "box"
+    box.mkdir()
+    configure(shell, '[sources.box]\nfolder = "box"\npattern = "*.jsonl"\nmove_to = "read"\n')
+    for number in (1, 2):
+        path = box / f"{number}.jsonl"
+        path.write_text(lines(a_line(number)))
+        os.utime(path, (1_700_000_000 + number, 1_700_000_000 + number))
+    (box / "other.txt").write_text("no reviews")
+    assert shell.says("sync") == "box: 2 new\n"
+    assert sorted(each.name for each in box.iterdir()) == ["other.txt"]
+    assert sorted(each.name for each in (shell.folder / "read").iterdir()) == ["1.jsonl", "2.jsonl"]
+    assert shell.says("sync") == "box: nothing new\n"
+
+
+def test_a_file_that_is_no_reviews_is_told_and_tried_again(shell: Shell) -> None:
+    box = shell.folder / "box"
+    box.mkdir()
+    path = box / "a.csv"
+    path.write_text("no\nreviews\n")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    configure(shell, '[sources.box]\nfolder = "box"\n')
+    assert "a.csv" in shell.refuses("sync")
+    path.write_text(lines(a_line(1)))
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    assert shell.says("sync") == "box: 1 new\n"
+    assert "there is no folder" in _without_folder(shell)
+
+
+def _without_folder(shell: Shell) -> str:
+    configure(shell, '[sources.box]\nfolder = "gone"\n')
+    return shell.refuses("sync")
+
+
+FROM_ENV = 'api_token = { env = "T" }'
+JUDGE = '[sources.x]\nservice = "judge-me"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (JUDGE + 'shop_domain = "a"\napi_token = "t"', "api_token is secret"),
+        (JUDGE + FROM_ENV, "wants to know shop_domain"),
+        (JUDGE + 'shop_domain = "a"', "wants a secret api_token"),
+        (JUDGE + 'shop_domain = "a"\nshop = "b"\n' + FROM_ENV, "asks for no shop"),
+        (JUDGE + 'shop_domain = "a"\n' + FROM_ENV, "the variable T is not set"),
+        (JUDGE + 'shop_domain = "a"\napi_token = { command = "false" }', "told nothing (exit code 1)"),
+        (JUDGE + "shop_domain = 3", "shop_domain"),
+        (JUDGE + 'api_token = { file = "x" }', "api_token"),
+        ('[sources.x]\nservice = "nowhere"', "nowhere is no service"),
+        ('[sources.x]\nfolder = "a"\nservice = "b"', "either folder or service"),
+        ('[sources.x]\nfolder = "a"\npattern = "../*"', "pattern"),
+        ('[sources.x]\nfolder = "a"\nfile = "b"', "sources.x.file"),
+        ("[sources]\nx = 3", "sources.x"),
+        ('[sources."a b"]\nfolder = "a"', "a name of letters"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told(shell: Shell, text: str, words: str) -> None:
+    configure(shell, text + "\n")
+    told = shell.refuses("sync")
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_two_at_once_do_not_collide(shell: Shell, shop: Shop) -> None:
+    with noted.alone(shell.folder / "sync"):
+        assert "another sync is under way" in shell.refuses("sync")
+    assert shell.says("sync").startswith("shop: 5 new")
+
+
+def test_what_it_keeps_is_for_nobody_else(shell: Shell, shop: Shop) -> None:
+    shop.fails_at = 3
+    shell.refuses("sync")
+    kept = [each for each in (shell.folder / "sync").iterdir() if each.is_file()]
+    assert len(kept) == 3
+    assert {each.stat().st_mode & 0o777 for each in kept} == {0o600}
+    assert all("k-1" not in each.read_text() for each in kept)
