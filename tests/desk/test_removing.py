@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from builders import DAY, NOW, Ticking, a_review, bring_in
+from builders import DAY, NOW, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import Refused, View
 from reviewtui.domain.case import Outcome
@@ -99,6 +101,18 @@ def test_another_answer_changes_no_outcome(asked_for: Desk, answer: str) -> None
         desk.removing.answered(1, answer)
     desk.removing.ask(1, desk.removing.offers(1)[0])
     assert len(desk.inbox.sheet(1).removals) == 2
+
+
+def test_a_database_of_the_version_before_learns_it(asked_for: Desk) -> None:
+    desk, connection = asked_for, sql(asked_for)
+    connection.execute("DROP TABLE removals")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'removals'")
+    connection.execute("PRAGMA user_version = 8")
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    desk.store.close()
+    again = a_desk(Path(path), Ticking(NOW))
+    assert again.removing.ask(2, again.removing.offers(2)[0]).cases == (2,)
+    again.store.close()
 
 
 def test_a_case_with_a_request_is_not_tidied_away(desk: Desk) -> None:

@@ -45,6 +45,17 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
             journal,
         )
     pressed = pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved)
+    first_contacts = number(
+        "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND lane <> 'done' "
+        f"AND rank >= {UNDATED_BELOW!r}{hidden}"
+    )
+    # a clock never ends before its review was posted: the walk is as long as the last month
+    reachable = number(
+        "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
+        f"AND lane = 'first-contact' AND due_at > ? AND posted_at >= ? AND rank >= {UNDATED_BELOW!r}{hidden}",
+        saved,
+        saved,
+    )
     within_a_day = pressing.ahead(connection, Lane.FIRST_CONTACT, now + DAY, now, saved)
     return Morning(
         over=over.first_contact,
@@ -72,9 +83,5 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         ),
         removals_over=number("SELECT count(*) FROM removals WHERE state = 'open' AND expected_at <= ?", now),
         running=max(0, within_a_day - pressed),
-        lost=number(
-            "SELECT count(*) FROM cases WHERE lane = 'first-contact' AND lane <> 'done' AND posted_at < ? "
-            f"AND rank >= {UNDATED_BELOW!r}{hidden}",
-            saved,
-        ),
+        lost=first_contacts - reachable,
     )

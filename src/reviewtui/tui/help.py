@@ -26,6 +26,7 @@ _MARKS: Final = (
     ("⚑", "we promised something"),
     ("✎", "a letter of yours waits to be finished"),
     ("sent?", "a letter was copied or a page opened; say whether it went out"),
+    ("asked 3d", "Amazon was asked to remove it, so long ago"),
     ("fb", "feedback about us as a seller, not a review of a product"),
     ("▲8/9", "8 of 9 shoppers found the review helpful"),
     ("@ann", "ann has taken the case on"),
