@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,27 @@ def test_a_second_record_is_refused_and_makes_no_draft(written: Shell) -> None:
 
 def test_one_answer_at_a_time(written: Shell) -> None:
     assert written.run("send", 1, "--sent", "--not-sent").exit_code == 2
+
+
+def test_draft_check_and_send_speak_of_the_same_letter(written: Shell, tmp_path: Path) -> None:
+    """Greeting and signature are in all of them, places are in the text that was given, and nothing is twice."""
+    (tmp_path / "reviewtui.toml").write_text('sign = "www.acme-home.example"\n[letters.en]\nneutral = "Good day,"\n')
+    drafted = written.json("--config", tmp_path / "reviewtui.toml", "draft", 1)
+    assert (drafted["greeting"], drafted["closing"]) == ("Good day,", "Kind regards\nwww.acme-home.example")
+    assert drafted["letter"] == f"Good day,\n\n{KIND}\n\nKind regards\nwww.acme-home.example"
+    (tmp_path / "letter.txt").write_text(f"{KIND} Call us on +49 170 1234567.\n")
+    asked = ("--config", tmp_path / "reviewtui.toml", "check", tmp_path / "letter.txt", "--case", 1, "--json")
+    checked = json.loads(written.run(*asked).stdout)
+    text = (tmp_path / "letter.txt").read_text()
+    quotes = {each["quote"]: text[each["start"] : each["end"]] for each in checked["findings"]}
+    assert quotes.pop("www.acme-home.example") == "", "the signature is checked too"
+    assert quotes
+    assert all(quote == there for quote, there in quotes.items())
+    (tmp_path / "whole.txt").write_text(drafted["letter"])
+    again = written.json("--config", tmp_path / "reviewtui.toml", "draft", 1, "--file", tmp_path / "whole.txt")
+    assert (again["apologize"], again["letter"]) == (KIND, drafted["letter"])
+
+
+def test_one_line_of_the_settings_switches_it_off(written: Shell, tmp_path: Path) -> None:
+    (tmp_path / "reviewtui.toml").write_text("greet_and_sign = false\n")
+    assert written.says("--config", tmp_path / "reviewtui.toml", "send", 1) == f"{KIND}\n"

@@ -98,6 +98,16 @@ def test_everything_that_can_be_said(said: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("greet_and_sign = 1", "greet_and_sign is 1; it should be true or false"),
+        ("letters = 3", r"letters is 3; it should be a table, \[letters\]"),
+        ("[letters.german]\nneutral = 'Hallo'", r"letters\.german is .* it should be a table named like its language"),
+        ("[letters.de]\nhello = 'Hallo'", r"letters\.de\.hello is 'Hallo'; it should be one of greeting, neutral"),
+        (
+            "[letters.de]\nneutral = 'Hallo {first_name}'",
+            r"letters\.de\.neutral is .* a text with no \{variable\} in it",
+        ),
+        ("[letters.de]\ngreeting = 3", r"letters\.de\.greeting is 3; it should be a text in quotes"),
+        ("[letters.de.public-reply]\nclosing = 'x'", r"letters\.de\.public-reply is .* no other door takes a letter"),
         ("me = 3", "me is 3; it should be a text in quotes"),
         ("mouse = 1", "mouse is 1; it should be true or false"),
         ("morning = true", "morning is True; it should be a whole number"),
@@ -185,3 +195,11 @@ def test_local_time_knows_summer(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_greetings_of_ones_own_and_none_at_all(said: Path) -> None:
+    settings = read(said, '[letters.de]\nneutral = "Moin!"\n[letters.de.private-message]\nclosing = "Tschüs"').settings
+    assert settings.greet_and_sign
+    assert settings.letters == {("de", ""): {"neutral": "Moin!"}, ("de", "private-message"): {"closing": "Tschüs"}}
+    assert load(said.parent / "none").settings.greet_and_sign
+    assert not read(said, "greet_and_sign = false").settings.greet_and_sign

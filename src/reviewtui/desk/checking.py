@@ -92,12 +92,24 @@ class Checking:
             return replace(with_ours, notes=(note, *with_ours.notes))
 
     def text(self, text: str, channel: Channel, case: int | None = None, language: str = "") -> CheckResult:
-        """Check a whole letter, with a case for its review, order and language where one is known.
+        """Check a letter, with a case for its review, order and language where one is known.
+
+        As the answer to a case it is read with the greeting and the signature that it gets; places of findings are in
+        `text` all the same, those of the frame at its nearest end.
 
         Raises BrokenPack for a broken rule file of the user's, Refused for a case that isn't there.
         """
         about = self.about(case) if case is not None else About("en", "", "", "", ())
-        return self._judge(text, channel, about._replace(language=language or about.language))
+        about = about._replace(language=language or about.language)
+        body = text.strip()
+        above, below, joined = about.frames.get(channel, BARE).around(body)
+        if not above and not below:
+            return self._judge(text, channel, about)
+        head = f"{above}\n\n" if above else ""
+        tail = f"{'' if joined else chr(10)}\n{below}" if below else ""
+        result = self._judge(f"{head}{body}{tail}", channel, about)
+        shift = text.index(body) - len(head)
+        return replace(result, findings=tuple(_moved(each, shift, text) for each in result.findings))
 
     def _judge(self, text: str, channel: Channel, about: About, *, own_rules: bool = True) -> CheckResult:
         from reviewtui.rules.check import check_text
@@ -148,6 +160,12 @@ class Checking:
             more = f" (and {len(forbidden) - 1} more)" if len(forbidden) > 1 else ""
             what = f"“{short(first.quote, 60)}”" if first.quote.strip() else "The letter"
             raise Refused(f"{what} may not be sent: {first.why}{more}")
+
+
+def _moved(found: Finding, shift: int, text: str) -> Finding:
+    """A finding in the letter as it was written; one in the frame keeps its words and stands at the nearest end."""
+    start, end = (min(max(at + shift, 0), len(text)) for at in (found.start, found.end))
+    return replace(found, start=start, end=end, quote=text[start:end] or found.quote)
 
 
 def _with_order(found: Finding, sentence: str) -> Finding:

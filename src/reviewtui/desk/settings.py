@@ -50,4 +50,4 @@ class Settings:
     @property
     def own_values(self) -> dict[str, str]:
         """What {variables} in snippets stand for, whatever the case."""
-        return {"seller": self.sign or self.shop} | dict(self.variables)
+        return {"seller": self.sign.partition("\n")[0] or self.shop} | dict(self.variables)

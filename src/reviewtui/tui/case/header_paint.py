@@ -7,21 +7,30 @@ from datetime import tzinfo
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import HOUR, long_span, moment
-from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line
+from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line, line_width
 
 _SOON = 2 * HOUR
 
 
-def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo, *, writing: bool = False) -> Line:
+def header(
+    sheet: CaseSheet,
+    place: str,
+    width: int,
+    now: int,
+    zone: tzinfo,
+    *,
+    writing: bool = False,
+    tone: Tone = "dim",
+) -> Line:
     """``1 of 62  [First contact]  answer within 18 hours  tags: leak``; `place` is its beginning, "" for none.
 
-    Who is `writing` has to know first that somebody else does too.
+    The `tone` is that of the place. Who is `writing` has to know first that somebody else does too.
     """
     row = sheet.row
-    words, tone = clock(sheet, now, zone)
-    pieces = [Piece(f" {place} ", "hot" if writing else "dim")] if place else []
+    words, urgent = clock(sheet, now, zone)
+    pieces = [Piece(f" {place} ", tone), Piece(" ")] if place else []
     pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
-    pieces += [Piece(words, tone), Piece("   ")] if words else []
+    pieces += [Piece(words, urgent), Piece("   ")] if words else []
     if row.others:
         here = [Piece(f"{row.others} here{' too' if writing and row.others.endswith('writes') else ''}", "warm")]
         pieces = [Piece(" "), *here, Piece("   "), *pieces] if writing else [*pieces, *here, Piece("   ")]
@@ -29,6 +38,8 @@ def header(sheet: CaseSheet, place: str, width: int, now: int, zone: tzinfo, *, 
         pieces += [Piece(f"taken by {row.claimed_by}", "dim"), Piece("   ")]
     if sheet.tags:
         pieces += [Piece("tags: ", "dim"), Piece("  ".join(sheet.tags), "head")]
+    if writing and place and line_width(tuple(pieces)) > width:
+        pieces = pieces[: next(at for at, each in enumerate(pieces) if each.tone == "chip") + 1]
     return fit_line(tuple(pieces), width)
 
 

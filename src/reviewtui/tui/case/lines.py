@@ -18,7 +18,7 @@ from reviewtui.domain.text import one_line
 
 Tone = Literal[
     "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered",
-    "forbidden",
+    "forbidden", "alarm",
 ]  # fmt: skip
 TONES: tuple[Tone, ...] = get_args(Tone)
 

@@ -86,16 +86,19 @@ def for_the_other_door(sheet: CaseSheet, channel: Channel) -> dict[bool, Written
     return {} if other is None else {other.channel.public: Written(other.channel, other.reply)}
 
 
-def goes_where(sheet: CaseSheet, channel: Channel, keys: Keys) -> str:
+def goes_where(sheet: CaseSheet, channel: Channel, keys: Keys) -> Piece:
     """What has to be known before a word is written: that everybody reads it, or that it can't go out yet."""
+    if channel is Channel.AMAZON_FEEDBACK_REPLY:
+        return Piece("PUBLIC: everybody reads this, and it can never be edited", "alarm")
     if channel.public:
-        return "PUBLIC: everybody reads this"
+        return Piece("PUBLIC: everybody reads this", "alarm")
     opened = {door.channel for door in sheet.doors if door.open_}
     if channel in opened or channel is not Channel.AMAZON_BUYER_MESSAGE:
-        return ""
+        return Piece("")
     if Channel.AMAZON_CONTACT_CUSTOMER not in opened:
-        return "Goes out only after they answer"
-    return f"Goes out only after they answer · {keys.sign('leave')} {keys.sign('contact')} Contact Customer first"
+        return Piece("Goes out only after they answer", "warm")
+    contact = f"{keys.sign('leave')} {keys.sign('contact')} Contact Customer first"
+    return Piece(f"Goes out only after they answer · {contact}", "warm")
 
 
 def label(

@@ -325,8 +325,11 @@ class ReplyPane(Kept):
         sheet = self._sheet
         if sheet is not None:
             paint = header_paint.header
-            place = reply_paint.goes_where(sheet, self.channel, self._keys)
-            self._header.show(lambda width: [paint(sheet, place, width, self._now, self._zone, writing=True)])
+            place, tone = reply_paint.goes_where(sheet, self.channel, self._keys)
+            self.set_class(self.channel.public, "-public")
+            self._header.show(
+                lambda width: [paint(sheet, place, width, self._now, self._zone, writing=True, tone=tone)]
+            )
 
     def show_written(self) -> None:
         """Ticks, state and letter."""

@@ -100,7 +100,8 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         name = CHANNEL_NAMES[self._channel].lower()
         words = f", {self._door.words.removeprefix('your own words, ')}" if self._door is not None else ""
         words = "" if CARRIES[self._channel] is Carries.PUBLIC_TEXT else words
-        lines = wrap([Piece("Hand off", "title"), Piece(f"  ·  {name}{words}", "dim")], width)
+        public = [Piece("  "), Piece(" PUBLIC ", "alarm")] if self._channel.public else []
+        lines = wrap([Piece("Hand off", "title"), *public, Piece(f"  ·  {name}{words}", "dim")], width)
         if self._door is not None and not self._door.open_:
             lines += paragraph("This door is not open, as far as we know.", width, "warm")
         if self._channel is Channel.AMAZON_FEEDBACK_REPLY:
