@@ -28,7 +28,7 @@ def header(
     """
     row = sheet.row
     words, urgent = clock(sheet, now, zone)
-    pieces = [Piece(f" {place} ", tone), Piece(" ")] if place else []
+    pieces = [Piece(f" {place} ", tone), Piece(" " if writing else "")] if place else []
     pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
     pieces += [Piece(words, urgent), Piece("   ")] if words else []
     if row.others:
