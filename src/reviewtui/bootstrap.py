@@ -114,8 +114,12 @@ def _database(options: Options) -> Path:
     return path
 
 
-def make_desk(path: Path, ticking: Clock, config: Config, *, whole: bool = True) -> Desk:
+def make_desk(
+    path: Path, ticking: Clock, config: Config, *, whole: bool = True, waiting: Callable[[str], None] | None = None
+) -> Desk:
     """A desk on a database; the caller's thread is the one that may use it. Raises StoreError.
+
+    `waiting` is told who holds it up, and "" when that is over.
 
     Unless it has to be `whole`, ranks that were made with other weights are left to `weighing.go_on`.
     """
@@ -124,7 +128,7 @@ def make_desk(path: Path, ticking: Clock, config: Config, *, whole: bool = True)
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
     desk = Desk(
-        Store(path),
+        Store(path, waiting),
         ticking,
         config.settings,
         session,
@@ -219,7 +223,7 @@ def open_desk(options: Options) -> Iterator[Desk]:
     """The desk for one command. One that wrote goes on for a while with what an import left that was cut off."""
     from reviewtui.desk.views import Refused
 
-    desk = make_desk(_database(options), clock(options.now), _config(options), whole=False)
+    desk = make_desk(_database(options), clock(options.now), _config(options), whole=False, waiting=_say)
     try:
         _say(desk.weighing.notice())
         if desk.weighing.behind > MANY_BEHIND:
@@ -355,7 +359,15 @@ def make_house(
     from reviewtui.desk.views import View
     from reviewtui.store.thread import StoreThread
 
-    thread = StoreThread(lambda: make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
+    told: list[Callable[[str], object]] = []
+
+    def waiting(words: str) -> None:
+        for each in told:
+            each(words)
+
+    thread = StoreThread(
+        lambda: make_desk(path, ticking, config, whole=False, waiting=waiting), lambda desk: desk.store.close()
+    )
     try:
         first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
         first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
@@ -377,6 +389,7 @@ def make_house(
             demo=demo,
             start_demo=start_demo,
             started=_started,
+            held_up=told,
         )
     finally:
         thread.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,14 @@ from typing import Any
 from reviewtui.desk.views import DatabaseGone, Refused
 from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
+from reviewtui.store.holder import who_writes
 
 SCHEMA_VERSION = 10
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
+LONG_SECONDS = 1.0
+"""Who waits for so long is told for whom."""
 LOOK_SECONDS = 0.004
 """So often who wants to write looks whether it can."""
 
@@ -36,6 +39,8 @@ class Connection(sqlite.Connection):
     home: tuple[place.Identity, ...] = ()
     wrote = False
     """Whether anything was written by it."""
+    waiting: Callable[[str], None] | None = None
+    """Told in one sentence who holds us up, once it lasts; and "" when it is over."""
     _seen: tuple[int | None, int | None] = (None, None)
     """The import whose changes, and the act whose old rows, are seen through views now."""
 
@@ -145,6 +150,8 @@ def _told(path: Path, error: sqlite.DatabaseError) -> str:
         return place.not_writable(path) or f"{where}; make it writable (chmod u+w), or name another with --db"
     if reason in {sqlite.CORRUPT, sqlite.NOTADB}:
         return f"{path} is damaged ({error}); reviewtui doctor says what to do"
+    if reason == sqlite.BUSY:
+        return f"Nothing can be written to the database now: {who_writes(path)}; try again in a moment"
     if isinstance(error, sqlite.OperationalError):
         return f"Nothing can be written to the database now ({error}); try again in a moment"
     return ""
@@ -184,18 +191,24 @@ def _begin(connection: Connection) -> None:
     """
     patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     connection.execute("PRAGMA busy_timeout = 0").fetchall()
-    until = time.monotonic() + patience / 1000
+    begun, told_of = time.monotonic(), False
     try:
         while True:
             try:
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite.OperationalError as error:
-                if sqlite.reason(error) != sqlite.BUSY or time.monotonic() >= until:
+                waited = time.monotonic() - begun
+                if sqlite.reason(error) != sqlite.BUSY or waited >= patience / 1000:
                     raise
+                if waited > LONG_SECONDS and not told_of and connection.waiting is not None:
+                    told_of = True
+                    connection.waiting(f"Waiting for the database: {who_writes(connection.path)}")
                 time.sleep(LOOK_SECONDS)
             else:
                 return
     finally:
+        if told_of and connection.waiting is not None:
+            connection.waiting("")
         connection.execute(f"PRAGMA busy_timeout = {patience}").fetchall()
 
 

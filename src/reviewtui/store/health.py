@@ -14,6 +14,7 @@ from reviewtui.domain.clock import iso
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
+from reviewtui.store.holder import WRITE_AT, stopped
 from reviewtui.store.place import not_writable
 from reviewtui.store.sweeping import alive_elsewhere
 from reviewtui.store.turn import taken
@@ -41,8 +42,6 @@ _FAR_AWAY = (
 
 _OPEN_AT, _OPEN_LENGTH = 0x4000_0002, 510
 """The bytes of the database that SQLite holds while it is open."""
-_WRITE_AT = 120
-"""The byte of the -shm file that the one who writes holds (SQLite's WAL-mode File Format)."""
 
 
 def checks(path: Path, now: int) -> Iterator[Check]:
@@ -219,13 +218,16 @@ def _others(path: Path) -> Iterator[Check]:
     Asked of the system's locks, without taking one, and before we open the file ourselves.
     """
     shared = Path(f"{path}-shm")
-    writer = _holder(shared, _WRITE_AT, 1) if shared.exists() else 0
+    writer = _holder(shared, WRITE_AT, 1) if shared.exists() else 0
     if writer:
         time.sleep(0.6)
-        writer = _holder(shared, _WRITE_AT, 1)
+        writer = _holder(shared, WRITE_AT, 1)
     if writer:
         words = f"process {writer} is writing and holds everybody else up"
         fix = "wait for it, as a large import takes its time; if it hangs, end it: nothing saved is lost"
+        if stopped(writer):
+            words += ", and it was stopped"
+            fix = f"kill -CONT {writer} lets it go on; or end it: nothing saved is lost"
         yield Check("lock", State.WARN, words, fix)
         return
     reader = _holder(path, _OPEN_AT, _OPEN_LENGTH)

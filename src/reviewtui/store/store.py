@@ -47,9 +47,11 @@ class _NothingMoved(Exception):
 class Store(Reading):
     """One SQLite file. Made, used and closed on one thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, waiting: Callable[[str], None] | None = None) -> None:
+        """`waiting` is told who holds us up, when others write for long; and "" when it is over."""
         self.path = path
         self.connection = connect(path)
+        self.connection.waiting = waiting
         self._watch = presence.Watch()
         self.leavings = Leavings(self.connection)
 

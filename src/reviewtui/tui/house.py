@@ -59,3 +59,5 @@ class House:
     """From the first-run screen: leave this inbox and open the demo's."""
     started: Callable[[], None] = lambda: None
     """To be called once the first page is painted."""
+    held_up: list[Callable[[str], object]] = field(default_factory=list)
+    """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""

@@ -20,3 +20,11 @@ class CasesChanged(Message):
     def can_replace(self, message: Message) -> bool:
         """One question about everything is enough."""
         return isinstance(message, CasesChanged) and self.change is None and message.change is None
+
+
+class HeldUp(Message):
+    """The desk waits for another program, as the words say; "" when it goes on."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words

@@ -19,7 +19,7 @@ from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.messages import CasesChanged
+from reviewtui.tui.messages import CasesChanged, HeldUp
 from reviewtui.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Upkeep(Stage):
 
     async def keep_up(self) -> None:
         """Ask for what the first page left out, and from now on for what changes."""
+        self.house.held_up.append(lambda words: self.post_message(HeldUp(words)))
         await self.count()
         shop = await self.ask(feed.shop)
         if shop is not None:
@@ -139,6 +140,10 @@ class Upkeep(Stage):
         if self.place == CASE:
             await (self.freshen_case() if away else self.show_case())
         self.post_message(CasesChanged(change))
+
+    @on(HeldUp)
+    def _held_up(self, message: HeldUp) -> None:
+        self.status.tell(message.words or "The database is free again", "refused" if message.words else "plain")
 
     @on(CasesChanged)
     async def _changed(self, message: CasesChanged) -> None:
