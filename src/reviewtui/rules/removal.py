@@ -140,7 +140,9 @@ def _all_heard(written: str) -> Iterator[Heard]:
     for each in causes:
         # somebody who does not respond is no thing that does not
         of_people = each.id == "defect" and any(each.start < by.end and by.start < each.end for by in people)
-        if not of_people:
+        # at the wrong address it is not the wrong thing
+        of_a_way = each.id == "wrong item" and any(by.start < each.end < by.end for by in said if by.id == "delivery")
+        if not of_people and not of_a_way:
             yield each
 
 
