@@ -157,10 +157,17 @@ def _sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
 
             options = SourceOptions(dialect=each.dialect, marketplace=each.marketplace)
             made.append(FolderSource(each.name, each.folder, each.pattern, options, each.move_to, state, ticking))
-        else:
-            from reviewtui.sources.configured import service_source
+            continue
+        from reviewtui.sources.configured import partner_source, service_source
 
-            secrets = {name: partial(secret.word, f"{each.name}, {name}") for name, secret in each.secrets.items()}
+        secrets = {name: partial(secret.word, f"{each.name}, {name}") for name, secret in each.secrets.items()}
+        if each.region:
+            source = partner_source(
+                each.name, each.region, each.marketplaces, secrets, state, ticking, __version__,
+                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url,
+            )  # fmt: skip
+            made.append(source)
+        else:
             rest = (each.marketplace, state, ticking, __version__)
             made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest))
     return made

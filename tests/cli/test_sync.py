@@ -199,7 +199,7 @@ JUDGE = '[sources.x]\nservice = "judge-me"\n'
         (JUDGE + "shop_domain = 3", "shop_domain"),
         (JUDGE + 'api_token = { file = "x" }', "api_token"),
         ('[sources.x]\nservice = "nowhere"', "nowhere is no service"),
-        ('[sources.x]\nfolder = "a"\nservice = "b"', "either folder or service"),
+        ('[sources.x]\nfolder = "a"\nservice = "b"', "either folder, service or selling_partner"),
         ('[sources.x]\nfolder = "a"\npattern = "../*"', "pattern"),
         ('[sources.x]\nfolder = "a"\nfile = "b"', "sources.x.file"),
         ("[sources]\nx = 3", "sources.x"),

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from reviewtui.desk.ports import BadSource
+from reviewtui.domain.partner import MARKETPLACES
 from reviewtui.domain.text import clean
 
 Wrong = Callable[[tuple[str, ...], object, str], Exception]
 
 SECRET_SECONDS: Final = 60
 _FOLDER: Final = frozenset({"folder", "pattern", "move_to", "marketplace", "dialect"})
+
+_PARTNER: Final = frozenset({"selling_partner", "marketplaces", "sandbox", "endpoint", "token_url"})
+_PARTNER_SECRETS: Final = frozenset({"client_id", "client_secret", "refresh_token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ class SourceSettings:
     service: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, Secret] = field(default_factory=dict)
+    region: str = ""
+    """``NA``, ``EU`` or ``FE``: seller feedback by Amazon's Selling Partner API, of these `marketplaces`."""
+    marketplaces: tuple[str, ...] = ()
+    sandbox: bool = False
+    endpoint: str = ""
+    token_url: str = ""
     base: Path = field(default_factory=Path)
     """Where the settings lie, for a service's own file."""
 
@@ -74,9 +84,50 @@ def _source(name: str, told: object, base: Path, wrong: Wrong) -> SourceSettings
         raise wrong(at, name, "a name of letters, digits, - and _")
     if not isinstance(told, dict):
         raise wrong(at, told, f"a table, [sources.{name}]")
-    if ("folder" in told) == ("service" in told):
-        raise wrong(at, sorted(told), "a table with either folder or service")
-    return _folder(name, told, base, wrong) if "folder" in told else _service(name, told, base, wrong)
+    if sum(each in told for each in ("folder", "service", "selling_partner")) != 1:
+        raise wrong(at, sorted(told), "a table with either folder, service or selling_partner")
+    if "folder" in told:
+        return _folder(name, told, base, wrong)
+    return _partner(name, told, wrong) if "selling_partner" in told else _service(name, told, base, wrong)
+
+
+def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings:
+    at = ("sources", name)
+    secrets = dict[str, Secret]()
+    for key, value in told.items():
+        if key in _PARTNER_SECRETS:
+            secrets[key] = _secret((*at, key), value, wrong)
+        elif key not in _PARTNER:
+            known = ", ".join(sorted(_PARTNER | _PARTNER_SECRETS))
+            raise wrong((*at, key), value, f"left out; there are {known}")
+    for key in sorted(_PARTNER_SECRETS - set(secrets)):
+        raise wrong((*at, key), None, 'told as { command = "…" } or { env = "…" }')
+    region = told["selling_partner"]
+    if region not in MARKETPLACES:
+        raise wrong((*at, "selling_partner"), region, f"one of {', '.join(MARKETPLACES)}")
+    wanted = told.get("marketplaces")
+    if not isinstance(wanted, list) or not wanted or not all(each in MARKETPLACES[region] for each in wanted):
+        raise wrong((*at, "marketplaces"), wanted, f"a list of some of {', '.join(MARKETPLACES[region])}")
+    sandbox, endpoint, token_url = told.get("sandbox", False), told.get("endpoint", ""), told.get("token_url", "")
+    if not isinstance(sandbox, bool):
+        raise wrong((*at, "sandbox"), sandbox, "true or false")
+    for key, value in (("endpoint", endpoint), ("token_url", token_url)):
+        if not isinstance(value, str) or (value and not value.startswith(("https://", "http://127.0.0.1"))):
+            raise wrong((*at, key), value, "an address that begins with https://")
+    return SourceSettings(
+        name, region=region, marketplaces=tuple(wanted), sandbox=sandbox, endpoint=endpoint, token_url=token_url,
+        secrets=secrets,
+    )  # fmt: skip
+
+
+def _secret(at: tuple[str, ...], value: object, wrong: Wrong) -> Secret:
+    """Where a secret comes from; the secret itself is refused, and not shown."""
+    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"command", "env"}:
+        ((_, where),) = value.items()
+        if isinstance(where, str) and where:
+            return Secret(**value)
+    shown = value if isinstance(value, dict) else "…"
+    raise wrong(at, shown, 'told as { command = "…" } or { env = "…" }, because secrets have no place in a file')
 
 
 def _folder(name: str, told: Mapping[str, Any], base: Path, wrong: Wrong) -> SourceSettings:
@@ -105,11 +156,8 @@ def _service(name: str, told: Mapping[str, Any], base: Path, wrong: Wrong) -> So
     for key, value in told.items():
         if isinstance(value, str):
             words[key] = clean(value).strip()
-        elif isinstance(value, dict) and len(value) == 1 and set(value) <= {"command", "env"}:
-            ((_, where),) = value.items()
-            if not isinstance(where, str) or not where:
-                raise wrong((*at, key), value, '{ command = "…" } or { env = "…" }')
-            secrets[key] = Secret(**value)
+        elif isinstance(value, dict):
+            secrets[key] = _secret((*at, key), value, wrong)
         else:
             raise wrong((*at, key), value, 'a text in quotes, or for a secret { command = "…" } or { env = "…" }')
     service = words.pop("service", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from reviewtui.desk.ports import BadSource, Clock
 from reviewtui.services.known import find
 from reviewtui.services.model import NoService, Service
 from reviewtui.sources.http.client import Client
+from reviewtui.sources.selling_partner import PartnerSource, host
 from reviewtui.sources.service_source import ServiceSource
 
 
@@ -56,3 +57,28 @@ def service_source(
 
     stands = replace(found, marketplace=marketplace) if marketplace else found
     return ServiceSource(name, stands, all_words, folder, clock, make_client)
+
+
+def partner_source(
+    name: str,
+    region: str,
+    marketplaces: Sequence[str],
+    secrets: Mapping[str, Callable[[], str]],
+    folder: Path,
+    clock: Clock,
+    version: str,
+    *,
+    sandbox: bool = False,
+    endpoint: str = "",
+    token_url: str = "",
+) -> PartnerSource:
+    """Seller feedback by Amazon's Selling Partner API."""
+
+    def words() -> Mapping[str, str]:
+        return {wanted: secret() for wanted, secret in secrets.items()}
+
+    def make_client(of: Service, filled: Mapping[str, str]) -> Client:
+        return Client(of, filled, version=version, pause=2.0)
+
+    where = endpoint.rstrip("/") or host(region, sandbox=sandbox)
+    return PartnerSource(name, region, marketplaces, where, token_url, words, folder, clock, make_client)

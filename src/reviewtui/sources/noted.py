@@ -23,11 +23,16 @@ def read(path: Path) -> dict[str, Any]:
 
 def write(path: Path, told: Mapping[str, Any]) -> None:
     """Note it whole or not at all. Raises BadSource."""
+    write_bytes(path, json.dumps(told).encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put a content in its place whole or not at all. Raises BadSource."""
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(told, file)
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):

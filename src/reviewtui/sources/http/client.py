@@ -6,6 +6,7 @@ import email.utils
 import random
 import time
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -54,19 +55,47 @@ class Client:
 
     def get(self, url: str, query: Mapping[str, str], *, etag: str = "") -> httpx.Response:
         """Ask; 200, or 304 where an `etag` still holds. Raises BadSource."""
-        headers = {name: self._filled(text) for name, text in self._service.headers.items()}
-        if self._service.token is not None:
-            headers.setdefault("Authorization", f"Bearer {self._fetched_token()}")
-        if etag:
-            headers["If-None-Match"] = etag
+        return self._with_token("GET", url, params=dict(query), more={"If-None-Match": etag} if etag else {})
+
+    def post(self, url: str, document: object) -> httpx.Response:
+        """Ask for something to be made; a JSON document goes there. Raises BadSource."""
+        return self._with_token("POST", url, document=document)
+
+    def download(self, url: str) -> bytes:
+        """What lies at an address that somebody else gave: nothing that is ours goes along. Raises BadSource."""
+        return self._good(self._tried("GET", url)).content
+
+    def _with_token(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        document: object = None,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> httpx.Response:
+        """Ask as ourselves; a token that has expired is fetched anew, once."""
         basic = self._service.basic
         auth = (self._filled(basic[0]), self._filled(basic[1])) if basic else None
-        answer = self._tried("GET", url, params=dict(query), headers=headers, auth=auth)
-        if answer.status_code == 401 and self._token:
+        had = bool(self._token)
+        answer = self._tried(
+            method, url, params=params, document=document, headers=self._headers() | dict(more), auth=auth
+        )
+        if had and answer.status_code in {401, 403}:
             self._token = ""
-            headers["Authorization"] = f"Bearer {self._fetched_token()}"
-            answer = self._tried("GET", url, params=dict(query), headers=headers, auth=auth)
+            headers = self._headers() | dict(more)
+            answer = self._tried(method, url, params=params, document=document, headers=headers, auth=auth)
         return self._good(answer)
+
+    def _headers(self) -> dict[str, str]:
+        """Those of the service's file; the token stands where that says, else where most want it."""
+        wanted = dict(self._service.headers)
+        if self._service.token is None:
+            return {name: self._filled(text) for name, text in wanted.items()}
+        if not any("{token}" in text for text in wanted.values()):
+            wanted["Authorization"] = "Bearer {token}"
+        words = self._words | {"token": self._fetched_token()}
+        return {name: self._service.filled(text, words) for name, text in wanted.items()}
 
     def _fetched_token(self) -> str:
         wanted = self._service.token
@@ -99,6 +128,7 @@ class Client:
         *,
         params: Mapping[str, str] | None = None,
         data: Mapping[str, str] | None = None,
+        document: object = None,
         headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | None = None,
     ) -> httpx.Response:
@@ -107,7 +137,9 @@ class Client:
             wait = self._pause * 2**attempt * (0.5 + random.random())  # noqa: S311 - so that not all come back at once
             try:
                 self.requests += 1
-                request = self._http.build_request(method, url, params=params, data=data, headers=headers)
+                request = self._http.build_request(
+                    method, url, params=params, data=data, json=document, headers=headers
+                )
                 answer = self._read(self._http.send(request, auth=auth or httpx.USE_CLIENT_DEFAULT, stream=True))
             except httpx.TimeoutException:
                 reason = "did not answer in time"
@@ -145,7 +177,7 @@ class Client:
 
     def _good(self, answer: httpx.Response) -> httpx.Response:
         code = answer.status_code
-        if code in {200, 304}:
+        if code in {200, 201, 202, 304}:
             return answer
         if code in {401, 403}:
             raise self._trouble(f"does not let us in ({code}); are the secrets right, and may they read reviews?")
