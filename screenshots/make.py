@@ -2,6 +2,7 @@
 
     python screenshots/make.py            all
     python screenshots/make.py reply      those whose name contains "reply"
+    python screenshots/make.py --every F  every scene at three sizes in three themes, into the folder F, to look at
 
 The SVGs that Textual exports name fonts on a server; the pictures here name the reader's own monospaced fonts instead.
 """
@@ -15,9 +16,9 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -27,12 +28,27 @@ time.tzset()
 
 from reviewtui.bootstrap import make_desk, make_house  # noqa: E402
 from reviewtui.config.settings import Config  # noqa: E402
+from reviewtui.desk.desk import Desk  # noqa: E402
 from reviewtui.desk.settings import Settings  # noqa: E402
-from reviewtui.sources.demo.stage import stage  # noqa: E402
 from reviewtui.tui.app import ReviewApp  # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).parent))
+from scenes import (  # noqa: E402
+    BOTTLE,
+    FORBIDDEN,
+    LETTER,
+    NOW,
+    ONE_BY_ONE,
+    SHELF,
+    an_empty_day,
+    an_ordinary_day,
+    the_first_day,
+)  # fmt: skip
+
+Day = Callable[[Callable[[Callable[[], int]], Desk], Path], None]
+"""Fills a database, opened by its first argument with a clock of our own, as it is on such a day."""
+
 HERE = Path(__file__).parent
-NOW = int(datetime(2026, 11, 23, 8, 12, tzinfo=UTC).timestamp())
 FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', ui-monospace, Menlo, Consolas, monospace"
 
 
@@ -45,66 +61,56 @@ class Picture:
     rows: int
     keys: Sequence[str]
     theme: str = "dark"
+    day: Day = an_ordinary_day
 
-
-LETTER = (
-    "[I'm sorry, this is on us. A mug that empties itself into your bag is the opposite of what you paid for.]",
-    "tab",
-    (
-        "[You found the seal missing from the box, the lid leaked because of it, your laptop sleeve is ruined and the "
-        "handle wobbles; and when you wrote to us, nobody answered.]"
-    ),
-    "tab",
-    (
-        "[A new mug with a checked seal leaves our warehouse on Tuesday. Please keep the old one until we send you a "
-        "label: our workshop wants to see it, so that this does not happen to anybody else. And tell us what the "
-        "sleeve cost you.]"
-    ),
-)
-
-SHELF = (
-    "[I'm sorry. The shelf came down because of anchors that we chose for you, and it took your plant with it.]",
-    "tab",
-    (
-        "[You kept well under the weight on the box, it held for a week, and then the anchors pulled straight out of "
-        "the drywall.]"
-    ),
-    "tab",
-    (
-        "[Anchors made for drywall without studs leave us today, and we pay for the plant: just tell us what it cost. "
-        "Please send the photos of the holes, our workshop wants to see them.]"
-    ),
-)
-
-FORBIDDEN = (
-    "[I'm sorry, this is on us.]",
-    "tab",
-    "[The lid leaked, the handle wobbles and nobody answered you.]",
-    "tab",
-    "[A new mug leaves us today. Would you change your review when it holds? Write to care@mugs.example any time.]",
-)
 
 PICTURES = (
     Picture("inbox-120x36", 120, 36, ()),
     Picture("inbox-light-120x36", 120, 36, (), "light"),
     Picture("inbox-80x24", 80, 24, ()),
     Picture("case-120x36", 120, 36, ("enter",)),
-    Picture("reply-120x36", 120, 36, ("r", *LETTER)),
+    Picture("reply-120x36", 120, 36, ("j", "j", "r", *LETTER)),
     Picture("hand-off-120x36", 120, 36, ("3", "j", "r", *SHELF, "f2")),
-    Picture("findings-120x36", 120, 36, ("r", *FORBIDDEN)),
-    Picture("snippets-120x36", 120, 36, ("r", "tab", "tab", "ctrl+t", "j", "j")),
-    Picture("contact-120x36", 120, 36, ("r", *LETTER, "f2")),
+    Picture("findings-120x36", 120, 36, ("j", "j", "r", *FORBIDDEN)),
+    Picture("snippets-120x36", 120, 36, ("j", "j", "r", "tab", "tab", "ctrl+t", "j", "j")),
+    Picture("contact-120x36", 120, 36, ("j", "j", "r", *LETTER, "f2")),
+    Picture("first-day-80x24", 80, 24, (), day=the_first_day),
+    Picture("contact-80x24", 80, 24, ONE_BY_ONE),
+    Picture("promise-80x24", 80, 24, ("4", "e")),
+    Picture("letter-de-120x36", 120, 36, ("3", "r", *BOTTLE, "f2")),
+    Picture("empty-80x24", 80, 24, (), day=an_empty_day),
+    Picture("keys-80x24", 80, 24, ("question_mark",)),
 )
+
+EVERY: dict[str, tuple[Sequence[str], Day]] = {
+    "inbox": ((), an_ordinary_day),
+    "case": (("enter",), an_ordinary_day),
+    "reply": (("j", "j", "r", *LETTER), an_ordinary_day),
+    "first-day": ((), the_first_day),
+    "first-day-left": (("enter",), the_first_day),
+    "empty": ((), an_empty_day),
+    "promise": (("4", "e"), an_ordinary_day),
+    "contact": (ONE_BY_ONE, an_ordinary_day),
+    "letter-de": (("3", "r", *BOTTLE, "f2"), an_ordinary_day),
+    "snooze": (("j", "s"), an_ordinary_day),
+    "tag": (("t",), an_ordinary_day),
+    "keys": (("question_mark",), an_ordinary_day),
+    "history": (("H",), an_ordinary_day),
+    "selection": (("x", "x", "r"), an_ordinary_day),
+    "why": (("w",), an_ordinary_day),
+}
+"""With --every FOLDER each of these is drawn at three sizes in three themes."""
+SIZES = ((80, 24), (120, 36), (160, 50))
 
 
 async def draw(picture: Picture, folder: Path) -> str:
     """Run the demo, press the keys, answer the SVG."""
-    settings = Settings(me="you", zone=UTC)
+    settings = Settings(me="you", shop="Acme Home", sign="Anna from Acme Home", zone=UTC, greet_and_sign=True)
     config = Config(settings, theme=picture.theme)
     path = folder / f"{picture.name}.db"
     desk = make_desk(path, lambda: NOW, config)
     desk.store.close()
-    stage(lambda clock: make_desk(path, clock, config), NOW)
+    picture.day(lambda clock: make_desk(path, clock, config), folder)
     with make_house(path, lambda: NOW, config, demo=True) as house:
         app = ReviewApp(house)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
@@ -150,11 +156,22 @@ def _without_leading_blanks(svg: str) -> str:
 
 
 def main() -> None:
-    wanted = [each for each in PICTURES if not sys.argv[1:] or any(part in each.name for part in sys.argv[1:])]
-    with tempfile.TemporaryDirectory() as folder:
-        for picture in wanted:
-            svg = asyncio.run(draw(picture, Path(folder)))
-            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+    if sys.argv[1:2] == ["--every"]:
+        folder, only = Path(sys.argv[2]), sys.argv[3:]
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = [
+            Picture(f"{name}-{theme}-{columns}x{rows}", columns, rows, keys, theme, day)
+            for name, (keys, day) in EVERY.items()
+            for columns, rows in SIZES
+            for theme in ("dark", "light", "ansi")
+        ]
+    else:
+        folder, only, wanted = HERE, sys.argv[1:], list(PICTURES)
+    for picture in wanted:
+        if not only or any(part in picture.name for part in only):
+            with tempfile.TemporaryDirectory() as aside:
+                svg = asyncio.run(draw(picture, Path(aside)))
+            (folder / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
             print(picture.name)
 
 

@@ -148,10 +148,10 @@ def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells:
     answered = sum(point.answered for point in points)
     if answered and (tells or any(point.answered for point in review.told(kept))):
         rest = len(points) - answered
-        words = f"You answer {answered} of {len(points)} points; the others wait underlined."
+        words = f"You answer {answered} of {len(points)} points; {rest} underlined."
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
     if (tells and review.shared(kept)) or _takes_up(reading, review):
-        return StepMark(Mark.THERE, "You take up what they wrote; what is underlined there still waits for an answer.")
+        return StepMark(Mark.THERE, "Taken up; what is underlined still waits.")
     first = points[0].quote[:60]
     if tells or empathy:
         return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")

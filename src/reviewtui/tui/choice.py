@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from reviewtui.tui.line import width_of
 from reviewtui.tui.once import ENTER, Once
 from reviewtui.tui.sheet import on_sheet
 
@@ -46,10 +47,12 @@ class ChoiceDialog(Once[Value | None]):
 
     def _paint(self) -> None:
         lines = []
+        widest = max(width_of(choice.words) for choice in self._choices)
         for index, choice in enumerate(self._choices):
             here = "on $cursor-row" if index == self._at else ""
             mark = "▌ " if index == self._at else "  "
-            line = Content.assemble((mark, "$primary"), (choice.key, "bold $primary"), f"  {choice.words}  ")
+            words = choice.words + " " * (widest - width_of(choice.words))
+            line = Content.assemble((mark, "$primary"), (choice.key, "bold $primary"), f"  {words}  ")
             lines.append(line.stylize(here) if here else line)
         self._shown.update(Content("\n").join(lines))
 

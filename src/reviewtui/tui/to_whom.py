@@ -42,8 +42,8 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
 
     name = _name(screen, first)
     sign = screen.keys.sign("reply")
-    rest = "the other one stays selected" if count == 2 else f"the other {count - 1:,} stay selected"
-    choices: list[Choice[Whom]] = [Choice("f", f"to {name} first; {rest}, {sign} goes on", "first")]
+    rest = "the other" if count == 2 else f"the other {count - 1:,}"
+    choices: list[Choice[Whom]] = [Choice("f", f"to {name} first; {sign} goes on with {rest}", "first")]
     if at_hand is not None and at_hand != first:
         choices.append(Choice("o", f"only to the one under the bar: {_name(screen, at_hand)}", "here"))
     title = f"{count:,} cases are selected, each gets its own letter: {count:,} letters"

@@ -69,7 +69,11 @@ class TagDialog(Dialog[str | None]):
         shown = found[self._first : self._first + _SHOWN]
         self._list.show(lambda width: self._lines(shown, len(found), width))
         keys = self.keys((ENTER, "put it on, or take it off"), (TAB, "complete"), *self._walks(), (ESC, "back"))
-        self._foot.show(lambda width: [*paragraph(self._told(), width, "dim"), BLANK, keys])
+        self._foot.show(
+            lambda width: (
+                [BLANK, *paragraph(self._told(), width, "dim"), BLANK, keys] if self._told() else [BLANK, keys]
+            )
+        )
 
     def _walks(self) -> list[tuple[str, str]]:
         signs = [sign(key) for key in map(self.in_a_field, ("up", "down")) if key]
@@ -93,7 +97,7 @@ class TagDialog(Dialog[str | None]):
         """What Enter would do."""
         name = self._chosen()
         if not name:
-            return "Nobody has used a tag yet." if not self._uses else " "
+            return "Nobody has used a tag yet." if not self._uses else ""
         use = next((each for each in self._uses if each.tag == name), None)
         if use is None:
             return f"A new tag: {name}"
