@@ -64,8 +64,8 @@ async def test_a_reply_with_several_selected_says_to_whom_and_how_many(
         first, second, third, *_ = clerk.cases
         await clerk.presses("x", "x", "r")
         assert place(clerk) == LIST
-        assert clerk.sees("2 cases are selected.")
-        assert clerk.sees("that is 2 letters")
+        assert clerk.sees("2 cases are selected, each gets its own letter: 2 letters")
+        assert clerk.sees("esc back")
         await clerk.presses("escape")
         assert clerk.screen.list.marked == {first, second}
         await clerk.presses("r", "o")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewtui.tui.line import width_of
-from reviewtui.tui.once import ENTER, Once
+from reviewtui.tui.once import ENTER, ESC, Once
 from reviewtui.tui.sheet import on_sheet
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ class ChoiceDialog(Once[Value | None]):
             words = choice.words + " " * (widest - width_of(choice.words))
             line = Content.assemble((mark, "$primary"), (choice.key, "bold $primary"), f"  {words}  ")
             lines.append(line.stylize(here) if here else line)
-        self._shown.update(Content("\n").join(lines))
+        ways: list[Content] = []
+        for key, does in ((ENTER, "take it"), (ESC, "back")):
+            ways += [Content("   ")] * bool(ways)
+            ways.append(Content.assemble((self.sign(key), "bold $primary"), (f" {does}", "$dim")))
+        self._shown.update(Content("\n").join([*lines, Content(""), Content("").join(ways)]))
 
     def move(self, name: str) -> bool:
         """Move the bar."""
