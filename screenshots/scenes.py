@@ -63,7 +63,7 @@ BOTTLE = (
     "[Im Deckel ist die Nut, aber kein Ring, so wird nichts dicht; und Sie haben eigens noch im Karton nachgesehen.]",
     "tab",
     (
-        "[Der Dichtring geht morgen in einem Brief an Sie ab. Ist Ihnen eine ganz neue Kanne lieber? Dann schreiben Sie "
+        "[Der Dichtring geht morgen in einem Brief an Sie ab. Ist Ihnen eine neue Kanne lieber? Dann schreiben Sie "
         "es mir einfach hier.]"
     ),
 )
