@@ -93,3 +93,18 @@ async def test_never_in_bulk_and_never_where_the_words_give_no_reason(
         assert clerk.says.startswith("No words here for which Amazon removes a review")
         await clerk.presses("enter")
         assert not clerk.sees("May be removable")
+
+
+async def test_the_question_is_in_sight_however_long_the_words_are(database: Path, ticking: Ticking) -> None:
+    store = Store(database)
+    late = " ".join(["The parcel was delivered three weeks late", "the courier left it in the rain"] * 6) + "."
+    late = late.replace("rain The", "rain. The")
+    feedback = {"kind": Kind.SELLER_FEEDBACK, "asin": "", "product": "", "title": "Late again"}
+    bring_in(store, [a_review(1, text=late, order_id="302-1234567-7654321", marketplace="DE", **feedback)])
+    store.close()
+    async with at_work(database, ticking, (80, 24)) as clerk:
+        await clerk.presses("A")
+        await clerk.rests()
+        assert clerk.sees("all of it is copied")
+        assert clerk.sees("asked: write it down")
+        assert clerk.sees("May be removable")

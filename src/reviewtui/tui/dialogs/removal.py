@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reviewtui.desk.handing import HandOver
     from reviewtui.desk.removing import Offer
 
+_LINES = 6
+"""Lines of the text that are shown, so that the question is in sight on a small screen."""
 log = logging.getLogger(__name__)
 
 
@@ -90,10 +92,14 @@ class RemovalDialog(Deliberate["Offer | None"]):
             fit_line((Piece("May be removable", "title"), Piece(f"  ·  {about.stars}★ “{name}”", "dim")), width)
         ]
         quotes = ", ".join(f"“{each}”" for each in offer.ground.quotes)
-        lines += wrap([Piece(f"because {offer.ground.why}: "), Piece(quotes, "dim")], width)
+        because = f"because {offer.ground.why}: "
+        lines += wrap([Piece(because), Piece(fit(quotes, max(20, 2 * width - len(because) - 8)), "dim")], width)
         if offer.doubt:
             lines += paragraph(f"Only {offer.doubt.removeprefix('only ')}.", width, "warm")
-        lines += [BLANK, *paragraph(offer.text, width), BLANK]
+        text = paragraph(offer.text, width)
+        if len(text) > _LINES:
+            text = [*text[: _LINES - 1], (Piece("… all of it is copied", "dim"),)]
+        lines += [BLANK, *text, BLANK]
         lines += hung(Piece("y  ", "key"), [Piece(self._copied or "copying…", "good")], width)
         lines += [(Piece("o", "key"), Piece(f"  {fit(offer.url.removeprefix('https://'), width - 3)}"))]
         opened = [Piece(f"  ·  {self._opened}", "good")] if self._opened else []
