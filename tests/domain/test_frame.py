@@ -54,6 +54,9 @@ def test_a_word_that_only_begins_like_a_greeting_is_none(word: str) -> None:
     ("end", "below"),
     [
         ("Viele Grüße\nMaria", ""), ("Kind regards,\nMaria from Acme", ""), ("Acme Home", ""),
+        ("Regards", "\nAcme Home"),
+        ("Ihre Bestellung: 302-1234567-7654321", "\n\nMit freundlichen Grüßen\nAcme Home"),
+        ("Best regards, Maria", "\nAcme Home"), ("Best, Maria", "\nAcme Home"),
         ("Viele Grüße", "\nAcme Home"), ("Danke für Ihre Geduld.", "\n\nMit freundlichen Grüßen\nAcme Home"),
         ("Best of all, it is free and it leaves us today, just so.", "\n\nMit freundlichen Grüßen\nAcme Home"),
     ],

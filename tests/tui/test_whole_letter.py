@@ -48,6 +48,7 @@ async def test_the_first_letter_asks_for_the_signature_and_no_other(
         await clerk.presses("r")
         clerk.screen.query_one("#reply-place").pane.put_all(LETTER)  # type: ignore[attr-defined]
         await clerk.settles()
+        assert clerk.sees("F5 adds “Ihre Bestellung: 302-1234567-7654321”")
         await clerk.presses("f5", "f2")
         assert isinstance(clerk.app.screen, SignatureDialog)
         assert clerk.sees("Mit freundlichen Grüßen")
@@ -63,8 +64,8 @@ async def test_the_first_letter_asks_for_the_signature_and_no_other(
             await clerk.presses("enter")
         copied = clerk.hands.copied[0]
         assert copied == (
-            f"Guten Tag Katrin!\n\n{LETTER.apologize}\n\n{LETTER.acknowledge}\n\n{LETTER.solve} "
-            "Es geht um Ihre Bestellung 302-1234567-7654321.\n\nMit freundlichen Grüßen\nAcme Home"
+            f"Guten Tag Katrin!\n\n{LETTER.apologize}\n\n{LETTER.acknowledge}\n\n{LETTER.solve}\n\n"
+            "Ihre Bestellung: 302-1234567-7654321\n\nMit freundlichen Grüßen\nAcme Home"
         )
         await clerk.presses("escape", "f2")
         assert not isinstance(clerk.app.screen, SignatureDialog)

@@ -182,7 +182,6 @@ class Inbox:
             removals=store.removals(case),
             removable=removing.may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages),
-            order_sentence=self._framing.order_sentence(review),
             since_arrival=(
                 law is Lane.FIRST_CONTACT
                 and review.posted_at is not None

@@ -339,8 +339,6 @@ class CaseSheet(NamedTuple):
     """What Amazon was asked, the oldest first; why it might remove the review, as far as its words tell."""
     frames: Mapping[Channel, Frame] = {}
     """What stands around a letter, door by door; a door that isn't there has none."""
-    order_sentence: str = ""
-    """What names the order in the buyer's language, "" where the order isn't known."""
     since_arrival: bool = False
     """The clock of its first contact began when it came in: it was older than that already."""
     me: str = ""

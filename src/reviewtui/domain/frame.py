@@ -58,7 +58,7 @@ class Frame(NamedTuple):
 
     def _closes(self, line: str) -> bool:
         sentence = line.endswith((".", "!", "?")) and len(line.split()) > _MOST_WORDS
-        return len(line) <= _LONGEST_CLOSING and not sentence and _matches(line, self.closes)
+        return len(line) <= _LONGEST_CLOSING and not sentence and _matches(line, self.closes, alone=True)
 
     def without(self, text: str) -> str:
         """A whole letter without this greeting and this signature, where they stand in it just so."""
@@ -86,14 +86,16 @@ def _plain(line: str) -> str:
     return _END.sub("", line).casefold()
 
 
-def _matches(line: str, beginnings: tuple[str, ...]) -> bool:
+def _matches(line: str, beginnings: tuple[str, ...], *, alone: bool = False) -> bool:
+    """Whether a line begins like one of these; with `alone` nothing but a name may follow one single word."""
     folded = _plain(line)
     for each in beginnings:
         if each.startswith("*"):
             if folded.endswith(each[1:]):
                 return True
         elif folded.startswith(each):
-            after = folded[len(each) : len(each) + 1]
-            if not after or not after.isalnum() or not each.isascii():
+            after = folded[len(each) :]
+            word = each.isascii() and " " not in each
+            if not after or not each.isascii() or (after[0] == "," if alone and word else not after[0].isalnum()):
                 return True
     return False

@@ -123,7 +123,7 @@ class Fields(Vertical):
         missing = next((each.adds for each in self.found if each.adds), "")
         graver = at is not None and self.found[at].better is not None
         if missing and not graver:
-            self.put_in(Step.SOLVE, missing)
+            self._add_below(missing)
             return ""
         if at is None:
             return SPREAD if self.found else "The checks offer no better words here"
@@ -137,6 +137,13 @@ class Fields(Vertical):
             better, start, end = findings.without(self.area.text, start, end)
         self.area.put(better, start, end)
         return ""
+
+    def _add_below(self, line: str) -> None:
+        """A line of its own at the end of the letter; the cursor stays where it is read."""
+        area = self._fields[STEPS.index(Step.SOLVE)].area
+        written = area.text.rstrip()
+        area.put(f"\n\n{line}" if written else line, len(written), len(area.text))
+        self._go(STEPS.index(Step.SOLVE))
 
     def next_finding(self) -> str:
         """Select the words of the next finding; answers what to say when there are none to select."""

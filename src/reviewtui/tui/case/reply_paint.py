@@ -205,8 +205,11 @@ def brief_state(sheet: CaseSheet, reply: Reply, standing: Standing, around: Arou
     door = CHANNEL_NAMES[standing.channel] if len(text_channels(sheet)) > 1 else ""
     frame = sheet.frame(standing.channel)
     lines = [status(reply, standing, width, around.zone, door, frame), *_trouble(standing, width)]
+    missing = next((each for each in told.found if each.adds), None)
     if under and told.at is not None:
         lines += finding_paint.brief(told.found[told.at], len(told.found), width, told.keys)
+    elif missing is not None:
+        lines += finding_paint.brief(missing, len(told.found), width, told.keys)
     return lines
 
 

@@ -15,7 +15,7 @@ from reviewtui.tui.sheet import on_sheet
 
 _WORDS = (
     "The shop's name, or yours: it is put below every private letter, is kept for this shop and not asked for again. "
-    "sign = “…” in the settings changes it, greet_and_sign = false takes greeting and signature away."
+    'sign = "…" in the settings changes it, greet_and_sign = false takes greeting and signature away.'
 )
 
 
@@ -44,7 +44,7 @@ class SignatureDialog(Dialog[str | None]):
     def _head(self, width: int) -> list[Line]:
         title = (Piece(fit("Your first letter: what name stands below it?", width), "title"),)
         trouble = paragraph(self._trouble, width, "hot") if self._trouble else []
-        closing = [(Piece(fit(self._words_above, width), "dim"),)] if self._words_above else []
+        closing = [(Piece(fit(f" {self._words_above}", width), "dim"),)] if self._words_above else []
         return [title, *trouble, *paragraph(_WORDS, width, "dim"), BLANK, *closing]
 
     def _foot(self, _: int) -> list[Line]:
