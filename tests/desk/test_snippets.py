@@ -162,3 +162,40 @@ def test_the_ladder_begins_where_the_cause_and_the_stakes_say(
 
     assert rungs[0].startswith(rung)
     assert "refund" in rungs
+
+
+def test_a_cause_of_the_users_own_is_heard_by_the_users_words(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    own = tmp_path / "snippets.toml"
+    own.write_text(
+        """
+        [squeak]
+        name = "the hinge squeaks"
+        heard = '''
+        hinge|lid ~3 squeaks|squeaking|creaks
+        '''
+        solve = ["A drop of oil is in the post."]
+        """,
+        "utf-8",
+    )
+    desk = open_desk(replace(SETTINGS, own_snippets=own))
+
+    assert desk.snippets.guess(brought(desk, "Noisy", "The hinge always squeaks and it broke.")) == "squeak"
+
+
+def test_the_users_own_words_leave_other_reviews_alone(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    own = tmp_path / "snippets.toml"
+    own.write_text("[squeak]\nheard = 'squeaks'\nsolve = ['Oil.']\n", "utf-8")
+    desk = open_desk(replace(SETTINGS, own_snippets=own))
+
+    assert desk.snippets.guess(brought(desk, "Broken", "It broke.")) == "defect"
+
+
+@pytest.mark.parametrize("lines", ["3", "'''\n~3\n'''", "''"])
+def test_words_to_hear_that_can_not_be_are_told(open_desk: Callable[..., Desk], tmp_path: Path, lines: str) -> None:
+    own = tmp_path / "snippets.toml"
+    own.write_text(f"[squeak]\nheard = {lines}\nsolve = ['Oil.']\n", "utf-8")
+    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    case = brought(desk, "Broken", "It broke.")
+
+    assert "snippets.toml" in desk.snippets.for_case(case, Step.SOLVE).note
+    assert desk.snippets.guess(case) == "defect"

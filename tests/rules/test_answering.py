@@ -15,8 +15,8 @@ FOLDER = Path(__file__).with_name("labelled") / "held_out"
 SPARKS = "The microwave started sparking from the side wall the second time I used it."
 
 
-def acknowledges(review: str, letter: str) -> bool:
-    result = check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review)
+def acknowledges(review: str, letter: str, language: str = "en") -> bool:
+    result = check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review, language=language)
     return result.acknowledge.mark is Mark.THERE
 
 
@@ -62,3 +62,13 @@ def test_complaints_are_lit_and_praise_is_not(name: str) -> None:
                 wrong += [part] if lit is not (kind == "yes") else []
 
     assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.parametrize(("language", "least"), [("de", 1.0), ("fr", 0.9), ("es", 1.0), ("it", 1.0), ("ja", 0.9)])
+def test_letters_in_other_languages(language: str, least: float) -> None:
+    groups = tomllib.loads((FOLDER / f"2026-11-27-marks-{language}.toml").read_text(encoding="utf-8"))["letters"]
+    letters = [(each["review"], text, kind == "k") for each in groups for kind in ("k", "no") for text in each[kind]]
+
+    wrong = [text for review, text, there in letters if acknowledges(review, text, language) is not there]
+
+    assert len(letters) - len(wrong) >= least * len(letters), wrong

@@ -7,6 +7,7 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Step
 from reviewtui.rules.check import check_text
+from reviewtui.rules.ladder import ladder
 from reviewtui.rules.packs import PackError
 from reviewtui.rules.similar import nearest
 from reviewtui.rules.snippets import (
@@ -19,7 +20,6 @@ from reviewtui.rules.snippets import (
     fill,
     fill_known,
     for_step,
-    ladder,
     snippets,
     starter_text,
 )

@@ -143,7 +143,7 @@ class Snippets:
         tagged = [_CAUSES.get(tag.replace("-", " "), tag) for tag in self._store.tags(case)]
         tagged.sort(key=lambda cause: heard.index(cause) if cause in heard else len(heard))
         first = ["safety"] if read_signals(review.title, review.text).safety else []
-        return next((cause for cause in (*first, *tagged, *heard) if cause in there), ANY)
+        return next((cause for cause in (*first, *tagged, *_own(library, review), *heard) if cause in there), ANY)
 
     @staticmethod
     def _known(library: Library, cause: str) -> str:
@@ -200,13 +200,23 @@ def _state(path: Path) -> tuple[int, int]:
 
 def _in_order(known: Iterable[Snippet], step: Step, cause: str, review: Review | None = None) -> tuple[Snippet, ...]:
     """The cause's own words, then those for any; in the solve step rung by rung, from the one that fits a review."""
-    from reviewtui.rules.snippets import Rung, first_rung, for_step, ladder
+    from reviewtui.rules.ladder import first_rung, ladder
+    from reviewtui.rules.snippets import Rung, for_step
 
     fitting = for_step(known, step, cause)
     if step is not Step.SOLVE:
         return fitting
     climbing = ladder(fitting, cause, first_rung(cause, high=_much_at_stake(review)) if review else Rung.ASK)
     return (*climbing, *(each for each in fitting if each not in climbing))
+
+
+def _own(library: Library, review: Review) -> list[str]:
+    """The causes that the user's own words hear in a review, in its order."""
+    from reviewtui.rules.hearing import Ear
+
+    if not library.own_words:
+        return []
+    return [each.id for each in Ear(library.own_words).hear(f"{review.title}\n{review.text}")]
 
 
 def _much_at_stake(review: Review) -> bool:

@@ -22,6 +22,11 @@ MOST_POINTS: Final = 40
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
 """The end of a sentence that has no blank after it ("great sound.It broke"), or a line of a list."""
 _RUN: Final = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}")
+_ALONE: Final = re.compile(
+    "(?<![\u30a1-\u30fa\u30fc\u4e00-\u9fff])[\u4e00-\u9fff](?![\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
+)
+"""A Chinese character that is a word by itself, as in "the lid leaks"."""
+_EMPTY_SIGNS: Final = frozenset("日品方今年月人事時点本回様者物中申訳上下前後件度何私店送届出入取使思見言行来")
 _STEMMED: Final = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 _WEAK: Final = frozenset(
     [
@@ -68,7 +73,10 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 
 def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many words that mean something a review and some words of a letter have in common."""
-    return len(_keys_of(review, pack) & _keys(letter, pack))
+    known = _keys_of(review, pack)
+    if pack.language == "ja":
+        return len(known & _runs(letter))
+    return sum(_key(word, pack) in known for word in {word for word, _, _, kind in letter if not kind})
 
 
 def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
@@ -231,7 +239,8 @@ def _key(word: str, pack: Pack) -> str:
 def _runs(tokens: Sequence[Token]) -> frozenset[str]:
     """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
     letters = "".join([" " if kind else word for word, _, _, kind in tokens])
-    return frozenset([one + other for run in _RUN.findall(letters) for one, other in pairwise(run)])
+    pairs = [one + other for run in _RUN.findall(letters) for one, other in pairwise(run)]
+    return frozenset([*pairs, *(each for each in _ALONE.findall(letters) if each not in _EMPTY_SIGNS)])
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
-from reviewtui.rules.pack_files import PackFile, bundled
+from reviewtui.rules.pack_files import PackError, PackFile, bundled
 from reviewtui.rules.phrase import MARKS, Phrase, Tokens
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
@@ -276,6 +276,24 @@ def _lines(block: str) -> list[str]:
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(listed).split("|")) - {""}
+
+
+def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> Pack:
+    """A pack of the user's own: phrases by the cause that they tell, one a line. Raises PackError.
+
+    Denials and common words are those of the bundled pack of the language, where there is one.
+    """
+    for cause, lines in phrases.items():
+        if not isinstance(lines, str) or not _lines(lines):
+            raise PackError(f"{name}: {cause}.heard: must be text, one phrase a line")
+    data = dict(bundled(f"heard_{language}").data) if language in LANGUAGES else {}
+    for kind in KINDS:
+        data.pop(kind, None)
+    data |= {"language": language, "cause": [{"id": cause, "match": lines} for cause, lines in phrases.items()]}
+    try:
+        return Pack(PackFile(name, data))
+    except re.error as error:
+        raise PackError(f"{name}: heard: {error}") from error
 
 
 @lru_cache(maxsize=1)

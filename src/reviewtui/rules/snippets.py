@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_toml
+from reviewtui.rules.hearing import Pack as Heard
+from reviewtui.rules.hearing import own_causes
 from reviewtui.rules.packs import PackError
 
 if TYPE_CHECKING:
@@ -126,6 +128,8 @@ class Library(NamedTuple):
     language: str
     snippets: tuple[Snippet, ...]
     names: Mapping[str, str]
+    own_words: tuple[Heard, ...] = ()
+    """What the user's files listen for in a review: the words for causes of their own, or for ours."""
 
 
 class Filled(NamedTuple):
@@ -144,6 +148,7 @@ class _File:
     snippets: tuple[Snippet, ...]
     names: Mapping[str, str]
     alone: bool = False
+    heard: Heard | None = None
 
 
 def fill(template: str, variables: Mapping[str, str]) -> str:
@@ -187,7 +192,7 @@ def library(language: str = "en", user_files: Iterable[Path | tuple[str, str]] =
         own += [each for each in starter.snippets if (each.cause, each.step, each.text) not in repeated]
     for file in files:
         names |= file.names
-    return Library(language, tuple(own), names)
+    return Library(language, tuple(own), names, tuple(file.heard for file in files if file.heard))
 
 
 def all_in(file: Path | tuple[str, str]) -> tuple[Snippet, ...]:
@@ -212,39 +217,6 @@ def for_step(known: Iterable[Snippet], step: Step, cause: str = ANY) -> tuple[Sn
     """What fits a step and a cause, that for any cause last."""
     fitting = [snippet for snippet in known if snippet.step is step and snippet.cause in {cause, ANY}]
     return tuple(sorted(fitting, key=lambda snippet: snippet.cause == ANY))
-
-
-_FIRST_RUNG: Final = {
-    "missing-part": Rung.FIX,
-    "damaged": Rung.REPLACE,
-    "wrong-item": Rung.REPLACE,
-    "sizing": Rung.REPLACE,
-    "late": Rung.FIX,
-    "no-answer": Rung.FIX,
-    "misunderstanding": Rung.FIX,
-}
-"""Where asking first would only cost the buyer time: what happened is plain."""
-_HIGH: Final = {"late": Rung.REFUND, "no-answer": Rung.REFUND, "misunderstanding": Rung.REFUND, "quality": Rung.REFUND}
-"""Where to begin when much is at stake; elsewhere with a new one."""
-
-
-def first_rung(cause: str, *, high: bool) -> Rung:
-    """The rung to begin with for a cause; with high stakes nothing is asked or tried first."""
-    return _HIGH.get(cause, Rung.REPLACE) if high else _FIRST_RUNG.get(cause, Rung.ASK)
-
-
-def ladder(known: Iterable[Snippet], cause: str, first: Rung = Rung.ASK) -> tuple[Snippet, ...]:
-    """The solve step for a cause that can be fixed, rung by rung from the first: ask, fix or explain, replace, refund.
-
-    A rung for which the cause has no words of its own is left out, those below the first come last; safety has no
-    ladder: stop and refund come first.
-    """
-    if cause == "safety":
-        return tuple(snippet for snippet in known if snippet.step is Step.SOLVE and snippet.cause == cause)
-    order = list(Rung)
-    steps = [each for each in known if each.step is Step.SOLVE and each.cause == cause and each.rung is not None]
-    begin = order.index(first)
-    return tuple(sorted(steps, key=lambda each: (order.index(each.rung or Rung.REFUND) - begin) % len(order)))
 
 
 @lru_cache(maxsize=8)
@@ -279,25 +251,28 @@ def _parse(name: str, text: str) -> _File:
         raise PackError(f"{name}: starter: must be true or false")
     found: list[Snippet] = []
     names = {}
+    heard: dict[str, Any] = {}
     for cause, table in data.items():
         if not isinstance(table, dict):
             raise PackError(f"{name}: {cause}: must be a table with a list for each of {', '.join(Step)}")
+        if "heard" in table:
+            heard[cause] = table["heard"]
         found += _of_cause(name, cause, table, language)
         said = table.get("name")
         if said is not None and not (isinstance(said, str) and said.strip()):
             raise PackError(f"{name}: {cause}.name: must be a text")
         if said is not None or cause not in {ANY, *CAUSES}:
             names[cause] = one_line(clean(said or cause))
-    return _File(language, tuple(found), names, not starter)
+    return _File(language, tuple(found), names, not starter, own_causes(name, language, heard) if heard else None)
 
 
 def _of_cause(name: str, cause: str, table: Mapping[str, Any], language: str) -> list[Snippet]:
     found = []
     for key, entries in table.items():
-        if key == "name":
+        if key in {"name", "heard"}:
             continue
         if key not in list(Step):
-            raise PackError(f"{name}: {cause}.{key}: allowed are name, {', '.join(Step)}")
+            raise PackError(f"{name}: {cause}.{key}: allowed are name, {', '.join(Step)}, heard")
         step = Step(key)
         if not isinstance(entries, list):
             raise PackError(f"{name}: {cause}.{key}: must be a list of texts")
