@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cli.running import NOW, Shell, _programs, a_line, lines
 from reviewtui.cli import main
 from reviewtui.cli.catalogue import COMMANDS
+from thorough import times
 
 HUGE = "9" * 5000
 ODD = st.one_of(
@@ -71,7 +72,7 @@ def answered(shell: Shell, *words: str) -> int:
 
 
 @pytest.mark.parametrize("name", [each for each in COMMANDS if each != "demo"])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(15, 600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_odd_words_are_answered(filled: Shell, name: str, data: st.DataObject) -> None:
     words: list[str] = [data.draw(ODD) for _ in range(data.draw(st.integers(0, 3)))]
@@ -122,3 +123,40 @@ def test_a_file_of_settings_that_is_none_is_told_in_a_sentence(filled: Shell, wr
     given_file = ["--config", str(settings_file)]
     for words in (["list"], ["doctor"], ["snippets", "--case", "1"], ["check", "/dev/null"]):
         assert answered(filled, *given_file, *words) in {0, 1}
+
+
+KEYS = """
+    me shop sign zone dates theme mouse morning snoozes free_text_after rules snippets variables clocks weights
+    deadlines keys terminal clocks.first_contact_hours clocks.answer_hours clocks.follow_up_days
+    weights.half_life_days weights.safety deadlines.default.as_of deadlines.DE.review_page_days keys.done
+    keys.nope terminal.paint_all variables.a nothing
+"""
+VALUES = [
+    "1", "-1", "0", "1e308", "nan", "inf", "true", '""', '"x"', '"\\u0000"', '"\\u001b[31m"', "[]", "[1]", '[""]',
+    '["x", 1]', "[[1]]", "{}", "{a = 1}", '{"" = ""}', "2026-11-23", "07:00:00", "2026-11-23T00:00:00Z", "9" * 22,
+    '"' + "é" * 3000 + '"', '["in 99999999999999 days"]', "-0.0", '"~nobody/x"', '["~nobody/x"]', '["/"]',
+]  # fmt: skip
+
+
+@settings(max_examples=times(40, 2000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(KEYS.split()), st.sampled_from(VALUES), min_size=1, max_size=3))
+def test_settings_of_any_type_are_told_in_a_sentence(filled: Shell, written: dict[str, str]) -> None:
+    path = filled.folder / "settings.toml"
+    path.write_text("".join(f"{key} = {value}\n" for key, value in written.items()), encoding="utf-8")
+    for words in (["list"], ["doctor"], ["snippets", "--case", "1"], ["today"], ["weights"]):
+        assert answered(filled, "--config", str(path), *words) in {0, 1}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_what_has_no_end_is_not_read_for_ever(filled: Shell) -> None:
+    path = filled.folder / "endless.toml"
+    path.write_text('rules = ["/dev/zero"]\nsnippets = ["/dev/zero"]\n', encoding="utf-8")
+    endless = "/dev/zero"
+    assert answered(filled, "--config", endless, "list") == 1
+    assert answered(filled, "import", endless) == 1
+    for words in (["doctor"], ["check", "/dev/null"]):
+        assert answered(filled, "--config", str(path), *words) == 1
+    assert answered(filled, "--config", str(path), "snippets", "--case", "1") == 0
+    for words in (["check", endless], ["draft", "1", "--file", endless]):
+        with pytest.raises(AssertionError, match="that is no letter"):
+            answered(filled, *words)

@@ -9,10 +9,10 @@ import click
 from reviewtui.cli.acting import DOORS, DOORS_ARE
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
+from reviewtui.cli.streams import read_letter
 from reviewtui.desk.naming import short
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult, Mark, StepMark
-from reviewtui.domain.text import clean
 
 
 @click.command("check")
@@ -33,7 +33,7 @@ def command(
     context: click.Context, source: TextIO, channel: str, case: str | None, language: str, as_json: bool
 ) -> None:
     """Check the letter in FILE or on standard input. Exit code 1 when it holds something that may not be sent."""
-    text = clean(source.read())
+    text = read_letter(source)
     with desk(context) as opened:
         number = opened.inbox.find(case) if case is not None else None
         result = opened.checking.text(text, Channel(channel), number, language)

@@ -11,7 +11,7 @@ import click
 
 from reviewtui.cli.main import MOST_ID, desk
 from reviewtui.cli.output import print_json
-from reviewtui.cli.streams import kept
+from reviewtui.cli.streams import kept, read_letter
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
@@ -78,7 +78,7 @@ def command(
         given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
         if source is not None:
             door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
-            given = dict(zip(given, parts_of(clean(source.read()), sheet.frame(door)), strict=True))
+            given = dict(zip(given, parts_of(read_letter(source), sheet.frame(door)), strict=True))
         if any(part is not None for part in given.values()):
             before = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
             reply = Reply(**(before | {step: clean(part) for step, part in given.items() if part is not None}))

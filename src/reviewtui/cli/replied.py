@@ -9,6 +9,7 @@ import click
 from reviewtui.cli.acting import as_json_option, first_of_all
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
+from reviewtui.cli.streams import read_letter
 from reviewtui.desk.views import Refused
 
 
@@ -19,7 +20,7 @@ from reviewtui.desk.views import Refused
 @click.pass_context
 def command(context: click.Context, case: str, text: tuple[str, ...], as_json: bool) -> None:
     """Write down what the buyer answered: TEXT, or standard input."""
-    words = " ".join(text) if text else sys.stdin.read()
+    words = " ".join(text) if text else read_letter(sys.stdin)
     with desk(context) as opened:
         number = first_of_all(opened, "replied", case, text)
         if not words.strip():

@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
+from reviewtui.domain.text import clean
+
+_MOST_LETTERS: Final = 4_000_000
 _kept: Final[list[str]] = []
 
 
@@ -71,6 +74,14 @@ class _ClosedInput(io.RawIOBase):
 
     def readinto(self, _buffer: Any, /) -> int:
         raise NotSaid("standard input is closed; name a file, or give the words")
+
+
+def read_letter(source: TextIO) -> str:
+    """What a person wrote, cleaned. Raises NotSaid for what has no end, like a device or another program's talk."""
+    text = source.read(_MOST_LETTERS + 1)
+    if len(text) > _MOST_LETTERS:
+        raise NotSaid(f"more than {_MOST_LETTERS:,} letters were given, and that is no letter to a buyer")
+    return clean(text)
 
 
 def _fault(error: OSError) -> Exception:

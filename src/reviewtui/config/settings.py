@@ -23,7 +23,7 @@ from reviewtui.domain.calendar import Calendar, Dates, dates_in
 from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
-from reviewtui.domain.toml_text import NotToml, read_toml
+from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 
 OWN_SNIPPETS = "snippets.toml"
@@ -102,8 +102,8 @@ def _defaults(path: Path) -> Config:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        return read_toml(path.read_text("utf-8-sig"))
-    except (NotToml, UnicodeDecodeError) as error:
+        return read_toml(read_file(path))
+    except NotToml as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
     except OSError as error:
         raise ConfigError(f"{path} can't be read: {error.strerror or error}") from error

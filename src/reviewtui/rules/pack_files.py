@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewtui.domain.toml_text import NotToml, read_toml
+from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +52,8 @@ def text_of(each: Path | tuple[str, str]) -> tuple[str, str]:
     if isinstance(each, tuple):
         return each
     try:
-        return each.name, each.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return each.name, read_file(each)
+    except (OSError, NotToml) as error:
         raise PackError(f"{each.name}: cannot be read ({error}); a rule pack is a TOML file in UTF-8") from error
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
-from reviewtui.domain.toml_text import NotToml, read_toml
+from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 from reviewtui.rules.hearing import Pack as Heard
 from reviewtui.rules.hearing import own_causes
 from reviewtui.rules.packs import PackError
@@ -234,8 +234,8 @@ def _read(each: Path | tuple[str, str]) -> _File:
     if isinstance(each, tuple):
         return _parse(*each)
     try:
-        return _parse(each.name, each.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
+        return _parse(each.name, read_file(each))
+    except (OSError, NotToml) as error:
         raise PackError(f"{each.name}: cannot be read ({error}); snippets are a TOML file in UTF-8") from error
 
 
