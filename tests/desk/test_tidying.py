@@ -8,7 +8,8 @@ from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.tidying import QUARTER, age_words
 from reviewtui.desk.views import Refused, View
-from reviewtui.domain.case import Lane
+from reviewtui.domain.case import Lane, Outcome
+from reviewtui.domain.channel import Button
 from reviewtui.domain.reply import Reply
 
 AGES = [0, 2, 6, 8, 20, 29, 31, 60, 89, 91, 400, 2600]
@@ -120,3 +121,13 @@ def test_a_clock_that_began_with_the_arrival_says_so(desk: Desk, ticking: Tickin
     assert desk.inbox.sheet(1).row.due_at == NOW + DAY
     desk.triage.buyer_replied(1, "Hm")
     assert not desk.inbox.sheet(1).since_arrival
+
+
+def test_what_was_taken_back_is_no_work_on_it(desk: Desk, ticking: Ticking) -> None:
+    bring_in(desk.store, [a_review(1), a_review(2), a_review(3)])
+    desk.writing.contact(1, Button.CUSTOMER_SUPPORT)
+    desk.writing.contact(2, Button.CUSTOMER_SUPPORT)
+    desk.sending.unsend(2)
+    for case in (1, 2, 3):
+        desk.triage.outcome(case, Outcome.RAISED)
+    assert desk.inbox.morning().rescued == 1

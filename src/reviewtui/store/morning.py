@@ -41,7 +41,8 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         rescued = number(
             'SELECT count(DISTINCT c.id) FROM journal j JOIN cases c ON c.id = j."case" '
             "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed') "
-            "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out')",
+            "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out' "
+            "AND m.retracted_at IS NULL)",
             journal,
         )
     pressed = pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved)
