@@ -96,7 +96,7 @@ def test_an_end_while_starting_leaves_a_terminal_as_it_was(database: Path) -> No
             time.sleep(moment)
             os.kill(terminal.pid, number)
             assert ended(terminal) in {128 + number, -number}, moment
-            ours = b"bootstrap.py" in terminal.raw  # what Python says before our first line is not ours
+            ours = b"bootstrap" in terminal.raw  # what Python says before our first line is not ours
             assert not ours, (moment, bytes(terminal.raw)[-500:])
             assert termios.tcgetattr(terminal._fd)[3] & termios.ECHO, moment
             raw = bytes(terminal.raw)

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -136,48 +136,23 @@ def make_desk(
         _digest_file,
         _read_ahead,
         _running,
-        lambda: _sources(path, ticking, config),
-        lambda: _alone(path),
+        partial(_sources, path, ticking, config),
+        partial(_alone, path),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
 
 
 def _sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
-    """What the settings call sources."""
-    from reviewtui import __version__
-    from reviewtui.config import paths
-    from reviewtui.desk.ports import SourceOptions
+    from reviewtui.bootstrap.sources import make_sources
 
-    made: list[ReviewSource] = []
-    state = paths.sync(path)
-    for each in config.sources:
-        if each.folder is not None:
-            from reviewtui.sources.folder_source import FolderSource
-
-            options = SourceOptions(dialect=each.dialect, marketplace=each.marketplace)
-            made.append(FolderSource(each.name, each.folder, each.pattern, options, each.move_to, state, ticking))
-            continue
-        from reviewtui.sources.configured import partner_source, service_source
-
-        secrets = {name: partial(secret.word, f"{each.name}, {name}") for name, secret in each.secrets.items()}
-        if each.region:
-            source = partner_source(
-                each.name, each.region, each.marketplaces, secrets, state, ticking, __version__,
-                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url,
-            )  # fmt: skip
-            made.append(source)
-        else:
-            rest = (each.marketplace, state, ticking, __version__)
-            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest))
-    return made
+    return make_sources(path, ticking, config)
 
 
 def _alone(path: Path) -> AbstractContextManager[None]:
-    from reviewtui.config import paths
-    from reviewtui.sources.noted import alone
+    from reviewtui.bootstrap.sources import alone
 
-    return alone(paths.sync(path))
+    return alone(path)
 
 
 def _host() -> str:
@@ -248,37 +223,11 @@ def open_desk(options: Options) -> Iterator[Desk]:
 
 def examine(options: Options) -> Iterator[Check]:
     """Look at everything there is, broken or not, and change nothing. Whatever goes wrong in a look is told, too."""
-    from reviewtui import __version__
-    from reviewtui.channels import health as tools
-    from reviewtui.config import health, paths
-    from reviewtui.config import settings as config_file
-    from reviewtui.desk import health as own
-    from reviewtui.store import health as store
-    from reviewtui.tui.actions import check_keymap
-    from reviewtui.tui.case.editor import editor_command
+    from reviewtui.bootstrap.health import looks
+    from reviewtui.config import paths
 
-    path, database, now = options.config or paths.config_file(), _database(options), clock(options.now)()
-    config, mistakes = config_file.examine(path)
-    terminal, encoding = sys.stdout.isatty(), sys.stdout.encoding or ""
-    looks: dict[str, Callable[[], Iterable[Check]]] = {
-        "program": lambda: health.program(__version__),
-        "sqlite": store.library,
-        "settings": lambda: health.settings(path, config, mistakes, now),
-        "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
-        "rules": lambda: own.rule_packs(config.settings.rule_files),
-        "snippets": lambda: own.snippet_files(config.settings),
-        "database": lambda: store.checks(database, now),
-        "folders": lambda: health.folders(database),
-        "clock": lambda: [health.clock(config.settings, now)],
-        "terminal": lambda: tools.checks(os.environ, terminal=terminal, encoding=encoding),
-        "editor": lambda: [health.editor(editor_command(os.environ), os.environ.get("PATH"))],
-    }
-    for name, look in looks.items():
-        try:
-            yield from look()
-        except Exception as error:  # noqa: BLE001 - one look that fails must not hide the others
-            words = f"this could not be looked at ({type(error).__name__}: {error})"
-            yield own.Check(name, own.State.FAIL, words, "tell us; this is a fault of the program")
+    path = options.config or paths.config_file()
+    return looks(path, _database(options), clock(options.now)())
 
 
 def open_inbox(options: Options) -> None:

@@ -1,0 +1,46 @@
+"""All the looks that `doctor` takes, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewtui import __version__
+from reviewtui.channels import health as tools
+from reviewtui.config import health
+from reviewtui.config import settings as config_file
+from reviewtui.desk import health as own
+from reviewtui.store import health as store
+from reviewtui.tui.actions import check_keymap
+from reviewtui.tui.case.editor import editor_command
+
+if TYPE_CHECKING:
+    from reviewtui.desk.health import Check
+
+
+def looks(path: Path, database: Path, now: int) -> Iterator[Check]:
+    """Look at settings, rules, database, terminal …, broken or not, and change nothing."""
+    config, mistakes = config_file.examine(path)
+    terminal, encoding = sys.stdout.isatty(), sys.stdout.encoding or ""
+    all_looks: dict[str, Callable[[], Iterable[Check]]] = {
+        "program": lambda: health.program(__version__),
+        "sqlite": store.library,
+        "settings": lambda: health.settings(path, config, mistakes, now),
+        "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
+        "rules": lambda: own.rule_packs(config.settings.rule_files),
+        "snippets": lambda: own.snippet_files(config.settings),
+        "database": lambda: store.checks(database, now),
+        "folders": lambda: health.folders(database),
+        "clock": lambda: [health.clock(config.settings, now)],
+        "terminal": lambda: tools.checks(os.environ, terminal=terminal, encoding=encoding),
+        "editor": lambda: [health.editor(editor_command(os.environ), os.environ.get("PATH"))],
+    }
+    for name, look in all_looks.items():
+        try:
+            yield from look()
+        except Exception as error:  # noqa: BLE001 - one look that fails must not hide the others
+            words = f"this could not be looked at ({type(error).__name__}: {error})"
+            yield own.Check(name, own.State.FAIL, words, "tell us; this is a fault of the program")

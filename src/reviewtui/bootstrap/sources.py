@@ -1,0 +1,49 @@
+"""What the settings call sources, put together: folders, services, Amazon's own reports. Loaded when they are asked."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewtui import __version__
+from reviewtui.config import paths
+from reviewtui.desk.ports import SourceOptions
+from reviewtui.sources import noted
+
+if TYPE_CHECKING:
+    from reviewtui.config.settings import Config
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.syncing import ReviewSource
+
+
+def make_sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
+    """What the settings call sources."""
+    made: list[ReviewSource] = []
+    state = paths.sync(path)
+    for each in config.sources:
+        if each.folder is not None:
+            from reviewtui.sources.folder_source import FolderSource
+
+            options = SourceOptions(dialect=each.dialect, marketplace=each.marketplace)
+            made.append(FolderSource(each.name, each.folder, each.pattern, options, each.move_to, state, ticking))
+            continue
+        from reviewtui.sources.configured import partner_source, service_source
+
+        secrets = {name: partial(secret.word, f"{each.name}, {name}") for name, secret in each.secrets.items()}
+        if each.region:
+            source = partner_source(
+                each.name, each.region, each.marketplaces, secrets, state, ticking, __version__,
+                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url,
+            )  # fmt: skip
+            made.append(source)
+        else:
+            rest = (each.marketplace, state, ticking, __version__)
+            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest))
+    return made
+
+
+def alone(path: Path) -> AbstractContextManager[None]:
+    """Nobody else syncs into this database until the end of the block; raises BadSource where somebody does."""
+    return noted.alone(paths.sync(path))
