@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -164,6 +163,8 @@ def _meant(name: str) -> list[str]:
 
 def _close(name: str, names: Iterable[str]) -> list[str]:
     """The names that are most like one, whatever its case."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     wanted, lowered = name.lower()[:40], list(names)
     begun = [each for each in lowered if len(wanted.strip("-")) > 1 and each.startswith(wanted)]
     return list(dict.fromkeys([*begun, *get_close_matches(wanted, lowered, 3, 0.6)]))[:3]
