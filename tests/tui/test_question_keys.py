@@ -153,3 +153,19 @@ def test_what_is_told_of_a_question_is_in_the_table() -> None:
     told = [row[3] for row in Keys().table(QUESTION)]
     assert "Take the answer under the bar, or what was typed" in told
     assert "Back to the list; out of a question" in told
+
+
+async def test_the_palette_hears_the_table_too(filled: Path, ticking: Ticking) -> None:
+    async with at_work(
+        filled, ticking, keymap={"back": "f9", "leave": "f7", "versions": "f8", "down": "ctrl+f"}
+    ) as clerk:
+        await clerk.presses("colon", "escape")
+        assert len(clerk.app.screen_stack) == 2
+        await clerk.presses("f9")
+        assert len(clerk.app.screen_stack) == 1
+        await clerk.presses("colon")
+        await clerk.types("history")
+        await clerk.rests()
+        await clerk.presses("enter")
+        await clerk.rests()
+        assert clerk.sees("History  ·  what was done")

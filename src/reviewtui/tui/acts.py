@@ -288,10 +288,10 @@ class Acts:
 
     async def palette(self) -> None:
         """Find an act by its name."""
-        from textual.command import CommandPalette
+        from reviewtui.tui.palette import ActPalette
 
         self._screen.load_styles()
-        await self._screen.app.push_screen(CommandPalette(id="--command-palette"))
+        await self._screen.app.push_screen(ActPalette(self._screen.keys))
 
     async def copy(self) -> None:
         """What the mouse or the field has selected; a hand that meant to leave is told how."""

@@ -28,6 +28,7 @@ _MOVES_IN: Final = {
     kind: frozenset(binding.key for binding in Binding.make_bindings(kind.BINDINGS)) - {"enter", "escape"}
     for kind in (Input, TextArea)
 }
+MOVES_IN_A_FIELD: Final = _MOVES_IN[Input]
 """The keys that move and rub out in a field."""
 
 
@@ -86,7 +87,7 @@ class Once(ModalScreen[Answer]):
     def in_a_field(self, row: str) -> str:
         """The key of a row that does not write or move in a field, "" for none."""
         keys = self.table.of(row)
-        return next((key for key in keys if len(key) > 1 and key != "space" and key not in _MOVES_IN[Input]), "")
+        return next((key for key in keys if len(key) > 1 and key != "space" and key not in MOVES_IN_A_FIELD), "")
 
     def leads_out(self, key: str) -> bool:
         """Whether a key is the way out here."""

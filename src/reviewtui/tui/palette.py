@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
-from reviewtui.tui.actions import ACTIONS, GROUPS, Action, Keys
+from reviewtui.tui.actions import ACTIONS, GROUPS, QUESTION, REPLY, Action, Keys
+from reviewtui.tui.hearing import Hearing
+from reviewtui.tui.once import MOVES_IN_A_FIELD
 from reviewtui.tui.screen import InboxScreen
+
+_LISTS: Final = {"up": "cursor_up", "page-down": "page_down", "page-up": "page_up", "first": "first", "last": "last"}
+
+
+class ActPalette(CommandPalette):
+    """The palette with the keys of the action table instead of Textual's."""
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__(id="--command-palette")
+        self._heard = {place: Hearing(keys) for place in (QUESTION, REPLY)}
+
+    async def on_key(self, event: events.Key) -> None:
+        """What the field does not take; Textual's own keys have no say."""
+        begun = any(hearing.begun for hearing in self._heard.values())
+        if not begun and (event.is_printable or event.key in MOVES_IN_A_FIELD):
+            return
+        event.stop()
+        actions = [hearing.hear(place, event.key).action for place, hearing in self._heard.items()]
+        if "back" in actions or "leave" in actions:
+            self._action_escape()
+        elif actions[0] == "take":
+            await self.query_one(Input).action_submit()
+        elif actions[0] == "down":
+            self._action_cursor_down()
+        elif actions[0] in _LISTS:
+            self._action_command_list(_LISTS[actions[0]])
 
 
 class Palette(Provider):

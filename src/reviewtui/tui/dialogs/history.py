@@ -27,12 +27,16 @@ class HistoryDialog(PickDialog[Entry]):
 
     def __init__(self, told: Told, me: str, now: int, zone: tzinfo) -> None:
         self._told, self._me, self._now, self._zone = told, me, now, zone
-        self._mine = self._here = False
+        self._here = False
+        others = sorted({entry.who for entry in (*told.everywhere, *told.here)} - {me})
+        self._people = ["", me, *others]
+        self._whose = 0
         super().__init__(self._heading_line(), self._entries(), "open the case", "Nothing has been done yet.")
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys, with what they would show."""
-        others = [("m", "everybody's" if self._mine else "mine only")]
+        following = self._people[(self._whose + 1) % len(self._people)]
+        others = [("m", "everybody's" if not following else "mine only" if following == self._me else f"{following}'s")]
         if self._told.case is not None:
             others.append(("c", "all cases" if self._here else "this case only"))
         (*first, last) = super().hints()
@@ -41,7 +45,7 @@ class HistoryDialog(PickDialog[Entry]):
     def press(self, key: str) -> bool:
         """Change what is shown; else as every list."""
         if key == "m":
-            self._mine = not self._mine
+            self._whose = (self._whose + 1) % len(self._people)
         elif key == "c" and self._told.case is not None:
             self._here = not self._here
         else:
@@ -52,11 +56,13 @@ class HistoryDialog(PickDialog[Entry]):
 
     def _shown(self) -> list[Entry]:
         of = self._told.here if self._here else self._told.everywhere
-        return [entry for entry in of if not self._mine or entry.who == self._me]
+        who = self._people[self._whose]
+        return [entry for entry in of if not who or entry.who == who]
 
     def _heading_line(self) -> Line:
         count = len(self._shown())
-        whose = "what you did" if self._mine else "what was done"
+        who = self._people[self._whose]
+        whose = "what was done" if not who else "what you did" if who == self._me else f"what {who} did"
         where = f" on case {self._told.case}" if self._here else ""
         return Piece("History", "title"), Piece(f"  ·  {whose}{where}, the newest first ({count:,})", "dim")
 
