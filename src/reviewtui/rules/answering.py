@@ -36,6 +36,14 @@ def sentences_kept(reading: Reading) -> list[list[Token]]:
     return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
 
 
+def exact_questions(reading: Reading) -> list[list[Token]]:
+    """The words of each question that is about what happened, and not about what the buyer would like."""
+    inexact = reading.words_of("inexact")
+    spans = dict.fromkeys(reading.sentence(at) for at, _ in reading.asked())
+    asked = [reading.text.tokens[slice(*each)] for each in spans if reading.questions(each[1])]
+    return [words for words in asked if inexact and not any(each.word in inexact for each in words)]
+
+
 def thanked_for(reading: Reading) -> list[list[Token]]:
     """The words behind each "thank you for telling us about"."""
     found = [(end, reading.sentence(start)[1]) for start, end in reading.spans("thanked")]

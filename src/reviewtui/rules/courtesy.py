@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
-from reviewtui.rules.answering import kept_words, sentences_kept, thanked_for, troubles
+from reviewtui.rules.answering import exact_questions, kept_words, sentences_kept, thanked_for, troubles
 from reviewtui.rules.reading import Reading
 from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.telling import accounts, specific, without_offers
@@ -121,7 +121,7 @@ def _speaks(word: str) -> bool:
 def _acknowledge(reading: Reading, points: Sequence[Point], review: Review) -> StepMark:
     tells = specific(reading)
     empathy = bool(reading.spans("empathy"))
-    if review.beside(troubles(reading)) and review.shared(kept_words(reading)) <= 1 and not _takes_up(reading, review):
+    if review.beside(troubles(reading)) and review.shared(kept_words(reading)) <= 0 and not _takes_up(reading, review):
         words = "The trouble that you name is not the one in the review; say back what this buyer wrote."
         return StepMark(Mark.HALF if empathy else Mark.MISSING, words)
     if points:
@@ -139,7 +139,7 @@ def _takes_up(reading: Reading, review: Review) -> bool:
     """
     if any(review.shared(words) >= 2 for words in (*accounts(reading), *sentences_kept(reading))):
         return True
-    return any(review.shared(words) for words in thanked_for(reading))
+    return any(review.shared(words) for words in (*thanked_for(reading), *exact_questions(reading)))
 
 
 def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells: bool, empathy: bool) -> StepMark:
