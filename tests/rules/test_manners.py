@@ -9,6 +9,18 @@ from reviewtui.domain.finding import Mark
 from reviewtui.rules.check import check_text
 
 INSULTS = [
+    ("en", "Don't be stupid."),
+    ("en", "You must be blind."),
+    ("en", "It's your own damn fault."),
+    ("en", "You are too stupid to open a box."),
+    ("en", "Any idiot can assemble it."),
+    ("en", "No wonder it broke, you clumsy oaf."),
+    ("en", "We don't care about your stupid problem."),
+    ("de", "Sie sind wohl zu blöd, um die Anleitung zu lesen."),
+    ("fr", "Lisez donc la putain de notice."),
+    ("es", "Cualquier idiota puede montarlo."),
+    ("it", "La sua lamentela è ridicola."),
+    ("ja", "このバカ野郎。"),
     ("en", "You are an idiot."), ("en", "Are you stupid?"), ("en", "Read the damn manual."), ("en", "Shut up."),
     ("en", "You moron, it was in the box."), ("en", "What a stupid complaint."), ("en", "You have no clue."),
     ("en", "Only a fool would wash it at 90 degrees."), ("en", "Don't be such a baby."), ("en", "Get lost."),
@@ -21,11 +33,25 @@ INSULTS = [
     ("ja", "お客様は非常識です。"),
 ]  # fmt: skip
 CONTEMPT = [
+    ("en", "Nobody cares."),
+    ("en", "We don't care."),
+    ("de", "Das kann doch jedes Kind."),
+    ("de", "Ihre Beschwerde ist lächerlich."),
+    ("de", "So ein Blödsinn."),
+    ("fr", "Vous ne savez pas lire ?"),
+    ("es", "Usted miente."),
+    ("it", "Lei mente."),
+    ("ja", "嘘をつかないでください。"),
     ("de", "Lernen Sie lesen."), ("de", "Kunden wie Sie brauchen wir nicht."), ("fr", "Apprenez à lire."),
     ("fr", "Des clients comme vous, on s'en passe."), ("es", "Aprenda a leer."), ("it", "Impari a leggere."),
     ("it", "Le persone come lei non le vogliamo."), ("ja", "読めばわかることです。"),
 ]  # fmt: skip
 NO_INSULTS = [
+    ("en", "We care about your order."),
+    ("en", "Don't be shy to ask."),
+    ("de", "Es ist uns nicht egal, dass der Deckel undicht war."),
+    ("de", "Ihre Beschwerde ist berechtigt."),
+    ("ja", "うるさい音がするとのこと、申し訳ございません。"),
     ("en", "It was stupid of us to ship it without padding."), ("en", "Our stupid mistake cost you a weekend."),
     ("en", "You are not stupid; the manual is unclear."), ("en", "I feel like an idiot for packing it that way."),
     ("en", "You are entitled to a full refund."), ("en", "The smell will go away after a day."),
@@ -39,6 +65,14 @@ NO_INSULTS = [
     ("ja", "アルバカーキの工場から発送します。"),
 ]  # fmt: skip
 THINGS = [
+    ("en", "The watch shows a text message for ten seconds."),
+    ("en", "We add a line of text to the engraving for free."),
+    ("en", "The help line on the ruler was printed upside down."),
+    ("en", "Replace the O ring on the lid; a new one leaves today."),
+    ("de", "Das Ladekabel fürs Handy kommt am Freitag."),
+    ("fr", "Votre coque de téléphone part aujourd'hui."),
+    ("es", "La funda del móvil sale hoy."),
+    ("ja", "下線のラインが曲がっていたとのこと、申し訳ございません。"),
     ("en", "We send a new ring on Tuesday."), ("en", "We will give you a new ring."),
     ("en", "The ring with the number 925 inside is silver."), ("en", "We write a text on the mug for free."),
     ("en", "Please connect the cable on the phone side."), ("en", "The text on your phone is too small."),
@@ -57,6 +91,9 @@ THINGS = [
     ("ja", "新しいラインナップの部品をお送りします。"),
 ]  # fmt: skip
 WAYS_ROUND = [
+    ("en", "I will ring you tomorrow."),
+    ("en", "We'll text you the tracking number."),
+    ("en", "We will call you on Monday."),
     ("en", "Give us a ring on Tuesday."), ("en", "Just text us."), ("en", "Send us a text."),
     ("en", "Please phone me."),
     ("en", "You can ring our office."), ("en", "We will give you a call on Monday."), ("en", "Mail us a photo."),
