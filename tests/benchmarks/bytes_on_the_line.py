@@ -4,7 +4,8 @@ python tests/benchmarks/bytes_on_the_line.py [--morning] [--cases 20] [--baud 96
     [--also NAME=SOURCES]… [NAME]…
 
 Each column is the program: `all` sends every cell of what changed again, as Textual does; `changes` what the terminal
-does not show already; NAME=SOURCES is the program of another checkout's `src` folder. Names choose columns. `--morning`
+does not show already; NAME=SOURCES is the program of another checkout's `src` folder; `least` is what the last of them
+would have to send, counted plainly (`least_bytes.py`). Names choose columns. `--morning`
 plays the same acts on so many cases through a line of so many baud (ten bits a byte), each key pressed when the one
 before has been painted.
 """
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from least_bytes import cells, least
 
 from terminal.emulator import Terminal
 
@@ -50,14 +53,19 @@ class Program(NamedTuple):
         return terminal
 
 
-def bytes_of_acts(program: Program, columns: int, rows: int) -> list[int]:
-    """How many bytes each act sends."""
+def bytes_of_acts(program: Program, columns: int, rows: int) -> tuple[list[int], list[int]]:
+    """How many bytes each act sends, and the least that it could."""
     terminal = program.open(columns, rows)
     for key in "jk":
         terminal.key(key, quiet=0.6)
-    sent = [terminal.key(key, quiet=0.6).sent for _, key in ACTS]
+    sent, fewest, before = [], [], cells(terminal.screen)
+    for _, key in ACTS:
+        sent.append(terminal.key(key, quiet=0.6).sent)
+        after = cells(terminal.screen)
+        fewest.append(least(before, after))
+        before = after
     terminal.kill()
-    return sent
+    return sent, fewest
 
 
 def morning(cases: int) -> Iterator[str]:
@@ -102,14 +110,16 @@ def main() -> None:
     programs = [each for each in programs if not given.names or each.name in given.names]
     for size in given.size or ("80x24", "140x40", "200x50"):
         columns, rows = map(int, size.split("x"))
-        print(f"\n| {columns}×{rows} |" + "".join(f" {each.name} |" for each in programs))
-        print("|---|" + "--:|" * len(programs))
+        names = [each.name for each in programs] + ([] if given.morning else ["least"])
+        print(f"\n| {columns}×{rows} |" + "".join(f" {each} |" for each in names))
+        print("|---|" + "--:|" * len(names))
         if given.morning:
             told = [time_of_a_morning(each, columns, rows, given.baud / 10, given.cases) for each in programs]
             print(f"| a morning at {given.baud} baud, seconds |" + "".join(f" {seconds:,.0f} |" for seconds, _ in told))
             print("| bytes |" + "".join(f" {sent:,} |" for _, sent in told))
             continue
-        table = [bytes_of_acts(each, columns, rows) for each in programs]
+        told_of = [bytes_of_acts(each, columns, rows) for each in programs]
+        table = [sent for sent, _ in told_of] + [told_of[-1][1]]
         for (name, _), *sent in zip(ACTS, *table, strict=True):
             print(f"| {name} |" + "".join(f" {each:,} |" for each in sent))
 
