@@ -15,6 +15,7 @@ from reviewtui.tui.actions import (
     REPLY,
     Keys,
     check_keymap,
+    pressed,
     sign,
 )
 from reviewtui.tui.dispatch import BY_ITSELF, HANDLERS
@@ -179,3 +180,17 @@ def test_the_table_tells_a_family_once_and_starts_with_what_is_done() -> None:
 )
 def test_the_theme_is_chosen_by_the_user_then_by_the_terminal(wanted: str, environ: dict[str, str], theme: str) -> None:
     assert choose_theme(wanted, environ) == theme
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "shown"),
+    [
+        ("x", "x", "x"),
+        ("f4", None, "F4"),
+        ("space", " ", sign("space")),
+        ("upper_x", "\u0e47", "◌\u0e47"),
+        ("x", "ก", "ก"),
+    ],
+)
+def test_a_pressed_key_is_shown_as_something_that_can_be_seen(key: str, character: str | None, shown: str) -> None:
+    assert pressed(key, character) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -168,6 +169,15 @@ def sign(key: str) -> str:
     if key.startswith("ctrl+"):
         return "^" + sign(key.removeprefix("ctrl+"))
     return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+def pressed(key: str, character: str | None) -> str:
+    """How a key that was pressed is shown; `character` is what it writes, None where it writes nothing. A mark that
+    stands on no letter gets a ring to stand on.
+    """
+    if character is None or character == " ":
+        return sign(key)
+    return f"◌{character}" if unicodedata.category(character[0]).startswith("M") else character
 
 
 class Keys:

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from reviewtui.tui.actions import QUESTION, REPLY, Keys, sign
+from reviewtui.tui.actions import QUESTION, REPLY, Keys, pressed, sign
 from reviewtui.tui.hearing import Hearing
 
 Answer = TypeVar("Answer")
@@ -170,7 +170,7 @@ class Once(ModalScreen[Answer]):
 
     def _say_no_meaning(self, event: events.Key) -> None:
         in_field = isinstance(self.focused, Input | TextArea)
-        shown = event.character if event.is_printable and event.character not in {None, " "} else sign(event.key)
+        shown = pressed(event.key, event.character if event.is_printable else None)
         of = self.table.sign("writing-keys" if in_field else "help")
         self.tell(f"{shown} does nothing here; {of} shows the keys")
 

@@ -17,7 +17,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from reviewtui.tui.actions import REPLY, Keys, sign
+from reviewtui.tui.actions import REPLY, Keys, pressed
 from reviewtui.tui.hearing import NOTHING, Hearing
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.left_over import left_over, offer
@@ -178,7 +178,7 @@ class InboxScreen(Showing, inherit_bindings=False):
     def _say_no_meaning(self, event: events.Key) -> None:
         """A key that does nothing says so, and where the keys are told."""
         of = "writing-keys" if self.place == REPLY else "help"
-        shown = event.character if event.is_printable and event.character != " " else sign(event.key)
+        shown = pressed(event.key, event.character if event.is_printable else None)
         self.status.tell(f"{shown} does nothing here; {self.keys.sign(of)} shows the keys", "refused")
 
     async def action_act(self, name: str) -> None:
