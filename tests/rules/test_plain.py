@@ -117,3 +117,15 @@ def test_a_telephone_number_is_read_in_words(text: str) -> None:
 def test_numbers_in_words_are_no_telephone_without_a_word_for_one() -> None:
     text = "We counted one, two, three, four, five, six screws and sent ten, twenty and thirty more."
     assert "contact" not in {each.rule for each in check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your order number ends in one, two, three, four, five, six.",
+        "Die Seriennummer beginnt mit eins, zwei, drei, vier, fünf, sechs.",
+        "注文番号は一二三四五六七八です。",
+    ],
+)
+def test_the_number_of_an_order_in_words_is_no_telephone(text: str) -> None:
+    assert "contact" not in {each.rule for each in check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE).findings}

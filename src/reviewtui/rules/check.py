@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reviewtui.domain.reply import Reply
 
 REVIEW_AT_MOST = 20_000
+_FEW_WORDS = 12
+"""A letter of fewer words is easily taken for one in a language next door."""
 
 
 def check(
@@ -79,7 +81,7 @@ def check_text(
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
-    main = rules.pack(written or wanted)
+    main = rules.pack(_read_as(words, written, wanted))
     told = _teller(review_text, review_title, wanted, rules)
     review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
     against = courtesy.Review(
@@ -100,6 +102,12 @@ def check_text(
         answered,
         tuple(notes),
     )
+
+
+def _read_as(words: Text, written: str, wanted: str) -> str:
+    """The language that the steps are read in: the letter's, but of a few words rather the buyer's whole rules."""
+    short = sum(not token.kind for token in words.tokens) < _FEW_WORDS
+    return wanted if not written or (short and written not in languages() and wanted in languages()) else written
 
 
 def _languages(wanted: str, written: str, maybe: Sequence[str], rules: RuleSet) -> tuple[list[str], list[str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Words = Sequence[Token]
 
 
-_NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "The rules of this language have no words for this step; judge it yourself.")
+_NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "Not known: this language has no rules for this step.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,8 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
             if _is_phone(masked, match.start(), match.group(), spelled=pattern is not shapes.PHONE):
                 yield match.span()
     for match in shapes.SPELLED_OUT.finditer(masked) if shapes.CALLED.search(masked) else ():
-        if shapes.CALLED.search(_sentence_before(masked, match.start())) is not None:
+        before = _sentence_before(masked, match.start())
+        if shapes.CALLED.search(before) and not shapes.OF_AN_ORDER.search(before):
             yield match.span()
 
 

@@ -180,6 +180,12 @@ NUMBERED: Final = re.compile(
     r"|ups|dhl|usps|fedex|dpd|gls|hermes|royal mail)\b[^.!?\n]{0,30}$|(?:注文|追跡|番号|伝票)[^。\n]{0,12}$",
     re.IGNORECASE,
 )
+OF_AN_ORDER: Final = re.compile(
+    r"\b(?:order|serial|tracking|model|batch|bestell|sendung|serien|charge|commande|suivi|s[ée]rie|lot|pedido|seguimiento|lote|ordine|tracciamento|lotto)"
+    r"|注文|追跡|伝票|問い合わせ|お問合|製造|型番",
+    re.IGNORECASE,
+)
+"""What numbers that are said belong to, when they are no telephone's."""
 DATE: Final = re.compile(
     r"(?:[0-3]?[0-9][./ -][0-3]?[0-9][./ -](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-][01]?[0-9][./-][0-3]?[0-9])$"
 )
