@@ -9,7 +9,7 @@ import pytest
 from clerk import at_work
 
 from builders import HOUR, NOW, SETTINGS, Ticking, a_review, bring_in
-from reviewtui.domain.reply import Reply
+from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.review import Kind
 from reviewtui.store.store import Store
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
@@ -88,3 +88,18 @@ async def test_a_public_reply_and_one_that_must_wait_say_so_at_the_top(
         assert clerk.sees("Goes out only after they answer · esc C Contact Customer first")
         await clerk.presses("escape", "C")
         assert clerk.sees("Which one was it?")
+
+
+async def test_what_is_forbidden_in_the_signature_is_told_where_it_stands(feedback: Path, ticking: Ticking) -> None:
+    async with at_work(feedback, ticking, (120, 36), settings=replace(WHOLE, sign="www.acme-home.example")) as clerk:
+        await clerk.presses("r")
+        clerk.screen.query_one("#reply-place").pane.put_all(  # type: ignore[attr-defined]
+            LETTER.with_part(Step.SOLVE, f"{LETTER.solve} 302-1234567-7654321")
+        )
+        await clerk.settles()
+        assert clerk.sees("✗ 1 against the rules")
+        await clerk.presses("f5")
+        assert clerk.says.startswith("These words stand in the greeting or signature")
+        await clerk.presses("f2")
+        assert clerk.sees("It can't go out like this")
+        assert clerk.hands.copied == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reviewtui.desk import ranking
 from reviewtui.desk.ports import Store
@@ -17,6 +18,8 @@ from reviewtui.domain.review import Review
 from reviewtui.domain.text import clean
 
 _SIGNATURE = "signature"
+_SAMPLE = 600
+"""Characters of a review that tell its language."""
 _NONE = "-"
 """Kept where the seller said that nothing shall stand below a letter."""
 
@@ -89,9 +92,10 @@ def first_name(review: Review, messages: Sequence[Message]) -> str:
 def language_of(review: Review) -> str:
     """The language that a buyer is greeted in: as it was told, else the one they wrote in, else their shop's."""
     told = review.language.lower().replace("_", "-").partition("-")[0]
-    return told or _written(f"{review.title}\n{review.text}"[:2000]) or LANGUAGES.get(review.marketplace, "en")
+    return told or _written(f"{review.title}\n{review.text}"[:_SAMPLE]) or LANGUAGES.get(review.marketplace, "en")
 
 
+@lru_cache(maxsize=1024)
 def _written(text: str) -> str:
     from reviewtui.rules.language import guess
     from reviewtui.rules.pattern import Text

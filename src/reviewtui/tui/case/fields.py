@@ -30,6 +30,7 @@ from reviewtui.tui.case.step_area import Marked, StepArea
 
 STEPS = tuple(Step)
 SPREAD = "This remark is about the whole letter; only you can mend it"
+IN_FRAME = "These words stand in the greeting or signature; sign and [letters] in the settings change them"
 _UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
 """Findings about the whole letter: no words of it are to blame."""
 _HOLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
@@ -126,7 +127,7 @@ class Fields(Vertical):
             self._add_below(missing)
             return ""
         if at is None:
-            return SPREAD if self.found else "The checks offer no better words here"
+            return self._spread() or "The checks offer no better words here"
         place, better = self.found[at].place, self.found[at].better
         if place is None or better is None:
             self._choose(at)
@@ -137,6 +138,12 @@ class Fields(Vertical):
             better, start, end = findings.without(self.area.text, start, end)
         self.area.put(better, start, end)
         return ""
+
+    def _spread(self) -> str:
+        """What to say of findings that are in no field, "" when there are none."""
+        around = f"{self._frame.above}\n{self._frame.below}"
+        framed = any(each.finding.quote.strip() and each.finding.quote in around for each in self.found)
+        return IN_FRAME if framed else SPREAD if self.found else ""
 
     def _add_below(self, line: str) -> None:
         """A line of its own at the end of the letter; the cursor stays where it is read."""
@@ -150,7 +157,7 @@ class Fields(Vertical):
         self.found = self._located()
         at = findings.following(self.found, self.area.step, self.area.cursor)
         if at is None:
-            return SPREAD if self.found else "The checks have marked no words to go to"
+            return self._spread() or "The checks have marked no words to go to"
         self._choose(at)
         return ""
 
