@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,3 +167,18 @@ def test_a_line_that_can_not_be_right_is_told(line: str) -> None:
     table = {"id": "x", "match": line or "~1"}
     with pytest.raises(PackError, match=r"mine\.toml: match: "):
         Pack(PackFile("mine.toml", {"language": "en", "danger": [table]}))
+
+
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_the_cause_named_first_is_the_one_that_is_told(name: str) -> None:
+    """MARKS.md has the figures of the first runs."""
+    file = Path(__file__).with_name("labelled") / "held_out" / "2026-11-27-causes.toml"
+    lines = tomllib.loads(file.read_text(encoding="utf-8"))[name].strip().splitlines()
+
+    wrong = []
+    for line in lines:
+        cause, _, sentence = line.partition(" | ")
+        named = next(iter(loudest_causes("", sentence)), "none")
+        wrong += [] if named == cause else [(named, line)]
+
+    assert len(wrong) <= 1, wrong
