@@ -13,7 +13,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.findings import HOLE
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, paragraph, wrap
+from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, line_width, paragraph, wrap
 from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
@@ -140,13 +140,17 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         check = self._check
         if check is None:
             return []
-        pieces: list[Piece] = []
-        for mark in (check.apologize, check.acknowledge, check.solve):
-            sign, tone = _SIGNS[mark.mark]
-            pieces += [Piece(sign, tone), Piece(f" {mark.words}   ", "dim")]
+        said = [(*_SIGNS[mark.mark], mark.words) for mark in (check.apologize, check.acknowledge, check.solve)]
         if not check.findings:
-            pieces += [Piece("✓", "good"), Piece(" nothing that the rules forbid", "dim")]
-        lines = wrap(pieces, width)
+            said.append(("✓", "good", "nothing that the rules forbid"))
+        lines: list[Line] = []
+        for sign, tone, words in said:  # a sign stands on the line of its words
+            each = hung(Piece(f"{sign} ", tone), [Piece(words, "dim")], width)
+            beside = (*lines[-1], Piece("   "), *each[0]) if lines else ()
+            if beside and len(each) == 1 and line_width(beside) <= width:
+                lines[-1] = beside
+            else:
+                lines += each
         for finding in check.findings:
             blocks = finding.severity is Severity.BLOCK
             lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
