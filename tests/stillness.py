@@ -11,10 +11,12 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures.thread as pools
 import time
+from collections.abc import Callable
 from typing import Any
 
 import textual.app
 import textual.pilot
+from textual._context import active_app
 
 SOON = 0.02
 """A timer that is due in so many seconds belongs to what was just done; Textual paints sixty times a second."""
@@ -22,27 +24,52 @@ PATIENCE = 10.0
 HELD = 0.5
 """A thread that takes longer than this is held by its test."""
 
+RECURRING = 0.1
+
 _owed: set[int] = set()
 
 
-async def still(*_: Any, within: float = SOON) -> None:
-    """Wait until nothing more happens of itself within so many seconds."""
+async def still(*_: Any, within: float = SOON, busy: Callable[[], bool] = lambda: False) -> None:
+    """Wait until nothing more happens of itself within so many seconds; what comes every so often does not count."""
     loop: Any = asyncio.get_running_loop()
     begun = moved = time.monotonic()
     calm = 0
     while calm < 3 and time.monotonic() < begun + PATIENCE:
         await asyncio.sleep(0)
-        due = min((each.when() for each in loop._scheduled if not each.cancelled()), default=float("inf")) - loop.time()
+        due = _due(loop, within)
         if loop._ready:
             calm, moved = 0, time.monotonic()
-        elif _owed and time.monotonic() < moved + HELD:
+        elif busy() or (_owed and time.monotonic() < moved + HELD):
             calm = 0
             await asyncio.sleep(0.001)
-        elif due < within:
+        elif due is not None:
             calm, moved = 0, time.monotonic()
             await asyncio.sleep(max(due, 0))
         else:
             calm += 1
+
+
+def _due(loop: Any, within: float) -> float | None:
+    """Seconds until the first timer of those that belong to what was done."""
+    last = loop.time() + within
+    soon = [each for each in loop._scheduled if not each.cancelled() and each.when() < last]
+    if not soon:
+        return None
+    now: float = loop.time()
+    recurring = _recurring()
+    whens: list[float] = [each.when() - now for each in soon if not any(id(one) in recurring for one in each._args or ())]
+    return min(whens, default=None)
+
+
+def _recurring() -> set[int]:
+    """What the timers that come again and again wait for, those apart by which Textual paints."""
+    app = active_app.get(None)
+    if app is None:
+        return set()
+    pumps: list[Any] = [app, *(each for screen in app.screen_stack for each in screen.walk_children(with_self=True))]
+    timers: list[Any] = [timer for pump in pumps for timer in pump._timers]
+    tasks = [timer._task for timer in timers if timer._repeat is None and timer._interval > RECURRING]
+    return {id(task._fut_waiter) for task in tasks if task is not None and task._fut_waiter is not None}
 
 
 _WORK: Any = pools._WorkItem
@@ -66,4 +93,9 @@ def install() -> None:
     places: list[Any] = [textual.app, textual.pilot]
     for each in places:
         each.wait_for_idle = still
+    count_threads()
+
+
+def count_threads() -> None:
+    """From now on it is known which threads owe an answer."""
     _WORK.run, _WORK.__init__ = _counted, _made

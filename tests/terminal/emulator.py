@@ -2,7 +2,8 @@
 
 While the program runs, only bytes are read and stamped; they are replayed through an emulator (pyte) when it is quiet,
 so the emulator's slowness is in no figure. In tests a witness inside the program (witness.py) is asked after every
-key what Textual means to show, and a strict second terminal (glass.py) must show that, cell by cell.
+key; it answers when all is done that was asked for, with what Textual means to show, and a strict second terminal
+(glass.py) must show that, cell by cell. So nothing waits longer than the program takes, and nothing looks too early.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ import tempfile
 import termios
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyte
 
+from terminal import nursery
 from terminal.glass import Glass, drawn
 
 _QUERY = re.compile(rb"\x1b\[(?:c|0c|>c|>0c|\?u|6n|\?(\d+)\$p)")
@@ -75,9 +77,13 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         if self.witnessed:
             self._word = Path(tempfile.mkdtemp(prefix="witness-")) / "screen.json"
-            argv = [*argv[:2], "terminal.witness", *argv[3:]]
-            surroundings |= {"PYTHONPATH": str(Path(__file__).parents[1]), "REVIEWTUI_WITNESS": str(self._word)}
+            surroundings |= {"PYTHONPATH": nursery.TESTS, "REVIEWTUI_WITNESS": str(self._word)}
         self.begun = time.perf_counter()
+        if self.witnessed and nursery.can_fork():
+            self.pid, self._fd = nursery.born(argv[3:], surroundings, columns, rows)
+            return
+        if self.witnessed:
+            argv = [*argv[:2], "terminal.witness", *argv[3:]]
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -97,10 +103,11 @@ class Terminal:
             data = os.read(self._fd, most)
         except OSError:
             return b""
-        self._pending.append((time.perf_counter(), data))
         self.raw += data
         if self.witnessed:
             self.glass.feed(self._decode(data))
+        else:
+            self._pending.append((time.perf_counter(), data))
         for match in _QUERY.finditer(self.raw, self._answered):
             self._answered = match.end()
             self._answer(match)
@@ -116,6 +123,13 @@ class Terminal:
             os.write(self._fd, b"\x1b[?62;22c")
 
     def settle(self, quiet: float = 0.1, patience: float = 10.0) -> None:
+        """Read until nothing more will come for a while."""
+        if not self.witnessed:
+            self.silence(quiet, patience)
+        elif self._fd >= 0:
+            self._wrong(quiet, patience)
+
+    def silence(self, quiet: float = 0.1, patience: float = 10.0) -> None:
         """Read until nothing has come for a while."""
         end = time.perf_counter() + patience
         while time.perf_counter() < end and self._read(quiet):
@@ -137,6 +151,8 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen now."""
         self.settle()
+        if self.witnessed:
+            return "\n".join(self.glass.lines())
         self._replay()
         return "\n".join(self.screen.display)
 
@@ -144,6 +160,10 @@ class Terminal:
         """Seconds from the start of the program to the arrival of the chunk that put some words on the screen."""
         end = time.perf_counter() + patience
         while time.perf_counter() < end:
+            if self.witnessed:
+                if self._read(0.05) and any(words in line for line in self.glass.lines()):
+                    return time.perf_counter() - self.begun
+                continue
             if self._read(0.02):
                 continue
             while self._pending:
@@ -159,6 +179,7 @@ class Terminal:
         while words not in (shown := self.text()):
             if time.perf_counter() > end:
                 raise TimeoutError(f"{words!r} did not come; the screen shows\n{shown}")
+            self._read(0.05)
         self.check()
 
     def send(self, keys: str) -> None:
@@ -167,16 +188,21 @@ class Terminal:
 
     def key(self, keys: str, quiet: float = 0.1, patience: float = 10.0) -> Stroke:
         """Type on a quiet screen and wait until it is quiet again."""
-        self.settle(quiet)
-        self._replay()
+        if self.witnessed:
+            while self._read(0):
+                pass
+        else:
+            self.settle(quiet)
+            self._replay()
         begun, before = time.perf_counter(), len(self.raw)
         os.write(self._fd, keys.encode())
+        if self.witnessed:
+            self.check(patience, quiet)
+            return Stroke(time.perf_counter() - begun, len(self.raw) - before)
         self.settle(quiet, patience)
         last = self._pending[-1][0] if self._pending else begun
         self._replay()
-        stroke = Stroke(last - begun, len(self.raw) - before)
-        self.check()
-        return stroke
+        return Stroke(last - begun, len(self.raw) - before)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make it another size; what stands on the screen then is anybody's guess."""
@@ -187,30 +213,53 @@ class Terminal:
         self.glass.spoil()
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def check(self, patience: float = 10.0) -> None:
+    def check(self, patience: float = 10.0, within: float = 0.1) -> None:
         """What is seen is what Textual means to show: every letter, colour, mark and link."""
-        if not self.witnessed or self._fd < 0:
-            return
-        end = time.perf_counter() + patience
-        while (wrong := self._wrong()) and time.perf_counter() < end:
-            self.settle()
+        wrong = self._wrong(within, patience) if self.witnessed and self._fd >= 0 else ""
         assert not wrong, wrong
 
-    def _wrong(self) -> str:
+    def _wrong(self, within: float, patience: float) -> str:
+        """What is seen wrongly when all is done that will be done within so many seconds; "" where nobody can tell."""
+        end = time.perf_counter() + patience
+        while told := self._told(within):
+            picture = drawn(tuple(told["rows"]), told["columns"])
+            soon = time.perf_counter() + 0.1
+            while True:
+                if (self.glass.columns, self.glass.rows) != (picture.columns, picture.rows):
+                    wrong = "another size"
+                elif not (wrong := self.glass.differs(picture)):
+                    return ""
+                if not self._read(max(soon - time.perf_counter(), 0)) and time.perf_counter() > soon:
+                    break
+            if time.perf_counter() > end:
+                return wrong
+        return ""
+
+    def _told(self, within: float) -> dict[str, Any] | None:
+        """The witness's answer, when the program has come to rest; None from one that can't answer."""
         self._word.unlink(missing_ok=True)
-        try:
-            os.kill(self.pid, signal.SIGUSR1)
-        except ProcessLookupError:
-            return ""
-        end = time.perf_counter() + 5
+        ready, asking = self._word.with_suffix(".ready"), self._word.with_suffix(".asking")
+        asking.write_text(str(within))
+        asking.replace(self._word.with_suffix(".ask"))
+        end, asked = time.perf_counter() + 15, False
         while not self._word.exists():
-            if time.perf_counter() > end or os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-                return ""
+            if time.perf_counter() > end or self._over():
+                return None
+            if not asked and ready.exists():
+                os.kill(self.pid, signal.SIGUSR1)
+                asked = True
             self._read(0.002)
-        told = json.loads(self._word.read_text("utf-8"))
-        if (told["columns"], len(told["rows"])) != (self.glass.columns, self.glass.rows):
-            return "another size"
-        return self.glass.differs(drawn(told["rows"], told["columns"]))
+        while self._read(0):
+            pass
+        return dict(json.loads(self._word.read_text("utf-8")))
+
+    def _over(self) -> bool:
+        """Whether it has ended, or stands still."""
+        try:
+            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return True
+        return ended is not None
 
     def peak_mb(self) -> float:
         """Most memory that the process has held."""

@@ -282,7 +282,8 @@ class Glass:
         return ""
 
 
-def drawn(rows: list[str], columns: int) -> Glass:
+@lru_cache(maxsize=4)
+def drawn(rows: tuple[str, ...], columns: int) -> Glass:
     """The screen that rows make which are written one by one, each on a clean line."""
     glass = Glass(columns, len(rows))
     glass.feed("\x1b[?7l")
