@@ -57,7 +57,9 @@ def _due(loop: Any, within: float) -> float | None:
         return None
     now: float = loop.time()
     recurring = _recurring()
-    whens: list[float] = [each.when() - now for each in soon if not any(id(one) in recurring for one in each._args or ())]
+    whens: list[float] = [
+        each.when() - now for each in soon if not any(id(one) in recurring for one in each._args or ())
+    ]
     return min(whens, default=None)
 
 

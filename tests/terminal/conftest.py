@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,33 @@ from reviewtui.sources.demo.stage import stage
 from terminal.emulator import Terminal
 from terminal.running import opened
 
+FRESH = 7 * 60
+"""Seconds for which a day can be copied. The hours of its clocks turn 36 seconds after it begins and then not for eleven
+minutes; it begins a minute early, so that no story sees one turn."""
+
+
+@pytest.fixture(scope="session")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """A lived-in database that is fresh enough, made anew when it isn't any more."""
+    made: list[tuple[float, Path]] = []
+
+    def fresh() -> Path:
+        if not made or time.monotonic() - made[-1][0] > FRESH:
+            path = tmp_path_factory.mktemp("day") / "demo.db"
+            config = Config(Settings(me="you"))
+            made.append((time.monotonic(), path))
+            stage(lambda clock: make_desk(path, clock, config), int(time.time()) - 60)
+        return made[-1][1]
+
+    return fresh
+
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "demo.db"
-    config = Config(Settings(me="you"))
-    # the hours of its clocks turn 36 seconds after it is made and then not for eleven minutes: no story sees one turn
-    stage(lambda clock: make_desk(path, clock, config), int(time.time()) - 60)
+def database(day: Callable[[], Path], tmp_path: Path) -> Path:
+    made, path = day(), tmp_path / "demo.db"
+    for each in made.parent.glob("demo.db*"):
+        if not each.name.endswith("-shm"):
+            shutil.copy(each, tmp_path / each.name)
     return path
 
 

@@ -27,6 +27,7 @@ import termios
 import time
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 TESTS = str(Path(__file__).parents[1])
 _SUBREAPER = 36
@@ -100,7 +101,7 @@ def serve(line: socket.socket) -> None:
         os.close(read)
 
 
-def _settle_in(terminal: int, wanted: dict[str, object]) -> None:
+def _settle_in(terminal: int, wanted: dict[str, Any]) -> None:
     """Be as if started by a shell in this terminal."""
     os.setsid()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
@@ -108,15 +109,16 @@ def _settle_in(terminal: int, wanted: dict[str, object]) -> None:
         os.dup2(terminal, each)
     if terminal > 2:
         os.close(terminal)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]
-    sys.stdout = sys.__stdout__ = open(1, "w", buffering=1, encoding="utf-8", closefd=False)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # type: ignore[misc]
+    system: Any = sys
+    system.stdin = system.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
+    system.stdout = system.__stdout__ = os.fdopen(1, "w", buffering=1, encoding="utf-8", closefd=False)
+    system.stderr = system.__stderr__ = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     os.environ.clear()
-    os.environ.update(wanted["environ"])  # type: ignore[call-overload]
+    os.environ.update(wanted["environ"])
     time.tzset()
     os.chdir(str(wanted["folder"]))
     random.seed()
-    sys.argv[1:] = wanted["arguments"]  # type: ignore[assignment]
+    sys.argv[1:] = wanted["arguments"]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import signal
 import termios
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any
 
 from textual._context import active_app, visible_screen_stack
 from textual._time import get_time
@@ -58,15 +58,14 @@ class Watched(selectors.SelectSelector):
         return found
 
 
-class Parser(XTermParser):
-    """What the thread reads the bytes with."""
+parsers: list[XTermParser] = []
+"""What the thread reads the bytes with; the last one counts."""
 
-    last: ClassVar[Parser | None] = None
 
-    def __init__(self, *given: Any) -> None:
-        """There is one at a time."""
-        super().__init__(*given)
-        Parser.last = self
+def noted(parser: XTermParser, *given: Any, make: Any = XTermParser.__init__) -> None:
+    """Make a parser, and know of it."""
+    make(parser, *given)
+    parsers.append(parser)
 
 
 def reads(app: App[Any]) -> bool:
@@ -74,7 +73,7 @@ def reads(app: App[Any]) -> bool:
     waiting = fcntl.ioctl(0, termios.FIONREAD, b"    ")
     if any(waiting) or Watched.reading:
         return True
-    if Parser.last is not None and Parser.last._timeout_time is not None:
+    if parsers and parsers[-1]._timeout_time is not None:
         return True
     driver: Any = app._driver
     if driver is not None and driver._writer_thread is not None and driver._writer_thread._queue.qsize():
@@ -106,8 +105,10 @@ def on_ready(app: ReviewApp) -> None:
 def begin() -> None:
     """The program."""
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
-    linux_driver.selectors = SimpleNamespace(SelectSelector=Watched, EVENT_READ=selectors.EVENT_READ)  # type: ignore[assignment]
-    linux_driver.XTermParser = Parser  # type: ignore[misc]
+    room: Any = linux_driver
+    room.selectors = SimpleNamespace(SelectSelector=Watched, EVENT_READ=selectors.EVENT_READ)
+    parser: Any = XTermParser
+    parser.__init__ = noted
     count_threads()
     ReviewApp.on_ready = on_ready  # type: ignore[attr-defined]
     main()
