@@ -17,8 +17,8 @@ from terminal.emulator import Terminal
 from terminal.running import opened
 
 FRESH = 7 * 60
-"""Seconds for which a day can be copied. The hours of its clocks turn 36 seconds after it begins and then not for eleven
-minutes; it begins a minute early, so that no story sees one turn."""
+"""Seconds for which a day can be copied. It begins a minute early: the hours of its clocks turn 36 seconds after that
+and then not for eleven minutes, so that no story sees one turn."""
 
 
 @pytest.fixture(scope="session")
