@@ -25,9 +25,9 @@ def test_a_letter_outlives_its_database(inbox: Terminal, database: Path, replace
         Path(copy).rename(database)
     inbox.key(" and after")
     inbox.shows("Not saved, but your letter is in replies/letter-")
-    end = time.monotonic() + 10
+    last = time.monotonic() + 10
     while "was deleted or replaced" not in " ".join(inbox.text().split()):
-        assert time.monotonic() < end, inbox.text()
+        assert time.monotonic() < last, inbox.text()
     assert "✓ saved" not in inbox.text()
     letters = list((database.parent / "replies").glob("letter-*.txt"))
     assert [each.read_text() for each in letters] == ["before and after\n"]
