@@ -40,6 +40,8 @@ def open_(database: Path) -> Iterator[Opened]:
 KINDS = {
     "true colour": {"columns": 80, "rows": 24},
     "wide": {"columns": 140, "rows": 40},
+    "huge": {"columns": 300, "rows": 80},
+    "tiny": {"columns": 20, "rows": 6},
     "256 colours": {"COLORTERM": ""},
     "screen": {"TERM": "screen", "COLORTERM": "", "columns": 80, "rows": 24},
     "screen in colour": {"TERM": "screen-256color", "columns": 120, "rows": 30},
