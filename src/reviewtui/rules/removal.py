@@ -37,8 +37,8 @@ _HINTS: Final = frozenset({"delivery-hint", "service-hint"})
 """Words that go with a delivery or with people and with much else: alone they make nothing a review of either."""
 _PRODUCT: Final = frozenset({"product", "praise"})
 _NOT_THE_PRODUCT: Final = frozenset({"service", "price", *_HINTS, *_DELIVERY})
-_BY_CAUSE: Final = {"missing part": "condition", "damage": "condition", "wrong item": "condition", "late": "delivery-hint",
-                    "no answer": "service-hint"}  # fmt: skip
+_BY_CAUSE: Final = {"missing part": "condition", "damage": "condition", "wrong item": "condition",
+                    "late": "delivery-hint", "no answer": "service-hint"}  # fmt: skip
 """What else the ear hears, as a topic; every other cause and all danger is about the product."""
 _VAGUE: Final = frozenset({"unfixable", "size"})
 """Causes whose words fit much else: taste and price, a parcel that took too long."""
