@@ -117,6 +117,8 @@ class Acts:
 
     async def show_view(self, number: int) -> None:
         """A tab by its number, the first is 1."""
+        if self._tab() == number - 1:
+            self._screen.status.tell("This tab is shown already")
         await self._screen.show_view(number - 1)
 
     async def turn_to(self, by: int) -> None:

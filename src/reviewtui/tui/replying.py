@@ -189,7 +189,7 @@ class ReplyPlace(Vertical):
         self.pane.keep()
         if self._sheet is not None:
             if not self.pane.reply.empty:
-                self._owner.status.tell("Kept your draft; r goes on with it")
+                self._owner.status.tell(f"Kept your draft; {self._owner.keys.sign('reply')} goes on with it")
             self.back(self._sheet.row.case)
 
     def back(self, case: int) -> None:

@@ -39,7 +39,7 @@ CHANNEL_NAMES = {
 """What people call the doors."""
 
 
-KEYS: Final = {"r": "reply", "S": "sent", "c": "note"}
+KEYS: Final = {"r": "reply", "S": "sent", "c": "note", "A": "removal"}
 """The keys that are named here, and their rows of the action table."""
 
 
