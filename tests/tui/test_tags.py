@@ -40,7 +40,7 @@ async def test_the_tags_that_exist_stand_there_and_tab_completes(
         await clerk.types("br")
         assert not line_of(clerk, "  late")
         await clerk.presses("tab")
-        assert clerk.sees("A new tag: broken")
+        assert clerk.sees("⏎ puts on a new tag: broken")
         await clerk.types("b")
         await clerk.presses("tab", "enter")
         assert clerk.says.endswith(": broken-box")
@@ -59,12 +59,12 @@ async def test_it_says_beforehand_whether_a_tag_goes_on_or_comes_off(tagged: Pat
         assert clerk.sees("Tag  ·  on 5 cases")
         assert "on 3 of these" in line_of(clerk, "broken-zip")
         await clerk.types("broken-zip")
-        assert clerk.sees("broken-zip goes on the 2 that lack it")
+        assert clerk.sees("⏎ puts broken-zip on the 2 that lack it")
         await clerk.presses("enter")
         assert clerk.says == "Tagged 5 cases: broken-zip"
         await clerk.presses("asterisk", "t")
         await clerk.types("broken-zip")
-        assert clerk.sees("broken-zip comes off: all 5 cases have it")
+        assert clerk.sees("⏎ takes broken-zip off all 5")
         await clerk.presses("enter")
         assert clerk.says == "Untagged 5 cases: broken-zip"
 
@@ -98,6 +98,6 @@ async def test_nobody_has_used_a_tag_yet(filled: Path, ticking: Ticking) -> None
         await clerk.presses("t")
         assert clerk.sees("Nobody has used a tag yet.")
         await clerk.types("Leaky lid")
-        assert clerk.sees("A new tag: leaky-lid")
+        assert clerk.sees("⏎ puts on a new tag: leaky-lid")
         await clerk.presses("enter")
         assert clerk.says.endswith(": leaky-lid")

@@ -28,7 +28,7 @@ class HistoryDialog(PickDialog[Entry]):
     def __init__(self, told: Told, me: str, now: int, zone: tzinfo) -> None:
         self._told, self._me, self._now, self._zone = told, me, now, zone
         self._here = False
-        others = sorted({entry.who for entry in (*told.everywhere, *told.here)} - {me})
+        others = sorted({entry.who for entry in (*told.everywhere, *told.here) if entry.number} - {me})
         self._people = ["", me, *others]
         self._whose = 0
         super().__init__(self._heading_line(), self._entries(), "open the case", "Nothing has been done yet.")

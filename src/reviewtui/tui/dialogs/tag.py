@@ -100,11 +100,13 @@ class TagDialog(Dialog[str | None]):
             return "Nobody has used a tag yet." if not self._uses else ""
         use = next((each for each in self._uses if each.tag == name), None)
         if use is None:
-            return f"A new tag: {name}"
+            return f"{self.sign(ENTER)} puts on a new tag: {name}"
         if use.here == self._cases:
-            where = "this case has it" if self._cases == 1 else f"all {self._cases:,} cases have it"
-            return f"{name} comes off: {where}"
-        return f"{name} goes on" if not use.here else f"{name} goes on the {self._cases - use.here:,} that lack it"
+            return f"{self.sign(ENTER)} takes {name} off {'this case' if self._cases == 1 else f'all {self._cases:,}'}"
+        where = (
+            f"the {self._cases - use.here:,} that lack it" if use.here else "them" if self._cases > 1 else "this case"
+        )
+        return f"{self.sign(ENTER)} puts {name} on {where}"
 
     def press(self, key: str) -> bool:
         """Enter, and a click on it."""
