@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from reviewtui.desk import ranking
@@ -53,9 +52,9 @@ class Tidying:
         now = self._clock()
         month = now - self.month
         came_in, unhappy, undated = self._store.unhappy()
-        posted = [at for at, _ in self._store.untouched(max(now - WEEK, month), month, now)]
-        old, older = bisect_left(posted, month), bisect_left(posted, min(now - QUARTER, month))
-        late = len(posted) - old
+        times = (max(now - WEEK, month), month, min(now - QUARTER, month))
+        every, old, older = self._store.untouched_before(times, month, now)
+        late = every - old
         return FirstDays(came_in, unhappy, max(0, unhappy - undated - old - late), late, old, older, undated)
 
     def to_ask(self) -> FirstDays | None:

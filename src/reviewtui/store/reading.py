@@ -182,6 +182,12 @@ class Reading:
 
         return untouched(self.connection, before, quiet_since, now)
 
+    def untouched_before(self, times: Sequence[int], quiet_since: int, now: int) -> tuple[int, ...]:
+        """How many of those first contacts were posted before each of some times."""
+        from reviewtui.store.untouched import untouched_before
+
+        return untouched_before(self.connection, times, quiet_since, now)
+
     def unhappy(self) -> tuple[int, int, int]:
         """The reviews that came in, the first contacts among them that are open, those of them without a date."""
         from reviewtui.store.untouched import unhappy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store import sqlite
@@ -15,14 +17,28 @@ _BEGUN = " AND ".join(
 
 def untouched(connection: sqlite.Connection, before: int, quiet_since: int, now: int) -> list[tuple[int, int]]:
     """First contacts as (posted, case), the oldest first: posted before a time, and not edited since another."""
+    which, given = _untouched(connection, before, quiet_since, now)
+    return connection.execute(f"SELECT c.posted_at, c.id {which} ORDER BY 1, 2", given).fetchall()
+
+
+def untouched_before(
+    connection: sqlite.Connection, times: Sequence[int], quiet_since: int, now: int
+) -> tuple[int, ...]:
+    """How many of them were posted before each of some times; they may be a hundred thousand, so none is fetched."""
+    which, given = _untouched(connection, max(times), quiet_since, now)
+    sums = ", ".join(f"coalesce(sum(c.posted_at < {int(time)}), 0)" for time in times)
+    return tuple(map(int, connection.execute(f"SELECT {sums} {which}", given).fetchone()))
+
+
+def _untouched(connection: sqlite.Connection, before: int, quiet_since: int, now: int) -> tuple[str, dict[str, int]]:
     edited = "EXISTS (SELECT 1 FROM review_versions v WHERE v.review = c.id AND v.until >= :quiet_since)"
     claimed = "(c.claimed_by <> '' AND coalesce(c.claimed_until, 0) > :now)"
-    return connection.execute(
-        "SELECT c.posted_at, c.id FROM cases c WHERE c.lane = 'first-contact' AND c.resume = 'first-contact' "
+    which = (
+        "FROM cases c WHERE c.lane = 'first-contact' AND c.resume = 'first-contact' "
         f"AND c.posted_at >= {OLDEST_DATE} AND c.posted_at < :before AND c.outcome IS NULL AND NOT {claimed} "
-        f"AND {_BEGUN} AND NOT {edited}{_visible(connection)} ORDER BY 1, 2",
-        {"before": min(before, now + CLOCKS_APART), "quiet_since": quiet_since, "now": now},
-    ).fetchall()
+        f"AND {_BEGUN} AND NOT {edited}{_visible(connection)}"
+    )
+    return which, {"before": min(before, now + CLOCKS_APART), "quiet_since": quiet_since, "now": now}
 
 
 def unhappy(connection: sqlite.Connection) -> tuple[int, int, int]:
