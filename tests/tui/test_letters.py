@@ -373,5 +373,5 @@ async def test_the_order_number_is_put_in_by_one_key(feedback: Path, ticking: Ti
         await clerk.presses("f5")
         await clerk.settles()
         letter = (await clerk.desk(lambda desk: desk.inbox.sheet(1))).draft.reply.letter()
-        assert letter == f"{KIND}\n\n(302-1234567-7654321)"
+        assert letter == f"{KIND}\n\nYour order: 302-1234567-7654321"
         assert not clerk.sees("must name the order")

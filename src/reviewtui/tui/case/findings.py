@@ -15,6 +15,8 @@ _SELLERS = frozenset(
     {HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions", "order-id-missing"}
 )
 """Rules for which no wording of ours could be better: they want a decision of the seller's."""
+_LACKS = "order-id-missing"
+"""The rule for what a letter lacks as a whole: none of its words are to blame."""
 _KEPT = frozenset({"shouting", "order-id-wrong"})
 """Rules about words that can be put better but can't simply go."""
 
@@ -36,7 +38,7 @@ class Located(NamedTuple):
     @property
     def adds(self) -> str:
         """What the letter lacks as a whole and one key would add, "" for nothing."""
-        return self.finding.rewrite if self.finding.rule == "order-id-missing" else ""
+        return self.finding.rewrite if self.finding.rule == _LACKS else ""
 
 
 def locate(findings: Sequence[Finding], reply: Reply, frame: Frame = BARE) -> tuple[Located, ...]:
@@ -47,6 +49,8 @@ def locate(findings: Sequence[Finding], reply: Reply, frame: Frame = BARE) -> tu
 
 def _place(finding: Finding, letter: str, reply: Reply, frame: Frame) -> Place | None:
     start, quote = finding.start, finding.quote
+    if finding.rule == _LACKS:
+        return None
     if letter[start : finding.end] != quote:
         near = [at for at in (letter.rfind(quote, 0, start + len(quote)), letter.find(quote, start)) if at >= 0]
         if not quote or not near:
