@@ -56,8 +56,11 @@ def test_a_letter_is_handed_off_in_a_thread(inbox: Terminal, database: Path) -> 
     inbox.shows("Pasted and sent there?")
     inbox.settle(0.5)
     inbox.key("s")
-    row = ask(database, "SELECT direction, channel, text FROM messages ORDER BY id DESC LIMIT 1")
-    assert row == [("out", "amazon-buyer-message", letter)]
+    ((direction, channel, text),) = ask(
+        database, "SELECT direction, channel, text FROM messages ORDER BY id DESC LIMIT 1"
+    )
+    assert (direction, channel) == ("out", "amazon-buyer-message")
+    assert letter in str(text).splitlines()
     assert cursor_line(inbox) != before
 
 

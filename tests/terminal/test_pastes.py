@@ -99,7 +99,7 @@ def test_a_held_key_and_a_few_keys_on_a_slow_line_are_keys(inbox: Terminal, data
     assert DROPPED not in inbox.text()
 
 
-@pytest.mark.parametrize("keys", ["w", "O", "?", "W"])
+@pytest.mark.parametrize("keys", ["w", "O", "W"])
 def test_a_paste_into_a_question_without_a_field_is_dropped(inbox: Terminal, database: Path, keys: str) -> None:
     before = state(database)
     inbox.key(keys, quiet=0.3)
@@ -111,6 +111,16 @@ def test_a_paste_into_a_question_without_a_field_is_dropped(inbox: Terminal, dat
     inbox.key("\x1b", quiet=0.3)
     assert state(database) == before
     assert DROPPED in inbox.text()
+
+
+def test_a_paste_into_the_keys_is_looked_for_and_does_nothing(inbox: Terminal, database: Path) -> None:
+    before = state(database)
+    inbox.key("?", quiet=0.3)
+    for put in (paste, raw_paste):
+        put(inbox, "see you tomorrow")
+        inbox.shows("0 of ")
+        inbox.key("\x1b", quiet=0.3)
+    assert state(database) == before
 
 
 def test_a_paste_into_the_hand_off_sends_nothing(inbox: Terminal, database: Path) -> None:
