@@ -70,7 +70,7 @@ def test_what_was_done_is_told_in_the_past_tense(desk: Desk) -> None:
     [
         (lambda desk: desk.triage.snooze([1], NOW), "08:00 has passed; choose a later time"),
         (lambda desk: desk.triage.note(1, " \n"), "An empty note was not kept"),
-        (lambda desk: desk.triage.tag([1], "\u200b"), "A tag needs a name"),
+        (lambda desk: desk.triage.tag([1], "\u200b"), "A tag needs a name: a word of letters or figures"),
         (lambda desk: desk.triage.promise(1, " ", NOW), "Say what was promised"),
         (lambda desk: desk.triage.close_promise(1, 1, "kept"), "That promise is not open any more"),
         (lambda desk: desk.triage.close_promise(1, 1, "eaten"), "A promise is kept, broken or withdrawn, not eaten"),
