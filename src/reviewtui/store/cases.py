@@ -229,10 +229,23 @@ def claimants(connection: sqlite.Connection, wanted: Sequence[int], now: int) ->
     return found
 
 
+_TAGGED_AT_ONCE = 5000
+"""An act on many asks piece by piece: a piece must not cost what all that carry the tag would."""
+
+
 def tagged(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> set[int]:
     """Those of some cases that carry a tag."""
-    rows_ = connection.execute('SELECT "case" FROM tags WHERE tag = ?', (tag,))
-    return {row[0] for row in rows_}.intersection(wanted)
+    found: set[int] = set()
+    for start in range(0, len(wanted), _TAGGED_AT_ONCE):
+        batch = wanted[start : start + _TAGGED_AT_ONCE]
+        marks = ", ".join("?" * len(batch))
+        found.update(
+            row[0]
+            for row in connection.execute(
+                f'SELECT "case" FROM tags WHERE tag = ? AND "case" IN ({marks})', (tag, *batch)
+            )
+        )
+    return found
 
 
 def tag_uses(connection: sqlite.Connection, wanted: Sequence[int]) -> tuple[TagUse, ...]:
