@@ -15,7 +15,7 @@ from reviewtui.desk.settings import Settings
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.review import Review
 from reviewtui.store import sqlite
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 NOW = 1_795_420_800
 """A Monday morning, 08:00 UTC."""
@@ -115,7 +115,9 @@ def a_desk(
 ) -> Desk:
     """A desk on a real database."""
     files = files or FakeFiles()
-    return Desk(Store(path), ticking, settings, f"session of {settings.me}", files.open_readers, files.digest_file)
+    return Desk(
+        SqliteStore(path), ticking, settings, f"session of {settings.me}", files.open_readers, files.digest_file
+    )
 
 
 def bring_in(store: StorePort, reviews: Iterable[Review], now: int = NOW, name: str = "reviews.csv") -> Added:
@@ -136,7 +138,7 @@ def bring_in(store: StorePort, reviews: Iterable[Review], now: int = NOW, name: 
 
 def sql(desk: Desk) -> sqlite.Connection:
     """The connection below a desk, to look at rows or to disturb them."""
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     return desk.store.connection
 
 

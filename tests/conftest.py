@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from builders import SETTINGS, FakeFiles, Ticking, a_desk
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from thorough import THOROUGH
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred programs are started; one of them compiles
@@ -46,8 +46,8 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(database: Path) -> Iterator[Store]:
-    opened = Store(database)
+def store(database: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(database)
     yield opened
     opened.close()
 

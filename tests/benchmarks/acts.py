@@ -22,7 +22,7 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, View
 from reviewtui.domain.clock import DAY
 from reviewtui.store import sqlite
-from reviewtui.tui import feed
+from reviewtui.tui.inbox import queries
 
 ROUNDS = 60
 Act = Callable[[Desk, int], Change]
@@ -42,7 +42,7 @@ def acts(now: int) -> dict[str, Act]:
 def redraw(desk: Desk, change: Change, ids: list[int]) -> None:
     """What the list does after an act: where the case went, and the rows in sight."""
     view = View()
-    feed.moves(desk, view, desk.inbox.case_ids(view, 60), change.cases)
+    queries.moves(desk, view, desk.inbox.case_ids(view, 60), change.cases)
     desk.inbox.rows(ids[:40])
 
 

@@ -41,10 +41,10 @@ def writer(path: Path, me: str, ledger: Path, library: str) -> None:
     choose(library)
     from reviewtui.store import checkpoints, sqlite
     from reviewtui.store.connection import StoreError
-    from reviewtui.store.store import Store
+    from reviewtui.store.store import SqliteStore
 
     checkpoints.DUE_BYTES = PAGES * 4096
-    store, number = Store(path), 0
+    store, number = SqliteStore(path), 0
     if sqlite.mended():
         store.connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES}").fetchall()
     chance = random.Random(me)
@@ -63,7 +63,7 @@ def writer(path: Path, me: str, ledger: Path, library: str) -> None:
 def run(seconds: float, library: str, writers: int) -> Told:
     choose(library)
     from reviewtui.store import sqlite
-    from reviewtui.store.store import Store
+    from reviewtui.store.store import SqliteStore
 
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from builders import a_review, bring_in
@@ -71,7 +71,7 @@ def run(seconds: float, library: str, writers: int) -> Told:
     chance, kills = random.Random(3), 0
     with tempfile.TemporaryDirectory() as folder:
         path, ledger = Path(folder) / "r.db", Path(folder) / "told"
-        store = Store(path)
+        store = SqliteStore(path)
         bring_in(store, [a_review()])
         ledger.touch()
         running: list[subprocess.Popen[bytes]] = []

@@ -38,7 +38,7 @@ from terminal.emulator import Terminal
 _ESCAPES = re.compile(r"\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 _WITHOUT = """
 import sys
-from reviewtui.tui.checks import LetterChecks
+from reviewtui.tui.reply.checks import LetterChecks
 LetterChecks.ask = lambda self, case, channel, reply: None
 sys.argv = ["reviewtui", *sys.argv[1:]]
 from reviewtui.bootstrap import main

@@ -34,7 +34,7 @@ from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.sources.demo.stage import stage
 from reviewtui.store import sqlite
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from terminal.emulator import Terminal
 from terminal.running import F2, ask, cursor_line, opened
 
@@ -137,7 +137,7 @@ def start(kind: str, path: Path, me: str, ledger: Path) -> subprocess.Popen[byte
     return subprocess.Popen([sys.executable, __file__, "--work", kind, str(path), me, str(ledger)])
 
 
-class Acts:
+class Commands:
     """Two people at work on one database; one of them is killed."""
 
     def __init__(self, kind: str, folder: Path) -> None:
@@ -183,7 +183,7 @@ class Acts:
                 )
                 return Loss(missing, sum(look.execute(each).fetchone()[0] for each in (twice, kept)))
             if self.kind == "bulk":
-                seen = Store(self.path)
+                seen = SqliteStore(self.path)
                 sizes = dict(seen.connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag").fetchall())
                 seen.close()
                 last = {words: what for what, words in told}
@@ -342,9 +342,9 @@ class Handing:
         """Nothing runs."""
 
 
-KINDS: dict[str, Callable[[str, Path], Acts | Imports | Typing | Handing]] = {
-    "typing": Typing, "handed": Handing, "import": Imports, "again": Imports, "sent": Acts, "letters": Acts,
-    "bulk": Acts, "undo": Acts,
+KINDS: dict[str, Callable[[str, Path], Commands | Imports | Typing | Handing]] = {
+    "typing": Typing, "handed": Handing, "import": Imports, "again": Imports, "sent": Commands, "letters": Commands,
+    "bulk": Commands, "undo": Commands,
 }  # fmt: skip
 
 

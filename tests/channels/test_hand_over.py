@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from reviewtui.channels import browser, clipboard, tools
-from reviewtui.channels.hand_over import DeskHandOver
-from reviewtui.desk.handing import HandOver
+from reviewtui.channels.system_clipboard import SystemClipboard
+from reviewtui.desk.clipboard import Clipboard
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def environ(folder: Path, **more: str) -> dict[str, str]:
 
 def test_the_file_is_always_written_and_only_for_us(tmp_path: Path, programs: Path) -> None:
     folder = tmp_path / "replies"
-    hand_over: HandOver = DeskHandOver(folder, environ(programs), refuse)
-    copied = hand_over.copy("I'm sorry.\x1b[31m\u202e", "reply-1042.txt")
+    clipboard: Clipboard = SystemClipboard(folder, environ(programs), refuse)
+    copied = clipboard.copy("I'm sorry.\x1b[31m\u202e", "reply-1042.txt")
     assert copied.clipboards == ()
     path = Path(copied.file)
     assert path == folder / "reply-1042.txt"
@@ -57,7 +57,7 @@ def test_the_file_is_always_written_and_only_for_us(tmp_path: Path, programs: Pa
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", ".hidden", "a b\nc", "", "/abs"])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, programs: Path, name: str) -> None:
-    copied = DeskHandOver(tmp_path / "replies", environ(programs), refuse).copy("x", name)
+    copied = SystemClipboard(tmp_path / "replies", environ(programs), refuse).copy("x", name)
     assert Path(copied.file).parent == tmp_path / "replies"
     assert not Path(copied.file).name.startswith(".")
 
@@ -68,13 +68,13 @@ def test_a_link_in_its_place_is_replaced_not_followed(tmp_path: Path, programs: 
     victim = tmp_path / "victim"
     victim.write_text("mine")
     (folder / "reply-1.txt").symlink_to(victim)
-    DeskHandOver(folder, environ(programs), refuse).copy("x", "reply-1.txt")
+    SystemClipboard(folder, environ(programs), refuse).copy("x", "reply-1.txt")
     assert victim.read_text() == "mine"
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, programs: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert DeskHandOver(tmp_path / "file" / "in", environ(programs), refuse).copy("x", "a.txt").file == ""
+    assert SystemClipboard(tmp_path / "file" / "in", environ(programs), refuse).copy("x", "a.txt").file == ""
 
 
 def test_a_terminal_is_asked_by_osc_52(programs: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_page_opens_where_somebody_can_see_it(tmp_path: Path, programs: Path) 
     url = "https://sellercentral.amazon.com/messaging/inbox"
     put(programs, "xdg-open", f'echo "$1" > {tmp_path}/opened')
     put(programs, "open", f'echo "$1" > {tmp_path}/opened')
-    assert DeskHandOver(tmp_path, environ(programs, DISPLAY=":0")).open_page(url)
+    assert SystemClipboard(tmp_path, environ(programs, DISPLAY=":0")).open_page(url)
     assert (tmp_path / "opened").read_text().strip() == url
     assert browser.open_page(url, environ(programs), "darwin")
     assert browser.open_page(url, environ(programs, WSL_DISTRO_NAME="U"), "linux")

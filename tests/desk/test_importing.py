@@ -172,7 +172,7 @@ def test_another_import_is_waited_for(
     desk: Desk, files: FakeFiles, tmp_path: Path, minute: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin = begin_of(desk)
-    monkeypatch.setattr("reviewtui.store.loading.Load.begin", busy_for(30, minute, begin))
+    monkeypatch.setattr("reviewtui.store.loading.SqliteLoad.begin", busy_for(30, minute, begin))
     (report,) = desk.importing.run(files.put(tmp_path / "a.csv", a_review(1)), PLAIN)
     assert report.new == 1
     assert len(minute) == 30
@@ -181,16 +181,16 @@ def test_another_import_is_waited_for(
 def test_but_not_for_ever(
     desk: Desk, files: FakeFiles, tmp_path: Path, minute: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reviewtui.store.loading.Load.begin", busy_for(10_000, minute, begin_of(desk)))
+    monkeypatch.setattr("reviewtui.store.loading.SqliteLoad.begin", busy_for(10_000, minute, begin_of(desk)))
     (report,) = desk.importing.run(files.put(tmp_path / "a.csv", a_review(1)), PLAIN)
     assert report.error == f"{tmp_path / 'a.csv'} has to wait: monday.csv is still being imported"
     assert sum(minute) == 600
 
 
 def begin_of(desk: Desk) -> Callable[..., None]:
-    from reviewtui.store.loading import Load
+    from reviewtui.store.loading import SqliteLoad
 
-    return Load.begin
+    return SqliteLoad.begin
 
 
 def busy_for(times: int, minute: list[float], begin: Callable[..., None]) -> Callable[..., None]:

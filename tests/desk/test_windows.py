@@ -13,7 +13,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import Overtaken, Since
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 THREAD, PUBLIC = Channel.AMAZON_FEEDBACK_MESSAGE, Channel.AMAZON_FEEDBACK_REPLY
 Window = Callable[..., Desk]
@@ -26,7 +26,9 @@ def window(database: Path, ticking: Ticking, files: FakeFiles) -> Iterator[Windo
 
     def open_(name: str, who: str = "ann") -> Desk:
         settings = replace(SETTINGS, me=who)
-        opened.append(Desk(Store(database), ticking, settings, f"house/{name}", files.open_readers, files.digest_file))
+        opened.append(
+            Desk(SqliteStore(database), ticking, settings, f"house/{name}", files.open_readers, files.digest_file)
+        )
         return opened[-1]
 
     first = open_("first")

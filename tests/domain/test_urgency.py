@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW
 from reviewtui.domain.case import Lane
-from reviewtui.domain.signals import Signals
+from reviewtui.domain.signals import ReviewSignals
 from reviewtui.domain.urgency import Facts, Standing, Weights, factors, log_urgency, rank, score
 from reviewtui.rules.signals import read_signals
 
@@ -18,7 +18,7 @@ LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 QUIET = read_signals("", "")
 
 some_signals = st.builds(
-    Signals,
+    ReviewSignals,
     capitals=st.booleans(),
     paragraphs=st.integers(1, 9),
     long=st.booleans(),
@@ -47,15 +47,15 @@ def facts(**given: object) -> Facts:
     return replace(base, **given)  # type: ignore[arg-type]
 
 
-def urgency(case: Facts, law: Lane = Lane.FIRST_CONTACT, now: int = NOW, **standing: object) -> float:
-    return log_urgency(Standing(law, rank(case, law, WEIGHTS), **standing), now, WEIGHTS)  # type: ignore[arg-type]
+def urgency(case: Facts, base_lane: Lane = Lane.FIRST_CONTACT, now: int = NOW, **standing: object) -> float:
+    return log_urgency(Standing(base_lane, rank(case, base_lane, WEIGHTS), **standing), now, WEIGHTS)  # type: ignore[arg-type]
 
 
 @given(some_facts, st.sampled_from(LAWS), st.booleans(), some_moment, some_moment)
 def test_the_factors_on_the_screen_multiply_to_the_urgency(
-    case: Facts, law: Lane, snoozed: bool, due_at: int | None, closes_at: int | None
+    case: Facts, base_lane: Lane, snoozed: bool, due_at: int | None, closes_at: int | None
 ) -> None:
-    standing = Standing(law, rank(case, law, WEIGHTS), snoozed, due_at, closes_at)
+    standing = Standing(base_lane, rank(case, base_lane, WEIGHTS), snoozed, due_at, closes_at)
     shown = factors(case, standing, NOW, WEIGHTS)
     assert isclose(
         log2(prod(each.value for each in shown)), log_urgency(standing, NOW, WEIGHTS), rel_tol=1e-9, abs_tol=1e-6
@@ -64,11 +64,11 @@ def test_the_factors_on_the_screen_multiply_to_the_urgency(
     assert len({each.name for each in shown}) == len(shown)
 
 
-@given(some_facts, some_facts, st.sampled_from([law for law in LAWS if law is not Lane.PROMISED]),
+@given(some_facts, some_facts, st.sampled_from([base_lane for base_lane in LAWS if base_lane is not Lane.PROMISED]),
        st.integers(NOW, NOW + 900 * DAY))  # fmt: skip
-def test_two_cases_of_a_lane_never_change_places(one: Facts, other: Facts, law: Lane, later: int) -> None:
-    then = urgency(one, law) - urgency(other, law)
-    assert isclose(urgency(one, law, later) - urgency(other, law, later), then, rel_tol=1e-9, abs_tol=1e-6)
+def test_two_cases_of_a_lane_never_change_places(one: Facts, other: Facts, base_lane: Lane, later: int) -> None:
+    then = urgency(one, base_lane) - urgency(other, base_lane)
+    assert isclose(urgency(one, base_lane, later) - urgency(other, base_lane, later), then, rel_tol=1e-9, abs_tol=1e-6)
 
 
 @given(st.floats(-80, 80), st.floats(0, 50))
@@ -147,8 +147,8 @@ def test_the_lanes_stand_as_they_should() -> None:
 
 def test_who_wrote_to_us_has_a_thread_whatever_the_review_page_shows() -> None:
     case = facts(replied_at=NOW - HOUR)
-    for law in (Lane.BUYER_REPLIED, Lane.PROMISED):
-        assert urgency(case, law, closes_at=NOW - DAY) == urgency(case, law)
+    for base_lane in (Lane.BUYER_REPLIED, Lane.PROMISED):
+        assert urgency(case, base_lane, closes_at=NOW - DAY) == urgency(case, base_lane)
 
 
 def test_a_promise_rises_towards_its_date() -> None:
@@ -181,7 +181,12 @@ def test_reasons_speak() -> None:
 
 def test_a_stranger_without_an_order_is_less_likely_to_be_rescued() -> None:
     doubtful = facts(no_order="the purchase is not verified")
-    for law, by in ((Lane.FIRST_CONTACT, 0.3), (Lane.WAITING, 0.3), (Lane.PROMISED, 1.0), (Lane.BUYER_REPLIED, 1.0)):
-        assert exp2(urgency(doubtful, law) - urgency(facts(), law)) == pytest.approx(by)
+    for base_lane, by in (
+        (Lane.FIRST_CONTACT, 0.3),
+        (Lane.WAITING, 0.3),
+        (Lane.PROMISED, 1.0),
+        (Lane.BUYER_REPLIED, 1.0),
+    ):
+        assert exp2(urgency(doubtful, base_lane) - urgency(facts(), base_lane)) == pytest.approx(by)
     shown = factors(doubtful, Standing(Lane.FIRST_CONTACT, rank(doubtful, Lane.FIRST_CONTACT, WEIGHTS)), NOW, WEIGHTS)
     assert ("door-unsure", 0.3, "the purchase is not verified: Amazon may not let you contact them") in shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewtui.rules.atom import Atom
-from reviewtui.rules.pattern import Pattern, Step
-from reviewtui.rules.tokens import Kind, Token, tokens
+from reviewtui.rules.pattern import Pattern, PatternStep
+from reviewtui.rules.tokens import Token, TokenKind, tokens
 
 
 class PlainSearch:
@@ -25,7 +25,7 @@ class PlainSearch:
                     found.append((start, end))
         return found
 
-    def _match(self, steps: tuple[Step, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
+    def _match(self, steps: tuple[PatternStep, ...], number: int, at: int, dead: set[tuple[int, int]]) -> int | None:
         if number == len(steps):
             return at
         if (number, at) in dead:
@@ -37,7 +37,7 @@ class PlainSearch:
         dead.add((number, at))
         return None
 
-    def _ways(self, step: Step, at: int) -> Iterator[int]:
+    def _ways(self, step: PatternStep, at: int) -> Iterator[int]:
         here = self._token(at)
         before = self._token(at - 1)
         if step.what == "one":
@@ -53,12 +53,12 @@ class PlainSearch:
             if before is None or before.kind or not step.atom.has(before.word):
                 yield at
         elif step.what == "begin":
-            if before is None or before.kind is Kind.END:
+            if before is None or before.kind is TokenKind.END:
                 yield at
-        elif here is None or here.kind is Kind.END:
+        elif here is None or here.kind is TokenKind.END:
             yield at
 
-    def _repeated(self, step: Step, at: int, times: int) -> Iterator[int]:
+    def _repeated(self, step: PatternStep, at: int, times: int) -> Iterator[int]:
         assert step.atom
         if times < step.most:
             for end in self._ends(step.atom, at):
@@ -66,14 +66,14 @@ class PlainSearch:
         if times >= step.least:
             yield at
 
-    def _gap(self, step: Step, at: int) -> Iterator[int]:
+    def _gap(self, step: PatternStep, at: int) -> Iterator[int]:
         yield at
         for end in range(at + 1, at + step.most + 1):
             passed = self._token(end - 1)
             if (
                 passed is None
                 or (passed.kind and step.crosses == 0)
-                or (passed.kind is Kind.END and step.crosses == 1)
+                or (passed.kind is TokenKind.END and step.crosses == 1)
                 or (step.atom and self._ends(step.atom, end - 1))
             ):
                 return

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.rules.hearing import LANGUAGES, Ear, Entry, Heard, Pack, ear, fold
+from reviewtui.rules.hearing import LANGUAGES, Ear, Heard, HearingEntry, HearingPack, ear, fold
 from reviewtui.rules.pack_files import PackError, PackFile, bundled
 from reviewtui.rules.phrase import Phrase
 from reviewtui.rules.signals import glance, loudest_causes, read_signals
 
-PACKS = {language: Pack(bundled(f"heard_{language}")) for language in LANGUAGES}
+PACKS = {language: HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES}
 ENTRIES = [
     pytest.param(pack, entry, id=f"{language}-{entry.kind}-{entry.id}")
     for language, pack in PACKS.items()
@@ -22,12 +22,12 @@ ENTRIES = [
 ]
 
 
-def heard(pack: Pack, entry: Entry, sentence: str) -> list[Heard]:
+def heard(pack: HearingPack, entry: HearingEntry, sentence: str) -> list[Heard]:
     return [each for each in Ear([pack]).hear(sentence) if (each.kind, each.id) == (entry.kind, entry.id)]
 
 
 @pytest.mark.parametrize(("pack", "entry"), ENTRIES)
-def test_a_pack_hears_its_own_examples(pack: Pack, entry: Entry) -> None:
+def test_a_pack_hears_its_own_examples(pack: HearingPack, entry: HearingEntry) -> None:
     assert entry.heard
     assert entry.silent
     assert [each for each in entry.heard if not heard(pack, entry, each)] == []
@@ -166,7 +166,7 @@ def test_a_text_made_to_be_slow_costs_its_length() -> None:
 def test_a_line_that_can_not_be_right_is_told(line: str) -> None:
     table = {"id": "x", "match": line or "~1"}
     with pytest.raises(PackError, match=r"mine\.toml: match: "):
-        Pack(PackFile("mine.toml", {"language": "en", "danger": [table]}))
+        HearingPack(PackFile("mine.toml", {"language": "en", "danger": [table]}))
 
 
 @pytest.mark.parametrize("name", ["first", "second"])

@@ -14,7 +14,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.rules import pattern as engine
 from reviewtui.rules import shapes, tokens, wording
 from reviewtui.rules.check import check_text
-from reviewtui.rules.grammar import Reader
+from reviewtui.rules.grammar import PatternReader
 from reviewtui.rules.pattern import Text
 from reviewtui.rules.tokens import READ_AT_MOST
 
@@ -56,7 +56,7 @@ def test_a_pattern_goes_once_over_a_text(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(engine, "_before", counted)
     line = "aa ~30 aa ~30 aa ~30 aa ~30 aa ~30 b"
-    (pattern,) = Reader({}).read_all(line)
+    (pattern,) = PatternReader({}).read_all(line)
     assert pattern.search(Text("aa " * 2000 + "x, b")) == []
 
     assert 0 < steps <= len(line.split())

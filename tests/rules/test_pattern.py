@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewtui.rules.atom import BadPattern, read_class
-from reviewtui.rules.grammar import Reader
+from reviewtui.rules.grammar import PatternReader
 from reviewtui.rules.pattern import Text
 
 CLASSES = {"change": read_class("change | take down\nänder*"), "review": read_class("review|レビュー")}
@@ -13,7 +13,7 @@ CLASSES = {"change": read_class("change | take down\nänder*"), "review": read_c
 
 def found(line: str, text: str) -> list[str]:
     read = Text(text)
-    (pattern,) = Reader(CLASSES).read_all(line)
+    (pattern,) = PatternReader(CLASSES).read_all(line)
     return [text[slice(*read.span(*hit))] for hit in pattern.search(read)]
 
 
@@ -83,4 +83,4 @@ def test_a_plain_word_is_no_disguise(innocent: str) -> None:
 )
 def test_a_bad_line_says_what_is_allowed(line: str, says: str) -> None:
     with pytest.raises(BadPattern, match=says):
-        Reader(CLASSES).read(line)
+        PatternReader(CLASSES).read(line)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reviewtui.domain.ground import GROUNDS, WHY
 from reviewtui.domain.review import Kind
 from reviewtui.rules import removal
-from reviewtui.rules.hearing import LANGUAGES, Ear, Entry, Pack
+from reviewtui.rules.hearing import LANGUAGES, Ear, HearingEntry, HearingPack
 from reviewtui.rules.pack_files import bundled
 
 PACKS = dict(zip(LANGUAGES, removal.packs(), strict=True))
@@ -25,7 +25,7 @@ FACTS = {"order": "302-1234567-7654321", "review": "R1", "product": "B0X", "date
 
 
 @pytest.mark.parametrize(("pack", "entry"), ENTRIES)
-def test_a_topic_hears_its_own_examples(pack: Pack, entry: Entry) -> None:
+def test_a_topic_hears_its_own_examples(pack: HearingPack, entry: HearingEntry) -> None:
     def heard(sentence: str) -> bool:
         return any(each.id == entry.id for each in Ear([pack]).hear(sentence))
 

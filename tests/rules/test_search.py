@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtui.rules.atom import read_class
-from reviewtui.rules.grammar import Reader
+from reviewtui.rules.grammar import PatternReader
 from reviewtui.rules.packs import Pack, languages, load_rules
 from reviewtui.rules.pattern import Pattern, Text
 from rules.labelled_set import HELD_OUT, TUNED, labelled
@@ -69,6 +69,6 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "c", "ab", "bc", "abc", "x", ",", ".
 @settings(max_examples=times(300, 3000), deadline=None)
 @given(LINES, TEXTS.map(" ".join))
 def test_any_pattern_finds_the_same_in_any_text(line: str, text: str) -> None:
-    pattern = Reader({"k": read_class("c | b a | a* | x y")}).read(line)
+    pattern = PatternReader({"k": read_class("c | b a | a* | x y")}).read(line)
 
     assert pattern.search(Text(text)) == PlainSearch(text).search(pattern)

@@ -11,7 +11,7 @@ import pytest
 from reviewtui.desk.ports import BadSource
 from reviewtui.services.model import Service, service
 from reviewtui.sources.http.client import Client
-from reviewtui.sources.http.pages import Page, Place, pages
+from reviewtui.sources.http.pages import Page, PagePlace, pages
 from services.shelf import Asked, Said, Shelf, shelf
 
 SECRET = "s3cret-of-ours"  # noqa: S105 - what must not be told
@@ -36,7 +36,7 @@ def a_service(there: Shelf, **more: Any) -> Service:
     return service("shop", table)
 
 
-def read(there: Shelf, made: Service, slept: Slept | None = None, begin: Place | None = None) -> list[Page]:
+def read(there: Shelf, made: Service, slept: Slept | None = None, begin: PagePlace | None = None) -> list[Page]:
     client = Client(made, {"key": SECRET}, version="1", sleep=slept if slept is not None else Slept(), timeout=1)
     try:
         return list(pages(client, made, {"key": SECRET}, begin=begin))

@@ -15,7 +15,7 @@ from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import checkpoints, sqlite
 from reviewtui.store.checkpoints import Checkpoints
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 
 @pytest.mark.parametrize(
@@ -30,21 +30,21 @@ def test_which_versions_have_the_fault(version: tuple[int, ...], mended: bool) -
 
 
 @pytest.fixture
-def old(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def old(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
     """A store whose library has the fault, or is taken for one that has, and whose log is soon long."""
     monkeypatch.setattr(sqlite, "mended", lambda: False)
     monkeypatch.setattr(checkpoints, "DUE_BYTES", 100_000)
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review()])
     yield store
     store.close()
 
 
-def log(store: Store) -> int:
+def log(store: SqliteStore) -> int:
     return Path(f"{store.path}-wal").stat().st_size
 
 
-def write_much(store: Store, times: int = 60) -> int:
+def write_much(store: SqliteStore, times: int = 60) -> int:
     """Some hundred pages; the longest that the log became."""
     longest = 0
     for each in range(times):
@@ -53,14 +53,14 @@ def write_much(store: Store, times: int = 60) -> int:
     return longest
 
 
-def test_without_automatic_checkpoints_the_log_stays_short(old: Store) -> None:
+def test_without_automatic_checkpoints_the_log_stays_short(old: SqliteStore) -> None:
     assert old.connection.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
     assert write_much(old) < 250_000
     assert old.path.stat().st_size > 40_000
 
 
-def test_a_checkpoint_waits_for_nobody_and_nobody_for_it(old: Store) -> None:
-    other = Store(old.path)
+def test_a_checkpoint_waits_for_nobody_and_nobody_for_it(old: SqliteStore) -> None:
+    other = SqliteStore(old.path)
     other.connection.execute("BEGIN IMMEDIATE")
     old.connection.checkpoints.now()
     other.connection.execute("ROLLBACK")
@@ -68,8 +68,10 @@ def test_a_checkpoint_waits_for_nobody_and_nobody_for_it(old: Store) -> None:
     assert write_much(old) < 250_000
 
 
-def test_while_the_log_is_brought_home_nobody_can_begin_it_anew(old: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Store(old.path)
+def test_while_the_log_is_brought_home_nobody_can_begin_it_anew(
+    old: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = SqliteStore(old.path)
     other.connection.execute("PRAGMA busy_timeout = 0")
     tried: list[str] = []
 
@@ -96,7 +98,7 @@ def test_a_checkpoint_that_fails_takes_nothing_back(database: Path, monkeypatch:
 
 def test_what_was_sent_is_on_the_disk_before_it_is_called_so(desk: Desk) -> None:
     bring_in(desk.store, [a_review()])
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     connection, said = desk.store.connection, list[str]()
     connection.set_trace_callback(lambda each: said.append(each) if "busy_timeout" not in each else None)
     desk.writing.contact(1, Button.CUSTOMER_SUPPORT)

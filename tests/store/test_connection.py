@@ -15,7 +15,7 @@ from reviewtui.domain.reply import Reply
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION, StoreError
 from reviewtui.store.place import not_writable
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.store.thread import StoreThread
 
 
@@ -26,7 +26,7 @@ def mode(path: Path) -> int:
 def test_only_the_owner_can_read_what_is_kept(database: Path) -> None:
     before = os.umask(0)
     try:
-        store = Store(database)
+        store = SqliteStore(database)
         bring_in(store, [a_review()])
         assert mode(database.parent) == 0o700
         kept = list(database.parent.iterdir())
@@ -39,16 +39,16 @@ def test_only_the_owner_can_read_what_is_kept(database: Path) -> None:
 
 def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    Store(tmp_path / "x.db").close()
+    SqliteStore(tmp_path / "x.db").close()
     assert mode(tmp_path) == 0o755
 
 
 def test_everything_stays_when_it_is_opened_again(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review()])
     store.set_setting("shop", "Tidy Home")
     store.close()
-    again = Store(database)
+    again = SqliteStore(database)
     assert again.setting("shop") == "Tidy Home"
     assert again.setting("never set") == ""
     assert again.review(1)[0] == a_review()  # type: ignore[index]
@@ -59,7 +59,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
     path = tmp_path / "letter.txt"
     path.write_text("Dear customer, " * 200)
     with pytest.raises(StoreError, match=r"letter\.txt can't be opened as a database .*--db"):
-        Store(path)
+        SqliteStore(path)
     assert path.read_text() == "Dear customer, " * 200
 
 
@@ -69,27 +69,27 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
         other.execute("CREATE TABLE bookmarks (url TEXT)")
         other.commit()
     with pytest.raises(StoreError, match="another program"):
-        Store(path)
+        SqliteStore(path)
     with closing(sqlite.connect(path)) as other:
         assert all_tables(other) == ["bookmarks"]
 
 
 def test_a_newer_schema_is_refused(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     store.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     store.close()
     with pytest.raises(StoreError, match="made by a newer reviewtui"):
-        Store(database)
+        SqliteStore(database)
 
 
 def test_a_place_where_nothing_can_be_kept_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="--db"):
-        Store(tmp_path / "file" / "x.db")
+        SqliteStore(tmp_path / "file" / "x.db")
 
 
 def test_a_write_that_has_to_wait_too_long_is_told_in_a_sentence(database: Path) -> None:
-    store, other = Store(database), Store(database)
+    store, other = SqliteStore(database), SqliteStore(database)
     bring_in(store, [a_review()])
     other.connection.execute("PRAGMA busy_timeout = 1")
     store.connection.execute("BEGIN IMMEDIATE")
@@ -102,7 +102,7 @@ def test_a_write_that_has_to_wait_too_long_is_told_in_a_sentence(database: Path)
 
 
 def test_the_version_of_the_data_tells_when_somebody_else_wrote(database: Path) -> None:
-    store, other = Store(database), Store(database)
+    store, other = SqliteStore(database), SqliteStore(database)
     before = store.data_version()
     assert store.data_version() == before
     other.set_setting("a", "b")
@@ -112,7 +112,7 @@ def test_the_version_of_the_data_tells_when_somebody_else_wrote(database: Path) 
 
 
 async def test_one_thread_owns_the_store(database: Path) -> None:
-    thread = StoreThread(lambda: Store(database), lambda store: store.close())
+    thread = StoreThread(lambda: SqliteStore(database), lambda store: store.close())
     assert await thread.call(lambda store: store.setting("shop")) == ""
     thread.submit(lambda store: store.set_setting("shop", "x"))
     assert await thread.call(lambda store: store.setting("shop")) == "x"
@@ -120,14 +120,14 @@ async def test_one_thread_owns_the_store(database: Path) -> None:
         await thread.call(lambda _: 1 / 0)
     thread.submit(lambda store: store.set_setting("shop", "the last word"))
     thread.close()
-    again = Store(database)
+    again = SqliteStore(database)
     assert again.setting("shop") == "the last word"
     again.close()
 
 
 def test_a_store_that_can_not_be_opened_says_so_to_the_first_who_asks(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("no database" * 100)
-    thread = StoreThread(lambda: Store(tmp_path / "x.db"), lambda store: store.close())
+    thread = StoreThread(lambda: SqliteStore(tmp_path / "x.db"), lambda store: store.close())
     asked = thread.submit(lambda store: store.setting("shop"))
     with pytest.raises(StoreError):
         asked.result()
@@ -137,7 +137,7 @@ def test_a_store_that_can_not_be_opened_says_so_to_the_first_who_asks(tmp_path: 
 def test_folders_above_are_for_the_owner_alone_too(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        Store(tmp_path / "a/b/c/x.db").close()
+        SqliteStore(tmp_path / "a/b/c/x.db").close()
     finally:
         os.umask(before)
     assert {mode(tmp_path / each) for each in ("a", "a/b", "a/b/c")} == {0o700}
@@ -149,20 +149,20 @@ def test_folders_above_are_for_the_owner_alone_too(tmp_path: Path) -> None:
 )
 def test_what_others_were_given_by_accident_is_taken_back(database: Path, given: int, kept: int) -> None:
     """Only a file for a writing group was shared on purpose."""
-    Store(database).close()
+    SqliteStore(database).close()
     for end in ("-wal", "-shm"):
         Path(f"{database}{end}").touch(0o644)
     database.chmod(given)
-    store = Store(database)
+    store = SqliteStore(database)
     assert {mode(Path(f"{database}{end}")) for end in ("", "-wal", "-shm")} == {kept}
     store.close()
 
 
 def test_what_was_left_beside_a_database_that_could_only_be_read_can_be_written_again(database: Path) -> None:
-    holder = Store(database)
+    holder = SqliteStore(database)
     for end in ("-wal", "-shm"):
         Path(f"{database}{end}").chmod(0o400)
-    store = Store(database)
+    store = SqliteStore(database)
     assert {mode(Path(f"{database}{end}")) for end in ("-wal", "-shm")} == {0o600}
     assert not_writable(database) == ""
     store.close()
@@ -170,7 +170,7 @@ def test_what_was_left_beside_a_database_that_could_only_be_read_can_be_written_
 
 
 def test_a_file_beside_it_that_can_not_be_written_is_named(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     Path(f"{database}-shm").chmod(0o400)
     assert not_writable(database) == (
         f"{database}-shm can't be written, and so nothing can be kept in the database; "
@@ -185,7 +185,7 @@ def test_a_file_beside_it_that_can_not_be_written_is_named(database: Path) -> No
 def test_nothing_is_called_kept_in_a_database_that_was_deleted_under_us(
     database: Path, ends: tuple[str, ...], replaced: bool
 ) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review()])
     store.save_draft(1, "ann", "s", Channel.AMAZON_BUYER_MESSAGE, Reply("x"), NOW)
     for end in ends:
@@ -203,7 +203,7 @@ def test_nothing_is_called_kept_in_a_database_that_was_deleted_under_us(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be deleted there")
 def test_a_database_that_goes_while_something_is_written_is_noticed(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review()])
     act = store.acting(at=NOW, who="ann", name="note", words="x", cases=[1])
     act.__enter__()

@@ -17,7 +17,7 @@ from reviewtui.desk.views import Refused
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from thorough import times
 
 BOB = replace(SETTINGS, me="bob")
@@ -285,7 +285,7 @@ def test_a_large_bulk_act_fits_into_one_small_row(database: Path, ticking: Ticki
     desk.store.close()
 
 
-def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
+def test_an_act_that_fails_leaves_nothing(store: SqliteStore) -> None:
     bring_in(store, [a_review()])
     before = dump(store.connection, ["cases", "notes", "journal"])
 

@@ -10,7 +10,7 @@ from builders import NOW, a_review, bring_in, digest_of
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
 from reviewtui.store import loading
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 
 @pytest.mark.parametrize("many", [0, 20_000])
@@ -20,7 +20,7 @@ def test_exactly_the_stored_rows_are_known(
 ) -> None:
     monkeypatch.setattr(loading, "MANY_ASKED", many)
     reviews = [a_review(number) for number in range(1, 61)]
-    store = Store(tmp_path / "x.db")
+    store = SqliteStore(tmp_path / "x.db")
     bring_in(store, [a_review(1000), *reviews[:stored]])
     load = store.load(judgement(Settings()), NOW, dry=False)
     load.begin("again.csv", "csv", None)

@@ -13,7 +13,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import sqlite
 from reviewtui.store.migrations import migrations
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 THREAD, PUBLIC = Channel.AMAZON_BUYER_MESSAGE, Channel.AMAZON_FEEDBACK_REPLY
 
@@ -43,7 +43,7 @@ def old(database: Path, ticking: Ticking) -> Path:
 
 
 def test_drafts_go_on(old: Path) -> None:
-    store = Store(old)
+    store = SqliteStore(old)
     (private,), (public,) = store.drafts(2), store.drafts(3)
     assert (private.reply, public.reply) == (Reply("begun"), Reply("for all"))
     assert store.standing(2, "ann", THREAD, "")[0] == private.since

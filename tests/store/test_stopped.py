@@ -18,7 +18,7 @@ from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import holder
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there the system lists who holds which lock")
 
@@ -38,7 +38,7 @@ with write(connection):
 def stopped(desk: Desk) -> Iterator[subprocess.Popen[str]]:
     """A process that is stopped inside of a piece of its work."""
     bring_in(desk.store, [a_review(1)])
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     child = subprocess.Popen([sys.executable, "-c", WRITES, str(desk.store.path)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "holds\n"
@@ -53,7 +53,7 @@ def stopped(desk: Desk) -> Iterator[subprocess.Popen[str]]:
 def test_who_waits_is_told_for_whom_and_what_was_not_kept_is_kept_once_it_goes_on(
     desk: Desk, stopped: subprocess.Popen[str]
 ) -> None:
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     told: list[tuple[float, str]] = []
     begun = time.monotonic()
     desk.store.connection.waiting = lambda words: told.append((time.monotonic() - begun, words))
@@ -74,7 +74,7 @@ def test_who_waits_is_told_for_whom_and_what_was_not_kept_is_kept_once_it_goes_o
 
 
 def test_doctor_sees_that_it_was_stopped(desk: Desk, stopped: subprocess.Popen[str]) -> None:
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     script = (
         "import sys, time; from pathlib import Path; from reviewtui.store import health; "
         "print(next(f'{c.state} {c.words} {c.fix}' for c in health.checks(Path(sys.argv[1]), 0) if c.name == 'lock'))"
@@ -87,7 +87,7 @@ def test_doctor_sees_that_it_was_stopped(desk: Desk, stopped: subprocess.Popen[s
 
 
 def test_nobody_writes(desk: Desk, tmp_path: Path) -> None:
-    assert isinstance(desk.store, Store)
+    assert isinstance(desk.store, SqliteStore)
     bring_in(desk.store, [a_review(1)])
     assert holder.writer(desk.store.path) == 0
     assert holder.writer(tmp_path / "none.db") == 0

@@ -17,7 +17,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane, effective_lane
 from reviewtui.domain.urgency import Standing, Weights, log_urgency, lost_after
 from reviewtui.store import sqlite
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.store.streams import closed, streams
 from thorough import times
 
@@ -25,7 +25,7 @@ LAWS = [Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING]
 MOMENTS = [NOW - 9 * DAY, NOW - 1, NOW, NOW + 1, NOW + 3 * DAY]
 moment = st.none() | st.sampled_from(MOMENTS)
 lanes = st.sampled_from(LAWS).flatmap(
-    lambda law: st.tuples(st.sampled_from([law, Lane.SNOOZED, Lane.DONE, law]), st.just(law))
+    lambda base_lane: st.tuples(st.sampled_from([base_lane, Lane.SNOOZED, Lane.DONE, base_lane]), st.just(base_lane))
 )
 cases = st.tuples(
     lanes,
@@ -51,26 +51,26 @@ class Row:
     """One case, for the naive sort."""
 
     def __init__(self, number: int, drawn: Any, weights: Weights, *, hidden: bool) -> None:
-        (self.lane, self.law), level, self.stars, self.marketplace, self.due, self.closes, self.wakes = drawn[:7]
+        (self.lane, self.base_lane), level, self.stars, self.marketplace, self.due, self.closes, self.wakes = drawn[:7]
         self.changed, self.posted = drawn[7:]
         self.id, self.hidden = number, hidden
-        self.owes = (self.law is Lane.PROMISED and self.lane is not Lane.DONE) or number % 3 == 0
-        self.lane = self.law if hidden else self.lane
-        decays = self.law is not Lane.PROMISED
-        self.rank = level + (NOW / weights.half_life(self.law) if decays else 0.0)
+        self.owes = (self.base_lane is Lane.PROMISED and self.lane is not Lane.DONE) or number % 3 == 0
+        self.lane = self.base_lane if hidden else self.lane
+        decays = self.base_lane is not Lane.PROMISED
+        self.rank = level + (NOW / weights.half_life(self.base_lane) if decays else 0.0)
 
     def values(self) -> tuple[Any, ...]:
         return (
-            self.lane, self.law, self.rank, self.stars, self.marketplace, self.due, self.closes, self.wakes,
+            self.lane, self.base_lane, self.rank, self.stars, self.marketplace, self.due, self.closes, self.wakes,
             self.changed, self.posted, 99 if self.hidden else 1, self.id,
         )  # fmt: skip
 
     def now_in(self, now: int) -> Lane:
-        return effective_lane(self.lane, self.law, self.wakes, now)
+        return effective_lane(self.lane, self.base_lane, self.wakes, now)
 
     def level(self, now: int, weights: Weights) -> float:
         asleep = self.now_in(now) is Lane.SNOOZED
-        return log_urgency(Standing(self.law, self.rank, asleep, self.due, self.closes), now, weights)
+        return log_urgency(Standing(self.base_lane, self.rank, asleep, self.due, self.closes), now, weights)
 
     def seen(self, view: View, now: int) -> bool:
         lane = self.now_in(now)
@@ -82,9 +82,9 @@ class Row:
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[Store]:
+def filled() -> Iterator[SqliteStore]:
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder) / "streams.db")
+        store = SqliteStore(Path(folder) / "streams.db")
         bring_in(store, [a_review(each) for each in range(1, 25)])
         store.connection.execute(
             "INSERT INTO imports (id, name, dialect, state, started_at, process, heartbeat) "
@@ -94,7 +94,7 @@ def filled() -> Iterator[Store]:
         store.close()
 
 
-def arrange(store: Store, drawn: Sequence[tuple[Any, bool]], weights: Weights) -> list[Row]:
+def arrange(store: SqliteStore, drawn: Sequence[tuple[Any, bool]], weights: Weights) -> list[Row]:
     rows = [Row(each, values, weights, hidden=hidden) for each, (values, hidden) in enumerate(drawn, 1)]
     store.connection.execute("BEGIN")
     store.connection.execute("UPDATE cases SET lane = 'done', import = 99, changed_at = NULL")
@@ -121,7 +121,7 @@ drawn_cases = st.lists(st.tuples(cases, st.sampled_from([False, False, False, Tr
 @settings(max_examples=times(60, 600))
 @given(drawn_cases, views, st.sampled_from(MOMENTS), WEIGHTS, st.integers(1, 30))
 def test_the_list_is_what_a_naive_sort_gives(
-    filled: Store, drawn: list[tuple[Any, bool]], view: View, now: int, weights: Weights, limit: int
+    filled: SqliteStore, drawn: list[tuple[Any, bool]], view: View, now: int, weights: Weights, limit: int
 ) -> None:
     rows = {row.id: row for row in arrange(filled, drawn, weights)}
     found = list(filled.case_ids(view, now, weights, None))
@@ -143,7 +143,7 @@ def test_the_list_is_what_a_naive_sort_gives(
 
 @given(drawn_cases, views.filter(lambda view: view.lane is None), st.sampled_from(MOMENTS))
 def test_the_counts_are_those_of_a_naive_count(
-    filled: Store, drawn: list[tuple[Any, bool]], view: View, now: int
+    filled: SqliteStore, drawn: list[tuple[Any, bool]], view: View, now: int
 ) -> None:
     weights, day_start = Weights(), NOW - DAY // 2
     rows = [row for row in arrange(filled, drawn, weights) if not row.hidden]
@@ -182,7 +182,7 @@ def test_the_counts_are_those_of_a_naive_count(
 @settings(max_examples=30)
 @given(drawn_cases, st.sampled_from(MOMENTS))
 def test_the_rows_say_the_number_that_they_are_ordered_by(
-    filled: Store, drawn: list[tuple[Any, bool]], now: int
+    filled: SqliteStore, drawn: list[tuple[Any, bool]], now: int
 ) -> None:
     weights = Weights()
     rows = {row.id: row for row in arrange(filled, drawn, weights)}
@@ -201,20 +201,22 @@ def plan(connection: sqlite.Connection, view: View, limit: int | None) -> list[s
 
 @pytest.mark.parametrize("lane", [None, Lane.FIRST_CONTACT, Lane.SNOOZED, Lane.WAITING, Lane.BUYER_REPLIED])
 @pytest.mark.parametrize("limit", [None, 50])
-def test_a_list_is_answered_by_the_covering_index_alone(store: Store, lane: Lane | None, limit: int | None) -> None:
+def test_a_list_is_answered_by_the_covering_index_alone(
+    store: SqliteStore, lane: Lane | None, limit: int | None
+) -> None:
     for view in (View(lane), View(lane, (1, 2)), View(lane, (), "DE")):
         steps = [step for step in plan(store.connection, view, limit) if "cases" in step]
         assert steps
         assert all("USING COVERING INDEX cases_queue (lane=? AND resume=?" in step for step in steps), steps
 
 
-def test_the_first_page_needs_no_sort_but_for_promises(store: Store) -> None:
+def test_the_first_page_needs_no_sort_but_for_promises(store: SqliteStore) -> None:
     for lane in (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.WAITING):
         steps = plan(store.connection, View(lane), 50)
         assert not any(step == "USE TEMP B-TREE FOR ORDER BY" for step in steps), steps
 
 
-def test_done_cases_come_from_their_own_index(store: Store) -> None:
+def test_done_cases_come_from_their_own_index(store: SqliteStore) -> None:
     statement = closed(View(Lane.DONE), NOW, (), 50)
     explained = store.connection.execute("EXPLAIN QUERY PLAN " + statement.text, statement.parameters)
     steps = [str(row[3]) for row in explained]
@@ -222,7 +224,7 @@ def test_done_cases_come_from_their_own_index(store: Store) -> None:
     assert all("cases_done" in step for step in steps), steps
 
 
-def test_the_count_of_clocks_walks_no_more_of_the_index_than_can_still_be_won(filled: Store) -> None:
+def test_the_count_of_clocks_walks_no_more_of_the_index_than_can_still_be_won(filled: SqliteStore) -> None:
     """A first import of old reviews leaves hundreds of thousands of clocks behind that are over for good."""
     steps: list[str] = []
     filled.connection.set_trace_callback(steps.append)

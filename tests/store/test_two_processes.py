@@ -20,7 +20,7 @@ from reviewtui.domain.reply import Reply
 from reviewtui.domain.urgency import Weights
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 CHANNEL = Channel.AMAZON_BUYER_MESSAGE
 SEEN = ("cases", "reviews", "review_versions", "journal", "staged_changes", "imports")
@@ -84,19 +84,19 @@ def killed_at(database: Path, stop: str, count: int = 40) -> None:
         assert child.wait() == -signal.SIGKILL
 
 
-def listed(store: Store) -> list[int]:
+def listed(store: SqliteStore) -> list[int]:
     return sorted(store.case_ids(View(), NOW, Weights(), None))
 
 
 @pytest.mark.parametrize("filled", [False, True])
 def test_of_an_import_killed_in_the_middle_nothing_is_seen_and_the_next_one_works(database: Path, filled: bool) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     if filled:
         bring_in(store, [a_review(each) for each in range(1, 11)])
     seen = listed(store), list(store.reviews(open_only=False)), dump(store.connection, SEEN)
     store.close()
     killed_at(database, "middle")
-    store = Store(database)
+    store = SqliteStore(database)
     assert (listed(store), list(store.reviews(open_only=False))) == seen[:2]
     assert store.imported_before(b"hash") == []
     bring_in(store, [])
@@ -113,11 +113,11 @@ def test_of_an_import_killed_in_the_middle_nothing_is_seen_and_the_next_one_work
 
 
 def test_of_an_import_killed_when_it_was_visible_the_rest_is_done_by_the_next(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(each) for each in range(1, 11)])
     store.close()
     killed_at(database, "settling")
-    store = Store(database)
+    store = SqliteStore(database)
     assert len(listed(store)) == 40
     votes = [1, 2, 3, 4, 0, 1, 2, 3, 4, 0]
     assert [each.helpful_votes for each in list(store.reviews(open_only=False))[:10]] == votes
@@ -133,7 +133,7 @@ def test_a_draft_can_be_saved_between_any_two_pieces_of_an_import(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pieces adapt: with a clock that says each one took a whole second they shrink to a hundred rows."""
-    store, other = Store(database), Store(database)
+    store, other = SqliteStore(database), SqliteStore(database)
     bring_in(store, [a_review(1)])
     other.connection.execute("PRAGMA busy_timeout = 0")
     sizes: list[int] = []
@@ -163,7 +163,7 @@ def test_a_draft_can_be_saved_between_any_two_pieces_of_an_import(
 
 
 def test_another_process_writes_while_a_large_import_runs(database: Path) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1)])
     store.connection.execute("PRAGMA busy_timeout = 2000")
     saved = 0

@@ -16,13 +16,13 @@ from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import iso
 from reviewtui.domain.urgency import UNDATED_SHARE, Facts, Weights, rank
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from thorough import times
 
 FAR = NOW + 36 * 365 * DAY
 
 
-def row_of(store: Store, case: int, now: int = NOW) -> Any:
+def row_of(store: SqliteStore, case: int, now: int = NOW) -> Any:
     return store.rows([case], now, Weights())[0]
 
 
@@ -33,7 +33,7 @@ def facts(posted_at: int | None) -> Facts:
 
 
 @pytest.mark.parametrize("told", [None, 0, -5, FAR, NOW + 2 * DAY, 10**15, 2**62])
-def test_what_has_no_date_that_can_be_has_no_clock(store: Store, told: int | None) -> None:
+def test_what_has_no_date_that_can_be_has_no_clock(store: SqliteStore, told: int | None) -> None:
     bring_in(store, [a_review(1), a_review(2, posted_at=told), a_review(3, posted_at=NOW - 26 * DAY)])
     undated = row_of(store, 2)
     assert (undated.posted_at, undated.due_at, undated.hopeless) == (None, None, False)
@@ -46,12 +46,12 @@ def test_what_has_no_date_that_can_be_has_no_clock(store: Store, told: int | Non
         assert row_of(store, 2, NOW + 90 * DAY).urgency == undated.urgency
 
 
-def test_a_date_of_tomorrow_elsewhere_is_believed(store: Store) -> None:
+def test_a_date_of_tomorrow_elsewhere_is_believed(store: SqliteStore) -> None:
     bring_in(store, [a_review(1, posted_at=NOW + 14 * HOUR)])
     assert row_of(store, 1).due_at == NOW + 38 * HOUR
 
 
-def test_a_later_import_that_knows_the_date_fills_it(store: Store) -> None:
+def test_a_later_import_that_knows_the_date_fills_it(store: SqliteStore) -> None:
     bring_in(store, [a_review(1, posted_at=None), a_review(2, posted_at=FAR), a_review(3)])
     dates = {1: NOW - HOUR, 2: NOW - DAY, 3: NOW - 40 * DAY}
     added = bring_in(store, [a_review(each, posted_at=at) for each, at in dates.items()], name="later.csv")
@@ -65,7 +65,7 @@ def test_a_later_import_that_knows_the_date_fills_it(store: Store) -> None:
     assert record.rank == pytest.approx(alone)
 
 
-def bring_in_alone(store: Store, review: Any) -> float:
+def bring_in_alone(store: SqliteStore, review: Any) -> float:
     bring_in(store, [review], name="alone.csv")
     case = store.case_of_review(review.review_id)
     assert case is not None
@@ -74,14 +74,14 @@ def bring_in_alone(store: Store, review: Any) -> float:
     return record.rank
 
 
-def test_a_file_that_does_not_know_the_date_takes_none_away(store: Store) -> None:
+def test_a_file_that_does_not_know_the_date_takes_none_away(store: SqliteStore) -> None:
     bring_in(store, [a_review(1)])
     again = bring_in(store, [a_review(1, posted_at=None)], name="later.csv")
     assert (again.changed, again.unchanged) == (0, 1)
     assert row_of(store, 1).posted_at == a_review(1).posted_at
 
 
-def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: Store) -> None:
+def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: SqliteStore) -> None:
     bring_in(store, [a_review(each) for each in (1, 2)], now=NOW - 19 * 365 * DAY)
     assert row_of(store, 1, NOW - 19 * 365 * DAY).due_at is None
     store.redate(judgement(SETTINGS), NOW)
@@ -89,7 +89,7 @@ def test_a_clock_that_was_wrong_at_the_import_and_is_right_later(store: Store) -
     assert store.redate(judgement(SETTINGS), NOW) == 0
 
 
-def test_a_date_that_was_believed_by_a_wrong_clock_is_judged_anew(store: Store) -> None:
+def test_a_date_that_was_believed_by_a_wrong_clock_is_judged_anew(store: SqliteStore) -> None:
     """As in databases of before, and after a start with `--now` far ahead."""
     bring_in(store, [a_review(1), a_review(2, posted_at=FAR), a_review(3)])
     store.redate(judgement(SETTINGS), FAR)
@@ -101,7 +101,7 @@ def test_a_date_that_was_believed_by_a_wrong_clock_is_judged_anew(store: Store) 
     assert row_of(store, 2).urgency == pytest.approx(unhealed.urgency)
 
 
-def test_a_wrong_clock_of_today_rewrites_nothing(store: Store) -> None:
+def test_a_wrong_clock_of_today_rewrites_nothing(store: SqliteStore) -> None:
     bring_in(store, [a_review(each) for each in (1, 2, 3)])
     before = store.connection.execute("SELECT id, rank, due_at, closes_at FROM cases").fetchall()
     for now in (0, 86400, NOW - 30 * 365 * DAY, -(10**12), 2**60):
@@ -111,7 +111,7 @@ def test_a_wrong_clock_of_today_rewrites_nothing(store: Store) -> None:
     assert store.connection.execute("SELECT id, rank, due_at, closes_at FROM cases").fetchall() == before
 
 
-def test_a_clock_that_an_edit_began_goes_on(store: Store) -> None:
+def test_a_clock_that_an_edit_began_goes_on(store: SqliteStore) -> None:
     bring_in(store, [a_review(1, posted_at=None)])
     store.connection.execute("UPDATE cases SET lane = 'done', changed_at = 1")
     bring_in(store, [a_review(1, posted_at=None, text="Now it leaks as well.")], name="later.csv")
@@ -134,8 +134,8 @@ drawn = st.lists(
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = Store(tmp_path_factory.mktemp("undated") / "many.db")
+def many(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
+    store = SqliteStore(tmp_path_factory.mktemp("undated") / "many.db")
     bring_in(store, [a_review(each) for each in range(1, 21)])
     return store
 
@@ -143,7 +143,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @settings(max_examples=times(60, 300))
 @given(drawn, st.integers(1, 25), st.sampled_from([NOW, NOW + 30 * DAY]))
 def test_undated_cases_stand_among_the_others_by_their_number(
-    many: Store, drawn: list[Any], limit: int, now: int
+    many: SqliteStore, drawn: list[Any], limit: int, now: int
 ) -> None:
     many.connection.execute("UPDATE cases SET lane = 'done'")
     for each, (lane, level, due_at, closes_at) in enumerate(drawn, 1):

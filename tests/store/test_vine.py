@@ -8,22 +8,22 @@ from builders import NOW, Ticking, a_desk, a_review, bring_in
 from reviewtui.domain.channel import Button
 from reviewtui.domain.review import Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 
-def purchase(store: Store, case: int) -> tuple[bool | None, bool]:
+def purchase(store: SqliteStore, case: int) -> tuple[bool | None, bool]:
     found = store.review(case)
     assert found is not None
     return found[0].verified, found[0].vine
 
 
-def test_a_free_product_is_kept(store: Store) -> None:
+def test_a_free_product_is_kept(store: SqliteStore) -> None:
     bring_in(store, [a_review(1, vine=True), a_review(2)])
     assert [purchase(store, each) for each in (1, 2)] == [(None, True), (None, False)]
     assert [review.vine for review in store.reviews(open_only=False)] == [True, False]
 
 
-def test_a_later_file_that_knows_it_fills_it(store: Store) -> None:
+def test_a_later_file_that_knows_it_fills_it(store: SqliteStore) -> None:
     first = [a_review(1), a_review(2, verified=True), a_review(3, vine=True)]
     bring_in(store, first)
     later = [a_review(1, verified=False, vine=True), a_review(2, verified=False), a_review(3)]
@@ -33,12 +33,12 @@ def test_a_later_file_that_knows_it_fills_it(store: Store) -> None:
     assert bring_in(store, later, name="again.csv").changed == 0
 
 
-def test_reviews_of_before_are_no_free_products(store: Store) -> None:
+def test_reviews_of_before_are_no_free_products(store: SqliteStore) -> None:
     bring_in(store, [a_review(1)])
     assert Review("R1", "", "", 1, "", "", None).vine is False
 
 
-def test_what_is_known_later_of_the_purchase_changes_the_chance_of_rescue(store: Store) -> None:
+def test_what_is_known_later_of_the_purchase_changes_the_chance_of_rescue(store: SqliteStore) -> None:
     bring_in(store, [a_review(each, verified=each == 3 or None) for each in (1, 2, 3)])
     bring_in(
         store, [a_review(1, verified=False), a_review(2, vine=True), a_review(3, verified=False)], name="later.csv"

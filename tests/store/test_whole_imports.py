@@ -20,16 +20,16 @@ from reviewtui.desk.views import Refused, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review
 from reviewtui.store import loading, settling
-from reviewtui.store.loading import Load
-from reviewtui.store.store import Store
+from reviewtui.store.loading import SqliteLoad
+from reviewtui.store.store import SqliteStore
 from thorough import times
 
 LATER = NOW + HOUR
 VIEWS = [View(), *(View(lane) for lane in Lane), View(stars=(1,)), View(marketplace="DE")]
 
 
-def store_of(desk: Desk) -> Store:
-    assert isinstance(desk.store, Store)
+def store_of(desk: Desk) -> SqliteStore:
+    assert isinstance(desk.store, SqliteStore)
     return desk.store
 
 
@@ -48,7 +48,7 @@ def seen(desk: Desk) -> dict[str, Any]:
         "open": list(store.reviews(open_only=True)),
         "cases": [(store.record(case), store.review(case), store.versions(case), store.origin(case)) for case in every],
         "journal": [[entry._replace(id=0) for entry in store.journal(case)] for case in every],
-        "laws": desk.store.by_law(every),
+        "laws": desk.store.by_base_lane(every),
         "elsewhere": [store.elsewhere(case, a_review(order_id="302-1")) for case in every],
     }
 
@@ -59,7 +59,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "apply_staged", lambda *_: False)
 
 
-def begin(desk: Desk, rows: list[Review]) -> Load:
+def begin(desk: Desk, rows: list[Review]) -> SqliteLoad:
     load = store_of(desk).load(judgement(SETTINGS), LATER, dry=False)
     load.begin("again.csv", "fake", None)
     load.add([(digest_of(each), each) for each in rows])
@@ -152,7 +152,7 @@ def does(act: Callable[[Desk], object], desk: Desk) -> str:
         return str(refused)
 
 
-def moved(store: Store, piece: int) -> None:
+def moved(store: SqliteStore, piece: int) -> None:
     """A few changes put in their place, as one transaction of a program that was killed right after it."""
     from reviewtui.store.connection import write
 

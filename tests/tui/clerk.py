@@ -11,19 +11,19 @@ from typing import Any
 from textual.pilot import Pilot
 
 from builders import SETTINGS, Ticking, a_desk
+from reviewtui.desk.clipboard import Copied
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.handing import Copied
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import View
 from reviewtui.store.thread import StoreThread
 from reviewtui.tui.app import ReviewApp
-from reviewtui.tui.house import FirstPage, House
+from reviewtui.tui.context import Context, FirstPage
 from reviewtui.tui.screen import InboxScreen
 from stillness import still
 
 
 @dataclass
-class FakeHandOver:
+class FakeClipboard:
     """Remembers what left."""
 
     copied: list[str] = field(default_factory=list)
@@ -47,7 +47,7 @@ class FakeHandOver:
 class Clerk:
     """One story a test, read aloud."""
 
-    def __init__(self, app: ReviewApp, pilot: Pilot[None], ticking: Ticking, hands: FakeHandOver) -> None:
+    def __init__(self, app: ReviewApp, pilot: Pilot[None], ticking: Ticking, hands: FakeClipboard) -> None:
         self.app, self.pilot, self.ticking, self.hands = app, pilot, ticking, hands
 
     @property
@@ -105,15 +105,15 @@ class Clerk:
 
 def make_house(
     path: Path, ticking: Ticking, settings: Settings = SETTINGS, **given: Any
-) -> tuple[House, StoreThread[Desk]]:
+) -> tuple[Context, StoreThread[Desk]]:
     thread = StoreThread(lambda: a_desk(path, ticking, settings), lambda desk: desk.store.close())
 
     def first(desk: Desk) -> FirstPage:
         cases = desk.inbox.case_ids(View(), 200)
         return FirstPage(cases, desk.inbox.rows(cases))
 
-    hands = given.pop("hand_over", FakeHandOver())
-    return House(thread, ticking, settings, hands, thread.submit(first), **({"theme": "dark"} | given)), thread
+    hands = given.pop("hand_over", FakeClipboard())
+    return Context(thread, ticking, settings, hands, thread.submit(first), **({"theme": "dark"} | given)), thread
 
 
 @asynccontextmanager
@@ -121,8 +121,8 @@ async def at_work(
     path: Path, ticking: Ticking, size: tuple[int, int] = (80, 24), settings: Settings = SETTINGS, **given: Any
 ) -> AsyncIterator[Clerk]:
     """The inbox, open."""
-    hands = FakeHandOver()
-    house, thread = make_house(path, ticking, settings, hand_over=hands, **given)
+    hands = FakeClipboard()
+    house, thread = make_house(path, ticking, settings, clipboard=hands, **given)
     app = ReviewApp(house)
     try:
         async with app.run_test(size=size) as pilot:

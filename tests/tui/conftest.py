@@ -8,7 +8,7 @@ import pytest
 
 import stillness
 from builders import HOUR, NOW, a_review, bring_in
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.deliberate import Deliberate
 
 stillness.install()
@@ -25,7 +25,7 @@ TITLES = (
 @pytest.fixture
 def filled(database: Path) -> Path:
     """Five cases, the first the most urgent."""
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(
         store,
         [
@@ -42,7 +42,7 @@ def filled(database: Path) -> Path:
 @pytest.fixture
 def crowd(database: Path) -> Path:
     """Five hundred cases, more than any page."""
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(number, title=f"Case {number}", posted_at=NOW - number * HOUR) for number in range(500)])
     store.close()
     return database

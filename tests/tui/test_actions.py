@@ -4,7 +4,10 @@ from collections import Counter
 
 import pytest
 
-from reviewtui.tui.actions import (
+from reviewtui.tui.commands.dispatch import BY_ITSELF, HANDLERS
+from reviewtui.tui.drawing.themes import choose_theme
+from reviewtui.tui.inbox.status import KEY_LINES
+from reviewtui.tui.keys.actions import (
     ACTIONS,
     BY_ID,
     CASE,
@@ -18,10 +21,7 @@ from reviewtui.tui.actions import (
     pressed,
     sign,
 )
-from reviewtui.tui.dispatch import BY_ITSELF, HANDLERS
-from reviewtui.tui.hearing import NOTHING, Heard, Hearing
-from reviewtui.tui.inbox.status import KEY_LINES
-from reviewtui.tui.themes import choose_theme
+from reviewtui.tui.keys.key_reader import NOTHING, KeyMeaning, KeyReader
 
 NEVER = {"ctrl+enter", "ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+g"}
 
@@ -66,20 +66,20 @@ def test_every_key_of_a_row_is_heard_as_that_row() -> None:
     for place in HEARD_IN:
         for action in ACTIONS:
             for keys in action.keys if place in action.where else ():
-                hearing = Hearing(Keys())
+                hearing = KeyReader(Keys())
                 *before, last = keys.split()
-                assert all(hearing.hear(place, key) == Heard(begun=True) for key in before)
-                assert hearing.hear(place, last) == Heard(action.id)
+                assert all(hearing.hear(place, key) == KeyMeaning(begun=True) for key in before)
+                assert hearing.hear(place, last) == KeyMeaning(action.id)
 
 
 def test_a_key_that_ends_nothing_that_was_begun_means_what_it_means_alone() -> None:
-    hearing = Hearing(Keys({"hand-off": "ctrl+o x"}))
+    hearing = KeyReader(Keys({"hand-off": "ctrl+o x"}))
     assert hearing.hear(REPLY, "ctrl+o").begun
-    assert hearing.hear(REPLY, "f3") == Heard("swap")
+    assert hearing.hear(REPLY, "f3") == KeyMeaning("swap")
     assert hearing.hear(REPLY, "ctrl+o").begun
     assert hearing.hear(REPLY, "ctrl+o").begun
-    assert hearing.hear(REPLY, "x") == Heard("hand-off")
-    assert hearing.hear(REPLY, "f2") == Heard(retired=True)
+    assert hearing.hear(REPLY, "x") == KeyMeaning("hand-off")
+    assert hearing.hear(REPLY, "f2") == KeyMeaning(retired=True)
     assert hearing.hear(REPLY, "x") == NOTHING
 
 

@@ -10,11 +10,11 @@ from clerk import Clerk, at_work
 from textual import events
 
 from builders import Ticking
-from reviewtui.desk.checking import TYPED_AT_MOST, About, Checking
+from reviewtui.desk.checking import TYPED_AT_MOST, CaseKnown, Checking
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult
 from reviewtui.rules.tokens import READ_AT_MOST
-from reviewtui.tui import checks
+from reviewtui.tui.reply import checks
 
 SIZES = [(80, 24), (140, 40)]
 
@@ -27,7 +27,7 @@ class Slow:
         self.letters: list[str] = []
         real = Checking.judge
 
-        def judge(checking: Checking, letter: str, channel: Channel, about: About) -> CheckResult:
+        def judge(checking: Checking, letter: str, channel: Channel, about: CaseKnown) -> CheckResult:
             self.letters.append(letter)
             self.go.wait(20)
             return real(checking, letter, channel, about)

@@ -11,7 +11,7 @@ from builders import HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Kind
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 
 async def test_snoozed_until_tomorrow_by_two_keys(filled: Path, ticking: Ticking) -> None:
@@ -103,7 +103,7 @@ async def test_the_first_contact_goes_by_the_fixed_text_and_the_letter_waits(fil
 
 
 async def test_from_the_opened_app_to_a_handed_off_letter(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, kind=Kind.SELLER_FEEDBACK, title=""), a_review(2, title="Next one", stars=3)])
     store.close()
     async with at_work(database, ticking, (120, 36)) as clerk:
@@ -125,7 +125,7 @@ async def test_from_the_opened_app_to_a_handed_off_letter(database: Path, tickin
 
 
 async def test_not_yet_keeps_the_letter_and_records_nothing(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, kind=Kind.SELLER_FEEDBACK)])
     store.close()
     async with at_work(database, ticking) as clerk:
@@ -142,7 +142,7 @@ async def test_not_yet_keeps_the_letter_and_records_nothing(database: Path, tick
 
 
 async def test_a_second_message_is_held_back_until_the_seller_insists(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, kind=Kind.SELLER_FEEDBACK)])
     store.close()
     async with at_work(database, ticking) as clerk:
@@ -160,7 +160,7 @@ async def test_a_second_message_is_held_back_until_the_seller_insists(database: 
 
 
 async def test_a_letter_without_a_word_does_not_go(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, kind=Kind.SELLER_FEEDBACK)])
     store.close()
     async with at_work(database, ticking) as clerk:
@@ -199,7 +199,7 @@ async def test_others_see_which_case_is_open_here(filled: Path, ticking: Ticking
 
 
 async def test_twenty_cases_in_a_morning_one_key_each(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(number, title=f"Case {number}", posted_at=NOW - number * HOUR) for number in range(20)])
     store.close()
     async with at_work(database, ticking) as clerk:
@@ -258,7 +258,7 @@ async def test_questions_leave_nothing_behind(filled: Path, ticking: Ticking) ->
 
 
 async def test_the_checks_speak_while_writing_and_a_block_cannot_go_out(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, marketplace="US", kind=Kind.SELLER_FEEDBACK)])
     store.close()
     async with at_work(database, ticking, (120, 36)) as clerk:

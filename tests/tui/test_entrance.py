@@ -9,7 +9,7 @@ from clerk import Clerk, at_work
 from textual import events
 
 from builders import Ticking
-from reviewtui.tui.at_once import AtOnce, are_words, parted, read_together, typed_ahead
+from reviewtui.tui.keys.bursts import Burst, are_words, parted, read_together, typed_ahead
 
 
 def key(character: str) -> events.Key:
@@ -22,7 +22,7 @@ def keys(text: str) -> list[events.Key]:
 
 
 async def at_once(clerk: Clerk, text: str) -> None:
-    clerk.app.post_message(AtOnce(keys(text)))
+    clerk.app.post_message(Burst(keys(text)))
     await clerk.settles()
 
 
@@ -54,7 +54,7 @@ def test_a_paragraph_has_not_been_typed_ahead() -> None:
 def test_escape_with_a_key_right_behind_it_is_two_keys() -> None:
     assert [each.key for each in parted(events.Key("alt+j", "j"))] == ["escape", "j"]
     assert [each.key for each in parted(events.Key("alt+shift+g", "G"))] == ["escape", "G"]
-    assert [each.key for each in AtOnce([events.Key("alt+j", "j"), key("k")]).keys] == ["escape", "j", "k"]
+    assert [each.key for each in Burst([events.Key("alt+j", "j"), key("k")]).keys] == ["escape", "j", "k"]
 
 
 def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() -> None:
@@ -64,7 +64,7 @@ def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() ->
     read_together(linux_driver.LinuxDriver)
     parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     (together,) = parser.feed("no\x1b[A")
-    assert isinstance(together, AtOnce)
+    assert isinstance(together, Burst)
     assert [each.key for each in together.keys] == ["n", "o", "up"]
     (alone,) = parser.feed("j")
     assert isinstance(alone, events.Key)
@@ -95,7 +95,7 @@ async def test_pasted_words_are_dropped_with_a_sentence(
 async def test_a_key_right_behind_a_paste_belongs_to_it(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         before = clerk.cases
-        paste = AtOnce(keys("undo everything, pleas"))
+        paste = Burst(keys("undo everything, pleas"))
         tail = key("e")
         tail.time = paste.keys[-1].time + 0.05
         clerk.app.post_message(paste)

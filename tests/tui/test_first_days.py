@@ -8,7 +8,7 @@ import pytest
 from clerk import at_work
 
 from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 
@@ -16,7 +16,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "12
 @pytest.fixture
 def wall(database: Path) -> Path:
     """Years of reviews, and three of this week."""
-    store = Store(database)
+    store = SqliteStore(database)
     ages = [3 * HOUR, DAY + HOUR, 4 * DAY, 12 * DAY, *(40 * DAY + number * 9 * DAY for number in range(200))]
     bring_in(store, [a_review(each, title=f"Case {each}", posted_at=NOW - age) for each, age in enumerate(ages, 1)])
     store.close()
@@ -85,7 +85,7 @@ async def test_a_wall_is_not_red(wall: Path, ticking: Ticking, size: tuple[int, 
 async def test_more_late_ones_than_a_morning_holds_can_be_closed_too(
     database: Path, ticking: Ticking, size: tuple[int, int]
 ) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     ages = [3 * HOUR, DAY, *(8 * DAY + number * 6 * HOUR for number in range(40)), *(60 * DAY,) * 15]
     bring_in(store, [a_review(each, title=f"Case {each}", posted_at=NOW - age) for each, age in enumerate(ages, 1)])
     store.close()

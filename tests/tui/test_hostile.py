@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from builders import Ticking, a_review, bring_in
 from reviewtui.domain.review import Kind
 from reviewtui.domain.text import clean
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 TRAPS = (
     "[bold]markup[/bold] [/] [@click=app.quit]click[/] $error {x} \x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x00 "
@@ -25,7 +25,7 @@ FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 @pytest.fixture
 def trapped(database: Path) -> Path:
     trap = clean(TRAPS)
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(
         store,
         [

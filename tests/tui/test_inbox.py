@@ -9,7 +9,7 @@ from clerk import at_work
 from builders import HOUR, SETTINGS, Ticking, a_desk, a_review, bring_in
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 
 async def test_the_most_urgent_stands_on_top_under_the_cursor(filled: Path, ticking: Ticking) -> None:
@@ -159,7 +159,7 @@ async def test_another_process_writes_and_the_cursor_stays_on_its_case(filled: P
         other = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
         other.triage.done([clerk.cases[0]])
         other.store.close()
-        store = Store(filled)
+        store = SqliteStore(filled)
         bring_in(store, [a_review(99, title="New and loud", helpful_votes=90)], name="new.csv")
         store.close()
         await clerk.screen._tick()
@@ -186,7 +186,7 @@ async def test_a_snoozed_case_wakes_by_the_clock_alone(filled: Path, ticking: Ti
 
 async def test_first_run_tells_how_to_import_and_offers_the_demo(database: Path, ticking: Ticking) -> None:
     wanted: list[bool] = []
-    Store(database).close()
+    SqliteStore(database).close()
     async with at_work(database, ticking, start_demo=lambda: wanted.append(True)) as clerk:
         assert clerk.sees("There are no reviews here yet")
         assert clerk.sees("reviewtui import")

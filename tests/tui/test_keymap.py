@@ -8,8 +8,8 @@ import pytest
 from clerk import Clerk, at_work
 
 from builders import Ticking
-from reviewtui.tui.actions import ACTIONS, CASE, LIST, PLACES, REPLY, Keys
-from reviewtui.tui.acts import Acts
+from reviewtui.tui.commands.commands import Commands
+from reviewtui.tui.keys.actions import ACTIONS, CASE, LIST, PLACES, REPLY, Keys
 
 SIZES = [(80, 24), (120, 36)]
 NEW = iter(
@@ -51,10 +51,10 @@ async def test_with_every_row_remapped_the_old_keys_are_dead_and_the_new_ones_ac
         await clerk.settles()
         acts: list[str] = []
 
-        async def remember(_: Acts, name: str) -> None:
+        async def remember(_: Commands, name: str) -> None:
             acts.append(name)
 
-        monkeypatch.setattr(Acts, "run", remember)
+        monkeypatch.setattr(Commands, "run", remember)
         before = state(clerk)
         for action in ACTIONS:
             for keys in action.keys if place in action.where else ():

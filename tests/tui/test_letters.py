@@ -16,7 +16,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Kind
 from reviewtui.store.connection import StoreError
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 KIND = (
     "I am sorry that the strap broke on your second trip. A new strap left our house this morning and should be with "
@@ -31,7 +31,7 @@ ROUGH = (
 @pytest.fixture
 def feedback(database: Path) -> Path:
     """A piece of seller feedback, to which own words go at once, and a product review."""
-    store = Store(database)
+    store = SqliteStore(database)
     words = "The strap broke on the second trip, and nobody answers."
     bring_in(
         store,
@@ -227,13 +227,13 @@ async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
 ) -> None:
     full = True
 
-    def save(self: Store, *given: object, **named: object) -> int:
+    def save(self: SqliteStore, *given: object, **named: object) -> int:
         if full:
             raise StoreError("no room on the disk")
         return saved(self, *given, **named)  # type: ignore[arg-type, return-value]
 
-    saved = Store.save_draft
-    monkeypatch.setattr(Store, "save_draft", save)
+    saved = SqliteStore.save_draft
+    monkeypatch.setattr(SqliteStore, "save_draft", save)
     async with at_work(feedback, ticking, (120, 36)) as clerk:
         await clerk.presses("r")
         await clerk.types("kept")
@@ -327,14 +327,14 @@ async def test_an_older_text_is_never_saved_over_a_newer_one(
 ) -> None:
     """A save that waits for the lock must not come after the one that was made on leaving."""
     saved: list[str] = []
-    real = Store.save_draft
+    real = SqliteStore.save_draft
 
-    def save(self: Store, *given: object, **named: object) -> int:
+    def save(self: SqliteStore, *given: object, **named: object) -> int:
         time.sleep(0.3)
         saved.append(given[4].apologize)  # type: ignore[attr-defined]
         return real(self, *given, **named)  # type: ignore[arg-type, return-value]
 
-    monkeypatch.setattr(Store, "save_draft", save)
+    monkeypatch.setattr(SqliteStore, "save_draft", save)
     async with at_work(feedback, ticking, (120, 36)) as clerk:
         await clerk.presses("r")
         await clerk.types("one ")

@@ -9,8 +9,8 @@ from clerk import Clerk, at_work
 from test_keymap import EVERY_ROW
 
 from builders import Ticking
-from reviewtui.tui.actions import BY_ID, CASE, QUESTION, Keys
-from reviewtui.tui.once import Once
+from reviewtui.tui.dialogs.modal import Modal
+from reviewtui.tui.keys.actions import BY_ID, CASE, QUESTION, Keys
 
 NEW = Keys(EVERY_ROW)
 OPENED_BY = (
@@ -19,7 +19,7 @@ OPENED_BY = (
 
 
 def asked(clerk: Clerk) -> bool:
-    return isinstance(clerk.app.screen, Once)
+    return isinstance(clerk.app.screen, Modal)
 
 
 async def presses(clerk: Clerk, *actions: str) -> None:

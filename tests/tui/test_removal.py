@@ -9,7 +9,7 @@ from clerk import at_work
 
 from builders import DAY, NOW, Ticking, a_review, bring_in
 from reviewtui.domain.review import Kind
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.deliberate import Deliberate
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -23,7 +23,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def shop(database: Path) -> Path:
-    store = Store(database)
+    store = SqliteStore(database)
     feedback = {"kind": Kind.SELLER_FEEDBACK, "asin": "", "product": "", "title": ""}
     reviews = [
         a_review(1, text=LATE, order_id="302-1234567-7654321", posted_at=NOW - DAY, **feedback),
@@ -96,7 +96,7 @@ async def test_never_in_bulk_and_never_where_the_words_give_no_reason(
 
 
 async def test_the_question_is_in_sight_however_long_the_words_are(database: Path, ticking: Ticking) -> None:
-    store = Store(database)
+    store = SqliteStore(database)
     late = " ".join(["The parcel was delivered three weeks late", "the courier left it in the rain"] * 6) + "."
     late = late.replace("rain The", "rain. The")
     feedback = {"kind": Kind.SELLER_FEEDBACK, "asin": "", "product": "", "title": "Late again"}

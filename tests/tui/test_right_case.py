@@ -13,7 +13,7 @@ from clerk import Clerk, at_work
 
 from builders import SETTINGS, Ticking, a_desk, a_review, bring_in
 from reviewtui.desk.views import CaseSheet
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.tui.inbox import review_list
 
 TITLES = (
@@ -205,7 +205,7 @@ async def test_rows_that_moved_while_an_act_was_on_its_way_are_not_mixed_up(
     """Another order came between the question where the case belongs now and its answer."""
     async with at_work(filled, ticking) as clerk:
         screen, ask = clerk.screen, clerk.screen.ask
-        store = Store(filled)
+        store = SqliteStore(filled)
 
         async def between(intent: Callable[..., object]) -> object:
             answer = await ask(intent)

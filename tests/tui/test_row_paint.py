@@ -13,9 +13,9 @@ from builders import DAY, HOUR, NOW
 from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
 from reviewtui.domain.text import clean, one_line
+from reviewtui.tui.drawing.line import fit
+from reviewtui.tui.drawing.themes import Inks, Look
 from reviewtui.tui.inbox.row_paint import Paper, clock, columns, paint_missing, paint_row, product, votes
-from reviewtui.tui.line import fit
-from reviewtui.tui.themes import Inks, Look
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
 LOOK = Look(INKS, INKS, INKS, Style())

@@ -12,7 +12,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Kind
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 SIZES = [(80, 24), (120, 36)]
 LETTER = (
@@ -25,7 +25,7 @@ THREAD = Channel.AMAZON_FEEDBACK_MESSAGE
 @pytest.fixture
 def feedback(database: Path) -> Path:
     """Two pieces of seller feedback, to which own words go at once, and a product review."""
-    store = Store(database)
+    store = SqliteStore(database)
     words = "The strap broke on the second trip, and nobody answers."
     order = "302-1234567-7654321"
     bring_in(

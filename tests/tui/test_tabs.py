@@ -7,9 +7,9 @@ from rich.style import Style
 
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import OPEN_LANES, Lane
+from reviewtui.tui.drawing.line import cells
+from reviewtui.tui.drawing.themes import Inks, Look
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.line import cells
-from reviewtui.tui.themes import Inks, Look
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
 NAMES = ("All", "First", "Replied", "Promised", "Waiting", "Later", "Done")

@@ -9,7 +9,7 @@ from clerk import Clerk, at_work
 
 from builders import Ticking
 from reviewtui.domain.case import Lane
-from reviewtui.tui.actions import CASE, LIST, REPLY
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 
 
 def tab(clerk: Clerk) -> Lane | None:

@@ -11,7 +11,7 @@ from clerk import at_work
 from builders import HOUR, NOW, SETTINGS, Ticking, a_review, bring_in
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.review import Kind
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.signature import SignatureDialog
 
@@ -26,7 +26,7 @@ LETTER = Reply(
 @pytest.fixture
 def feedback(database: Path) -> Path:
     """Seller feedback in German, to which own words go at once, and a product review, to which they don't yet."""
-    store = Store(database)
+    store = SqliteStore(database)
     words = "Der Riemen ist am zweiten Tag gerissen und die Uhr fiel auf den Boden."
     given = {"kind": Kind.SELLER_FEEDBACK, "title": "", "text": words, "language": "de", "helpful_votes": 20}
     bring_in(

@@ -14,7 +14,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Kind
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 SIZES = [(80, 24), (120, 36)]
 THREAD = Channel.AMAZON_FEEDBACK_MESSAGE
@@ -22,7 +22,7 @@ THREAD = Channel.AMAZON_FEEDBACK_MESSAGE
 
 @pytest.fixture
 def feedback(database: Path) -> Path:
-    store = Store(database)
+    store = SqliteStore(database)
     bring_in(store, [a_review(1, kind=Kind.SELLER_FEEDBACK, title="First", language="en"), a_review(2, stars=3)])
     store.close()
     return database
@@ -32,7 +32,7 @@ def feedback(database: Path) -> Path:
 def train(feedback: Path, ticking: Ticking) -> Iterator[Desk]:
     """Another window of ann's."""
     files = FakeFiles()
-    desk = Desk(Store(feedback), ticking, SETTINGS, "train/1", files.open_readers, files.digest_file)
+    desk = Desk(SqliteStore(feedback), ticking, SETTINGS, "train/1", files.open_readers, files.digest_file)
     yield desk
     desk.store.close()
 
@@ -171,7 +171,7 @@ async def test_what_was_not_saved_on_leaving_is_kept_aside(feedback: Path, ticki
 async def test_who_began_first_sees_that_a_colleague_writes_too(feedback: Path, ticking: Ticking) -> None:
     files = FakeFiles()
     mia = Desk(
-        Store(feedback), ticking, replace(SETTINGS, me="mia"), "mia/1", files.open_readers, files.digest_file
+        SqliteStore(feedback), ticking, replace(SETTINGS, me="mia"), "mia/1", files.open_readers, files.digest_file
     )  # fmt: skip
     for size in SIZES:
         async with at_work(feedback, ticking, size) as clerk:

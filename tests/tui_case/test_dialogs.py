@@ -11,13 +11,12 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from reviewtui.desk.handing import Copied
+from reviewtui.desk.clipboard import Copied
 from reviewtui.desk.views import Draft, Leaving
 from reviewtui.domain.channel import Button, Channel, Door
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.case.lines import plain
 from reviewtui.tui.dialogs import (
     Cancelled,
     ConfirmDialog,
@@ -34,6 +33,7 @@ from reviewtui.tui.dialogs import (
 from reviewtui.tui.dialogs.deliberate import Deliberate
 from reviewtui.tui.dialogs.leaving import copied_words
 from reviewtui.tui.dialogs.why import arithmetic
+from reviewtui.tui.drawing.lines import plain
 from tui_case.host import Host, seen
 from tui_case.sheets import HOSTILE, NOW, make_review, make_sheet
 

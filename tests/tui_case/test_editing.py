@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from reviewtui.domain.reply import Step
-from reviewtui.tui.case import editing
+from reviewtui.tui.reply import editing
 
 GONE = 999_999_999
 

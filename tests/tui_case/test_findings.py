@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.tui.case import findings
-from reviewtui.tui.case.findings import at_hand, following, locate, without
+from reviewtui.tui.reply import findings
+from reviewtui.tui.reply.findings import at_hand, following, locate, without
 from tui_case.sheets import NOW, make_sheet
 from tui_case.test_reply_pane import Desk, text_of
 

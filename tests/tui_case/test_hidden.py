@@ -14,23 +14,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from builders import NOW as MORNING
-from reviewtui.desk.handing import Copied
+from reviewtui.desk.clipboard import Copied
 from reviewtui.desk.views import Draft, DraftVersion
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.actions import LIST, Keys
-from reviewtui.tui.case.lines import paragraph
-from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.pane import CasePane, CasePreview
-from reviewtui.tui.case.reply_pane import ReplyPane
 from reviewtui.tui.dialogs import ContactDialog, HandOffDialog, SnoozeDialog, VersionsDialog
 from reviewtui.tui.dialogs.dialog import Dialog
 from reviewtui.tui.dialogs.leaving import LeavingDialog
+from reviewtui.tui.drawing.lines import paragraph
+from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import KeyLine, StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
+from reviewtui.tui.keys.actions import LIST, Keys
+from reviewtui.tui.reply.pane import ReplyPane
 from tui_case.host import Host, seen
 from tui_case.sheets import NOW, make_review, make_row, make_sheet
 

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtui.domain.text import clean
-from reviewtui.tui.case.lines import (
+from reviewtui.tui.drawing.lines import (
     Flow,
-    Piece,
+    TonedText,
     at_most,
     beside,
     fit,
@@ -26,9 +26,9 @@ def test_words_are_laid_out_and_empty_lines_are_kept() -> None:
 
 
 def test_a_tone_keeps_its_words_across_lines() -> None:
-    lines = wrap([Piece("the lid "), Piece("leaks very", "open"), Piece(" much")], 10)
+    lines = wrap([TonedText("the lid "), TonedText("leaks very", "open"), TonedText(" much")], 10)
     assert plain(lines) == ["the lid", "leaks very", "much"]
-    assert Piece("leaks very", "open") in lines[1]
+    assert TonedText("leaks very", "open") in lines[1]
 
 
 def test_wide_letters_are_measured_in_cells_and_may_break_between_any_two() -> None:
@@ -60,14 +60,14 @@ def test_hostile_text_is_only_text_and_keeps_to_its_width() -> None:
 
 
 def test_a_figure_stands_flush_right() -> None:
-    assert plain(beside([Piece("a reason that is too long for it")], Piece("× 4.2", "hot"), 24)) == [
+    assert plain(beside([TonedText("a reason that is too long for it")], TonedText("× 4.2", "hot"), 24)) == [
         "a reason that is",
         "too long for it    × 4.2",
     ]
 
 
 def test_a_lead_hangs_out() -> None:
-    assert plain(hung(Piece("08:04  "), [Piece("helpful votes went up")], 20)) == [
+    assert plain(hung(TonedText("08:04  "), [TonedText("helpful votes went up")], 20)) == [
         "08:04  helpful votes",
         "       went up",
     ]
@@ -79,8 +79,8 @@ def test_headings_fill_their_line() -> None:
 
 def test_what_does_not_fit_says_so() -> None:
     assert fit("箱が壊れていた", 7) == "箱が壊…"
-    assert plain([fit_line((Piece("one "), Piece("two three")), 8)]) == ["one two…"]
-    assert plain([fit_line((Piece("one"),), 8)]) == ["one"]
+    assert plain([fit_line((TonedText("one "), TonedText("two three")), 8)]) == ["one two…"]
+    assert plain([fit_line((TonedText("one"),), 8)]) == ["one"]
 
 
 @given(st.text(max_size=200), st.integers(2, 60))
@@ -98,14 +98,14 @@ def test_no_letter_is_lost(text: str, width: int) -> None:
 
 
 def test_what_is_cut_ends_in_an_ellipsis_wherever_the_cut_falls() -> None:
-    line = (Piece("one "), Piece("two", "dim"), Piece(" three", "good"))
+    line = (TonedText("one "), TonedText("two", "dim"), TonedText(" three", "good"))
     assert [plain([fit_line(line, width)])[0] for width in (13, 12, 8, 7, 6, 4)] == [
         "one two three", "one two thr…", "one two…", "one tw…", "one t…", "one…",
     ]  # fmt: skip
 
 
 def test_lines_beyond_the_last_are_told_by_an_ellipsis() -> None:
-    lines = hung(Piece("Solve  ", "title"), [Piece("offer one thing with a day or ask one question")], 24)
+    lines = hung(TonedText("Solve  ", "title"), [TonedText("offer one thing with a day or ask one question")], 24)
     assert plain(at_most(lines, 1, 24)) == ["Solve  offer one thing …"]
     assert plain(at_most(lines, 2, 24)) == ["Solve  offer one thing", "       with a day or as…"]
     assert at_most(lines, 9, 24) == lines

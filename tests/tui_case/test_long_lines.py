@@ -11,8 +11,8 @@ from textual.document._document import Document
 from textual.document._wrapped_document import WrappedDocument
 
 from reviewtui.domain.reply import Step
-from reviewtui.tui.case import long_lines
-from reviewtui.tui.case.step_area import Marked, StepArea
+from reviewtui.tui.drawing import long_lines
+from reviewtui.tui.reply.text_area import Marked, StepTextArea
 from tui_case.host import Host, seen
 
 WORDS = st.lists(st.sampled_from(["a", "bc", "def", " ", "  ", "ghijkl", "x" * 40])).map("".join)
@@ -36,7 +36,7 @@ def test_its_rows_are_those_of_textual(text: str, width: int) -> None:
 async def test_it_is_drawn_as_textual_would(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """With marks, a selection and the cursor in it; at its begin, in the middle and at its end."""
     text = "we don't 行きます and 😀 the lid leaked " * 60
-    area = StepArea(Step.SOLVE)
+    area = StepTextArea(Step.SOLVE)
     app = Host(area)
     async with app.run_test(size=size) as pilot:
         area.load_text(f"short\n{text}\nshort again")
@@ -65,7 +65,7 @@ async def test_a_key_in_a_long_line_draws_a_row_and_not_the_line(monkeypatch: py
         cut += len(offsets) + 1
         return real(self, offsets)
 
-    area = StepArea(Step.SOLVE)
+    area = StepTextArea(Step.SOLVE)
     async with Host(area).run_test(size=(80, 24)) as pilot:
         area.load_text("don't " * 20_000)
         area.move_cursor(area.document.end)

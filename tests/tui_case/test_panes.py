@@ -5,10 +5,10 @@ from datetime import UTC
 import pytest
 from textual.widget import Widget
 
-from reviewtui.tui.actions import CASE
-from reviewtui.tui.case.lines import paragraph
-from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.pane import CasePane, CasePreview
+from reviewtui.tui.drawing.lines import paragraph
+from reviewtui.tui.drawing.lines_view import LinesView
+from reviewtui.tui.keys.actions import CASE
 from tui_case.host import Host, Keyed, seen
 from tui_case.sheets import HOSTILE, NOW, make_review, make_sheet
 

@@ -16,16 +16,16 @@ from reviewtui.desk.views import Draft, Message
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.actions import REPLY
-from reviewtui.tui.case import kept
-from reviewtui.tui.case.reply_pane import ReplyPane
-from reviewtui.tui.dispatch import HANDLERS, OnReply
+from reviewtui.tui.commands.dispatch import HANDLERS, OnReply
+from reviewtui.tui.keys.actions import REPLY
+from reviewtui.tui.reply import autosave as kept
+from reviewtui.tui.reply.pane import ReplyPane
 from tui_case.host import Host, Keyed, seen
 from tui_case.sheets import NOW, TEXT, make_sheet
 
 if TYPE_CHECKING:
-    from reviewtui.tui.acts import Acts
-    from reviewtui.tui.replying import ReplyPlace
+    from reviewtui.tui.commands.commands import Commands
+    from reviewtui.tui.reply.place import ReplyPlace
 
 BEGUN = Reply("I'm sorry.", "The lid leaked.")
 
@@ -48,7 +48,7 @@ class Desk(Keyed):
             self.pane.keep()
             self.told.append(f"{name} {self.pane.case} by {self.pane.channel}: {self.pane.reply.letter()}")
         else:
-            await HANDLERS[name](cast("Acts", self))
+            await HANDLERS[name](cast("Commands", self))
 
     async def on_reply(self, act: OnReply) -> None:
         """As the screen's acts do it: once what was typed before is in the text."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.tui.case.room import LETTER, Room, share
+from reviewtui.tui.reply.layout import LETTER, Room, share
 
 
 def test_nothing_presses() -> None:

@@ -9,8 +9,8 @@ from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.finding import Point
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
-from reviewtui.tui.case.lines import Line, line_width, plain
 from reviewtui.tui.case.preview_paint import preview
+from reviewtui.tui.drawing.lines import Line, line_width, plain
 from tui_case.sheets import HOSTILE, NOW, POSTED, TEXT, make_review, make_sheet
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
     from reviewtui.desk.syncing import ReviewSource
-    from reviewtui.tui.house import House
+    from reviewtui.tui.context import Context
 
 gc.disable()
 """What is imported at the start stays for good; looking through it for garbage costs a tenth of the way to the first
@@ -124,11 +124,11 @@ def make_desk(
     Unless it has to be `whole`, ranks that were made with other weights are left to `weighing.go_on`.
     """
     from reviewtui.desk.desk import Desk
-    from reviewtui.store.store import Store
+    from reviewtui.store.store import SqliteStore
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
     desk = Desk(
-        Store(path, waiting),
+        SqliteStore(path, waiting),
         ticking,
         config.settings,
         session,
@@ -310,7 +310,7 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> 
 @contextmanager
 def make_house(
     path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
-) -> Iterator[House]:
+) -> Iterator[Context]:
     """What the screens need; the first page is being asked for while they are still imported."""
     from reviewtui.desk.views import View
     from reviewtui.store.thread import StoreThread
@@ -327,15 +327,15 @@ def make_house(
     try:
         first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
         first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
-        from reviewtui.channels.hand_over import DeskHandOver
+        from reviewtui.channels.system_clipboard import SystemClipboard
         from reviewtui.config import paths
-        from reviewtui.tui.house import FirstPage, House
+        from reviewtui.tui.context import Context, FirstPage
 
-        yield House(
+        yield Context(
             desk=thread,
             clock=ticking,
             settings=config.settings,
-            hand_over=DeskHandOver(paths.replies(path)),
+            clipboard=SystemClipboard(paths.replies(path)),
             editing=paths.editing(path),
             first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
             keymap=config.keys,

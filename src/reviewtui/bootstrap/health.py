@@ -14,8 +14,8 @@ from reviewtui.config import health
 from reviewtui.config import settings as config_file
 from reviewtui.desk import health as own
 from reviewtui.store import health as store
-from reviewtui.tui.actions import check_keymap
-from reviewtui.tui.case.editor import editor_command
+from reviewtui.tui.keys.actions import check_keymap
+from reviewtui.tui.reply.editor import editor_command
 
 if TYPE_CHECKING:
     from reviewtui.desk.health import Check

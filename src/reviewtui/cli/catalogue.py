@@ -75,7 +75,7 @@ NAMES_OF_FILES = frozenset({"paths"})
 """Parameters whose words are names of files, byte for byte."""
 
 
-class Commands(click.Group):
+class CommandGroup(click.Group):
     """The commands, each loaded only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -12,7 +12,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.history import SHOWN
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.views import Entry
+from reviewtui.desk.views import HistoryEntry
 from reviewtui.domain.calendar import Dates, dates_of, long_day, time_of_day
 from reviewtui.domain.clock import iso, local
 from reviewtui.domain.past import read_since
@@ -45,7 +45,7 @@ def command(context: click.Context, since: str, who: str, case: str | None, limi
         click.echo(words)
 
 
-def lines(entries: Sequence[Entry], zone: tzinfo) -> Iterator[str]:
+def lines(entries: Sequence[HistoryEntry], zone: tzinfo) -> Iterator[str]:
     """A heading for each day, and a line for each act under it."""
     if not entries:
         yield "Nothing was done."

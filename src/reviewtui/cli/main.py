@@ -15,7 +15,7 @@ import click
 
 from reviewtui import __version__
 from reviewtui.cli import streams
-from reviewtui.cli.catalogue import Commands, option_meant
+from reviewtui.cli.catalogue import CommandGroup, option_meant
 from reviewtui.desk.desk import Desk
 from reviewtui.domain.text import clean
 
@@ -65,7 +65,7 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
 
 
 @click.group(
-    cls=Commands,
+    cls=CommandGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -37,7 +37,7 @@ class BrokenPack(Refused):
     """A rule file of the user's that can't be used, in one sentence: which, where, why."""
 
 
-class About(NamedTuple):
+class CaseKnown(NamedTuple):
     """What a check knows of a case: the buyer's language, the review, the order and how it is named, letters lately
     sent, and what stands around a letter.
     """
@@ -69,20 +69,20 @@ class Checking:
         """
         return self.judge_reply(reply, channel, self.about(case))
 
-    def judge_reply(self, reply: Reply, channel: Channel, about: About) -> CheckResult:
+    def judge_reply(self, reply: Reply, channel: Channel, about: CaseKnown) -> CheckResult:
         """Check a reply as the whole letter that it makes, on any thread."""
         return self.judge(reply.letter(about.frames.get(channel, BARE)), channel, about)
 
-    def about(self, case: int) -> About:
+    def about(self, case: int) -> CaseKnown:
         """What a check needs to know of a case. Raises Refused for a case that isn't there."""
         review, _ = ranking.known(self._store, case)
         language = review.language or LANGUAGES.get(review.marketplace, "en")
         recent = tuple(self._store.recent_letters(case, RECENT_LETTERS))
         frames = self._framing.frames(review, self._store.messages(case))
         order = self._framing.order_sentence(review)
-        return About(language, review.text, review.title, review.order_id, recent, frames, order)
+        return CaseKnown(language, review.text, review.title, review.order_id, recent, frames, order)
 
-    def judge(self, letter: str, channel: Channel, about: About) -> CheckResult:
+    def judge(self, letter: str, channel: Channel, about: CaseKnown) -> CheckResult:
         """Check a letter beside a review that is known, on any thread; broken rule files as in `reply`."""
         try:
             return self._judge(letter, channel, about)
@@ -99,7 +99,7 @@ class Checking:
 
         Raises BrokenPack for a broken rule file of the user's, Refused for a case that isn't there.
         """
-        about = self.about(case) if case is not None else About("en", "", "", "", ())
+        about = self.about(case) if case is not None else CaseKnown("en", "", "", "", ())
         about = about._replace(language=language or about.language)
         body = text.strip()
         above, below, joined = about.frames.get(channel, BARE).around(body)
@@ -111,7 +111,7 @@ class Checking:
         shift = text.index(body) - len(head)
         return replace(result, findings=tuple(_moved(each, shift, text) for each in result.findings))
 
-    def _judge(self, text: str, channel: Channel, about: About, *, own_rules: bool = True) -> CheckResult:
+    def _judge(self, text: str, channel: Channel, about: CaseKnown, *, own_rules: bool = True) -> CheckResult:
         from reviewtui.rules.check import check_text
 
         # what is known of a text is remembered by the rules, and a memory has one reader at a time
@@ -147,7 +147,7 @@ class Checking:
         """Why these words can't stand below a letter, "" when they can: a site or a number would stop every one."""
         if not signature or not channel.amazon:
             return ""
-        found = self._judge(signature, channel, About("en", "", "", "", ()), own_rules=False).findings
+        found = self._judge(signature, channel, CaseKnown("en", "", "", "", ()), own_rules=False).findings
         return next((f"“{each.quote}”: {each.why}" for each in found if each.severity is Severity.BLOCK), "")
 
     def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:

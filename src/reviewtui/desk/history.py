@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Entry, Refused
+from reviewtui.desk.views import HistoryEntry, Refused
 
 SHOWN = 500
 """So many acts are told unless somebody asks for more."""
@@ -19,7 +19,9 @@ class History:
         self._clock = clock
         self._settings = settings
 
-    def entries(self, since: int = 0, who: str = "", case: int | None = None, limit: int = SHOWN) -> tuple[Entry, ...]:
+    def entries(
+        self, since: int = 0, who: str = "", case: int | None = None, limit: int = SHOWN
+    ) -> tuple[HistoryEntry, ...]:
         """What was done since a moment, the newest first. `who` is a name, "me", or "" for everybody.
 
         Raises Refused when there is no such case.
@@ -28,6 +30,6 @@ class History:
             raise Refused(f"There is no case {case}; reviewtui list shows those that there are")
         return self._store.history(since, self._settings.me if who == ME else who, case, limit)
 
-    def case_of(self, entry: Entry) -> int | None:
+    def case_of(self, entry: HistoryEntry) -> int | None:
         """The case to open for an entry: of an act on many the first; None for an import."""
         return entry.case or (self._store.first_case(entry.number) if entry.number else None)

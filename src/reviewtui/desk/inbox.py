@@ -129,10 +129,10 @@ class Inbox:
         record = store.record(case)
         row = self.rows([case])[0]
         assert record is not None
-        law = Lane(record.resume)
-        asleep = effective_lane(Lane(record.lane), law, record.wakes_at, now) is Lane.SNOOZED
-        rank = urgency.judged_anew(record.rank, law, told.posted_at, review.posted_at, self._weights())
-        standing = urgency.Standing(law, rank, asleep, record.due_at, record.closes_at)
+        base_lane = Lane(record.resume)
+        asleep = effective_lane(Lane(record.lane), base_lane, record.wakes_at, now) is Lane.SNOOZED
+        rank = urgency.judged_anew(record.rank, base_lane, told.posted_at, review.posted_at, self._weights())
+        standing = urgency.Standing(base_lane, rank, asleep, record.due_at, record.closes_at)
         messages = store.messages(case)
         since = {
             channel.public: store.standing(case, settings.me, channel, "")[0]
@@ -175,7 +175,7 @@ class Inbox:
                 settings.clocks.windows.of(review.marketplace),
                 review.kind,
                 review.posted_at,
-                record.replied_at if law is Lane.BUYER_REPLIED else None,
+                record.replied_at if base_lane is Lane.BUYER_REPLIED else None,
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
@@ -183,7 +183,7 @@ class Inbox:
             removable=removing.may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages),
             since_arrival=(
-                law is Lane.FIRST_CONTACT
+                base_lane is Lane.FIRST_CONTACT
                 and review.posted_at is not None
                 and record.due_at is not None
                 and record.due_at > review.posted_at + settings.clocks.first_contact

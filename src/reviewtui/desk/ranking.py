@@ -16,7 +16,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
-from reviewtui.domain.signals import Signals
+from reviewtui.domain.signals import ReviewSignals
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 from reviewtui.rules.signals import glance, read_signals
 
@@ -31,7 +31,7 @@ def facts(
     weight: float | None,
     ratings: int | None,
     replied_at: int | None,
-    listen: Callable[[str, str], Signals] = read_signals,
+    listen: Callable[[str, str], ReviewSignals] = read_signals,
 ) -> urgency.Facts:
     """What a review is judged by; its date is taken at its word (see `dated`)."""
     return urgency.Facts(
@@ -57,8 +57,10 @@ def judgement(settings: Settings, weights: Weights | None = None) -> Judgement:
     """What the store asks about a review that comes in; by the weights of the settings unless others are given."""
     weights = weights or settings.weights
 
-    def rank(review: Review, weight: float | None, ratings: int | None, law: Lane, replied_at: int | None) -> float:
-        return urgency.rank(facts(review, weight, ratings, replied_at, glance), law, weights)
+    def rank(
+        review: Review, weight: float | None, ratings: int | None, base_lane: Lane, replied_at: int | None
+    ) -> float:
+        return urgency.rank(facts(review, weight, ratings, replied_at, glance), base_lane, weights)
 
     clocks = settings.clocks
 
@@ -76,11 +78,11 @@ def known(store: Store, case: int) -> tuple[Review, Product]:
     return found
 
 
-def rank_in(store: Store, settings: Settings, case: int, law: Lane, replied_at: int | None, now: int) -> float:
+def rank_in(store: Store, settings: Settings, case: int, base_lane: Lane, replied_at: int | None, now: int) -> float:
     """The rank that a case has in a lane. Raises Refused when there is no such case."""
     review, product = known(store, case)
     rank = judgement(settings, weights_of(store, settings)).rank
-    return rank(dated(review, now), product.weight, product.ratings, law, replied_at)
+    return rank(dated(review, now), product.weight, product.ratings, base_lane, replied_at)
 
 
 def know_product(store: Store, settings: Settings, product: Product) -> None:

@@ -207,9 +207,9 @@ class Sending:
         record = self._record(case)
         if not sent.before or (record.resume, record.due_at) != (sent.after["resume"], sent.after["due_at"]):
             return ["The case stays where it has been put since"]
-        law = Lane(str(sent.before["resume"]))
-        rank = ranking.rank_in(self._store, self._settings, case, law, record.replied_at, self._clock())
-        values: dict[str, Value] = {"resume": law, "due_at": sent.before["due_at"], "rank": rank}
+        base_lane = Lane(str(sent.before["resume"]))
+        rank = ranking.rank_in(self._store, self._settings, case, base_lane, record.replied_at, self._clock())
+        values: dict[str, Value] = {"resume": base_lane, "due_at": sent.before["due_at"], "rank": rank}
         away = record.lane != sent.after["lane"]
         if not away:
             values |= {

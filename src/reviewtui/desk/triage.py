@@ -108,8 +108,8 @@ class Triage:
         now = self._clock()
         with self._acting("reopen", cases) as act:
             for some in act.pieces(cases):
-                for law, group in self._store.by_law(some).items():
-                    act.update("cases", group, {"lane": law, "wakes_at": None, "changed_at": now})
+                for base_lane, group in self._store.by_base_lane(some).items():
+                    act.update("cases", group, {"lane": base_lane, "wakes_at": None, "changed_at": now})
             act.words = f"Brought back {self._names(cases)}"
         return Change(act.words, tuple(cases))
 
@@ -127,8 +127,8 @@ class Triage:
                 for case in some:
                     owed.pop(case, None)
                 owed |= self._store.owed(some)
-                for law, group in self._store.by_law(some).items():
-                    asleep: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": law}
+                for base_lane, group in self._store.by_base_lane(some).items():
+                    asleep: dict[str, Value] = {"lane": Lane.SNOOZED, "resume": base_lane}
                     act.update("cases", group, asleep | {"wakes_at": until, "changed_at": now})
             act.words += _due_before(owed, until)
         return Change(act.words, tuple(cases))

@@ -281,7 +281,7 @@ class JournalEntry(NamedTuple):
     undone: bool = False
 
 
-class Entry(NamedTuple):
+class HistoryEntry(NamedTuple):
     """One line of the history: an act in words of the past tense, or an import.
 
     `case` is the one case that it was about, None for an act on many; `cases` says on how many. `number` is its number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Signals(NamedTuple):
+class ReviewSignals(NamedTuple):
     """What was heard. `safety` and `legal` hold the buyer's words, `causes` the names of mendable troubles."""
 
     capitals: bool = False

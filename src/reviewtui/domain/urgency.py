@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY, clock_words, iso, long_span, span
 from reviewtui.domain.review import OLDEST_DATE
-from reviewtui.domain.signals import Signals
+from reviewtui.domain.signals import ReviewSignals
 
 LOST_SHARE = 0.05
 """Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""
@@ -76,9 +76,9 @@ class Weights:
         """The factor of a star rating."""
         return {1: self.one_star, 2: self.two_stars, 3: self.three_stars}.get(stars, self.more_stars)
 
-    def half_life(self, law: Lane) -> float:
+    def half_life(self, base_lane: Lane) -> float:
         """Seconds in which the chance halves, in a lane that decays."""
-        days = self.replied_half_life_days if law is Lane.BUYER_REPLIED else self.half_life_days
+        days = self.replied_half_life_days if base_lane is Lane.BUYER_REPLIED else self.half_life_days
         return days * DAY
 
 
@@ -109,7 +109,7 @@ class Facts:
     helpful_votes: int
     total_votes: int | None
     posted_at: int | None
-    signals: Signals
+    signals: ReviewSignals
     weight: float | None = None
     ratings: int | None = None
     replied_at: int | None = None
@@ -119,9 +119,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a case stands in time. `law` is the lane whose clock rules it: for a snoozed one the lane it left."""
+    """Where a case stands in time. `base_lane` is the lane whose clock rules it: for a snoozed one the lane it left."""
 
-    law: Lane
+    base_lane: Lane
     rank: float
     snoozed: bool = False
     due_at: int | None = None
@@ -136,11 +136,11 @@ def _helpful(facts: Facts, weights: Weights) -> float:
     return 1 + weights.helpful * log2(1 + votes) * share
 
 
-def _anger(signals: Signals, weights: Weights) -> float:
+def _anger(signals: ReviewSignals, weights: Weights) -> float:
     return (weights.capitals if signals.capitals else 1.0) * (weights.takedown if signals.long else 1.0)
 
 
-def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
+def _values(facts: Facts, base_lane: Lane, weights: Weights) -> tuple[float, ...]:
     """The factors that don't depend on the time now, in a fixed order (see `_REASONS`)."""
     heard = facts.signals
     return (
@@ -152,8 +152,12 @@ def _values(facts: Facts, law: Lane, weights: Weights) -> tuple[float, ...]:
         weights.legal if heard.legal else 1.0,
         1 + weights.few_reviews * 20 / (20 + max(0, facts.ratings)) if facts.ratings is not None else 1.0,
         weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
-        weights.wrote_back if law is Lane.BUYER_REPLIED else weights.promised if law is Lane.PROMISED else 1.0,
-        weights.door_unsure if facts.no_order and law in NEEDS_DOOR else 1.0,
+        weights.wrote_back
+        if base_lane is Lane.BUYER_REPLIED
+        else weights.promised
+        if base_lane is Lane.PROMISED
+        else 1.0,
+        weights.door_unsure if facts.no_order and base_lane in NEEDS_DOOR else 1.0,
     )
 
 
@@ -162,18 +166,18 @@ def power(exponent: float) -> float:
     return exp2(max(-4 * _MOST, min(exponent, _MOST)))
 
 
-def _anchor(facts: Facts, law: Lane) -> int | None:
+def _anchor(facts: Facts, base_lane: Lane) -> int | None:
     """When the buyer last spoke: their answer in `buyer-replied`, else the post; None when that has no date."""
-    return facts.replied_at if law is Lane.BUYER_REPLIED and facts.replied_at is not None else facts.posted_at
+    return facts.replied_at if base_lane is Lane.BUYER_REPLIED and facts.replied_at is not None else facts.posted_at
 
 
-def rank(facts: Facts, law: Lane, weights: Weights) -> float:
+def rank(facts: Facts, base_lane: Lane, weights: Weights) -> float:
     """The stored rank of a case in a lane; higher is more urgent, and the order holds for ever."""
-    level: float = log2(prod(_values(facts, law, weights)))
-    if law is Lane.PROMISED:
+    level: float = log2(prod(_values(facts, base_lane, weights)))
+    if base_lane is Lane.PROMISED:
         return level
-    anchor = _anchor(facts, law)
-    return level + (_UNDATED if anchor is None else anchor / weights.half_life(law))
+    anchor = _anchor(facts, base_lane)
+    return level + (_UNDATED if anchor is None else anchor / weights.half_life(base_lane))
 
 
 def undated(rank: float) -> bool:
@@ -181,25 +185,25 @@ def undated(rank: float) -> bool:
     return rank < UNDATED_BELOW
 
 
-def judged_anew(rank: float, law: Lane, told_at: int | None, posted_at: int | None, weights: Weights) -> float:
+def judged_anew(rank: float, base_lane: Lane, told_at: int | None, posted_at: int | None, weights: Weights) -> float:
     """A stored rank as it would be with the date that is believed now, for which there may be another clock by now."""
-    if law not in NEEDS_DOOR or undated(rank) == (posted_at is None):
+    if base_lane not in NEEDS_DOOR or undated(rank) == (posted_at is None):
         return rank
     if posted_at is None:
-        return rank - (told_at or 0) / weights.half_life(law) + _UNDATED
-    return rank - _UNDATED + posted_at / weights.half_life(law)
+        return rank - (told_at or 0) / weights.half_life(base_lane) + _UNDATED
+    return rank - _UNDATED + posted_at / weights.half_life(base_lane)
 
 
 def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
     """log2(stakes x chance) at this moment; comparable across lanes."""
-    law, level = standing.law, standing.rank
-    if law is Lane.PROMISED:
+    base_lane, level = standing.base_lane, standing.rank
+    if base_lane is Lane.PROMISED:
         level += log2(_promise_time(standing.due_at, now, weights))
     elif undated(level):
         level += undated_offset()
     else:
-        level -= now / weights.half_life(law)
-    if law is Lane.WAITING:
+        level -= now / weights.half_life(base_lane)
+    if base_lane is Lane.WAITING:
         level += log2(_waiting_time(standing.due_at, now, weights))
     if standing.snoozed:
         level += log2(weights.snoozed)
@@ -214,7 +218,7 @@ def undated_offset() -> float:
 
 
 def _door_closed(standing: Standing, now: int) -> bool:
-    return standing.law in NEEDS_DOOR and standing.closes_at is not None and standing.closes_at <= now
+    return standing.base_lane in NEEDS_DOOR and standing.closes_at is not None and standing.closes_at <= now
 
 
 def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
@@ -238,7 +242,7 @@ def score(log2_urgency: float) -> float:
 
 def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tuple[Factor, ...]:
     """Everything that puts a case where it stands; the product of the values is its urgency."""
-    values = _values(facts, standing.law, weights)
+    values = _values(facts, standing.base_lane, weights)
     always = ("stars",)
     fixed = [
         Factor(name, value, reason(facts, standing))
@@ -249,22 +253,22 @@ def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tup
 
 
 def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list[Factor]:
-    law, due = standing.law, standing.due_at
+    base_lane, due = standing.base_lane, standing.due_at
     timed: list[Factor] = []
-    if law is Lane.PROMISED:
+    if base_lane is Lane.PROMISED:
         words = "no date was given" if due is None else f"the promise: {clock_words(due, now)}"
         timed.append(Factor("promise", _promise_time(due, now, weights), words))
     else:
-        anchor = _anchor(facts, law)
-        left = UNDATED_SHARE if anchor is None else power((anchor - now) / weights.half_life(law))
+        anchor = _anchor(facts, base_lane)
+        left = UNDATED_SHARE if anchor is None else power((anchor - now) / weights.half_life(base_lane))
         if anchor is None:
-            words = _undated_reason(facts, weights.half_life(law))
-        elif law is Lane.BUYER_REPLIED and facts.replied_at is not None:
+            words = _undated_reason(facts, weights.half_life(base_lane))
+        elif base_lane is Lane.BUYER_REPLIED and facts.replied_at is not None:
             words = f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
         else:
             words = f"{long_span(now - anchor)} old: {_percent(left)} can still be reached"
         timed.append(Factor("age", left, words))
-    if law is Lane.WAITING:
+    if base_lane is Lane.WAITING:
         over = due is not None and due <= now
         words = "we waited long enough: time to follow up" if over else "the buyer has our answer and the next word"
         timed.append(Factor("waiting", _waiting_time(due, now, weights), words))
@@ -311,7 +315,7 @@ def _anger_reason(facts: Facts) -> str:
 
 
 def _lane_reason(standing: Standing) -> str:
-    if standing.law is Lane.PROMISED:
+    if standing.base_lane is Lane.PROMISED:
         return "we gave our word"
     return "they wrote back and wait for us"
 

@@ -9,18 +9,18 @@ from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.telling import AGAINST, ASKING, NOT_THEIRS, general
 
 if TYPE_CHECKING:
-    from reviewtui.rules.reading import Reading
+    from reviewtui.rules.reading import LetterReading
     from reviewtui.rules.tokens import Token
 
 
-def kept_words(reading: Reading) -> list[Token]:
+def kept_words(reading: LetterReading) -> list[Token]:
     """The words of a letter that can answer a complaint: not those that blame, boast or refuse."""
     hollow = Spans([*reading.ruled(*AGAINST), *general(reading)])
     kept = [span for span in reading.ranges if not hollow.meet(*reading.text.span(*span))]
     return meant(reading.text, reading.pack, kept) if kept else []
 
 
-def troubles(reading: Reading) -> list[Token]:
+def troubles(reading: LetterReading) -> list[Token]:
     """The words of a letter that name what went wrong, without those that fit any trouble."""
     lists = reading.words_of("vague", "empty", "generic", "stop", "abstract", "unsaid")
     offered = Spans([*reading.offers(), *reading.spans("responsibility"), *_general_tokens(reading)])
@@ -28,7 +28,7 @@ def troubles(reading: Reading) -> list[Token]:
     return [reading.text.tokens[at] for at in named if reading.text.tokens[at].word not in lists]
 
 
-def sentences_kept(reading: Reading) -> list[list[Token]]:
+def sentences_kept(reading: LetterReading) -> list[list[Token]]:
     """The words of each sentence that offers nothing, blames nobody and speaks of no product at large."""
     offers = Spans(reading.offers())
     hollow = Spans([*reading.ruled(*NOT_THEIRS, *ASKING), *general(reading)])
@@ -36,7 +36,7 @@ def sentences_kept(reading: Reading) -> list[list[Token]]:
     return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
 
 
-def exact_questions(reading: Reading) -> list[list[Token]]:
+def exact_questions(reading: LetterReading) -> list[list[Token]]:
     """The words of each question that is about what happened, and not about what the buyer would like."""
     inexact = reading.words_of("inexact")
     spans = dict.fromkeys(reading.sentence(at) for at, _ in reading.asked())
@@ -44,11 +44,11 @@ def exact_questions(reading: Reading) -> list[list[Token]]:
     return [words for words in asked if inexact and not any(each.word in inexact for each in words)]
 
 
-def thanked_for(reading: Reading) -> list[list[Token]]:
+def thanked_for(reading: LetterReading) -> list[list[Token]]:
     """The words behind each "thank you for telling us about"."""
     found = [(end, reading.sentence(start)[1]) for start, end in reading.spans("thanked")]
     return [meant(reading.text, reading.pack, [span]) for span in found if span[0] < span[1]]
 
 
-def _general_tokens(reading: Reading) -> list[Span]:
+def _general_tokens(reading: LetterReading) -> list[Span]:
     return [reading.sentence(start) for start, _ in [*reading.spans("general"), *reading.spans("boast")]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reviewtui.rules.tokens import Kind, tokens
+from reviewtui.rules.tokens import TokenKind, tokens
 
 
 class BadPattern(ValueError):
@@ -87,7 +87,7 @@ def _pieces(word: str) -> list[str]:
     if word.isascii() and word.isalnum():
         return [word.lower()]
     head, tail = ("*" if word.startswith("*") else ""), ("*" if word.endswith("*") else "")
-    folded = [token.word for token in tokens(word.strip("*")) if token.kind is Kind.WORD]
+    folded = [token.word for token in tokens(word.strip("*")) if token.kind is TokenKind.WORD]
     if not folded:
         raise BadPattern(f"'{word}' holds no letter")
     if len(folded) == 1:

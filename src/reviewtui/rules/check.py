@@ -84,7 +84,7 @@ def check_text(
     main = rules.pack(_read_as(words, written, wanted))
     told = _teller(review_text, review_title, wanted, rules)
     review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
-    against = courtesy.Review(
+    against = courtesy.ReviewRead(
         told,
         lambda words: shared(review, words, main),
         lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
 from reviewtui.rules.answering import exact_questions, kept_words, sentences_kept, thanked_for, troubles
-from reviewtui.rules.reading import Reading
+from reviewtui.rules.reading import LetterReading
 from reviewtui.rules.spans import Span, Spans
 from reviewtui.rules.telling import accounts, specific, without_offers
 
@@ -27,7 +27,7 @@ _NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "Not known: this language has no rule
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ReviewRead:
     """What can be asked of the review that a letter answers.
 
     `told` says which complaints some words answer, `shared` how many words they have in common with the review, and
@@ -49,13 +49,13 @@ class Steps:
     points: tuple[Point, ...] = ()
 
 
-def steps(text: Text, pack: Pack, findings: Sequence[Finding], review: Review) -> Steps:
+def steps(text: Text, pack: Pack, findings: Sequence[Finding], review: ReviewRead) -> Steps:
     """How far apology, acknowledgement and solution have come in a letter.
 
     The review is asked once for the letter and once for the letter without its offers, for "a new mug left today"
     answers a complaint about a mug without saying a word about it.
     """
-    reading = Reading(text, pack, findings)
+    reading = LetterReading(text, pack, findings)
     points = review.told(kept_words(reading))
     acknowledge = _acknowledge(reading, points, review)
     apologize, solve = _apologize(reading, tells=acknowledge.mark is Mark.THERE), _solve(reading)
@@ -69,7 +69,7 @@ def _known(mark: StepMark, pack: Pack, words: str) -> StepMark:
     return mark if words in pack.courtesy else _NOT_KNOWN
 
 
-def _apologize(reading: Reading, *, tells: bool) -> StepMark:
+def _apologize(reading: LetterReading, *, tells: bool) -> StepMark:
     meant = reading.meant()
     owned = bool(reading.spans("responsibility"))
     hollow = bool(reading.ruled("hollow-apology"))
@@ -94,7 +94,7 @@ def _apologize(reading: Reading, *, tells: bool) -> StepMark:
     return StepMark(mark, words)
 
 
-def _bare(reading: Reading, meant: Sequence[Span]) -> bool:
+def _bare(reading: LetterReading, meant: Sequence[Span]) -> bool:
     """Whether the apologies of a letter say nothing but that they are ones: "Sorry.", "Es tut uns sehr leid.".
 
     A whole sentence in one's own name may stand so beside others, as "I am sorry. Your refund left today.".
@@ -118,7 +118,7 @@ def _speaks(word: str) -> bool:
     return len(word) > 1 or not "\u3040" <= word <= "\u309f"
 
 
-def _acknowledge(reading: Reading, points: Sequence[Point], review: Review) -> StepMark:
+def _acknowledge(reading: LetterReading, points: Sequence[Point], review: ReviewRead) -> StepMark:
     tells = specific(reading)
     empathy = bool(reading.spans("empathy"))
     if review.beside(troubles(reading)) and review.shared(kept_words(reading)) <= 0 and not _takes_up(reading, review):
@@ -133,7 +133,7 @@ def _acknowledge(reading: Reading, points: Sequence[Point], review: Review) -> S
     return StepMark(Mark.MISSING, "Say back in their own words what happened to them.")
 
 
-def _takes_up(reading: Reading, review: Review) -> bool:
+def _takes_up(reading: LetterReading, review: ReviewRead) -> bool:
     """Whether a sentence has two words of the review ("Did the sparks come from the side wall?", "Your electrician
     is right: the fault is in the heater"), or thanks for telling of it.
     """
@@ -142,7 +142,9 @@ def _takes_up(reading: Reading, review: Review) -> bool:
     return any(review.shared(words) for words in (*thanked_for(reading), *exact_questions(reading)))
 
 
-def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells: bool, empathy: bool) -> StepMark:
+def _beside(
+    reading: LetterReading, points: Sequence[Point], review: ReviewRead, *, tells: bool, empathy: bool
+) -> StepMark:
     """How far the acknowledgement has come where the complaints of the review are known."""
     kept = without_offers(reading)
     answered = sum(point.answered for point in points)
@@ -158,7 +160,7 @@ def _beside(reading: Reading, points: Sequence[Point], review: Review, *, tells:
     return StepMark(Mark.MISSING, f"Say back what they wrote, for example “{first}”.")
 
 
-def _solve(reading: Reading) -> StepMark:
+def _solve(reading: LetterReading) -> StepMark:
     tied = Spans(reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing"))
     denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn", "insult")])
     offers = reading.chars(reading.offers())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reviewtui.domain.finding import Point
 from reviewtui.rules.pattern import Text, read
 from reviewtui.rules.stems import stemmer
-from reviewtui.rules.tokens import Kind, Token
+from reviewtui.rules.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -208,7 +208,7 @@ def _whole(ranges: list[tuple[int, int]], text: Text, marked: set[int]) -> list[
     """The clauses, with those of one or two words ("slow", "very") kept only where a comma list holds them."""
     whole: list[tuple[int, int]] = []
     for begin, end in ranges:
-        near = whole and begin - whole[-1][1] <= 1 and text.tokens[begin - 1].kind is not Kind.END
+        near = whole and begin - whole[-1][1] <= 1 and text.tokens[begin - 1].kind is not TokenKind.END
         if near and end - begin <= 2 and not any(number in marked for number in range(begin, end)):
             whole[-1] = (whole[-1][0], end)
         else:

@@ -20,7 +20,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.atom import Atom, BadPattern
-from reviewtui.rules.pattern import Pattern, Pool, Step
+from reviewtui.rules.pattern import Pattern, PatternStep, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ _REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
 _GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
 
 
-class Reader:
+class PatternReader:
     """Reads the pattern lines of one pack; sets of the same words are shared, so that a text is asked once."""
 
     def __init__(self, classes: Mapping[str, Atom]) -> None:
@@ -62,22 +62,26 @@ class Reader:
                 read.append(self.read(line))
         return tuple(read)
 
-    def _step(self, piece: str) -> Step:
+    def _step(self, piece: str) -> PatternStep:
         if piece in {"^", "$"}:
-            return Step("begin" if piece == "^" else "end")
+            return PatternStep("begin" if piece == "^" else "end")
         if piece.startswith("~"):
             gap = _GAP.match(piece)
             if not gap or int(gap[2]) > WIDEST_GAP:
                 raise BadPattern(f"'{piece}': a gap is ~, ~~ or ~~~ and a number up to {WIDEST_GAP}")
             atom = self._atom(gap[3]) if gap[3] else None
-            return Step("gap", atom, 0, int(gap[2]), len(gap[1]) - 1)
+            return PatternStep("gap", atom, 0, int(gap[2]), len(gap[1]) - 1)
         if piece.startswith("!"):
-            return Step("behind", self._atom(piece[2:])) if piece[1:2] == "!" else Step("not", self._atom(piece[1:]))
+            return (
+                PatternStep("behind", self._atom(piece[2:]))
+                if piece[1:2] == "!"
+                else PatternStep("not", self._atom(piece[1:]))
+            )
         repeat = _REPEAT.match(piece)
         if repeat:
             least, most = int(repeat[2] or 0), int(repeat[3] or 1)
-            return Step("one", self._atom(repeat[1]), least, most)
-        return Step("one", self._atom(piece))
+            return PatternStep("one", self._atom(repeat[1]), least, most)
+        return PatternStep("one", self._atom(piece))
 
     def _atom(self, text: str) -> Atom:
         if text not in self._atoms:

@@ -45,14 +45,14 @@ class Heard(NamedTuple):
     end: int
 
 
-class Entry:
+class HearingEntry:
     """One thing to listen for, from its table in a pack.
 
     `denies` says whether a denial before a phrase silences it; `heard` and `silent` are sentences by which the pack
     itself is tried. Raises PackError where the table can't be right.
     """
 
-    def __init__(self, kind: str, table: Mapping[str, Any], pack: Pack) -> None:
+    def __init__(self, kind: str, table: Mapping[str, Any], pack: HearingPack) -> None:
         self.kind = kind
         self.id: str = table["id"]
         self.name: str = table.get("name", self.id)
@@ -76,7 +76,7 @@ class Entry:
         return () if self._pack.unspaced else tuple(map(self._pack.phrase, self._unless))
 
 
-class Pack:
+class HearingPack:
     """What is listened for in one language; `common` are its most common words where the file does not tell them.
 
     Raises PackError where the file can't be right.
@@ -93,7 +93,7 @@ class Pack:
         self.no_denial = _words(denial.get("not_these", ""))
         self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
         self.unspaced = self.language == "ja"
-        self.entries = tuple(Entry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
+        self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
 
     def phrase(self, line: str) -> Phrase:
         """A line of this pack. Raises PackError."""
@@ -106,9 +106,9 @@ class Pack:
 class Ear:
     """Listens with the packs of all languages at once: buyers write in any of them anywhere."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
+    def __init__(self, packs: Sequence[HearingPack]) -> None:
         self.packs = tuple(packs)
-        self._by_word: dict[str, list[tuple[Pack, Entry, Phrase]]] = {}
+        self._by_word: dict[str, list[tuple[HearingPack, HearingEntry, Phrase]]] = {}
         for pack in packs:
             for entry in pack.entries:
                 for phrase in entry.phrases:
@@ -141,7 +141,7 @@ class Ear:
         """Which kinds of things a text says at all ("unfixable" for that cause): a rank needs no words."""
         text = text[:HEARS_AT_MOST]
         lower, said = fold(text), set[str]()
-        spoken: Set[Pack] | None = None
+        spoken: Set[HearingPack] | None = None
         for sentence in _SENTENCE.split(lower):
             tokens = _TOKEN.findall(sentence)
             words = set(tokens)
@@ -169,7 +169,7 @@ class Ear:
             said.update(each.id if each.id == UNFIXABLE else each.kind for each in found)
         return frozenset(said)
 
-    def _spoken(self, lower: str) -> Set[Pack]:
+    def _spoken(self, lower: str) -> Set[HearingPack]:
         """The packs of the languages that a text may be in, by their most common words; of a few words all."""
         words = set(_TOKEN.findall(lower))
         counts = {pack: len(words & pack.common) for pack in self.packs}
@@ -184,7 +184,7 @@ class Ear:
         tokens: Tokens,
         words: Set[str],
         hits: Set[str],
-        spoken: Set[Pack],
+        spoken: Set[HearingPack],
         found: list[Heard],
     ) -> None:
         likely = [
@@ -218,7 +218,9 @@ class Ear:
                         found.append(Heard(entry.kind, entry.id, match.group(), match.start(), match.end()))
 
 
-def _stands(pack: Pack, entry: Entry, tokens: Tokens, places: Mapping[str, list[int]], first: int, last: int) -> bool:
+def _stands(
+    pack: HearingPack, entry: HearingEntry, tokens: Tokens, places: Mapping[str, list[int]], first: int, last: int
+) -> bool:
     """Whether a phrase means what it says here: not denied, and no part of a phrase that means something else."""
     if entry.denies and _denied(pack, tokens, first):
         return False
@@ -231,7 +233,7 @@ def _stands(pack: Pack, entry: Entry, tokens: Tokens, places: Mapping[str, list[
     return True
 
 
-def _denied(pack: Pack, tokens: Tokens, first: int) -> bool:
+def _denied(pack: HearingPack, tokens: Tokens, first: int) -> bool:
     for place in range(first - 1, max(-1, first - 1 - DENIED_WITHIN), -1):
         if tokens[place] in MARKS:
             return False
@@ -278,7 +280,7 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(listed).split("|")) - {""}
 
 
-def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> Pack:
+def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> HearingPack:
     """A pack of the user's own: phrases by the cause that they tell, one a line. Raises PackError.
 
     Denials and common words are those of the bundled pack of the language, where there is one.
@@ -291,7 +293,7 @@ def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> Pack:
         data.pop(kind, None)
     data |= {"language": language, "cause": [{"id": cause, "match": lines} for cause, lines in phrases.items()]}
     try:
-        return Pack(PackFile(name, data))
+        return HearingPack(PackFile(name, data))
     except re.error as error:
         raise PackError(f"{name}: heard: {error}") from error
 
@@ -299,4 +301,4 @@ def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> Pack:
 @lru_cache(maxsize=1)
 def ear() -> Ear:
     """The ear with the packs that come with the program."""
-    return Ear([Pack(bundled(f"heard_{language}")) for language in LANGUAGES])
+    return Ear([HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES])

@@ -12,7 +12,7 @@ from reviewtui.domain.finding import Severity
 from reviewtui.rules.atom import Atom, BadPattern, read_class
 from reviewtui.rules.concepts import NONE as NO_CONCEPTS
 from reviewtui.rules.concepts import Beside, Concepts
-from reviewtui.rules.grammar import Reader
+from reviewtui.rules.grammar import PatternReader
 from reviewtui.rules.pack_files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.pattern import Pattern
 from reviewtui.rules.senses import NONE, Sense, Senses
@@ -20,7 +20,18 @@ from reviewtui.rules.senses import NONE, Sense, Senses
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["About", "Allow", "Pack", "PackError", "Rule", "RuleSet", "first_few", "languages", "load_rules", "validate"]
+__all__ = [
+    "Allow",
+    "Pack",
+    "PackError",
+    "Rule",
+    "RuleSet",
+    "RuleTraits",
+    "first_few",
+    "languages",
+    "load_rules",
+    "validate",
+]
 
 T = TypeVar("T")
 
@@ -33,7 +44,7 @@ _SENSE: Final = ("words", "fixed", "topic", "before", "tied")
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class RuleTraits:
     """What holds for a rule in every language. `severity` on Amazon's channels, `elsewhere` on the others."""
 
     rule: str
@@ -57,7 +68,7 @@ class About:
 class Rule:
     """A rule of one language: what is looked for, and what around it makes it innocent."""
 
-    about: About
+    about: RuleTraits
     match: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
 
@@ -73,7 +84,7 @@ class Allow:
     channels: frozenset[Channel]
     match: tuple[Pattern, ...]
     but_not: tuple[Pattern, ...]
-    instead: About | None = None
+    instead: RuleTraits | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,11 +107,11 @@ class Pack:
 class RuleSet:
     """The rules in force: `about` for every rule id, a `pack` for each language, read when first asked for."""
 
-    abouts: Mapping[str, About]
+    abouts: Mapping[str, RuleTraits]
     user: tuple[PackFile, ...] = ()
     _packs: dict[str, Pack] = field(default_factory=dict)
 
-    def about(self, rule: str) -> About:
+    def about(self, rule: str) -> RuleTraits:
         """What holds for a rule in every language."""
         return self.abouts[rule]
 
@@ -167,20 +178,20 @@ def validate(user_files: Sequence[Path | tuple[str, str]]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _default() -> RuleSet:
     file = bundled("rules")
-    abouts: dict[str, About] = {}
+    abouts: dict[str, RuleTraits] = {}
     for rule, entry in file.data["rules"].items():
-        abouts[rule] = _about(file, f"rules.{rule}", entry, About(rule))
+        abouts[rule] = _about(file, f"rules.{rule}", entry, RuleTraits(rule))
     return RuleSet(abouts)
 
 
-def _override(file: PackFile, abouts: dict[str, About]) -> None:
+def _override(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
     for rule, entry in file.data.get("rules", {}).items():
         if rule not in abouts:
             raise file.wrong(f"rules.{rule}", f"no such rule; there are {', '.join(sorted(abouts))}")
         abouts[rule] = _about(file, f"rules.{rule}", entry, abouts[rule])
 
 
-def _own_rules(file: PackFile, abouts: dict[str, About]) -> None:
+def _own_rules(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
     for number, entry in enumerate(file.data.get("rule", []), 1):
         key = f"rule {number}"
         rule = entry.get("id") if isinstance(entry, dict) else None
@@ -189,12 +200,12 @@ def _own_rules(file: PackFile, abouts: dict[str, About]) -> None:
         if rule not in abouts:
             if not entry.get("why"):
                 raise file.wrong(f"{key}.why", f"must say in a sentence why '{rule}' matters")
-            base = About(rule, source=f"your own rules ({file.name})")
+            base = RuleTraits(rule, source=f"your own rules ({file.name})")
             about = _about(file, key, entry, base)
             abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
 
 
-def _about(file: PackFile, key: str, entry: Any, base: About) -> About:
+def _about(file: PackFile, key: str, entry: Any, base: RuleTraits) -> RuleTraits:
     if not isinstance(entry, dict):
         raise file.wrong(key, "must be a table")
     for name, value in entry.items():
@@ -222,7 +233,7 @@ def _channels(file: PackFile, key: str, value: Any) -> frozenset[Channel]:
     return frozenset(Channel(name) for name in names)
 
 
-def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]) -> Pack:
+def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits]) -> Pack:
     words: dict[str, Atom] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
@@ -231,9 +242,9 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
                 words[name].merge(atom)
             else:
                 words[name] = atom
-    reader = Reader(words)
-    parts = Reader(words)
-    seldom, ties = Reader(words), Reader(words)  # asked of a text only where a rule has found something
+    reader = PatternReader(words)
+    parts = PatternReader(words)
+    seldom, ties = PatternReader(words), PatternReader(words)  # asked of a text only where a rule has found something
     rules: list[Rule] = []
     allows: list[Allow] = []
     blocks: dict[str, dict[str, tuple[Pattern, ...]]] = {"courtesy": {}, "coverage": {}}
@@ -270,7 +281,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, About]
     )
 
 
-def _rule(file: PackFile, reader: Reader, entry: Mapping[str, Any], abouts: Mapping[str, About]) -> Rule:
+def _rule(file: PackFile, reader: PatternReader, entry: Mapping[str, Any], abouts: Mapping[str, RuleTraits]) -> Rule:
     key = f"rule {entry['id']}"
     about = _about(file, key, {name: value for name, value in entry.items() if name != "channels"}, abouts[entry["id"]])
     match = _reading(file, f"{key}.match", reader.read_all, entry.get("match", ""))
@@ -279,7 +290,7 @@ def _rule(file: PackFile, reader: Reader, entry: Mapping[str, Any], abouts: Mapp
     return Rule(about, match, _reading(file, f"{key}.unless", reader.read_all, entry.get("unless", "")))
 
 
-def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, About]) -> Allow:
+def _allow(file: PackFile, reader: PatternReader, entry: Any, abouts: Mapping[str, RuleTraits]) -> Allow:
     unknown = sorted(set(entry) - set(_ALLOW)) if isinstance(entry, dict) else ["allow"]
     if unknown:
         raise file.wrong(f"allow.{unknown[0]}", f"not known; allowed are {', '.join(_ALLOW)}")
@@ -294,7 +305,7 @@ def _allow(file: PackFile, reader: Reader, entry: Any, abouts: Mapping[str, Abou
     return Allow(frozenset(rules), channels, match, but_not, abouts[instead] if instead else None)
 
 
-def _sense(file: PackFile, reader: Reader, ties: Reader, entry: Mapping[str, Any]) -> Sense:
+def _sense(file: PackFile, reader: PatternReader, ties: PatternReader, entry: Mapping[str, Any]) -> Sense:
     unknown = sorted(set(entry) - {*_SENSE, "measured"})
     if unknown:
         raise file.wrong(f"sense.{unknown[0]}", f"not known; allowed are {', '.join(_SENSE)}, measured")
@@ -305,7 +316,7 @@ def _sense(file: PackFile, reader: Reader, ties: Reader, entry: Mapping[str, Any
     return Sense(**blocks, measured=entry.get("measured") is True)
 
 
-def _beside(file: PackFile, reader: Reader, entry: Mapping[str, Any]) -> Beside:
+def _beside(file: PackFile, reader: PatternReader, entry: Mapping[str, Any]) -> Beside:
     blocks = tuple(_reading(file, "beside.all", reader.read_all, lines) for lines in entry["all"])
     return Beside(entry["rule"], blocks, _reading(file, "beside.unless", reader.read_all, entry.get("unless", "")))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reviewtui.rules.atom import Atom
 from reviewtui.rules.lexicon import Lexicon, Places
 from reviewtui.rules.spans import lying_within
-from reviewtui.rules.tokens import Kind, tokens
+from reviewtui.rules.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOWHERE: Final[list[tuple[int, int]]] = []
 
 
-class Step(NamedTuple):
+class PatternStep(NamedTuple):
     """One step of a pattern. `what`: ``one``, ``gap``, ``not``, ``behind``, ``begin`` or ``end``."""
 
     what: str
@@ -33,9 +33,9 @@ class Pattern:
     """A line of a pack, ready to look for."""
 
     line: str
-    steps: tuple[Step, ...]
+    steps: tuple[PatternStep, ...]
     pool: Pool
-    backwards: tuple[tuple[Atom | None, Step], ...]
+    backwards: tuple[tuple[Atom | None, PatternStep], ...]
     """The steps from the last to the first, with the set of those that just take one entry of it."""
 
     def search(self, text: Text) -> list[tuple[int, int]]:
@@ -122,7 +122,7 @@ def _lowest(numbers: int) -> int:
     return (numbers & -numbers).bit_length() - 1
 
 
-def _before(text: Text, step: Step, ends: int) -> int:
+def _before(text: Text, step: PatternStep, ends: int) -> int:
     """Where a step may begin so that it can end at one of the tokens `ends`."""
     what, atom = step.what, step.atom
     if what == "one" and atom:
@@ -139,7 +139,7 @@ def _before(text: Text, step: Step, ends: int) -> int:
     return ends & (text.begins if what == "begin" else text.closes)
 
 
-def _repeated_before(text: Text, step: Step, ends: int) -> int:
+def _repeated_before(text: Text, step: PatternStep, ends: int) -> int:
     found = 0 if step.least else ends
     if step.atom:
         for times in range(1, step.most + 1):
@@ -149,7 +149,7 @@ def _repeated_before(text: Text, step: Step, ends: int) -> int:
     return found
 
 
-def _gap_before(text: Text, step: Step, ends: int) -> int:
+def _gap_before(text: Text, step: PatternStep, ends: int) -> int:
     passed = text.passed[step.crosses]
     if step.atom:
         passed &= ~text.stands.begins(step.atom)
@@ -161,7 +161,7 @@ def _gap_before(text: Text, step: Step, ends: int) -> int:
     return ends
 
 
-def _first(text: Text, step: Step, at: int, allowed: int) -> int:
+def _first(text: Text, step: PatternStep, at: int, allowed: int) -> int:
     """Where a step that begins at a token ends: the first way that the steps after it allow; there is one."""
     if step.what == "gap":
         return at + _lowest(allowed >> at)
@@ -175,7 +175,7 @@ def _first(text: Text, step: Step, at: int, allowed: int) -> int:
     return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
 
 
-def _repeated(text: Text, step: Step, at: int, times: int) -> Iterator[int]:
+def _repeated(text: Text, step: PatternStep, at: int, times: int) -> Iterator[int]:
     if step.atom and times < step.most:
         for end in text.stands.after(step.atom, at):
             yield from _repeated(text, step, end, times + 1)
@@ -206,7 +206,7 @@ class Text:
                 part.add(word)
             else:
                 marks |= here
-                if kind is Kind.END:
+                if kind is TokenKind.END:
                     ends |= here
                     if part:
                         part = set()

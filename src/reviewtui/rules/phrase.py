@@ -19,7 +19,7 @@ Tokens = Sequence[str]
 Fold = Callable[[str], str]
 
 
-class Step(NamedTuple):
+class PhraseStep(NamedTuple):
     """One step: any of some words, of some beginnings, or of some rows of words; or a gap (`most` words)."""
 
     words: frozenset[str] = frozenset()
@@ -106,9 +106,9 @@ class Phrase:
         """Begin and end of it, in words, around places where one of `triggers` stands."""
         for place in places:
             for begin, end in self._anchored(tokens, place):
-                last = _grow(self._after, tokens, end, Step.ends)
+                last = _grow(self._after, tokens, end, PhraseStep.ends)
                 if last is not None:
-                    first = _grow(self._before, tokens, begin, Step.begins)
+                    first = _grow(self._before, tokens, begin, PhraseStep.begins)
                     if first is not None:
                         yield first, last
 
@@ -123,7 +123,7 @@ class Phrase:
 
 
 def _grow(
-    steps: tuple[Step, ...], tokens: Tokens, at: int, ways: Callable[[Step, Tokens, int], Iterator[int]]
+    steps: tuple[PhraseStep, ...], tokens: Tokens, at: int, ways: Callable[[PhraseStep, Tokens, int], Iterator[int]]
 ) -> int | None:
     """Where the steps lead from a place, None where they can't be taken. Few and short, so this ends soon."""
     if not steps:
@@ -135,7 +135,7 @@ def _grow(
     return None
 
 
-def _certain(step: Step) -> bool:
+def _certain(step: PhraseStep) -> bool:
     return step.most < 0 and not step.optional and not step.beginnings
 
 
@@ -143,21 +143,21 @@ def _rarest(row: tuple[str, ...], common: frozenset[str]) -> str:
     return max(row, key=lambda word: (word not in common, len(word)))
 
 
-def _commonness(step: Step, common: frozenset[str]) -> float:
+def _commonness(step: PhraseStep, common: frozenset[str]) -> float:
     """How often a step would have to be looked at: common words count for many."""
     return sum(40.0 if word in common else 1.0 + 12.0 / len(word) ** 2 for word in step.rarest(common))
 
 
-def _step(piece: str, classes: Mapping[str, str], fold: Fold) -> Step:
+def _step(piece: str, classes: Mapping[str, str], fold: Fold) -> PhraseStep:
     gap = _GAP.match(piece)
     if gap:
-        return Step(most=int(gap[2]), wide=bool(gap[1]))
+        return PhraseStep(most=int(gap[2]), wide=bool(gap[1]))
     options = [fold(option).replace("_", " ") for option in _options(piece.rstrip("?"), classes)]
     if not options:
         raise ValueError(f"“{piece}” names no word")
     beginnings = tuple(option[:-1] for option in options if option.endswith("*"))
     whole = [option.split() for option in options if not option.endswith("*")]
-    return Step(
+    return PhraseStep(
         frozenset(words[0] for words in whole if len(words) == 1),
         beginnings,
         tuple(tuple(words) for words in whole if len(words) > 1),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.concepts import wishes
-from reviewtui.rules.senses import READ_BY, Reading
+from reviewtui.rules.senses import READ_BY, SenseReading
 from reviewtui.rules.spans import Spans
 from reviewtui.rules.tokens import sentences
 from reviewtui.rules.wording import sentence_of, widened
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.packs import About, Allow, Pack, Rule
+    from reviewtui.rules.packs import Allow, Pack, Rule, RuleTraits
     from reviewtui.rules.pattern import Text
 
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
@@ -28,7 +28,7 @@ def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]
     ranges = sentences(text.tokens)
     found: list[Finding] = []
     for pack in packs:
-        reading = Reading(text, pack.senses, ranges)
+        reading = SenseReading(text, pack.senses, ranges)
         for rule in pack.rules:
             level = rule.about.level(channel)
             if level is not None:
@@ -50,7 +50,7 @@ def _findings(
     level: Severity,
     channel: Channel,
     ranges: list[tuple[int, int]],
-    reading: Reading,
+    reading: SenseReading,
 ) -> list[Finding]:
     hits = sorted(hit for pattern in rule.match for hit in pattern.search(text))
     if not hits:
@@ -80,7 +80,7 @@ def _wishes(
     pack: Pack,
     channel: Channel,
     ranges: list[tuple[int, int]],
-    reading: Reading,
+    reading: SenseReading,
     found: Sequence[Finding],
 ) -> list[Finding]:
     """What the concepts see in the sentences in which the patterns saw nothing grave."""
@@ -98,13 +98,13 @@ def _wishes(
     return more
 
 
-def finding(letter: str, about: About, level: Severity, start: int, end: int, why: str = "") -> Finding:
+def finding(letter: str, about: RuleTraits, level: Severity, start: int, end: int, why: str = "") -> Finding:
     """A finding about the characters from `start` to `end`; `why` overrides the words of the rule."""
     return Finding(about.rule, level, start, end, letter[start:end], why or about.why, about.rewrite, about.source)
 
 
 def _allowed(
-    text: Text, pack: Pack, about: About, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
+    text: Text, pack: Pack, about: RuleTraits, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
 ) -> Allow | None:
     begin, end = sentence_of(ranges, hit[0])
     for allow in pack.allows:

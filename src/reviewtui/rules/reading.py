@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.rules.coverage import faults
 from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.tokens import Kind, sentences
+from reviewtui.rules.tokens import TokenKind, sentences
 from reviewtui.rules.wording import sentence_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Tellings(NamedTuple):
     anybodys: list[Span]
 
 
-class Reading:
+class LetterReading:
     """A letter with what the courtesy patterns find in it, asked for by name; each is looked for once."""
 
     def __init__(self, text: Text, pack: Pack, findings: Sequence[Finding]) -> None:
@@ -118,7 +118,7 @@ class Reading:
     def questions(self, end: int) -> bool:
         """Whether a sentence that ends before the token `end` ends in a question mark."""
         last = self.text.tokens[end - 1]
-        return last.kind is Kind.END and any(mark in self.text.source[last.start : last.end] for mark in "?\uff1f")
+        return last.kind is TokenKind.END and any(mark in self.text.source[last.start : last.end] for mark in "?\uff1f")
 
 
 @lru_cache(maxsize=64)

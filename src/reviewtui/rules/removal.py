@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
-from reviewtui.rules.hearing import LANGUAGES, TOPIC, Ear, Heard, Pack, ear, fold
+from reviewtui.rules.hearing import LANGUAGES, TOPIC, Ear, Heard, HearingPack, ear, fold
 from reviewtui.rules.pack_files import bundled
 
 WHOLE_AT_MOST: Final = 1200
@@ -194,10 +194,10 @@ def topics() -> Ear:
 
 
 @lru_cache(maxsize=1)
-def packs() -> tuple[Pack, ...]:
+def packs() -> tuple[HearingPack, ...]:
     """The packs that come with the program."""
     return tuple(
-        Pack(bundled(f"removal_{each}"), (TOPIC,), bundled(f"heard_{each}").data.get("common", ""))
+        HearingPack(bundled(f"removal_{each}"), (TOPIC,), bundled(f"heard_{each}").data.get("common", ""))
         for each in LANGUAGES
     )
 

@@ -61,7 +61,7 @@ class Senses:
 NONE: Final = Senses()
 
 
-class Reading:
+class SenseReading:
     """A text read for one language: which of its words mean what a buyer wrote. Each is found out when first asked."""
 
     def __init__(self, text: Text, senses: Senses, ranges: Sequence[Range]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reviewtui.domain.signals import Signals, shouts
+from reviewtui.domain.signals import ReviewSignals, shouts
 
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 TAKEDOWN_PARAGRAPHS: Final = 5
@@ -18,7 +18,7 @@ _elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}
 """What another process heard, until it is asked for."""
 
 
-def read_signals(title: str, text: str) -> Signals:
+def read_signals(title: str, text: str) -> ReviewSignals:
     """Listen to a review."""
     from reviewtui.rules.hearing import ear
 
@@ -27,7 +27,7 @@ def read_signals(title: str, text: str) -> Signals:
         heard[each.kind].setdefault(each.id if each.kind == "cause" else each.words.casefold(), each.words)
     causes = set(heard["cause"])
     paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
-    return Signals(
+    return ReviewSignals(
         capitals=shouts(title),
         paragraphs=paragraphs,
         long=paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH,
@@ -52,12 +52,12 @@ def heard_elsewhere(title: str, text: str, kinds: tuple[str, ...]) -> None:
     _elsewhere[title, text] = kinds
 
 
-def glance(title: str, text: str) -> Signals:
+def glance(title: str, text: str) -> ReviewSignals:
     """What `read_signals` hears, as far as a rank needs it: whether, and not which words."""
     heard = _elsewhere.pop((title, text), None)
     kinds = said(title, text) if heard is None else heard
     paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
-    return Signals(
+    return ReviewSignals(
         capitals=shouts(title),
         paragraphs=paragraphs,
         long=paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
-from reviewtui.rules.hearing import Pack as Heard
+from reviewtui.rules.hearing import HearingPack as Heard
 from reviewtui.rules.hearing import own_causes
 from reviewtui.rules.packs import PackError
 

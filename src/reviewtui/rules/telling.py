@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.rules.coverage import meant
 from reviewtui.rules.reading import Tellings
 from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.tokens import Kind
+from reviewtui.rules.tokens import TokenKind
 
 if TYPE_CHECKING:
-    from reviewtui.rules.reading import Reading
+    from reviewtui.rules.reading import LetterReading
     from reviewtui.rules.tokens import Token
 
 FAR: Final = 80
@@ -26,12 +26,12 @@ ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
 """Rules whose findings show it too, unless the sentence apologizes or tells: "our hotline kept you waiting"."""
 
 
-def specific(reading: Reading) -> bool:
+def specific(reading: LetterReading) -> bool:
     """Whether some sentence tells what happened, with a thing or a time in it that is the buyer's own."""
     return _with_faults(reading) or bool(tellings(reading))
 
 
-def without_offers(reading: Reading) -> list[Token]:
+def without_offers(reading: LetterReading) -> list[Token]:
     """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
     offers = Spans([*reading.offers(), *reading.asked()])
     hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.chars(reading.spans("undone")), *general(reading)])
@@ -43,14 +43,14 @@ def without_offers(reading: Reading) -> list[Token]:
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
 
 
-def general(reading: Reading) -> list[Span]:
+def general(reading: LetterReading) -> list[Span]:
     """What speaks of the product or of other customers at large, as characters."""
     told = Spans(reading.spans("told"))
     remarks = [span for span in reading.spans("general") if not told.begin_in(*reading.sentence(span[0]))]
     return reading.chars([*remarks, *reading.spans("boast")])
 
 
-def _with_faults(reading: Reading) -> bool:
+def _with_faults(reading: LetterReading) -> bool:
     """Whether some sentence tells what happened by the words for complaints."""
     text, lists = reading.text, reading.words_of
     vague, alone = lists("vague"), lists("alone")
@@ -100,12 +100,12 @@ def _with_faults(reading: Reading) -> bool:
     return False
 
 
-def accounts(reading: Reading) -> list[list[Token]]:
+def accounts(reading: LetterReading) -> list[list[Token]]:
     """The words of what tells of something past, be it the buyer or not: for comparing with the review."""
     return [meant(reading.text, reading.pack, [span]) for span in _told(reading).anybodys]
 
 
-def tellings(reading: Reading) -> list[Span]:
+def tellings(reading: LetterReading) -> list[Span]:
     """The parts of sentences that tell the buyer of something past with a word of their own in it, whatever it was.
 
     Someone's past doing is a verb of the past with what stands nearest before it as its subject: "you", "your cake
@@ -115,7 +115,7 @@ def tellings(reading: Reading) -> list[Span]:
     return _told(reading).theirs
 
 
-def _told(reading: Reading) -> Tellings:
+def _told(reading: LetterReading) -> Tellings:
     if reading.tellings is None:
         reading.tellings = _Teller(reading).find()
     return reading.tellings
@@ -136,7 +136,7 @@ _DENIED: Final = frozenset(["do", "does", "is", "are", "has"])
 class _Teller:
     """Finds what a letter tells; the lists of its pack are asked for once."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: LetterReading) -> None:
         lists = reading.words_of
         self._reading = reading
         self._tokens = reading.text.tokens
@@ -253,7 +253,7 @@ class _Teller:
         )
 
 
-def _name(reading: Reading, at: int) -> bool:
+def _name(reading: LetterReading, at: int) -> bool:
     """Whether a word is a name that is spoken to: "I'm sorry, Fay, and a bit ashamed"."""
     tokens = reading.text.tokens
     if not 0 < at < len(tokens) - 1 or not tokens[at - 1].kind or not tokens[at + 1].kind:
@@ -261,17 +261,17 @@ def _name(reading: Reading, at: int) -> bool:
     return reading.text.source[tokens[at].start].isupper()
 
 
-def _before_offer(reading: Reading, offers: Spans, begin: int, end: int) -> int:
+def _before_offer(reading: LetterReading, offers: Spans, begin: int, end: int) -> int:
     """Where the part of a sentence ends that a mark parts from its offer: "one cracked: a new one left"."""
     first = next((start for start, _ in offers.beginning(begin, end)), begin)
-    marks = (at for at in range(first - 1, begin, -1) if reading.text.tokens[at].kind is Kind.MARK)
+    marks = (at for at in range(first - 1, begin, -1) if reading.text.tokens[at].kind is TokenKind.MARK)
     return next(marks, begin)
 
 
-def _after_greeting(reading: Reading, begin: int, end: int) -> int:
+def _after_greeting(reading: LetterReading, begin: int, end: int) -> int:
     """Where a sentence begins that may open with "Hi Anna,"."""
     tokens = reading.text.tokens
     if tokens[begin].word not in reading.words_of("greeting"):
         return begin
-    marks = (at for at in range(begin + 1, min(begin + 5, end - 1)) if tokens[at].kind is Kind.MARK)
+    marks = (at for at in range(begin + 1, min(begin + 5, end - 1)) if tokens[at].kind is TokenKind.MARK)
     return next(marks, begin - 1) + 1

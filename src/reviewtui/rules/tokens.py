@@ -18,7 +18,7 @@ LONGEST_WORD: Final = 60
 """Characters of a word that are looked at."""
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a token is: a word, a mark inside a sentence, or the end of a sentence."""
 
     WORD = 0
@@ -32,14 +32,14 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
-    kind: Kind = Kind.WORD
+    kind: TokenKind = TokenKind.WORD
 
 
 _new: Final = tuple.__new__
 _made: Final = partial(_new, Token)
 """A token of a tuple: half of the time of a call with four values."""
-_WORD: Final = Kind.WORD
-_END: Final = Kind.END
+_WORD: Final = TokenKind.WORD
+_END: Final = TokenKind.END
 _ALL_WORDS: Final = repeat(_WORD)
 _ALL_TOKENS: Final = repeat(Token)
 
@@ -143,9 +143,9 @@ def tokens(text: str) -> list[Token]:
 def _read(match: re.Match[str], kind: str | None) -> list[Token]:
     start, end = match.span()
     if kind in {"end", "break"}:
-        return [Token(".", start, end, Kind.END)]
+        return [Token(".", start, end, TokenKind.END)]
     if kind == "mark":
-        return [Token(",", start, end, Kind.MARK)]
+        return [Token(",", start, end, TokenKind.MARK)]
     if kind == "rank":
         return [Token(match[0][0], start, end), Token("stars", start, end)]
     if kind == "stars":

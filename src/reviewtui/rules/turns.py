@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import Kind
+from reviewtui.rules.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,13 +100,13 @@ class Turns:
 
     def _is_wish(self, begin: int, end: int, block: Block | None = None) -> bool:
         last = self._text.tokens[end - 1]
-        if last.kind is Kind.END and "?" in self._text.source[last.start : last.end]:
+        if last.kind is TokenKind.END and "?" in self._text.source[last.start : last.end]:
             return True
         return self._text.stands_in(block or self._wish, begin, end)
 
     def _is_order(self, start: int, begin: int) -> bool:
         """Whether a verb begins its sentence or a part of it."""
-        return start == begin or self._text.tokens[start - 1].kind is not Kind.WORD
+        return start == begin or self._text.tokens[start - 1].kind is not TokenKind.WORD
 
     def _object(self, start: int, stop: int, end: int, about: int) -> bool:
         """Whether what the buyer said is what a turn is done to."""
@@ -137,7 +137,11 @@ class Turns:
         inside = range(start + 1, stop)
         if not any(self._pronouns >> at & 1 for at in inside):
             at = self._skip(stop, end)
-            if at < end and not (self._pronouns | self._stops) >> at & 1 and self._text.tokens[at].kind is Kind.WORD:
+            if (
+                at < end
+                and not (self._pronouns | self._stops) >> at & 1
+                and self._text.tokens[at].kind is TokenKind.WORD
+            ):
                 return False
         if (start, stop) in self._texts:
             return True
@@ -158,7 +162,7 @@ class Turns:
                 at = self._before_of(at, begin)
                 if at < begin:
                     return False
-            elif self._text.tokens[at].kind is not Kind.WORD:
+            elif self._text.tokens[at].kind is not TokenKind.WORD:
                 return False
             else:
                 at -= 1
@@ -208,7 +212,7 @@ class Turns:
         return at
 
     def _marks(self, begin: int, end: int) -> bool:
-        return any(token.kind is not Kind.WORD for token in self._text.tokens[begin:end])
+        return any(token.kind is not TokenKind.WORD for token in self._text.tokens[begin:end])
 
     @staticmethod
     def _lowest(numbers: int) -> int:
@@ -272,7 +276,7 @@ class Turns:
         small |= mask([hit for block in blocks for hit in every(self._text, block)])
         found = 0
         for number, token in enumerate(self._text.tokens):
-            if token.kind is Kind.WORD and not small >> number & 1:
+            if token.kind is TokenKind.WORD and not small >> number & 1:
                 found |= 1 << number
         return found
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import Kind
+from reviewtui.rules.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.packs import About, Pack
+    from reviewtui.rules.packs import Pack, RuleTraits
     from reviewtui.rules.pattern import Text
 
     Range = tuple[int, int]
@@ -82,7 +82,7 @@ def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range
         start, ends = tokens[part - 1].end, ".\u2026\u3002\n"
     else:
         start, ends = tokens[part].start, "\n"
-    if last.kind is Kind.END and end - 1 > part and source[last.start] in ends:
+    if last.kind is TokenKind.END and end - 1 > part and source[last.start] in ends:
         return start, tokens[end - 2].end
     return start, last.end
 
@@ -127,7 +127,7 @@ def _clause(text: Text, begin: int, first: int) -> int:
     part = parts[at] if at >= 0 and parts[at] > begin else begin
     if tokens[begin].word in _GREETING:
         for number in range(min(first - 1, begin + _GREETS), max(begin, part - 1), -1):
-            if tokens[number].kind is Kind.MARK and text.source[tokens[number].start] == ",":
+            if tokens[number].kind is TokenKind.MARK and text.source[tokens[number].start] == ",":
                 return number + 1
     return part
 
@@ -138,11 +138,11 @@ def _parts(text: Text) -> tuple[int, ...]:
     tokens, found = text.tokens, []
     for number in range(1, len(tokens) - 1):
         token, following = tokens[number], tokens[number + 1].word
-        if token.kind is Kind.MARK:
+        if token.kind is TokenKind.MARK:
             mark = text.source[token.start]
             if mark in _PARTING and (mark != "," or following in _JOINERS):
                 found.append(number)
-        elif token.word in _LINKS and following in _SUBJECTS and tokens[number - 1].kind is Kind.WORD:
+        elif token.word in _LINKS and following in _SUBJECTS and tokens[number - 1].kind is TokenKind.WORD:
             found.append(number)
     return tuple(found)
 
@@ -204,7 +204,7 @@ def _fitted(rewrite: str, letter: str, finding: Finding, said: Callable[[str], b
 
 
 def spread(
-    text: Text, findings: Sequence[Finding], abouts: Mapping[str, About], ranges: Sequence[Range]
+    text: Text, findings: Sequence[Finding], abouts: Mapping[str, RuleTraits], ranges: Sequence[Range]
 ) -> list[Finding]:
     """Findings of single characters (an address, a number) as wide as their rules say."""
     starts = [token.start for token in text.tokens]

@@ -62,7 +62,7 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class AccessToken:
     """Where a token is fetched that every request carries (OAuth 2): a form that is posted, or name and word of it."""
 
     url: str
@@ -87,7 +87,7 @@ class Service:
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     basic: tuple[str, str] | None = None
-    token: Token | None = None
+    token: AccessToken | None = None
     paging: Paging = field(default_factory=Paging)
     marketplace: str = ""
     """What stands for a marketplace where a record names none; another shop's name where this isn't Amazon."""
@@ -169,7 +169,7 @@ def _paging(id_: str, table: object) -> Paging:
     return paging
 
 
-def _token(id_: str, table: object) -> Token | None:
+def _token(id_: str, table: object) -> AccessToken | None:
     if table is None:
         return None
     told = _table(id_, "token", table)
@@ -177,7 +177,7 @@ def _token(id_: str, table: object) -> Token | None:
     url = _text(id_, told, "url", "")
     if not url.startswith(("https://", "http://")):
         raise NoService(f"service {id_}: token.url has to be an address that begins with https://")
-    return Token(url, _texts(id_, told, "form"), _pair(id_, told, "basic"))
+    return AccessToken(url, _texts(id_, told, "form"), _pair(id_, told, "basic"))
 
 
 def _only(id_: str, table: Mapping[str, Any], known: frozenset[str], before: str) -> None:

@@ -46,7 +46,7 @@ class Twin(list[str]):
         self.place = place
 
 
-class Settings(NamedTuple):
+class FileSettings(NamedTuple):
     """What holds for every row of a file.
 
     `marketplace` and `asin` stand in where a row tells none; `when` reads a date, None when the file has no dates.
@@ -75,7 +75,7 @@ def stable_id(*facts: str) -> str:
     return "x-" + blake2b(content.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def maker(columns: Mapping[str, int], width: int, settings: Settings) -> Callable[[Row], Review]:
+def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Callable[[Row], Review]:
     """The function that makes a review of a row; it raises BadRow.
 
     A row has `width` cells and one empty cell after them, which is read for every field that the file lacks.
@@ -163,7 +163,7 @@ def _cleaners(markup: bool) -> tuple[Cleaner, Cleaner, Cleaner, Cleaner]:
     return prose.plain_body, prose.plain_headline, prose.plain_headline, prose.plain_headline
 
 
-def _placers(settings: Settings) -> tuple[Callable[[str, str, str, str], str], Callable[[str, str], str]]:
+def _placers(settings: FileSettings) -> tuple[Callable[[str, str, str, str], str], Callable[[str, str], str]]:
     """Find marketplace and ASIN where their own columns leave them open."""
 
     def country_of(country: str, phrase: str, url: str, page: str) -> str:

@@ -14,7 +14,7 @@ from reviewtui.desk.ports import BadSource, RawRow, SourceOptions, Understood
 from reviewtui.domain.review import Review
 from reviewtui.sources import charset, dates, page_titles, places, webarchive
 from reviewtui.sources.blocks import Block, block_of
-from reviewtui.sources.maker import Settings, maker
+from reviewtui.sources.maker import FileSettings, maker
 from reviewtui.sources.origins import Origin, whole
 from reviewtui.sources.understanding import salt
 from reviewtui.sources.visible import Node, words
@@ -54,7 +54,7 @@ class PageReader:
         self.understood = Understood()
         self._salt = salt(self.dialect, options.marketplace, options.asin, options.encoding)
         columns = {field: index for index, field in enumerate(_CELLS)}
-        settings = Settings(
+        settings = FileSettings(
             markup=False, marketplace=options.marketplace, asin=options.asin, when=int, wordy_dates=True
         )
         self._make = maker(columns, len(_CELLS), settings)

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from reviewtui.desk.ports import BadSource, Clock, SourceOptions
 from reviewtui.desk.syncing import Incoming, Stop
 from reviewtui.domain.partner import HOSTS, MARKETPLACES, TOKENS
-from reviewtui.services.model import Service, Token
+from reviewtui.services.model import AccessToken, Service
 from reviewtui.sources import noted
 from reviewtui.sources.http.client import Client
 
@@ -51,7 +51,7 @@ def partner_service(endpoint: str, token_url: str = TOKENS) -> Service:
         {"stars": "stars"},
         secret=("client_id", "client_secret", "refresh_token"),
         headers={"x-amz-access-token": "{token}"},
-        token=Token(token_url, form),
+        token=AccessToken(token_url, form),
     )
 
 

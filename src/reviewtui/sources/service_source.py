@@ -17,7 +17,7 @@ from reviewtui.services.model import Service
 from reviewtui.services.records import record
 from reviewtui.sources import noted
 from reviewtui.sources.http.client import Client
-from reviewtui.sources.http.pages import Place, pages
+from reviewtui.sources.http.pages import PagePlace, pages
 
 STALE_SECONDS: Final = 86_400
 """A run that was cut off longer ago begins anew: pages have moved since."""
@@ -88,7 +88,7 @@ class ServiceSource:
                 break
         return (seen, told_etag) if done else None
 
-    def _left_over(self, words: Mapping[str, str]) -> tuple[Place | None, list[str], str, bool]:
+    def _left_over(self, words: Mapping[str, str]) -> tuple[PagePlace | None, list[str], str, bool]:
         """Where a run that was cut off has to go on, what it saw, and whether only the coming in was left."""
         way = noted.read(self._way)
         if way.get("asked") != self._asked(words) or self._clock() - int(way.get("at", 0)) > STALE_SECONDS:
@@ -98,10 +98,15 @@ class ServiceSource:
             return None, [], "", False
         os.truncate(self._part, size)  # what was written of a page that was never finished
         place = way.get("next")
-        return Place(*place) if place else None, list(way.get("seen", ())), str(way.get("etag", "")), bool(way["whole"])
+        return (
+            PagePlace(*place) if place else None,
+            list(way.get("seen", ())),
+            str(way.get("etag", "")),
+            bool(way["whole"]),
+        )
 
     def _note_way(
-        self, words: Mapping[str, str], place: Place | None, seen: list[str], etag: str, *, whole: bool
+        self, words: Mapping[str, str], place: PagePlace | None, seen: list[str], etag: str, *, whole: bool
     ) -> None:
         size = self._part.stat().st_size if self._part.exists() else 0
         following = list(place) if place is not None else None

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from reviewtui.desk.ports import BadSource, SourceOptions, Understood
 from reviewtui.sources import dates, places
 from reviewtui.sources.dialects import Dialect
-from reviewtui.sources.maker import Settings
+from reviewtui.sources.maker import FileSettings
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.prose import plain_headline, shown
 
@@ -35,7 +35,7 @@ class Sample(NamedTuple):
         return [row[index] for row in self.rows if index < len(row) and row[index].strip()]
 
 
-def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOptions, dialect: Dialect) -> Settings:
+def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOptions, dialect: Dialect) -> FileSettings:
     """The settings under which the rows of a file are read; BadSource when its dates can be read in two ways."""
     at = columns.get("posted_at")
     values = sample.column(at)
@@ -44,7 +44,7 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
         order = dialect.order or _day_order(sample, columns, at, options.marketplace)
         when = dates.parser_for(values, order)
     badges = {value.strip().casefold() for value in sample.column(columns.get("verified"))}
-    return Settings(
+    return FileSettings(
         markup=dialect.markup,
         kind=dialect.kind,
         marketplace=options.marketplace,

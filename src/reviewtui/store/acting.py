@@ -25,7 +25,7 @@ _ROUNDS = 5
 """So often what others took out of the veil is done again before the lock is held for it."""
 
 
-class Acting(Act):
+class SqliteActing(Act):
     """An act in one transaction, with the words and cases that the journal will tell of it."""
 
     def __init__(self, connection: sqlite.Connection, name: str, words: str, cases: Sequence[int]) -> None:
@@ -40,7 +40,7 @@ class Acting(Act):
         yield cases
 
 
-class Veiled(Acting):
+class Veiled(SqliteActing):
     """An act in many transactions that is seen whole or not at all.
 
     Only one at a time has the turn. `begin`, then verbs between the steps of `steps` alone, then `finish` or `fail`.

@@ -185,7 +185,7 @@ def elsewhere(connection: sqlite.Connection, case: int, review: Review) -> int |
     return int(row[0]) if row else None
 
 
-def by_law(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+def by_base_lane(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
     """Some cases by the lane whose clock rules them, in the order given."""
     groups: dict[Lane, list[int]] = {}
     for start in range(0, len(wanted), _BATCH):

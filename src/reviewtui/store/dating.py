@@ -91,12 +91,12 @@ def _behind(connection: Connection, now: int) -> bool:
 def _impossible(connection: Connection, now: int) -> list[int]:
     """Cases that were given a date from the future; whoever has one leads its lane."""
     found = []
-    for law in sorted(NEEDS_DOOR):
-        for lane in (law, Lane.SNOOZED):
+    for base_lane in sorted(NEEDS_DOOR):
+        for lane in (base_lane, Lane.SNOOZED):
             first = connection.execute(
                 "SELECT id, posted_at, closes_at FROM cases INDEXED BY cases_queue "
                 "WHERE lane = ? AND resume = ? AND lane <> 'done' ORDER BY rank DESC",
-                (lane, law),
+                (lane, base_lane),
             )
             while page := first.fetchmany(_LOOKED_AT):
                 wrong = [row[0] for row in page if row[2] is not None and row[1] > now + CLOCKS_APART]
@@ -114,14 +114,14 @@ def _shorten(connection: Connection, judgement: Judgement, now: int) -> int:
         Lane.WAITING: judgement.follow_up,
     }
     changed = 0
-    for law, length in lengths.items():
+    for base_lane, length in lengths.items():
         found = [
             row[0]
-            for lane in (law, Lane.SNOOZED)
+            for lane in (base_lane, Lane.SNOOZED)
             for row in connection.execute(
                 "SELECT id FROM cases INDEXED BY cases_due "
                 "WHERE lane = ? AND lane <> 'done' AND due_at IS NOT NULL AND due_at > ? AND resume = ?",
-                (lane, now + length + _TOO_LONG, law),
+                (lane, now + length + _TOO_LONG, base_lane),
             )
         ]
         for start in range(0, len(found), _PIECE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reviewtui.desk.views import Entry
+from reviewtui.desk.views import HistoryEntry
 from reviewtui.store import sqlite
 from reviewtui.store.act import unpack
 from reviewtui.store.journal import Recorded, of_case, undone_among
@@ -14,11 +14,13 @@ BY_IMPORT = "import"
 """Who did what an import did by itself."""
 
 
-def entries(connection: sqlite.Connection, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
+def entries(
+    connection: sqlite.Connection, since: int, who: str, case: int | None, limit: int
+) -> tuple[HistoryEntry, ...]:
     """What was done since a moment, at most `limit` of it: by one person or by all (""), on one case or anywhere."""
     if case is not None:
         found = [
-            Entry(number, at, by, act, words, case, 1, undone)
+            HistoryEntry(number, at, by, act, words, case, 1, undone)
             for number, at, by, act, words, undone in of_case(connection, case, limit)
             if at >= since and who in ("", by)
         ]
@@ -28,7 +30,7 @@ def entries(connection: sqlite.Connection, since: int, who: str, case: int | Non
     return tuple(sorted([*acts, *imports], key=lambda entry: (entry.at, entry.number), reverse=True)[:limit])
 
 
-def _acts(connection: sqlite.Connection, since: int, who: str, limit: int) -> list[Entry]:
+def _acts(connection: sqlite.Connection, since: int, who: str, limit: int) -> list[HistoryEntry]:
     by = "AND who = ?" if who else ""
     rows = connection.execute(
         f'SELECT id, at, who, act, words, "case", cases FROM journal WHERE at >= ? {by} ORDER BY id DESC LIMIT ?',
@@ -37,7 +39,7 @@ def _acts(connection: sqlite.Connection, since: int, who: str, limit: int) -> li
     undone: set[int] = set()
     for start in range(0, len(rows), _PIECE):
         undone |= undone_among(connection, [row[0] for row in rows[start : start + _PIECE]])
-    return [Entry._make((*row, row[0] in undone)) for row in rows]
+    return [HistoryEntry._make((*row, row[0] in undone)) for row in rows]
 
 
 def first_case(connection: sqlite.Connection, number: int) -> int | None:
@@ -49,9 +51,9 @@ def first_case(connection: sqlite.Connection, number: int) -> int | None:
     return cases[0] if cases else None
 
 
-def _imports(connection: sqlite.Connection, since: int, limit: int) -> list[Entry]:
+def _imports(connection: sqlite.Connection, since: int, limit: int) -> list[HistoryEntry]:
     return [
-        Entry(0, at, BY_IMPORT, "import", _said(name, new, changed, rejected), None, 0)
+        HistoryEntry(0, at, BY_IMPORT, "import", _said(name, new, changed, rejected), None, 0)
         for name, at, new, changed, rejected in connection.execute(
             "SELECT name, finished_at, new, changed, rejected FROM imports "
             "WHERE state <> 'pending' AND finished_at >= ? ORDER BY finished_at DESC LIMIT ?",

@@ -11,7 +11,7 @@ from reviewtui.store.act import RowChange, unpack
 _COLUMNS = 'id, "case", at, who, session, channel, how, text, apologize, acknowledge, solve, state'
 
 
-class Leavings:
+class SqliteLeavings:
     """Reads only: rows come and change in acts."""
 
     def __init__(self, connection: sqlite.Connection) -> None:

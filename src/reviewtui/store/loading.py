@@ -59,7 +59,7 @@ class _Sorted(NamedTuple):
     counted: Added
 
 
-class Load:
+class SqliteLoad:
     """One import of one file. `begin`, then `known` and `add` a batch at a time, then `finish` or `abandon`."""
 
     def __init__(self, connection: Connection, judgement: Judgement, now: int, *, dry: bool = False) -> None:

@@ -39,8 +39,8 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
     narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters)}"
     parts = [
         f"SELECT id, {level} FROM cases NOT INDEXED WHERE {where} AND {narrowed}"
-        for law in LAWS
-        for where, level in levels(law, now, weights)
+        for base_lane in LAWS
+        for where, level in levels(base_lane, now, weights)
     ]
     parts.append(f"SELECT id, {_CLOSED_LEVEL!r} FROM cases NOT INDEXED WHERE {narrowed.replace(_NOT_DONE, _DONE)}")
     text = " UNION ALL ".join(parts) + " ORDER BY 2 DESC, 1 LIMIT :limit"

@@ -10,7 +10,7 @@ from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
     Counts,
-    Entry,
+    HistoryEntry,
     JournalEntry,
     Message,
     Note,
@@ -28,7 +28,7 @@ from reviewtui.store.connection import Connection
 from reviewtui.store.products import ASIN
 
 
-class Reading:
+class ReadConnection:
     """One connection to look through."""
 
     connection: Connection
@@ -87,9 +87,9 @@ class Reading:
         ).fetchone()
         return CaseRecord(*row) if row else None
 
-    def by_law(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
+    def by_base_lane(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
         """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
-        return cases.by_law(self.connection, wanted)
+        return cases.by_base_lane(self.connection, wanted)
 
     def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
         """How many of some cases a person has claimed."""
@@ -145,7 +145,7 @@ class Reading:
         with self.connection.snapshot():
             return journal.of_case(self.connection, case)
 
-    def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[Entry, ...]:
+    def history(self, since: int, who: str, case: int | None, limit: int) -> tuple[HistoryEntry, ...]:
         """What was done since a moment, the newest first: by one person or by all (""), on one case or anywhere."""
         return history.entries(self.connection, since, who, case, limit)
 

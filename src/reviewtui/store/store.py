@@ -24,16 +24,16 @@ from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.store import acting, drafts, journal, presence
 from reviewtui.store.act import Act
-from reviewtui.store.acting import Acting, Veiled
+from reviewtui.store.acting import SqliteActing, Veiled
 from reviewtui.store.back import swing
 from reviewtui.store.connection import connect, write
-from reviewtui.store.leavings import Leavings
+from reviewtui.store.leavings import SqliteLeavings
 from reviewtui.store.products import key_of
-from reviewtui.store.reading import Reading
+from reviewtui.store.reading import ReadConnection
 from reviewtui.store.settling import settle, settle_seen
 
 if TYPE_CHECKING:
-    from reviewtui.store.loading import Load
+    from reviewtui.store.loading import SqliteLoad
 
 
 _CHANGED = "can't be undone: somebody has changed the case since"
@@ -44,7 +44,7 @@ class _NothingMoved(Exception):
     """Every case of an act was changed since."""
 
 
-class Store(Reading):
+class SqliteStore(ReadConnection):
     """One SQLite file. Made, used and closed on one thread."""
 
     def __init__(self, path: Path, waiting: Callable[[str], None] | None = None) -> None:
@@ -53,7 +53,7 @@ class Store(Reading):
         self.connection = connect(path)
         self.connection.waiting = waiting
         self._watch = presence.Watch()
-        self.leavings = Leavings(self.connection)
+        self.leavings = SqliteLeavings(self.connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,7 +72,7 @@ class Store(Reading):
         cases: Sequence[int],
         undoable: bool = True,
         durable: bool = False,
-    ) -> Iterator[Acting]:
+    ) -> Iterator[SqliteActing]:
         """One act in one transaction, written down in the journal at its end; raising takes all of it back."""
         if len(cases) > acting.MANY:
             with self._in_pieces(Veiled(self.connection, name, words, cases)) as veiled:
@@ -84,7 +84,7 @@ class Store(Reading):
             return
         with write(self.connection, durable=durable):
             settle(self.connection, cases)
-            act = Acting(self.connection, name, words, cases)
+            act = SqliteActing(self.connection, name, words, cases)
             yield act
             journal.record(
                 self.connection, act, at=at, who=who, name=act.name, words=act.words, cases=act.cases,
@@ -329,8 +329,8 @@ class Store(Reading):
         """Read several things as they are at one moment."""
         return self.connection.snapshot()
 
-    def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
+    def load(self, judgement: Judgement, now: int, *, dry: bool) -> SqliteLoad:
         """An import of one file, not begun yet."""
-        from reviewtui.store.loading import Load
+        from reviewtui.store.loading import SqliteLoad
 
-        return Load(self.connection, judgement, now, dry=dry)
+        return SqliteLoad(self.connection, judgement, now, dry=dry)

@@ -28,13 +28,13 @@ class Sql(NamedTuple):
     parameters: dict[str, str | int | float]
 
 
-def _shift(law: Lane, now: int, weights: Weights) -> str:
+def _shift(base_lane: Lane, now: int, weights: Weights) -> str:
     """The expression that turns `rank` into the log-urgency of this moment, before what depends on the case."""
-    if law is Lane.PROMISED:
+    if base_lane is Lane.PROMISED:
         over, rise = log2(weights.promise_over), weights.promise_rise_days * DAY
         ahead = f"(:now - due_at) / {rise!r}"
         return f"rank + CASE WHEN due_at IS NULL THEN 0.0 WHEN due_at <= :now THEN {over!r} ELSE {ahead} END"
-    return f"rank + {-now / weights.half_life(law)!r}"
+    return f"rank + {-now / weights.half_life(base_lane)!r}"
 
 
 class _Branch(NamedTuple):
@@ -43,30 +43,30 @@ class _Branch(NamedTuple):
     undated: bool = False
 
 
-def levels(law: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
+def levels(base_lane: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
     """Every way in which a case under a law stands in time: a condition, and the expression of its log-urgency then."""
-    shift = _shift(law, now, weights)
-    for branch in _branches(law, now, weights):
+    shift = _shift(base_lane, now, weights)
+    for branch in _branches(base_lane, now, weights):
         yield branch.where, f"{shift} + {branch.offset!r}"
 
 
-def _branches(law: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
+def _branches(base_lane: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
     """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough, undated.
 
     Those without a date lie below a rank in the same index, and time does not move them.
     """
-    here = f"lane = '{law}' AND resume = '{law}'"
-    woken = f"lane = 'snoozed' AND resume = '{law}' AND wakes_at <= :now"
-    asleep = f"lane = 'snoozed' AND resume = '{law}' AND (wakes_at IS NULL OR wakes_at > :now)"
+    here = f"lane = '{base_lane}' AND resume = '{base_lane}'"
+    woken = f"lane = 'snoozed' AND resume = '{base_lane}' AND wakes_at <= :now"
+    asleep = f"lane = 'snoozed' AND resume = '{base_lane}' AND (wakes_at IS NULL OR wakes_at > :now)"
     for where, base in ((here, 0.0), (woken, 0.0), (asleep, log2(weights.snoozed))):
         times = [("1", 0.0)]
-        if law is Lane.WAITING:
+        if base_lane is Lane.WAITING:
             times = [
                 ("due_at <= :now", log2(weights.follow_up)),
                 ("(due_at IS NULL OR due_at > :now)", log2(weights.waiting)),
             ]
         doors = [("1", 0.0)]
-        if law in NEEDS_DOOR:
+        if base_lane in NEEDS_DOOR:
             doors = [
                 ("(closes_at IS NULL OR closes_at > :now)", 0.0),
                 ("closes_at <= :now", log2(weights.door_closed)),
@@ -74,10 +74,10 @@ def _branches(law: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
         for time, time_offset in times:
             for door, door_offset in doors:
                 offset = base + time_offset + door_offset
-                if law not in NEEDS_DOOR:
+                if base_lane not in NEEDS_DOOR:
                     yield _Branch(f"{where} AND {time} AND {door}", offset)
                     continue
-                both, still = f"{where} AND {time} AND {door}", undated_offset() + now / weights.half_life(law)
+                both, still = f"{where} AND {time} AND {door}", undated_offset() + now / weights.half_life(base_lane)
                 yield _Branch(f"{both} AND rank >= {UNDATED_BELOW!r}", offset)
                 yield _Branch(f"{both} AND rank < {UNDATED_BELOW!r}", offset + still, undated=True)
 
@@ -119,13 +119,15 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
         cut = " LIMIT :limit"
     narrowed = filters(view, pending, parameters)
     found = []
-    for law in LAWS:
-        shift, order_by = _shift(law, now, weights), "2" if law is Lane.PROMISED else "rank"
-        for branch in _branches(law, now, weights):
+    for base_lane in LAWS:
+        shift, order_by = _shift(base_lane, now, weights), "2" if base_lane is Lane.PROMISED else "rank"
+        for branch in _branches(base_lane, now, weights):
             if not _wanted(view, branch.where):
                 continue
             level = f"{shift} + {branch.offset!r}"
-            source = f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{law}'"
+            source = (
+                f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{base_lane}'"
+            )
             rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {narrowed}"
             low = f" AND rank < {UNDATED_BELOW!r}" if branch.undated else ""
             most = f"SELECT {level} {source}{low} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"

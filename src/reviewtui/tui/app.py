@@ -12,14 +12,14 @@ from rich.text import Text
 from textual.app import App
 from textual.command import Provider
 
-from reviewtui.tui.actions import Keys
-from reviewtui.tui.entrance import Entrance
-from reviewtui.tui.house import House
+from reviewtui.tui.context import Context
+from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
+from reviewtui.tui.keys.actions import Keys
+from reviewtui.tui.keys.entrance import Entrance
 from reviewtui.tui.screen import InboxScreen
-from reviewtui.tui.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
 
 if TYPE_CHECKING:
-    from reviewtui.tui.signals import Signals
+    from reviewtui.tui.signals import SystemSignals
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ FATAL = (
 
 
 def _commands() -> type[Provider]:
-    from reviewtui.tui.palette import Palette
+    from reviewtui.tui.commands.palette import Palette
 
     return Palette
 
@@ -45,10 +45,10 @@ class ReviewApp(Entrance):
     ENABLE_COMMAND_PALETTE = False
     """Textual would give it a key of its own; the action table has one."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: Context) -> None:
         super().__init__(paint_all=house.paint_all)
         self.house = house
-        self.signals: Signals | None = None
+        self.signals: SystemSignals | None = None
         self.keys = Keys(house.keymap)
         self.animation_level = "none"
         for theme in house_themes(background_known(os.environ)):

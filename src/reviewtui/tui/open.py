@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from reviewtui.tui.house import House
+from reviewtui.tui.context import Context
 
 
-def open_inbox(house: House) -> None:
+def open_inbox(house: Context) -> None:
     """Run the screens until the seller leaves. Raises SystemExit(1) where the terminal can't show them."""
     if os.environ.get("TERM", "") in {"dumb", "unknown"}:
         sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
@@ -18,9 +18,9 @@ def open_inbox(house: House) -> None:
     sys.setswitchinterval(0.0005)
     app = ReviewApp(house)
     if os.name == "posix":
-        from reviewtui.tui.signals import Signals
+        from reviewtui.tui.signals import SystemSignals
 
-        app.signals = Signals(app, app.keep_for_the_end)
+        app.signals = SystemSignals(app, app.keep_for_the_end)
     try:
         app.run(mouse=house.mouse)
     finally:

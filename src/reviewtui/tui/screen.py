@@ -17,18 +17,18 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from reviewtui.tui.actions import REPLY, Keys, pressed
-from reviewtui.tui.hearing import NOTHING, Hearing
+from reviewtui.tui.drawing.line import LineWidget
 from reviewtui.tui.inbox.review_list import ReviewList
-from reviewtui.tui.left_over import left_over, offer
-from reviewtui.tui.line import LineWidget
+from reviewtui.tui.keys.actions import REPLY, Keys, pressed
+from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
+from reviewtui.tui.reply.left_over import left_over, offer
 from reviewtui.tui.showing import WIDE, Showing
 
 if TYPE_CHECKING:
     from textual import events
 
-    from reviewtui.tui.acts import Acts
-    from reviewtui.tui.house import House
+    from reviewtui.tui.commands.commands import Commands
+    from reviewtui.tui.context import Context
 
 TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrote", "palette"})
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
@@ -41,11 +41,11 @@ log = logging.getLogger(__name__)
 class InboxScreen(Showing, inherit_bindings=False):
     """Everything that the seller sees, and the only thing between the keys and the desk."""
 
-    def __init__(self, house: House, keys: Keys) -> None:
+    def __init__(self, house: Context, keys: Keys) -> None:
         super().__init__(house, keys)
-        self._acts: Acts | None = None
+        self._acts: Commands | None = None
         self._without_letter = False
-        self._hearing = Hearing(keys)
+        self._hearing = KeyReader(keys)
         self._asking = False
         self._asked_until = 0.0
         self._waiting: list[str] = []
@@ -91,13 +91,13 @@ class InboxScreen(Showing, inherit_bindings=False):
 
         async def then() -> None:
             if left:
-                from reviewtui.tui.answering import Answering
+                from reviewtui.tui.commands.sent_or_not import Answering
 
                 await Answering(self).at_start(left)
             elif self.cut_off:
                 await self.action_act("cut-off")
             else:
-                from reviewtui.tui.first_days import at_start
+                from reviewtui.tui.commands.first_days import at_start
 
                 await at_start(self)
 
@@ -168,11 +168,11 @@ class InboxScreen(Showing, inherit_bindings=False):
 
     def opens_a_field(self, key: str) -> bool:
         """Whether a key leads to where words are written, so that those behind it may be meant for that place."""
-        return Hearing(self.keys).hear(self.place, key).action in TO_A_FIELD
+        return KeyReader(self.keys).hear(self.place, key).action in TO_A_FIELD
 
     def are_no_commands(self, keys: Sequence[events.Key]) -> bool:
         """Whether keys that came at once can't all be meant for this place: one of them has no meaning here."""
-        hearing = Hearing(self.keys)
+        hearing = KeyReader(self.keys)
         return any(hearing.hear(self.place, key.key) == NOTHING and key.is_printable for key in keys)
 
     def _say_no_meaning(self, event: events.Key) -> None:
@@ -187,9 +187,9 @@ class InboxScreen(Showing, inherit_bindings=False):
             self._waiting.append(name)
             return
         if self._acts is None:
-            from reviewtui.tui.acts import Acts
+            from reviewtui.tui.commands.commands import Commands
 
-            self._acts = Acts(self)
+            self._acts = Commands(self)
         await self._acts.run(name)
 
     def on_screen_resume(self) -> None:

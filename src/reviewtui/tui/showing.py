@@ -14,13 +14,13 @@ from textual import on
 from textual.containers import Vertical
 
 from reviewtui.desk.views import View
-from reviewtui.tui import feed
-from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
 from reviewtui.tui.frames.door import FramesApp
+from reviewtui.tui.inbox import queries
+from reviewtui.tui.inbox.inbox_sync import REST_SECONDS, InboxSync
 from reviewtui.tui.inbox.review_list import PAGE, ReviewList
 from reviewtui.tui.inbox.status import DOORS, EMPTY, FIRST_RUN, SELECTED, KeyLine
 from reviewtui.tui.inbox.tabs import TABS
-from reviewtui.tui.upkeep import REST_SECONDS, Upkeep
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.case import Lane
     from reviewtui.tui.case.pane import CasePane, CasePreview
-    from reviewtui.tui.house import House
-    from reviewtui.tui.replying import ReplyPlace
+    from reviewtui.tui.context import Context
+    from reviewtui.tui.reply.place import ReplyPlace
 
 WIDE = 100
 """From so many columns on the preview stands beside the list."""
@@ -38,10 +38,10 @@ PREVIEW_BYTES = 2_000
 LONGEST_REST = 1.5
 
 
-class Showing(Upkeep):
+class Showing(InboxSync):
     """The places of the screen, and what stands in them."""
 
-    def __init__(self, house: House, keys: Keys) -> None:
+    def __init__(self, house: Context, keys: Keys) -> None:
         super().__init__(house, keys)
         self._key_line = KeyLine(keys, id="keys")
         self._beside = Vertical(id="beside")
@@ -60,7 +60,7 @@ class Showing(Upkeep):
         before, self.view = self.view, View(lane)
         view = self.view
         self.tabs.show(lane, self.counts)
-        found = await self.ask(lambda desk: feed.first_page(desk, view, PAGE))
+        found = await self.ask(lambda desk: queries.first_page(desk, view, PAGE))
         if view is not self.view:
             return
         if found is None:
@@ -237,7 +237,7 @@ class Showing(Upkeep):
         if sheet is None or turn != self._turns:
             return
         if self._reply is None:
-            from reviewtui.tui.replying import ReplyPlace
+            from reviewtui.tui.reply.place import ReplyPlace
 
             self.load_styles()
             self._reply = ReplyPlace(self, id=f"{REPLY}-place")

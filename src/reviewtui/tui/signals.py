@@ -31,7 +31,7 @@ LOOK: Final = 0.1
 _OFF: Final = b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?1049l\x1b[?25h"
 
 
-class Signals:
+class SystemSignals:
     """The signals of one app, from before it runs until it is `over`. `keep` saves what is written."""
 
     def __init__(self, app: App[Any], keep: Callable[[], Awaitable[object]]) -> None:

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.open_drafts import CutOff
     from reviewtui.desk.views import CaseSheet, Change, Counts, View
-    from reviewtui.tui.actions import Keys
-    from reviewtui.tui.house import House
+    from reviewtui.tui.context import Context
     from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.inbox.status import StatusLine
-    from reviewtui.tui.replying import ReplyPlace
+    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.reply.place import ReplyPlace
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 
 
 class Stage(Screen[None]):
-    """Names only; `Upkeep` and `InboxScreen` say how."""
+    """Names only; `InboxSync` and `InboxScreen` say how."""
 
-    house: House
+    house: Context
     keys: Keys
     place: str
     view: View

@@ -16,7 +16,7 @@ from reviewtui.sources.http.client import Client
 MOST_PAGES: Final = 10_000
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """Where the next page is: an address of its own, or what the paging parameter has to be."""
 
     url: str = ""
@@ -27,7 +27,7 @@ class Page(NamedTuple):
     """One answer: its records, where the next one is (None: the end), and what tells whether it is the same again."""
 
     records: list[object]
-    following: Place | None
+    following: PagePlace | None
     etag: str = ""
     same: bool = False
 
@@ -37,19 +37,19 @@ def pages(
     service: Service,
     words: Mapping[str, str],
     *,
-    begin: Place | None = None,
+    begin: PagePlace | None = None,
     etag: str = "",
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Page]:
     """Page after page, from the first or from where a run was cut off. Raises BadSource."""
-    place, seen = begin or Place(), set[Place]()
+    place, seen = begin or PagePlace(), set[PagePlace]()
     for _ in range(MOST_PAGES):
         if stop():
             return
         if place in seen:
             raise BadSource(f"{service.name} leads in a circle: a page names one that was read already")
         seen.add(place)
-        answer = client.get(*_asked(service, words, place), etag=etag if place == Place() else "")
+        answer = client.get(*_asked(service, words, place), etag=etag if place == PagePlace() else "")
         if answer.status_code == 304:
             yield Page([], None, etag, same=True)
             return
@@ -67,7 +67,7 @@ def pages(
     raise BadSource(f"{service.name} has no end: {MOST_PAGES:,} pages were read")
 
 
-def _asked(service: Service, words: Mapping[str, str], place: Place) -> tuple[str, dict[str, str]]:
+def _asked(service: Service, words: Mapping[str, str], place: PagePlace) -> tuple[str, dict[str, str]]:
     paging = service.paging
     if place.url:
         return place.url, {}
@@ -81,7 +81,9 @@ def _asked(service: Service, words: Mapping[str, str], place: Place) -> tuple[st
     return service.filled(service.url, words), query
 
 
-def _following(service: Service, place: Place, answer: httpx.Response, document: object, count: int) -> Place | None:
+def _following(
+    service: Service, place: PagePlace, answer: httpx.Response, document: object, count: int
+) -> PagePlace | None:
     paging = service.paging
     if paging.by == "link":
         link = answer.links.get("next", {}).get("url", "")
@@ -90,13 +92,13 @@ def _following(service: Service, place: Place, answer: httpx.Response, document:
         if url and urlsplit(url)[:2] != urlsplit(here)[:2]:
             host = urlsplit(url).hostname
             raise BadSource(f"{service.name} leads to another machine ({host}), and secrets stay here")
-        return Place(url) if url else None
+        return PagePlace(url) if url else None
     if paging.by == "cursor":
         cursor = at(document, paging.cursor)
-        return Place(value=str(cursor)) if cursor not in (None, "", False) else None
+        return PagePlace(value=str(cursor)) if cursor not in (None, "", False) else None
     if paging.by == "none" or not count:
         return None
     if paging.size and count < paging.size:
         return None
     step = count if paging.by == "offset" else 1
-    return Place(value=str(int(place.value or paging.first) + step))
+    return PagePlace(value=str(int(place.value or paging.first) + step))

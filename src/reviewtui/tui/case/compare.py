@@ -6,8 +6,8 @@ import re
 from difflib import SequenceMatcher
 
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, wrap
-from reviewtui.tui.case.reply_paint import NAMES
+from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, wrap
+from reviewtui.tui.reply.paint import NAMES
 
 _WORDS = re.compile(r"\s*\S+|\s+")
 
@@ -20,10 +20,10 @@ def compare(now: Reply, then: Reply, width: int) -> list[Line]:
         if not old and not new:
             continue
         lines += [BLANK] if lines else []
-        same = Piece("  as it is now", "dim") if old == new else Piece("")
-        lines += [(Piece(NAMES[step], "head"), same)]
-        lines += wrap([Piece(new, "dim")] if old == new else _marked(old, new), width)
-    return lines or [(Piece("nothing is written in it", "dim"),)]
+        same = TonedText("  as it is now", "dim") if old == new else TonedText("")
+        lines += [(TonedText(NAMES[step], "head"), same)]
+        lines += wrap([TonedText(new, "dim")] if old == new else _marked(old, new), width)
+    return lines or [(TonedText("nothing is written in it", "dim"),)]
 
 
 def counts(now: Reply, then: Reply) -> tuple[int, int]:
@@ -36,8 +36,8 @@ def counts(now: Reply, then: Reply) -> tuple[int, int]:
     return back, gone
 
 
-def _marked(old: str, new: str) -> list[Piece]:
-    pieces: list[Piece] = []
+def _marked(old: str, new: str) -> list[TonedText]:
+    pieces: list[TonedText] = []
     for kind, before, after in _turns(old, new):
         if kind == "equal":
             parts = _between("".join(after), "", "", "plain")
@@ -45,15 +45,15 @@ def _marked(old: str, new: str) -> list[Piece]:
             parts = _between("".join(before), "[-", "-]", "dim") + _between("".join(after), "{+", "+}", "good")
         for part in parts:
             apart = not pieces or pieces[-1].text[-1].isspace() or part.text[0].isspace()
-            pieces += [part] if apart else [Piece(" "), part]
+            pieces += [part] if apart else [TonedText(" "), part]
     return pieces
 
 
-def _between(text: str, begin: str, end: str, tone: Tone) -> list[Piece]:
+def _between(text: str, begin: str, end: str, tone: Tone) -> list[TonedText]:
     words = text.strip()
     blank = text[: len(text) - len(text.lstrip())]
-    pieces = [Piece(blank)] if blank else []
-    return [*pieces, Piece(begin + words + end, tone)] if words else pieces
+    pieces = [TonedText(blank)] if blank else []
+    return [*pieces, TonedText(begin + words + end, tone)] if words else pieces
 
 
 def _turns(old: str, new: str) -> list[tuple[str, list[str], list[str]]]:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import HOUR, long_span, moment
-from reviewtui.tui.case.lines import Line, Piece, Tone, fit_line, line_width
+from reviewtui.tui.drawing.lines import Line, Tone, TonedText, fit_line, line_width
 
 _SOON = 2 * HOUR
 
@@ -28,16 +28,16 @@ def header(
     """
     row = sheet.row
     words, urgent = clock(sheet, now, zone)
-    pieces = [Piece(f" {place} ", tone), Piece(" " if writing else "")] if place else []
-    pieces += [Piece(f" {row.lane.words} ", "chip"), Piece("  ")]
-    pieces += [Piece(words, urgent), Piece("   ")] if words else []
+    pieces = [TonedText(f" {place} ", tone), TonedText(" " if writing else "")] if place else []
+    pieces += [TonedText(f" {row.lane.words} ", "chip"), TonedText("  ")]
+    pieces += [TonedText(words, urgent), TonedText("   ")] if words else []
     if row.others:
-        here = [Piece(f"{row.others} here{' too' if writing and row.others.endswith('writes') else ''}", "warm")]
-        pieces = [Piece(" "), *here, Piece("   "), *pieces] if writing else [*pieces, *here, Piece("   ")]
+        here = [TonedText(f"{row.others} here{' too' if writing and row.others.endswith('writes') else ''}", "warm")]
+        pieces = [TonedText(" "), *here, TonedText("   "), *pieces] if writing else [*pieces, *here, TonedText("   ")]
     if row.claimed_by:
-        pieces += [Piece(f"taken by {row.claimed_by}", "dim"), Piece("   ")]
+        pieces += [TonedText(f"taken by {row.claimed_by}", "dim"), TonedText("   ")]
     if sheet.tags:
-        pieces += [Piece("tags: ", "dim"), Piece("  ".join(sheet.tags), "head")]
+        pieces += [TonedText("tags: ", "dim"), TonedText("  ".join(sheet.tags), "head")]
     if writing and place and line_width(tuple(pieces)) > width:
         pieces = pieces[: next(at for at, each in enumerate(pieces) if each.tone == "chip") + 1]
     return fit_line(tuple(pieces), width)

@@ -11,11 +11,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reviewtui.desk.views import CaseSheet
-from reviewtui.tui.actions import Keys
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
-from reviewtui.tui.case.lines import Line, Piece
-from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.preview_paint import preview
+from reviewtui.tui.drawing.lines import Line, TonedText
+from reviewtui.tui.drawing.lines_view import LinesView
+from reviewtui.tui.keys.actions import Keys
 
 WIDE = 100
 """From so many cells on there are two columns."""
@@ -109,7 +109,7 @@ class CasePane(Widget, can_focus=True):
         )
         return [tuple(map(self._signed, line)) for line in lines]
 
-    def _signed(self, piece: Piece) -> Piece:
+    def _signed(self, piece: TonedText) -> TonedText:
         """A key under the name that the seller has given it."""
         row = sheet_paint.KEYS.get(piece.text, "") if piece.tone == "key" else ""
         return piece._replace(text=self._keys.sign(row)) if row else piece

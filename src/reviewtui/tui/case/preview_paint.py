@@ -7,7 +7,7 @@ from datetime import tzinfo
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane
 from reviewtui.tui.case import review_paint, sheet_paint
-from reviewtui.tui.case.lines import BLANK, Line, Piece
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
 
 _LEAST = 8
 """So many lines of a text are worth reading before it is cut to make room for the rest."""
@@ -53,4 +53,4 @@ def _cut(lines: list[Line], room: int) -> list[Line]:
     while kept and not kept[-1]:
         kept.pop()
     more = len([line for line in lines[len(kept) :] if line])
-    return [*kept, (Piece(f"… {more:,} more {'line' if more == 1 else 'lines'}, ⏎ opens", "dim"),)]
+    return [*kept, (TonedText(f"… {more:,} more {'line' if more == 1 else 'lines'}, ⏎ opens", "dim"),)]

@@ -11,7 +11,7 @@ from reviewtui.domain.clock import age
 from reviewtui.domain.doors import shop
 from reviewtui.domain.finding import Point
 from reviewtui.domain.review import Kind
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, fit, wrap
+from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit, wrap
 
 _STAR_TONES: dict[int, Tone] = {1: "hot", 2: "warm"}
 _MANY_VOTES = 5
@@ -31,7 +31,7 @@ def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Lin
     """The text itself; more than one empty line in a row is drawn as one."""
     text = sheet.review.text
     if not text.strip():
-        return [(Piece("no words, only the stars", "dim"),)]
+        return [(TonedText("no words, only the stars", "dim"),)]
     lines = wrap(_marked(text, points), width)
     return [line for index, line in enumerate(lines) if line or not index or lines[index - 1]]
 
@@ -39,10 +39,10 @@ def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Lin
 def title(sheet: CaseSheet, width: int) -> list[Line]:
     """Stars and title."""
     about = sheet.review
-    stars = Piece(f"{about.stars}★ ", _STAR_TONES.get(about.stars, "dim"))
+    stars = TonedText(f"{about.stars}★ ", _STAR_TONES.get(about.stars, "dim"))
     if about.title.strip():
-        return wrap([stars, Piece(" ".join(about.title.split()), "title")], width)
-    return [(stars, Piece("Seller feedback" if about.kind == Kind.SELLER_FEEDBACK else "no title", "dim"))]
+        return wrap([stars, TonedText(" ".join(about.title.split()), "title")], width)
+    return [(stars, TonedText("Seller feedback" if about.kind == Kind.SELLER_FEEDBACK else "no title", "dim"))]
 
 
 def _place(sheet: CaseSheet, width: int) -> list[Line]:
@@ -55,11 +55,11 @@ def _place(sheet: CaseSheet, width: int) -> list[Line]:
     tail = "".join(f" · {words}" for words in where)
     name = product.title or about.product or about.asin or (f"order {about.order_id}" if about.order_id else "")
     if not name:
-        return [(Piece(fit(tail.removeprefix(" · "), width), "dim"),)]
+        return [(TonedText(fit(tail.removeprefix(" · "), width), "dim"),)]
     room = width - cell_len(tail)
     if room < cell_len(name):
-        return [(Piece(fit(name, width)),), (Piece(fit(tail.removeprefix(" · "), width), "dim"),)]
-    return [(Piece(fit(name, room)), Piece(tail, "dim"))]
+        return [(TonedText(fit(name, width)),), (TonedText(fit(tail.removeprefix(" · "), width), "dim"),)]
+    return [(TonedText(fit(name, room)), TonedText(tail, "dim"))]
 
 
 def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
@@ -69,7 +69,7 @@ def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
         words.append("purchase not verified")
     if about.vine:
         words.append("a free product (Vine)")
-    return wrap([Piece(", ".join(word for word in words if word), "dim")], width)
+    return wrap([TonedText(", ".join(word for word in words if word), "dim")], width)
 
 
 def _votes(sheet: CaseSheet, width: int) -> list[Line]:
@@ -79,18 +79,18 @@ def _votes(sheet: CaseSheet, width: int) -> list[Line]:
     known = about.total_votes is not None and about.total_votes >= about.helpful_votes
     count = f"{about.helpful_votes:,} of {about.total_votes:,}" if known else f"{about.helpful_votes:,}"
     tone: Tone = "warm" if about.helpful_votes >= _MANY_VOTES else "dim"
-    return wrap([Piece(f"▲ {count} found it helpful", tone)], width)
+    return wrap([TonedText(f"▲ {count} found it helpful", tone)], width)
 
 
-def _marked(text: str, points: Sequence[Point]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _marked(text: str, points: Sequence[Point]) -> list[TonedText]:
+    pieces: list[TonedText] = []
     at = 0
     for point in sorted(points, key=lambda each: each.start):
         if not at <= point.start < point.end <= len(text):
             continue
-        pieces += [Piece(text[at : point.start]), Piece(text[point.start : point.end], _point_tone(point))]
+        pieces += [TonedText(text[at : point.start]), TonedText(text[point.start : point.end], _point_tone(point))]
         at = point.end
-    return [*pieces, Piece(text[at:])]
+    return [*pieces, TonedText(text[at:])]
 
 
 def _point_tone(point: Point) -> Tone:

@@ -15,11 +15,11 @@ from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
 from reviewtui.domain.level import times
 from reviewtui.domain.review import Kind
-from reviewtui.tui.case.lines import (
+from reviewtui.tui.drawing.lines import (
     BLANK,
     Line,
-    Piece,
     Tone,
+    TonedText,
     beside,
     fit,
     heading,
@@ -69,7 +69,7 @@ def why(sheet: CaseSheet, width: int) -> list[Line]:
     lines = [heading("Why it stands here", width)]
     for factor in sorted(told, key=lambda each: -abs(log2(max(each.value, 1e-9)))):
         reason = factor.reason[:1].upper() + factor.reason[1:]
-        lines += beside([Piece(reason)], Piece(times(factor.value), effect(factor.value)), width)
+        lines += beside([TonedText(reason)], TonedText(times(factor.value), effect(factor.value)), width)
     return lines
 
 
@@ -81,15 +81,17 @@ def removal(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
         if asked.state == "open":
             late = asked.expected_at <= now
             words = "its answer is late" if late else f"an answer by {day(asked.expected_at, zone, now)}"
-            lines += hung(Piece("? ", "warm"), [Piece(f"asked {when}; {words}", "warm" if late else "plain")], width)
+            lines += hung(
+                TonedText("? ", "warm"), [TonedText(f"asked {when}; {words}", "warm" if late else "plain")], width
+            )
         else:
             mark = {"removed": "✓ ", "struck-through": "✓ ", "refused": "✗ "}.get(asked.state, "- ")
-            lines += hung(Piece(mark, "dim"), [Piece(f"asked {when}: {asked.state}", "dim")], width)
+            lines += hung(TonedText(mark, "dim"), [TonedText(f"asked {when}: {asked.state}", "dim")], width)
     if not lines:
         for ground in sheet.removable:
             quotes = ", ".join(f"“{each}”" for each in ground.quotes)
-            lines += wrap([Piece(f"because {ground.why}: "), Piece(quotes, "dim")], width)
-        lines += [(Piece("A", "key"), Piece(" writes the text for Amazon", "dim"))] if lines else []
+            lines += wrap([TonedText(f"because {ground.why}: "), TonedText(quotes, "dim")], width)
+        lines += [(TonedText("A", "key"), TonedText(" writes the text for Amazon", "dim"))] if lines else []
         return [heading("May be removable", width), *lines] if lines else []
     return [heading("Asked Amazon to remove it", width), *lines]
 
@@ -107,13 +109,13 @@ def doors(sheet: CaseSheet, width: int, now: int, zone: tzinfo, *, first_only: b
 
 def door_lines(door: Door, width: int, now: int, zone: tzinfo) -> list[Line]:
     """One door; ``●`` stands open, ``○`` does not."""
-    lead = Piece("● ", "good") if door.open_ else Piece("○ ", "dim")
-    name = Piece(CHANNEL_NAMES[door.channel], "plain" if door.open_ else "dim")
-    lines = hung(lead, [name, Piece(f": {door.words}", "dim")], width)
+    lead = TonedText("● ", "good") if door.open_ else TonedText("○ ", "dim")
+    name = TonedText(CHANNEL_NAMES[door.channel], "plain" if door.open_ else "dim")
+    lines = hung(lead, [name, TonedText(f": {door.words}", "dim")], width)
     if door.open_ and door.closes_at is not None:
         left = door.closes_at - now
         words = f"closes {day(door.closes_at, zone, now)}, in {long_span(left)}"
-        lines += hung(Piece("  "), [Piece(words, "warm" if left < 7 * DAY else "dim")], width)
+        lines += hung(TonedText("  "), [TonedText(words, "warm" if left < 7 * DAY else "dim")], width)
     return lines
 
 
@@ -125,8 +127,8 @@ def deadlines(sheet: CaseSheet, width: int, now: int) -> list[Line]:
     for each in sheet.deadlines:
         left = each.at - now
         tone: Tone = "dim" if left <= 0 else "warm" if left < 2 * DAY else "plain"
-        lines += hung(Piece(f"{clock_words(each.at, now):<10} ", tone), [Piece(each.words, "dim")], width)
-    return [*lines, (Piece(f"as of {sheet.deadlines[0].as_of}", "dim"),)]
+        lines += hung(TonedText(f"{clock_words(each.at, now):<10} ", tone), [TonedText(each.words, "dim")], width)
+    return [*lines, (TonedText(f"as of {sheet.deadlines[0].as_of}", "dim"),)]
 
 
 def product(sheet: CaseSheet, width: int) -> list[Line]:
@@ -135,12 +137,14 @@ def product(sheet: CaseSheet, width: int) -> list[Line]:
     name = item.title or about.product
     rows: list[Line] = []
     if name or about.asin:
-        rows += wrap([Piece(fit(name, 3 * width)), Piece(f"  {about.asin}" if name else about.asin, "dim")], width)
+        rows += wrap(
+            [TonedText(fit(name, 3 * width)), TonedText(f"  {about.asin}" if name else about.asin, "dim")], width
+        )
     if item.average_stars is not None:
         count = f" of {item.ratings:,}" if item.ratings is not None else ""
-        rows.append((Piece(f"{item.average_stars:.1f}★{count}"),))
+        rows.append((TonedText(f"{item.average_stars:.1f}★{count}"),))
     elif item.ratings is not None:
-        rows.append((Piece(f"{item.ratings:,} reviews"),))
+        rows.append((TonedText(f"{item.ratings:,} reviews"),))
     if about.variant:
         rows += paragraph(" ".join(about.variant.split()), width, "dim")
     if about.order_id:
@@ -153,7 +157,7 @@ def notes(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     """Our own notes, or how to write the first."""
     lines = [heading("Notes", width)]
     if not sheet.notes:
-        return [*lines, (Piece("c", "key"), Piece(" to add one", "dim"))]
+        return [*lines, (TonedText("c", "key"), TonedText(" to add one", "dim"))]
     for index, note in enumerate(sheet.notes):
         lines += [BLANK] if index else []
         lines += paragraph(note.text, width)
@@ -180,11 +184,11 @@ def promise_lines(promise: Promise, width: int, now: int, zone: tzinfo) -> list[
     """One promise: ``⚑`` waits to be kept, ``✓`` was, ``✗`` was not."""
     if promise.state != "open":
         mark = {"kept": "✓ ", "broken": "✗ "}.get(promise.state, "- ")
-        return hung(Piece(mark, "dim"), [Piece(f"{promise.text}, {promise.state}", "dim")], width)
+        return hung(TonedText(mark, "dim"), [TonedText(f"{promise.text}, {promise.state}", "dim")], width)
     tone: Tone = "hot" if promise.due_at <= now else "warm"
-    lines = hung(Piece("⚑ ", tone), [Piece(promise.text)], width)
+    lines = hung(TonedText("⚑ ", tone), [TonedText(promise.text)], width)
     words = f"by {moment(promise.due_at, now, zone)}, {clock_words(promise.due_at, now)}"
-    return [*lines, *hung(Piece("  "), [Piece(words, tone)], width)]
+    return [*lines, *hung(TonedText("  "), [TonedText(words, tone)], width)]
 
 
 def timeline(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
@@ -196,7 +200,7 @@ def timeline(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]
     lines = [heading("Timeline", width)]
     for when, event in zip(whens, sheet.timeline, strict=True):
         words = event.words[:1].lower() + event.words[1:] if event.words[1:2].islower() else event.words
-        lines += hung(Piece(f"{when:<{column}}  ", "dim"), [Piece(words)], width)
+        lines += hung(TonedText(f"{when:<{column}}  ", "dim"), [TonedText(words)], width)
     return lines
 
 
@@ -215,9 +219,9 @@ def message(said: Message, width: int, now: int, zone: tzinfo, me: str = "") -> 
     """One message, ours or theirs, with who and when."""
     when = moment(said.at, now, zone)
     if said.direction == "in":
-        lead = wrap([Piece("↩ the buyer", "warm"), Piece(f", {when}", "dim")], width)
+        lead = wrap([TonedText("↩ the buyer", "warm"), TonedText(f", {when}", "dim")], width)
         return [*lead, *paragraph(said.text, width)]
-    lead = wrap([Piece(f"→ {'you' if said.who == me else said.who}", "cool"), Piece(f", {when}", "dim")], width)
+    lead = wrap([TonedText(f"→ {'you' if said.who == me else said.who}", "cool"), TonedText(f", {when}", "dim")], width)
     if said.button:
         words = f"“{said.button.replace('-', ' ').title()}”, Amazon's own words by Contact Customer"
         return [*lead, *paragraph(words, width)]
@@ -229,11 +233,11 @@ def writing(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     lines: list[Line] = []
     for left in sheet.leavings:
         lines += paragraph(left_words(left, now, zone, sheet.me), width, "warm")
-        lines += [(Piece("S", "key"), Piece(" says whether it went out", "dim"))]
+        lines += [(TonedText("S", "key"), TonedText(" says whether it went out", "dim"))]
     if sheet.draft is not None and not sheet.draft.reply.empty:
         lines += paragraph(fit(sheet.draft.reply.letter(), width), width)
         saved = f" goes on, saved {moment(sheet.draft.saved_at, now, zone)}"
-        lines += wrap([Piece("r", "key"), Piece(saved, "dim")], width)
+        lines += wrap([TonedText("r", "key"), TonedText(saved, "dim")], width)
     for other in sheet.other_drafts:
         words = f"{_whose(sheet, other)}, saved {moment(other.saved_at, now, zone)}"
         lines += paragraph(words, width, "warm")
@@ -277,7 +281,7 @@ def _version(before: Version, after: Version, width: int, now: int, zone: tzinfo
     if before.title != after.title and before.text == after.text:
         changes.append("another title")
     head = f"until {moment(before.until, now, zone)}"
-    lines = wrap([Piece(head, "dim"), Piece("".join(f", {change}" for change in changes))], width)
+    lines = wrap([TonedText(head, "dim"), TonedText("".join(f", {change}" for change in changes))], width)
     if before.title != after.title or before.text != after.text:
         lines += paragraph(f"“{' '.join(before.title.split())}”", width, "dim") if before.title.strip() else []
     if before.text != after.text:

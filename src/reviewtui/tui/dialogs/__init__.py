@@ -6,7 +6,7 @@ from reviewtui.tui.dialogs.deliberate import AnswersDialog, SureDialog
 from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 from reviewtui.tui.dialogs.drafts import DraftsDialog, VersionsDialog
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
-from reviewtui.tui.dialogs.history import HistoryDialog, Told
+from reviewtui.tui.dialogs.history import HistoryDialog, HistoryTold
 from reviewtui.tui.dialogs.note import NoteDialog
 from reviewtui.tui.dialogs.pause import PauseDialog
 from reviewtui.tui.dialogs.promise import PromiseDialog
@@ -27,6 +27,7 @@ __all__ = [
     "DraftsDialog",
     "HandOffDialog",
     "HistoryDialog",
+    "HistoryTold",
     "NoteDialog",
     "PauseDialog",
     "PromiseDialog",
@@ -37,7 +38,6 @@ __all__ = [
     "SureDialog",
     "TagDialog",
     "TextDialog",
-    "Told",
     "VersionsDialog",
     "WhyDialog",
 ]

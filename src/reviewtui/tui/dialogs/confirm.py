@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from reviewtui.domain.text import clean
-from reviewtui.tui.case.lines import BLANK, Line, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, paragraph
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -17,7 +17,7 @@ class ConfirmDialog(Dialog[bool]):
         super().__init__()
         self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
         self._at = 0
-        self._lines = Keys(classes="dialog--menu", can_focus=True)
+        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
@@ -29,7 +29,7 @@ class ConfirmDialog(Dialog[bool]):
         self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
-        answers = [Entry("y", self._yes), Entry("n", self._no)]
+        answers = [MenuEntry("y", self._yes), MenuEntry("n", self._no)]
         return [*paragraph(self._question, width, "title"), BLANK, *menu(answers, self._at)]
 
     def press(self, key: str) -> bool:

@@ -6,14 +6,14 @@ from typing import Literal
 
 from textual.app import ComposeResult
 
-from reviewtui.desk.handing import HandOver
+from reviewtui.desk.clipboard import Clipboard
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, fit_line, hung, paragraph
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph
 
 _BUTTONS = (
     ("f", Button.COURTESY_REFUND, "Courtesy Refund", "offers a full refund or a replacement"),
@@ -31,7 +31,7 @@ class ContactDialog(LeavingDialog[Pressed]):
     def __init__(
         self,
         sheet: CaseSheet,
-        hand_over: HandOver,
+        clipboard: Clipboard,
         leave: Leave,
         *,
         at_once: bool = False,
@@ -42,7 +42,7 @@ class ContactDialog(LeavingDialog[Pressed]):
         cases; `opens` the page by itself.
         """
         door = next((door for door in sheet.doors if door.channel is Channel.AMAZON_CONTACT_CUSTOMER), None)
-        super().__init__(hand_over, door, leave)
+        super().__init__(clipboard, door, leave)
         self._sheet = sheet
         self._unsure = "" if door is None or door.sure else door.words
         self._at_once = at_once
@@ -73,7 +73,8 @@ class ContactDialog(LeavingDialog[Pressed]):
         counted = f"{at} of {count}  ·  " if count > 1 else ""
         lines: list[Line] = [
             fit_line(
-                (Piece("Contact Customer", "title"), Piece(f"  ·  {counted}{about.stars}★ “{name}”", "dim")), width
+                (TonedText("Contact Customer", "title"), TonedText(f"  ·  {counted}{about.stars}★ “{name}”", "dim")),
+                width,
             ),
             BLANK,
         ]
@@ -84,9 +85,11 @@ class ContactDialog(LeavingDialog[Pressed]):
         if self._sheet.draft is not None and not self._sheet.draft.reply.empty:
             lines += paragraph("Your letter is kept until they answer.", width, "dim")
         lines += [BLANK, *self.link(width), BLANK]
-        lines += [(Piece("Press one of the two on Amazon's page first. Which one was it?", "title"),), BLANK]
+        lines += [(TonedText("Press one of the two on Amazon's page first. Which one was it?", "title"),), BLANK]
         for key, _, words, does in _BUTTONS:
-            lines += hung(Piece(f"  {key}  ", "key"), [Piece(words, "title"), Piece(f", {does}", "dim")], width)
+            lines += hung(
+                TonedText(f"  {key}  ", "key"), [TonedText(words, "title"), TonedText(f", {does}", "dim")], width
+            )
         if self._stuck:
             lines += [BLANK, *paragraph(f"Not opened: {self._stuck}.", width, "hot")]
         ways = [("f s", "record it, and next"), ("n", "none, next"), (ESC, "none, stop")]

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reviewtui.domain.text import clean
-from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Entry, Keys, menu
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog, MenuEntry, menu
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, paragraph
 
 Answer = TypeVar("Answer")
 
@@ -25,7 +25,7 @@ def _now() -> float:
     return Message().time
 
 
-class Asked(Keys):
+class Asked(ClickableKeys):
     """The lines of a question; they know since when they stand on the screen."""
 
     since = _NEVER
@@ -59,8 +59,8 @@ class Deliberate(Dialog[Answer]):
         """Drop what was pressed before the question could be read."""
         self._drop_early(event)
 
-    @on(Keys.Pressed)
-    def _clicked_early(self, event: Keys.Pressed) -> None:
+    @on(ClickableKeys.Pressed)
+    def _clicked_early(self, event: ClickableKeys.Pressed) -> None:
         self._drop_early(event)
 
     def _drop_early(self, event: Message) -> None:
@@ -89,7 +89,7 @@ class SureDialog(Deliberate[bool]):
         self.set_focus(self.asked)
 
     def _paint(self, width: int) -> list[Line]:
-        answers = [Entry("y", self._yes), Entry("n", self._no)]
+        answers = [MenuEntry("y", self._yes), MenuEntry("n", self._no)]
         return [
             *paragraph(self._question, width, "title"),
             BLANK,
@@ -130,7 +130,7 @@ class AnswersDialog(Deliberate[str | None]):
         self.asked.focus()
 
     def _paint(self, width: int) -> list[Line]:
-        entries = [Entry(key, words) for key, words in self._answers.items()]
+        entries = [MenuEntry(key, words) for key, words in self._answers.items()]
         lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, self.entry(ESC, self._back)])]
         return lines + enter_hint(self, self._hint, "the key of an answer")
 
@@ -146,4 +146,6 @@ class AnswersDialog(Deliberate[str | None]):
 
 def enter_hint(question: Dialog[Answer], wanted: bool, answers: str) -> list[Line]:
     """What Enter says where it decides nothing."""
-    return [BLANK, (Piece(f"{question.sign(ENTER)} decides nothing here; press {answers}", "warm"),)] if wanted else []
+    return (
+        [BLANK, (TonedText(f"{question.sign(ENTER)} decides nothing here; press {answers}", "warm"),)] if wanted else []
+    )

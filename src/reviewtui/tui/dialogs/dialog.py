@@ -10,19 +10,19 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 
-from reviewtui.tui.case.lines import Line, Piece
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.once import ENTER, ESC, NEW_LINE, TAB, Once
+from reviewtui.tui.dialogs.modal import ENTER, ESC, NEW_LINE, TAB, Modal
+from reviewtui.tui.drawing.lines import Line, TonedText
+from reviewtui.tui.drawing.lines_view import LinesView
 
 if TYPE_CHECKING:
-    from reviewtui.desk.handing import HandOver
+    from reviewtui.desk.clipboard import Clipboard
 
 Answer = TypeVar("Answer")
 
-__all__ = ["ENTER", "ESC", "NEW_LINE", "TAB", "Dialog", "Entry", "Keys", "keys", "lend_terminal", "menu"]
+__all__ = ["ENTER", "ESC", "NEW_LINE", "TAB", "ClickableKeys", "Dialog", "MenuEntry", "keys", "lend_terminal", "menu"]
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """A line of a menu: the key, what it does, and what stands beside it."""
 
     key: str
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     aside: str = ""
 
 
-class Keys(LinesView):
+class ClickableKeys(LinesView):
     """Lines in which every key can be clicked: it, or the words behind it."""
 
     class Pressed(Message):
@@ -56,19 +56,19 @@ class Keys(LinesView):
             self.post_message(self.Pressed(found))
 
 
-class Dialog(Once[Answer]):
+class Dialog(Modal[Answer]):
     """A typed question. Keys and clicks both end in `press`."""
 
     def keys(self, *pairs: tuple[str, str]) -> Line:
         """``⏎ yes   n no`` on one line, with the keys that the seller has given them."""
         return keys(*((self.sign(key), words) for key, words in pairs))
 
-    def entry(self, key: str, words: str) -> Entry:
+    def entry(self, key: str, words: str) -> MenuEntry:
         """A line of a menu for a key of the table."""
-        return Entry(self.sign(key), words)
+        return MenuEntry(self.sign(key), words)
 
-    @on(Keys.Pressed)
-    def _clicked(self, event: Keys.Pressed) -> None:
+    @on(ClickableKeys.Pressed)
+    def _clicked(self, event: ClickableKeys.Pressed) -> None:
         event.stop()
         if event.key == self.sign(ESC):
             self.action_back()
@@ -83,29 +83,31 @@ class Dialog(Once[Answer]):
             self.action_back()
 
 
-def menu(entries: Sequence[Entry], cursor: int | None = None) -> list[Line]:
+def menu(entries: Sequence[MenuEntry], cursor: int | None = None) -> list[Line]:
     """Lines of a menu; the cursor is a bar before its line."""
     widest = max((cell_len(entry.words) for entry in entries), default=0)
     lines: list[Line] = []
     for index, entry in enumerate(entries):
-        bar = Piece("▌ " if index == cursor else "  ", "bar")
+        bar = TonedText("▌ " if index == cursor else "  ", "bar")
         gap = " " * (widest - cell_len(entry.words) + 3)
-        words = Piece(f"  {entry.words}", "title" if index == cursor else "plain")
-        lines.append((bar, Piece(entry.key, "key"), words, Piece(gap + entry.aside if entry.aside else "", "dim")))
+        words = TonedText(f"  {entry.words}", "title" if index == cursor else "plain")
+        lines.append(
+            (bar, TonedText(entry.key, "key"), words, TonedText(gap + entry.aside if entry.aside else "", "dim"))
+        )
     return lines
 
 
 def keys(*pairs: tuple[str, str]) -> Line:
     """``⏎ yes   n no`` on one line."""
-    line: list[Piece] = []
+    line: list[TonedText] = []
     for key, words in pairs:
-        line += [Piece("   ")] if line else []
-        line += [Piece(key, "key"), Piece(f" {words}", "dim")]
+        line += [TonedText("   ")] if line else []
+        line += [TonedText(key, "key"), TonedText(f" {words}", "dim")]
     return tuple(line)
 
 
-def lend_terminal(app: App[object], hand_over: HandOver) -> None:
+def lend_terminal(app: App[object], clipboard: Clipboard) -> None:
     """Let escape sequences go out between two pictures of the screen, never inside one."""
     driver = app._driver  # noqa: SLF001 - Textual has no public door to it
     if driver is not None:
-        hand_over.write = driver.write
+        clipboard.write = driver.write

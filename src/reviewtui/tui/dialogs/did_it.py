@@ -11,11 +11,11 @@ from reviewtui.desk.naming import short
 from reviewtui.desk.views import Leaving
 from reviewtui.domain.channel import Button
 from reviewtui.domain.clock import moment
-from reviewtui.tui.case.lines import BLANK, Line, Piece, paragraph
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Entry, menu
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, MenuEntry, menu
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, paragraph
 
 Became = Button | bool
 """What became of it: the button that was pressed, whether it went out."""
@@ -66,8 +66,8 @@ class DidItGoOutDialog(Deliberate[Became | None]):
         lines = [*paragraph(what, width), BLANK]
         if left.text:
             lines += [*paragraph(short(left.text, width * _LINES - 1), width, "dim"), BLANK]
-        lines += [(Piece(question, "title"), Piece(more, "dim")), BLANK]
-        entries = [Entry(key, words) for key, (words, _) in self._answers.items()]
+        lines += [(TonedText(question, "title"), TonedText(more, "dim")), BLANK]
+        entries = [MenuEntry(key, words) for key, (words, _) in self._answers.items()]
         lines += menu([*entries, self.entry(ESC, "not known yet: ask me later")])
         return lines + enter_hint(self, self._hint, "the key of an answer")
 

@@ -11,9 +11,9 @@ from reviewtui.desk.views import DraftVersion
 from reviewtui.domain.clock import exact, moment
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.compare import compare, counts
-from reviewtui.tui.case.lines import Line, Piece, paragraph
-from reviewtui.tui.case.lines_view import Paint
 from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.drawing.lines import Line, TonedText, paragraph
+from reviewtui.tui.drawing.lines_view import Paint
 
 
 class DraftsDialog(PickDialog[int]):
@@ -22,7 +22,7 @@ class DraftsDialog(PickDialog[int]):
     def __init__(self, drafts: Sequence[OpenDraft], me: str, now: int, zone: tzinfo) -> None:
         rows = [Row(_words(each, me), moment(each.saved_at, now, zone), each.case, _letter(each)) for each in drafts]
         count = f"  ·  {len(rows):,} wait to be finished" if len(rows) > 1 else ""
-        title = (Piece("Drafts", "title"), Piece(count, "dim"))
+        title = (TonedText("Drafts", "title"), TonedText(count, "dim"))
         super().__init__(title, rows, "go on writing", "No letter waits to be finished.")
 
 
@@ -31,18 +31,18 @@ class VersionsDialog(PickDialog[DraftVersion]):
 
     def __init__(self, versions: Sequence[DraftVersion], current: Reply, me: str, now: int, zone: tzinfo) -> None:
         rows = [_version(each, current, me, exact(each.at, now, zone)) for each in versions]
-        title = (Piece("Earlier versions", "title"), Piece("  ·  compared with what stands there now", "dim"))
+        title = (TonedText("Earlier versions", "title"), TonedText("  ·  compared with what stands there now", "dim"))
         empty = "There is no earlier version yet; one is kept every two minutes of writing."
         super().__init__(title, rows, "take it back", empty)
 
 
 def _words(each: OpenDraft, me: str) -> Line:
-    who = () if each.author == me else (Piece(f"{each.author}  ", "warm"),)
+    who = () if each.author == me else (TonedText(f"{each.author}  ", "warm"),)
     return (
         *who,
-        Piece(f"{each.stars}★ ", "dim"),
-        Piece(f"{each.name}  "),
-        Piece(short(each.reply.letter(), 80), "dim"),
+        TonedText(f"{each.stars}★ ", "dim"),
+        TonedText(f"{each.name}  "),
+        TonedText(short(each.reply.letter(), 80), "dim"),
     )
 
 
@@ -55,5 +55,5 @@ def _version(each: DraftVersion, current: Reply, me: str, when: str) -> Row[Draf
     back, gone = counts(current, each.reply)
     change = f"+{back} −{gone} words" if back or gone else "the same words"
     who = "you" if each.who == me else each.who
-    words = (Piece(f"{when}  "), Piece(f"{who}  ", "dim"), Piece(short(each.reply.letter(), 60), "dim"))
+    words = (TonedText(f"{when}  "), TonedText(f"{who}  ", "dim"), TonedText(short(each.reply.letter(), 60), "dim"))
     return Row(words, change, each, lambda width: compare(current, each.reply, width))

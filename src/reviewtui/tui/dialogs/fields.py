@@ -14,8 +14,8 @@ from reviewtui.domain.clock import moment
 from reviewtui.domain.text import clean
 from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.when import EXAMPLES
-from reviewtui.tui.case.lines import Line, Piece
-from reviewtui.tui.once import Once
+from reviewtui.tui.dialogs.modal import Modal
+from reviewtui.tui.drawing.lines import Line, TonedText
 
 HINT = " · ".join(EXAMPLES[:4])
 
@@ -23,10 +23,10 @@ HINT = " · ".join(EXAMPLES[:4])
 def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
     """What is understood of a typed time, while it is typed."""
     if not typed.strip():
-        return (Piece(" "),)
+        return (TonedText(" "),)
     if at is None:
-        return (Piece("? such as ", "warm"), Piece(" · ".join(examples_for(typed)[:4]), "dim"))
-    return (Piece(f"→ {moment(at, now, zone)}", "good"),)
+        return (TonedText("? such as ", "warm"), TonedText(" · ".join(examples_for(typed)[:4]), "dim"))
+    return (TonedText(f"→ {moment(at, now, zone)}", "good"),)
 
 
 class Field(Input):
@@ -62,7 +62,7 @@ class ShortText(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Done and a new line by the keys that the table gives them; Enter is neither where it has none."""
-        means = self.screen.means(event.key) if isinstance(self.screen, Once) else ""
+        means = self.screen.means(event.key) if isinstance(self.screen, Modal) else ""
         if means in {"take", "keep", "new-line"}:
             event.stop()
             event.prevent_default()

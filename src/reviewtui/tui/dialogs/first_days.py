@@ -7,10 +7,10 @@ from typing import Literal
 from textual.app import ComposeResult
 
 from reviewtui.desk.tidying import QUARTER, FirstDays, age_words
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, wrap
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate
-from reviewtui.tui.dialogs.dialog import ENTER, Entry, menu
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, MenuEntry, menu
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, hung, wrap
 
 Tidy = Literal["week", "month", "quarter", "leave"]
 _MANY_LATE = 20
@@ -37,18 +37,20 @@ class FirstDaysDialog(Deliberate[Tidy]):
     def _paint(self, width: int) -> list[Line]:
         found, month = self._found, age_words(self._month)
         came_in = f"{found.came_in:,} reviews came in; {found.unhappy:,} are unhappy and wait for a first contact."
-        lines = wrap([Piece(came_in, "title")], width)
+        lines = wrap([TonedText(came_in, "title")], width)
         lines.append(BLANK)
         for count, tone, words in self._ages(month):
             if count:
-                lines += hung(Piece(f"{count:>7,}  ", tone), [Piece(words, "plain" if tone != "dim" else "dim")], width)
+                lines += hung(
+                    TonedText(f"{count:>7,}  ", tone), [TonedText(words, "plain" if tone != "dim" else "dim")], width
+                )
         lines.append(BLANK)
         if found.old:
             what = f"Close the {found.old:,} old ones?  "
             words = "They stay in Done and in the figures; one undo brings them all back."
-            lines += wrap([Piece(what, "title"), Piece(words, "dim")], width)
+            lines += wrap([TonedText(what, "title"), TonedText(words, "dim")], width)
         else:
-            lines += wrap([Piece("Nothing here is too old to be won.", "title")], width)
+            lines += wrap([TonedText("Nothing here is too old to be won.", "title")], width)
         return [*lines, BLANK, *menu(self._entries(month))]
 
     def _ages(self, month: str) -> tuple[tuple[int, Tone, str], ...]:
@@ -60,14 +62,14 @@ class FirstDaysDialog(Deliberate[Tidy]):
             (found.undated, "dim", "without a date, so without a clock"),
         )
 
-    def _entries(self, month: str) -> list[Entry]:
+    def _entries(self, month: str) -> list[MenuEntry]:
         found = self._found
-        entries = [Entry("y", f"close what is older than {month}", f"{found.old:,}")] if found.old else []
+        entries = [MenuEntry("y", f"close what is older than {month}", f"{found.old:,}")] if found.old else []
         if 0 < found.older < found.old:
-            entries.append(Entry("3", f"close what is older than {age_words(QUARTER)}", f"{found.older:,}"))
+            entries.append(MenuEntry("3", f"close what is older than {age_words(QUARTER)}", f"{found.older:,}"))
         if found.late > _MANY_LATE:
-            entries.append(Entry("w", "close what is older than a week", f"{found.old + found.late:,}"))
-        return [*entries, Entry("n", "leave them in the list and begin", self.sign(ENTER))]
+            entries.append(MenuEntry("w", "close what is older than a week", f"{found.old + found.late:,}"))
+        return [*entries, MenuEntry("n", "leave them in the list and begin", self.sign(ENTER))]
 
     def press(self, key: str) -> bool:
         """``y``, ``3``, ``w``, ``n``; Enter begins, with everything left as it is."""

@@ -6,20 +6,20 @@ from typing import Literal
 
 from textual.app import ComposeResult
 
-from reviewtui.desk.handing import HandOver
+from reviewtui.desk.clipboard import Clipboard
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.case.findings import HOLE
-from reviewtui.tui.case.lines import BLANK, Line, Piece, Tone, hung, line_width, paragraph, wrap
-from reviewtui.tui.case.lines_view import LinesView
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
-from reviewtui.tui.sheet import on_sheet, text_width
+from reviewtui.tui.dialogs.sheet import on_sheet, text_width
+from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, hung, line_width, paragraph, wrap
+from reviewtui.tui.drawing.lines_view import LinesView
+from reviewtui.tui.reply.findings import HOLE
 
 _AROUND = 6
 """Rows of the sheet that are neither head nor foot: its edges and the least of the letter."""
@@ -44,7 +44,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         sheet: CaseSheet,
         channel: Channel,
         reply: Reply,
-        hand_over: HandOver,
+        clipboard: Clipboard,
         leave: Leave,
         check: CheckResult | None = None,
         *,
@@ -52,7 +52,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
     ) -> None:
         """With `thought_over` False what the checks doubt is asked about before anything is copied."""
         self._door = next((door for door in sheet.doors if door.channel is channel), None)
-        super().__init__(hand_over, self._door, leave)
+        super().__init__(clipboard, self._door, leave)
         self._case, self._channel, self._check = sheet.row.case, channel, check
         self._text = reply.letter(sheet.frame(channel))
         warned = check is not None and any(each.severity is Severity.WARN for each in check.findings)
@@ -100,8 +100,8 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         name = CHANNEL_NAMES[self._channel].lower()
         words = f", {self._door.words.removeprefix('your own words, ')}" if self._door is not None else ""
         words = "" if CARRIES[self._channel] is Carries.PUBLIC_TEXT else words
-        public = [Piece("  "), Piece(" PUBLIC ", "alarm")] if self._channel.public else []
-        lines = wrap([Piece("Hand off", "title"), *public, Piece(f"  ·  {name}{words}", "dim")], width)
+        public = [TonedText("  "), TonedText(" PUBLIC ", "alarm")] if self._channel.public else []
+        lines = wrap([TonedText("Hand off", "title"), *public, TonedText(f"  ·  {name}{words}", "dim")], width)
         if self._door is not None and not self._door.open_:
             lines += paragraph("This door is not open, as far as we know.", width, "warm")
         if self._channel is Channel.AMAZON_FEEDBACK_REPLY:
@@ -117,22 +117,22 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         room = self.size.height - len(self._head(width)) - len(question) - _AROUND
         checks = self._checks(width)
         if len(checks) > max(2, room):
-            checks = [*checks[: max(1, room - 2)], (Piece("… and more; e goes back to them", "dim"),), BLANK]
+            checks = [*checks[: max(1, room - 2)], (TonedText("… and more; e goes back to them", "dim"),), BLANK]
         return [BLANK, *checks, *question]
 
     def _question(self, width: int) -> list[Line]:
         if forbidden := self._forbidden():
             return [*paragraph(forbidden, width, "hot"), BLANK, keys(("e", "edit"), ("n", "not yet"))]
         if self._doubtful:
-            question = Piece("Go on all the same?   ", "title")
+            question = TonedText("Go on all the same?   ", "title")
             return [(question, *self.keys((ENTER, "yes, copy it"), ("e", "edit"), ("n", "not yet")))]
         if self._stuck:
             return [*paragraph(f"Not copied: {self._stuck}.", width, "hot"), BLANK, keys(("y", "again"), ("e", "edit"))]
-        lines = hung(Piece("y  ", "key"), [Piece(self._copied)], width)
+        lines = hung(TonedText("y  ", "key"), [TonedText(self._copied)], width)
         lines += self.link(width)
         if not self._has_left:
             return [*lines, BLANK, self.keys((ESC, "back to the letter"))]
-        question = Piece("Pasted and sent there?   ", "title")
+        question = TonedText("Pasted and sent there?   ", "title")
         answers = keys(("s", "it went out"), ("n", "it did not"), ("e", "edit"))
         return [*lines, BLANK, (question, *answers), *enter_hint(self, self._hint, "s, n or e")]
 
@@ -145,18 +145,18 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             said.append(("✓", "good", "nothing that the rules forbid"))
         lines: list[Line] = []
         for sign, tone, words in said:  # a sign stands on the line of its words
-            each = hung(Piece(f"{sign} ", tone), [Piece(words, "dim")], width)
-            beside = (*lines[-1], Piece("   "), *each[0]) if lines else ()
+            each = hung(TonedText(f"{sign} ", tone), [TonedText(words, "dim")], width)
+            beside = (*lines[-1], TonedText("   "), *each[0]) if lines else ()
             if beside and len(each) == 1 and line_width(beside) <= width:
                 lines[-1] = beside
             else:
                 lines += each
         for finding in check.findings:
             blocks = finding.severity is Severity.BLOCK
-            lead = Piece("✗ " if blocks else "! ", "hot" if blocks else "warm")
+            lead = TonedText("✗ " if blocks else "! ", "hot" if blocks else "warm")
             whole = finding.quote.strip() in {"", self._text.strip()}
-            quote = [] if whole else [Piece(f"“{short(finding.quote, 60)}” ")]
-            lines += hung(lead, [*quote, Piece(finding.why, "dim")], width)
+            quote = [] if whole else [TonedText(f"“{short(finding.quote, 60)}” ")]
+            lines += hung(lead, [*quote, TonedText(finding.why, "dim")], width)
         return [*lines, BLANK]
 
     def _forbidden(self) -> str:

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
-from reviewtui.desk.views import Entry
+from reviewtui.desk.views import HistoryEntry
 from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
 from reviewtui.domain.clock import local, moment
-from reviewtui.tui.case.lines import Line, Piece, Tone, paragraph
-from reviewtui.tui.case.lines_view import Paint
 from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.drawing.lines import Line, Tone, TonedText, paragraph
+from reviewtui.tui.drawing.lines_view import Paint
 
 
-class Told(NamedTuple):
+class HistoryTold(NamedTuple):
     """What the history knows: of all cases, and of the case at hand, if there is one."""
 
-    everywhere: Sequence[Entry]
-    here: Sequence[Entry]
+    everywhere: Sequence[HistoryEntry]
+    here: Sequence[HistoryEntry]
     case: int | None
 
 
-class HistoryDialog(PickDialog[Entry]):
+class HistoryDialog(PickDialog[HistoryEntry]):
     """Answers with the act whose case is to be opened."""
 
-    def __init__(self, told: Told, me: str, now: int, zone: tzinfo) -> None:
+    def __init__(self, told: HistoryTold, me: str, now: int, zone: tzinfo) -> None:
         self._told, self._me, self._now, self._zone = told, me, now, zone
         self._here = False
         others = sorted({entry.who for entry in (*told.everywhere, *told.here) if entry.number} - {me})
@@ -54,7 +54,7 @@ class HistoryDialog(PickDialog[Entry]):
         self.show(self._heading_line(), self._entries(), nothing)
         return True
 
-    def _shown(self) -> list[Entry]:
+    def _shown(self) -> list[HistoryEntry]:
         of = self._told.here if self._here else self._told.everywhere
         who = self._people[self._whose]
         return [entry for entry in of if not who or entry.who == who]
@@ -64,9 +64,9 @@ class HistoryDialog(PickDialog[Entry]):
         who = self._people[self._whose]
         whose = "what was done" if not who else "what you did" if who == self._me else f"what {who} did"
         where = f" on case {self._told.case}" if self._here else ""
-        return Piece("History", "title"), Piece(f"  ·  {whose}{where}, the newest first ({count:,})", "dim")
+        return TonedText("History", "title"), TonedText(f"  ·  {whose}{where}, the newest first ({count:,})", "dim")
 
-    def _entries(self) -> list[Row[Entry]]:
+    def _entries(self) -> list[Row[HistoryEntry]]:
         rows, before = [], ""
         for entry in self._shown():
             then = local(entry.at, self._zone)
@@ -75,19 +75,19 @@ class HistoryDialog(PickDialog[Entry]):
             before = day
         return rows
 
-    def _row(self, entry: Entry, day: str, time: str) -> Row[Entry]:
+    def _row(self, entry: HistoryEntry, day: str, time: str) -> Row[HistoryEntry]:
         who = "you" if entry.who == self._me else entry.who
         tone: Tone = "dim" if entry.undone or not entry.number else "plain"
         words = (
-            Piece(f"{day:<11}", "title"),
-            Piece(f"{time}  ", "dim"),
-            Piece(f"{who}  ", "dim" if entry.who == self._me else "warm"),
-            Piece(entry.words, tone),
+            TonedText(f"{day:<11}", "title"),
+            TonedText(f"{time}  ", "dim"),
+            TonedText(f"{who}  ", "dim" if entry.who == self._me else "warm"),
+            TonedText(entry.words, tone),
         )
         case = f"case {entry.case}" if entry.case else f"{entry.cases:,} cases" if entry.cases else ""
         return Row(words, "taken back" if entry.undone else case, entry, self._in_full(entry, who))
 
-    def _in_full(self, entry: Entry, who: str) -> Paint:
+    def _in_full(self, entry: HistoryEntry, who: str) -> Paint:
         when = moment(entry.at, self._now, self._zone)
         back = " It was taken back." if entry.undone else ""
 

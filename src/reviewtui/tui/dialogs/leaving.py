@@ -14,11 +14,11 @@ from typing import TypeVar
 from textual import work
 from textual.app import App
 
-from reviewtui.desk.handing import Copied, HandOver
+from reviewtui.desk.clipboard import Clipboard, Copied
 from reviewtui.domain.channel import Door
-from reviewtui.tui.case.lines import Line, Piece, fit, hung
 from reviewtui.tui.dialogs.deliberate import Deliberate
 from reviewtui.tui.dialogs.dialog import lend_terminal
+from reviewtui.tui.drawing.lines import Line, TonedText, fit, hung
 
 Answer = TypeVar("Answer")
 Leave = Callable[[], Awaitable[str]]
@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 class LeavingDialog(Deliberate[Answer]):
     """Knows how to copy a text and to open a page, and says what came of it."""
 
-    def __init__(self, hand_over: HandOver, door: Door | None, leave: Leave) -> None:
+    def __init__(self, clipboard: Clipboard, door: Door | None, leave: Leave) -> None:
         super().__init__()
-        self._hand_over, self._leave = hand_over, leave
+        self._clipboard, self._leave = clipboard, leave
         self._url = door.url if door is not None else ""
         self._copied = ""
         self._opened = ""
@@ -43,7 +43,7 @@ class LeavingDialog(Deliberate[Answer]):
 
     def lend(self, app: App[object]) -> None:
         """Before the first copy."""
-        lend_terminal(app, self._hand_over)
+        lend_terminal(app, self._clipboard)
 
     @work(exclusive=True, group="copy", exit_on_error=False)
     async def copy(self, text: str, name: str) -> None:
@@ -69,7 +69,7 @@ class LeavingDialog(Deliberate[Answer]):
             self.repaint()
             return
         try:
-            seen = await asyncio.to_thread(self._hand_over.open_page, self._url)
+            seen = await asyncio.to_thread(self._clipboard.open_page, self._url)
         except Exception:
             log.exception("a page could not be opened")
             seen = False
@@ -82,7 +82,7 @@ class LeavingDialog(Deliberate[Answer]):
 
     async def _copy(self, text: str, name: str) -> Copied | None:
         try:
-            return await asyncio.to_thread(self._hand_over.copy, text, name)
+            return await asyncio.to_thread(self._clipboard.copy, text, name)
         except Exception:
             log.exception("a text could not be copied")
             return None
@@ -92,8 +92,8 @@ class LeavingDialog(Deliberate[Answer]):
         if not self._url:
             return []
         address = self._url.removeprefix("https://")
-        lines = [(Piece("o", "key"), Piece(f"  {fit(address, width - 3)}"))]
-        return [*lines, *hung(Piece("   "), [Piece(self._opened, "good")], width)] if self._opened else [*lines]
+        lines = [(TonedText("o", "key"), TonedText(f"  {fit(address, width - 3)}"))]
+        return [*lines, *hung(TonedText("   "), [TonedText(self._opened, "good")], width)] if self._opened else [*lines]
 
 
 def copied_words(copied: Copied | None) -> str:

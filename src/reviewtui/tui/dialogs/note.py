@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from reviewtui.domain.text import clean
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, NEW_LINE, Dialog, Keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, NEW_LINE, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import ShortText
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit
+from reviewtui.tui.drawing.lines_view import LinesView
 
 
 class NoteDialog(Dialog[str | None]):
@@ -23,7 +23,7 @@ class NoteDialog(Dialog[str | None]):
         self._sure = False
         self._heading = LinesView(classes="dialog--lines")
         self._field = ShortText()
-        self._keys = Keys(classes="dialog--lines")
+        self._keys = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """A title, a field, the keys."""
@@ -31,7 +31,7 @@ class NoteDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Wait for words."""
-        self._heading.show(lambda width: [(Piece(fit(self._title, width), "title"),), BLANK])
+        self._heading.show(lambda width: [(TonedText(fit(self._title, width), "title"),), BLANK])
         self._keys.show(lambda _: self._hints())
         self.set_focus(self._field)
 
@@ -40,8 +40,8 @@ class NoteDialog(Dialog[str | None]):
             return [
                 BLANK,
                 (
-                    Piece(self.sign(ESC), "key"),
-                    Piece(" again drops what you wrote   ", "warm"),
+                    TonedText(self.sign(ESC), "key"),
+                    TonedText(" again drops what you wrote   ", "warm"),
                     *self.keys((ENTER, "keep")),
                 ),
             ]

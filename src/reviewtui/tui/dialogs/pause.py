@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 
 from reviewtui.desk.naming import short
 from reviewtui.domain.finding import Finding
-from reviewtui.tui.case.lines import BLANK, Line, Piece, hung, paragraph
-from reviewtui.tui.dialogs.dialog import ENTER, Dialog, Entry, Keys, menu
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, hung, paragraph
 
 _SHOWN = 4
 _ENTRIES = (
-    Entry("p", "put it away for ten minutes", "it comes back by itself"),
-    Entry("e", "edit it now"),
-    Entry("g", "go on as it is"),
+    MenuEntry("p", "put it away for ten minutes", "it comes back by itself"),
+    MenuEntry("e", "edit it now"),
+    MenuEntry("g", "go on as it is"),
 )
 Paused = Literal["pause", "edit", "go on"]
 
@@ -28,7 +28,7 @@ class PauseDialog(Dialog[Paused]):
     def __init__(self, rough: Sequence[Finding]) -> None:
         super().__init__()
         self._rough, self._at = rough, 0
-        self._lines = Keys(classes="dialog--menu", can_focus=True)
+        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
         """What sounds rough, and three ways on."""
@@ -42,7 +42,9 @@ class PauseDialog(Dialog[Paused]):
     def _paint(self, width: int) -> list[Line]:
         lines = [*paragraph("This letter may read harder than you mean it", width, "title"), BLANK]
         for each in self._rough[:_SHOWN]:
-            lines += hung(Piece("! ", "warm"), [Piece(f"“{short(each.quote, 60)}” "), Piece(each.why, "dim")], width)
+            lines += hung(
+                TonedText("! ", "warm"), [TonedText(f"“{short(each.quote, 60)}” "), TonedText(each.why, "dim")], width
+            )
         return [*lines, BLANK, *menu(_ENTRIES, self._at)]
 
     def press(self, key: str) -> bool:

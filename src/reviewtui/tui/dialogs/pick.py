@@ -7,10 +7,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 
-from reviewtui.tui.case.lines import BLANK, Line, Piece, at_most, fit_line, line_width, paragraph
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, at_most, fit_line, line_width, paragraph
+from reviewtui.tui.drawing.lines_view import LinesView
 
 Value = TypeVar("Value")
 _AROUND = 7
@@ -37,9 +37,9 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         self.note = ""
         """A sentence that stands above the keys, "" for none."""
         self._heading = LinesView(classes="dialog--lines")
-        self._list = Keys(classes="dialog--menu", can_focus=True)
+        self._list = ClickableKeys(classes="dialog--menu", can_focus=True)
         self._text = LinesView(classes="dialog--letter dialog--under-list")
-        self._keys = Keys(classes="dialog--lines")
+        self._keys = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """Title, list, text, keys."""
@@ -99,11 +99,11 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         return [self._line(row, number, width) for number, row in enumerate(self._rows)]
 
     def _line(self, row: Row[Value], number: int, width: int) -> Line:
-        bar = Piece("▌ " if number == self._at else "  ", "bar")
-        key = Piece(f"{number + 1} " if number < 9 else "  ", "key")
+        bar = TonedText("▌ " if number == self._at else "  ", "bar")
+        key = TonedText(f"{number + 1} " if number < 9 else "  ", "key")
         left = fit_line((bar, key, *row.words), max(10, width - len(row.aside) - 2))
         gap = max(1, width - line_width(left) - len(row.aside))
-        return (*left, Piece(" " * gap + row.aside, "dim"))
+        return (*left, TonedText(" " * gap + row.aside, "dim"))
 
     def press(self, key: str) -> bool:
         """Take what is under the bar, or what has the number."""

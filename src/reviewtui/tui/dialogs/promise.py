@@ -10,11 +10,11 @@ from textual.widgets import Input
 
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.when import read_when
-from reviewtui.tui.case.lines import BLANK, Piece
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, TonedText
+from reviewtui.tui.drawing.lines_view import LinesView
 
 EVENING = 18
 """A promise for a day is kept until its evening."""
@@ -30,7 +30,7 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
         self._text = Field("replacement with a checked seal")
         self._between = LinesView(classes="dialog--lines")
         self._due = Field(HINT)
-        self._told = Keys(classes="dialog--lines")
+        self._told = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """Two fields: what, and by when."""
@@ -38,8 +38,8 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
 
     def on_mount(self) -> None:
         """Wait for words."""
-        self._heading.show(lambda _: [(Piece("Promise", "title"), Piece("  ·  what", "dim")), BLANK])
-        self._between.show(lambda _: [BLANK, (Piece("by when", "dim"),), BLANK])
+        self._heading.show(lambda _: [(TonedText("Promise", "title"), TonedText("  ·  what", "dim")), BLANK])
+        self._between.show(lambda _: [BLANK, (TonedText("by when", "dim"),), BLANK])
         self._tell()
         self.set_focus(self._text)
 

@@ -11,14 +11,14 @@ from textual import work
 from textual.app import ComposeResult
 
 from reviewtui.desk.views import CaseSheet
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, fit_line, hung, paragraph, wrap
 from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, lend_terminal
 from reviewtui.tui.dialogs.leaving import copied_words
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph, wrap
 
 if TYPE_CHECKING:
-    from reviewtui.desk.handing import HandOver
+    from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.removing import Offer
 
 _LINES = 6
@@ -32,11 +32,11 @@ class RemovalDialog(Deliberate["Offer | None"]):
     """
 
     def __init__(
-        self, sheet: CaseSheet, offers: Sequence[Offer], english: Sequence[Offer], hand_over: HandOver
+        self, sheet: CaseSheet, offers: Sequence[Offer], english: Sequence[Offer], clipboard: Clipboard
     ) -> None:
         """`english` are the same offers with their texts in English."""
         super().__init__()
-        self._sheet, self._hand_over = sheet, hand_over
+        self._sheet, self._clipboard = sheet, clipboard
         self._offers, self._english = offers, english
         self._at, self._in_english = 0, offers[0].language == "en"
         self._copied = self._opened = ""
@@ -54,7 +54,7 @@ class RemovalDialog(Deliberate["Offer | None"]):
 
     def on_mount(self) -> None:
         """Paint; copy and open."""
-        lend_terminal(self.app, self._hand_over)
+        lend_terminal(self.app, self._clipboard)
         self._repaint()
         self.set_focus(self.asked)
         self._copy(opens=True)
@@ -68,7 +68,7 @@ class RemovalDialog(Deliberate["Offer | None"]):
         offer = self.offer
         name = f"removal-{self._sheet.row.case}.txt"
         try:
-            self._copied = copied_words(await asyncio.to_thread(self._hand_over.copy, offer.text, name))
+            self._copied = copied_words(await asyncio.to_thread(self._clipboard.copy, offer.text, name))
         except Exception:
             log.exception("a text could not be copied")
             self._copied = copied_words(None)
@@ -78,7 +78,7 @@ class RemovalDialog(Deliberate["Offer | None"]):
 
     async def _open(self, url: str) -> None:
         try:
-            seen = await asyncio.to_thread(self._hand_over.open_page, url)
+            seen = await asyncio.to_thread(self._clipboard.open_page, url)
         except Exception:
             log.exception("a page could not be opened")
             seen = False
@@ -89,21 +89,21 @@ class RemovalDialog(Deliberate["Offer | None"]):
         about, offer = self._sheet.review, self.offer
         name = fit(about.title or about.text, max(10, width - 30))
         lines: list[Line] = [
-            fit_line((Piece("May be removable", "title"), Piece(f"  ·  {about.stars}★ “{name}”", "dim")), width)
+            fit_line((TonedText("May be removable", "title"), TonedText(f"  ·  {about.stars}★ “{name}”", "dim")), width)
         ]
         quotes = ", ".join(f"“{each}”" for each in offer.ground.quotes)
         because = f"because {offer.ground.why}: "
-        lines += wrap([Piece(because), Piece(fit(quotes, max(20, 2 * width - len(because) - 8)), "dim")], width)
+        lines += wrap([TonedText(because), TonedText(fit(quotes, max(20, 2 * width - len(because) - 8)), "dim")], width)
         if offer.doubt:
             lines += paragraph(f"Only {offer.doubt.removeprefix('only ')}.", width, "warm")
         text = paragraph(offer.text, width)
         if len(text) > _LINES:
-            text = [*text[: _LINES - 1], (Piece("… all of it is copied", "dim"),)]
+            text = [*text[: _LINES - 1], (TonedText("… all of it is copied", "dim"),)]
         lines += [BLANK, *text, BLANK]
-        lines += hung(Piece("y  ", "key"), [Piece(self._copied or "copying…", "good")], width)
-        lines += [(Piece("o", "key"), Piece(f"  {fit(offer.url.removeprefix('https://'), width - 3)}"))]
-        opened = [Piece(f"  ·  {self._opened}", "good")] if self._opened else []
-        lines += hung(Piece("   "), [Piece(offer.way, "dim"), *opened], width)
+        lines += hung(TonedText("y  ", "key"), [TonedText(self._copied or "copying…", "good")], width)
+        lines += [(TonedText("o", "key"), TonedText(f"  {fit(offer.url.removeprefix('https://'), width - 3)}"))]
+        opened = [TonedText(f"  ·  {self._opened}", "good")] if self._opened else []
+        lines += hung(TonedText("   "), [TonedText(offer.way, "dim"), *opened], width)
         question = "Paste it there; Amazon decides. Have you asked?"
         lines += [BLANK, *paragraph(question, width, "title"), BLANK]
         ways = [("s", "asked: write it down")]

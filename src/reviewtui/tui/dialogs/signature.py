@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.domain.text import clean, one_line
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, paragraph
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import Field
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
+from reviewtui.tui.drawing.lines_view import LinesView
 
 _WORDS = (
     "The shop's name, or yours: it is put below every private letter, is kept for this shop and not asked for again. "
@@ -27,7 +27,7 @@ class SignatureDialog(Dialog[str | None]):
         self._words_above, self._value, self._trouble = closing, one_line(clean(value)), trouble
         self._heading = LinesView(classes="dialog--lines")
         self._field = Field()
-        self._keys = Keys(classes="dialog--lines")
+        self._keys = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """The question, a field, the keys."""
@@ -42,9 +42,9 @@ class SignatureDialog(Dialog[str | None]):
         self.set_focus(self._field)
 
     def _head(self, width: int) -> list[Line]:
-        title = (Piece(fit("Your first letter: what name stands below it?", width), "title"),)
+        title = (TonedText(fit("Your first letter: what name stands below it?", width), "title"),)
         trouble = paragraph(self._trouble, width, "hot") if self._trouble else []
-        closing = [(Piece(fit(f" {self._words_above}", width), "dim"),)] if self._words_above else []
+        closing = [(TonedText(fit(f" {self._words_above}", width), "dim"),)] if self._words_above else []
         return [title, *trouble, *paragraph(_WORDS, width, "dim"), BLANK, *closing]
 
     def _foot(self, _: int) -> list[Line]:

@@ -10,10 +10,10 @@ from textual import work
 from reviewtui.desk.naming import short
 from reviewtui.desk.snippets import Proposal, Proposals
 from reviewtui.domain.reply import Step
-from reviewtui.tui.case.lines import Line, Piece, wrap
-from reviewtui.tui.case.reply_paint import NAMES
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB
 from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.drawing.lines import Line, TonedText, wrap
+from reviewtui.tui.reply.paint import NAMES
 
 Chosen = tuple[tuple[Step, str], ...]
 """Texts, and the steps that they are for."""
@@ -36,18 +36,23 @@ class SnippetsDialog(PickDialog[Chosen]):
     def _heading_of(self) -> Line:
         causes = dict(self._found.causes)
         cause = causes.get(self._found.cause, self._found.cause)
-        return (Piece("Snippets", "title"), Piece("  ·  ", "dim"), Piece(NAMES[self._step]), Piece("  ·  ", "dim"),
-                Piece(cause))  # fmt: skip
+        return (
+            TonedText("Snippets", "title"),
+            TonedText("  ·  ", "dim"),
+            TonedText(NAMES[self._step]),
+            TonedText("  ·  ", "dim"),
+            TonedText(cause),
+        )
 
     def _rows_of(self) -> list[Row[Chosen]]:
         return [self._row(each) for each in self._found.items]
 
     def _row(self, each: Proposal) -> Row[Chosen]:
-        lead = Piece(f"{each.rung}: ", "title") if each.rung else Piece("")
+        lead = TonedText(f"{each.rung}: ", "title") if each.rung else TonedText("")
         open_ = len(each.holes) + len(each.unknown)
         asides = [f"{open_} to fill"] if open_ else []
         aside = ", ".join(["yours", *asides] if each.own else asides)
-        words = (lead, Piece(short(each.text, 80)))
+        words = (lead, TonedText(short(each.text, 80)))
         return Row(words, aside, ((self._step, each.text),), lambda width: _text(each, width))
 
     def hints(self) -> list[tuple[str, str]]:
@@ -101,11 +106,13 @@ def _text(each: Proposal, width: int) -> list[Line]:
     """The whole text; holes are underlined, names that nothing can fill are told."""
     unknown = {f"{{{name}}}" for name in each.unknown}
     pieces = [
-        Piece(part, "forbidden" if part in unknown else "open" if _HOLE.fullmatch(part) else "plain")
+        TonedText(part, "forbidden" if part in unknown else "open" if _HOLE.fullmatch(part) else "plain")
         for part in _HOLE.split(each.text)
         if part
     ]
     lines = wrap(pieces, width)
     if unknown:
-        lines += wrap([Piece(f"{', '.join(sorted(unknown))}: no such variable; correct it in your file", "hot")], width)
+        lines += wrap(
+            [TonedText(f"{', '.join(sorted(unknown))}: no such variable; correct it in your file", "hot")], width
+        )
     return lines

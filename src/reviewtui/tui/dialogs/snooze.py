@@ -11,11 +11,11 @@ from textual.widgets import Input
 
 from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
 from reviewtui.domain.when import read_when
-from reviewtui.tui.case.lines import BLANK, Line, Piece
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Entry, Keys, menu
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog, MenuEntry, menu
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
+from reviewtui.tui.drawing.lines_view import LinesView
 
 _OWN_KEYS = "uioplfg"
 
@@ -36,11 +36,11 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         self._own, self._again = own, again
         self._cursor = 0
         self._times = self._choices()
-        self._menu = Keys(classes="dialog--menu", can_focus=True)
+        self._menu = ClickableKeys(classes="dialog--menu", can_focus=True)
         self._field = Field(HINT, "dialog--under")
         self._told = LinesView(classes="dialog--lines")
 
-    def _choices(self) -> list[tuple[Entry, int | None]]:
+    def _choices(self) -> list[tuple[MenuEntry, int | None]]:
         now, zone, morning = self._now, self._zone, self._morning
         monday = at_hour(now, zone, 7 - local(now, zone).weekday(), morning)
         times = [
@@ -49,16 +49,16 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
             ("m", "Monday", monday),
             ("w", "1 week", now + WEEK),
         ]
-        entries: list[tuple[Entry, int | None]] = [
-            (Entry(key, words, moment(at, now, zone)), at) for key, words, at in times
+        entries: list[tuple[MenuEntry, int | None]] = [
+            (MenuEntry(key, words, moment(at, now, zone)), at) for key, words, at in times
         ]
-        entries.append((Entry("b", "until the buyer writes"), None))
+        entries.append((MenuEntry("b", "until the buyer writes"), None))
         for key, said in zip(_OWN_KEYS, self._own, strict=False):
             at = read_when(said, now, zone, morning)
             if at is not None:
-                entries.append((Entry(key, said, moment(at, now, zone)), at))
+                entries.append((MenuEntry(key, said, moment(at, now, zone)), at))
         if self._again is not None and self._again > now:
-            entries.insert(0, (Entry("a", "as it was before", moment(self._again, now, zone)), self._again))
+            entries.insert(0, (MenuEntry("a", "as it was before", moment(self._again, now, zone)), self._again))
         return entries
 
     def compose(self) -> ComposeResult:
@@ -73,9 +73,9 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
 
     def _lines(self) -> list[Line]:
         cursor = self._cursor if self.focused is not self._field else None
-        title = (Piece("Snooze", "title"), Piece("  ·  until when", "dim"))
+        title = (TonedText("Snooze", "title"), TonedText("  ·  until when", "dim"))
         entries = [entry for entry, _ in self._times]
-        return [title, BLANK, *menu([*entries, Entry("d", "another time")], cursor)]
+        return [title, BLANK, *menu([*entries, MenuEntry("d", "another time")], cursor)]
 
     takes_words = True
 

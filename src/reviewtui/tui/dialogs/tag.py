@@ -12,12 +12,12 @@ from textual.widgets import Input
 
 from reviewtui.desk.views import TagUse
 from reviewtui.domain.text import tag_name
-from reviewtui.tui.actions import sign
-from reviewtui.tui.case.lines import BLANK, Line, Piece, fit, paragraph
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, Dialog, Keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import Field
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
+from reviewtui.tui.drawing.lines_view import LinesView
+from reviewtui.tui.keys.actions import sign
 
 _SHOWN: Final = 8
 _NAME: Final = 42
@@ -35,8 +35,8 @@ class TagDialog(Dialog[str | None]):
         self._first = 0
         self._heading = LinesView(classes="dialog--lines")
         self._field = Field("a word of your own, or one of these")
-        self._list = Keys(classes="dialog--lines")
-        self._foot = Keys(classes="dialog--lines")
+        self._list = ClickableKeys(classes="dialog--lines")
+        self._foot = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """The question, a field, the tags, the keys."""
@@ -45,7 +45,7 @@ class TagDialog(Dialog[str | None]):
     def on_mount(self) -> None:
         """Wait for words."""
         on = f"  ·  on {self._cases:,} cases" if self._cases > 1 else ""
-        self._heading.show(lambda _: [(Piece("Tag", "title"), Piece(on, "dim")), BLANK])
+        self._heading.show(lambda _: [(TonedText("Tag", "title"), TonedText(on, "dim")), BLANK])
         self.set_focus(self._field)
         self._show()
 
@@ -85,13 +85,13 @@ class TagDialog(Dialog[str | None]):
         widest = max(map(cell_len, names), default=0)
         for row, (use, name) in enumerate(zip(shown, names, strict=True), self._first):
             here = "" if not use.here else "on it" if self._cases == 1 else f"on {use.here:,} of these"
-            bar = Piece("▌ " if row == self._at else "  ", "bar")
+            bar = TonedText("▌ " if row == self._at else "  ", "bar")
             number = f"{use.cases:>{widest - cell_len(name) + 7},} {'case ' if use.cases == 1 else 'cases'}"
             lines.append(
-                (bar, Piece(name, "title" if row == self._at else "plain"), Piece(f"{number}   {here}", "dim"))
+                (bar, TonedText(name, "title" if row == self._at else "plain"), TonedText(f"{number}   {here}", "dim"))
             )
         more = count - self._first - len(shown)
-        return [*lines, (Piece(f"  {more:,} more; type to narrow them down", "dim"),)] if more > 0 else lines
+        return [*lines, (TonedText(f"  {more:,} more; type to narrow them down", "dim"),)] if more > 0 else lines
 
     def _told(self) -> str:
         """What Enter would do."""

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.domain.text import clean, one_line
-from reviewtui.tui.case.lines import BLANK, Piece, fit
-from reviewtui.tui.case.lines_view import LinesView
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import Field
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, TonedText, fit
+from reviewtui.tui.drawing.lines_view import LinesView
 
 
 class TextDialog(Dialog[str | None]):
@@ -23,7 +23,7 @@ class TextDialog(Dialog[str | None]):
         self._heading = LinesView(classes="dialog--lines")
         self._value = one_line(clean(value))
         self._field = Field()
-        self._keys = Keys(classes="dialog--lines")
+        self._keys = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """The question, a field, the keys."""
@@ -31,7 +31,7 @@ class TextDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Wait for words."""
-        self._heading.show(lambda width: [(Piece(fit(self._question, width), "title"),), BLANK])
+        self._heading.show(lambda width: [(TonedText(fit(self._question, width), "title"),), BLANK])
         self._keys.show(lambda _: [BLANK, self.keys((ENTER, "done"), (ESC, "back"))])
         self._field.value = self._value
         self._field.action_end()

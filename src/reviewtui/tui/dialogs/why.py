@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from reviewtui.desk.views import CaseSheet
 from reviewtui.domain import urgency
 from reviewtui.domain.level import times
-from reviewtui.tui.case.lines import BLANK, Line, Piece, beside, fit, wrap
 from reviewtui.tui.case.sheet_paint import effect
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, Dialog, Keys
-from reviewtui.tui.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
+from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, beside, fit, wrap
 
 
 class WhyDialog(Dialog[None]):
@@ -21,7 +21,7 @@ class WhyDialog(Dialog[None]):
     def __init__(self, sheet: CaseSheet) -> None:
         super().__init__()
         self._sheet = sheet
-        self._lines = Keys(classes="dialog--menu", can_focus=True)
+        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
         """One page of lines."""
@@ -51,22 +51,22 @@ def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
     """Each factor as a sentence, their product, and the number in the list that it makes."""
     name = sheet.review.title or sheet.review.text or f"{sheet.review.stars} stars, no words"
     lines: list[Line] = [
-        (Piece("Why ", "dim"), Piece(f"“{fit(name, width - 20)}”", "title"), Piece(" stands here", "dim"))
+        (TonedText("Why ", "dim"), TonedText(f"“{fit(name, width - 20)}”", "title"), TonedText(" stands here", "dim"))
     ]
     lines.append(BLANK)
     for factor in sheet.factors:
         reason = factor.reason[:1].upper() + factor.reason[1:]
-        lines += beside([Piece(reason)], Piece(times(factor.value), effect(factor.value)), width)
+        lines += beside([TonedText(reason)], TonedText(times(factor.value), effect(factor.value)), width)
     together = prod(factor.value for factor in sheet.factors)
     score = urgency.score(log2(together)) if together > 0 else 0.0
-    lines.append((Piece("─" * width, "line"),))
-    lines += beside([Piece("All multiplied", "title")], Piece(_figure(together), "title"), width)
-    lines += beside([Piece("in the list, from 0 to 100", "dim")], Piece(f"{score:.0f}", "title"), width)
+    lines.append((TonedText("─" * width, "line"),))
+    lines += beside([TonedText("All multiplied", "title")], TonedText(_figure(together), "title"), width)
+    lines += beside([TonedText("in the list, from 0 to 100", "dim")], TonedText(f"{score:.0f}", "title"), width)
     lines.append(BLANK)
     words = (
         "× 1 changes nothing; more moves the case up, less lets it wait. reviewtui weights, a command, changes them."
     )
-    return [*lines, *wrap([Piece(words, "dim")], width)]
+    return [*lines, *wrap([TonedText(words, "dim")], width)]
 
 
 def _figure(value: float) -> str:

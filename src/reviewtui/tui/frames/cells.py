@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reviewtui.tui.frames.looks import PLAIN, Look, look_of, sign_of
+from reviewtui.tui.frames.looks import PLAIN, CellLook, look_of, sign_of
 
 Split = Callable[[str], Iterable[tuple[int, int, int]]]
 """Cuts a text into what is written as one: begin, end and how many columns it takes."""
@@ -118,12 +118,12 @@ def cluster_of(letter: str) -> Cluster:
 
 
 @lru_cache(maxsize=4096)
-def _signs(look: Look) -> tuple[str, str]:
+def _signs(look: CellLook) -> tuple[str, str]:
     return sign_of(look), sign_of(look.on_blank())
 
 
 @lru_cache(maxsize=8192)
-def cells_of(text: str, look: Look, split: Split) -> Cells:
+def cells_of(text: str, look: CellLook, split: Split) -> Cells:
     """The cells of a text without line breaks. What has no width and nothing to stand on is left out."""
     if not (text.isascii() and text.isprintable()) and not set(map(_kinds(split).__getitem__, text)) <= {_NARROW}:
         text = _with_clusters(text, split)
@@ -164,7 +164,7 @@ def _reach(piece: str, width: int) -> int:
     return max(apart, width, 2)
 
 
-def blanks(count: int, look: Look = PLAIN) -> Cells:
+def blanks(count: int, look: CellLook = PLAIN) -> Cells:
     """So many blanks."""
     written, blank = _signs(look)
     return Cells(" " * count, written * count, blank * count)

@@ -20,7 +20,7 @@ SEEN_ON_BLANK: Final = UNDERLINE | REVERSE | STRIKE | DOUBLE | FRAMED | ENCIRCLE
 """What makes a blank look different from a mere hole in the background."""
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """Colours as the words that set them ("" is the terminal's own), the marks, and where a link leads."""
 
     ink: str = ""
@@ -28,22 +28,22 @@ class Look(NamedTuple):
     marks: int = 0
     link: str = ""
 
-    def on_blank(self) -> Look:
+    def on_blank(self) -> CellLook:
         """The same with nothing in it that a blank does not show, so that two blanks which look alike are alike."""
         seen = self.marks & SEEN_ON_BLANK
-        return Look(self.ink if seen else "", self.ground, seen, self.link)
+        return CellLook(self.ink if seen else "", self.ground, seen, self.link)
 
 
-PLAIN: Final = Look()
+PLAIN: Final = CellLook()
 
 
 _FIRST_SIGN: Final = 0x21
 _NO_SIGNS: Final = range(0xD800, 0xE000)
-_signs: Final[dict[Look, str]] = {}
-_looks: Final[dict[str, Look]] = {}
+_signs: Final[dict[CellLook, str]] = {}
+_looks: Final[dict[str, CellLook]] = {}
 
 
-def sign_of(look: Look) -> str:
+def sign_of(look: CellLook) -> str:
     """A character for a look, so that how a row looks is a text, compared, cut and searched as quickly as one."""
     sign = _signs.get(look)
     if sign is None:
@@ -53,13 +53,13 @@ def sign_of(look: Look) -> str:
     return sign
 
 
-def look_of(sign: str) -> Look:
+def look_of(sign: str) -> CellLook:
     """The look that a sign stands for."""
     return _looks[sign]
 
 
 @lru_cache(maxsize=4096)
-def read_look(words: str, link: str = "") -> Look:
+def read_look(words: str, link: str = "") -> CellLook:
     """The look that a sequence of SGR words (``1;38;2;240;113;107``) makes out of the plain one."""
     ink, ground, marks = "", "", 0
     codes = iter(words.split(";")) if words else iter(())
@@ -77,22 +77,22 @@ def read_look(words: str, link: str = "") -> Look:
             ink = "" if code == "39" else code
         else:
             ground = "" if code == "49" else code
-    return Look(ink, ground, marks, link)
+    return CellLook(ink, ground, marks, link)
 
 
-def _colours(before: Look, after: Look) -> list[str]:
+def _colours(before: CellLook, after: CellLook) -> list[str]:
     return [
         new or own for old, new, own in ((before.ink, after.ink, "39"), (before.ground, after.ground, "49"))
         if old != new
     ]  # fmt: skip
 
 
-def _words(look: Look) -> list[str]:
+def _words(look: CellLook) -> list[str]:
     marks = [str(code) for mark, code in _ON.items() if look.marks & mark]
     return [*marks, *(each for each in (look.ink, look.ground) if each)]
 
 
-def _steps(before: Look, after: Look) -> list[str] | None:
+def _steps(before: CellLook, after: CellLook) -> list[str] | None:
     """From one look to another without a reset; None where there is no sure way."""
     gone = before.marks & ~after.marks
     if gone & ~_OFF_KNOWN:
@@ -111,7 +111,7 @@ def _link(link: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def to_look(before: Look | None, after: Look) -> str:
+def to_look(before: CellLook | None, after: CellLook) -> str:
     """What to send so that the next letter has a look; `before` None when nobody knows what was."""
     fresh = ["0", *_words(after)] if after[:3] != PLAIN[:3] else [""]
     words: list[str] | None = fresh
@@ -124,12 +124,12 @@ def to_look(before: Look | None, after: Look) -> str:
 
 
 @lru_cache(maxsize=16384)
-def to_blank(before: Look | None, after: Look) -> tuple[str, Look]:
+def to_blank(before: CellLook | None, after: CellLook) -> tuple[str, CellLook]:
     """The same for a blank: what it does not show stays as it is. Also says which look the pen has afterwards."""
     after = after.on_blank()
     if before is None or after.marks:
         return to_look(before, after), after
-    kept = Look(before.ink, after.ground, before.marks & ~SEEN_ON_BLANK, after.link)
+    kept = CellLook(before.ink, after.ground, before.marks & ~SEEN_ON_BLANK, after.link)
     said = to_look(before, kept)
     plain = to_look(before, after)
     return (said, kept) if len(said) <= len(plain) else (plain, after)

@@ -9,9 +9,9 @@ from textual.strip import Strip
 
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import Lane
-from reviewtui.tui.actions import Keys
-from reviewtui.tui.line import Piece, cells, fit, strip
-from reviewtui.tui.themes import Inks
+from reviewtui.tui.drawing.line import Piece, cells, fit, strip
+from reviewtui.tui.drawing.themes import Inks
+from reviewtui.tui.keys.actions import Keys
 
 _LANE_WORDS = {
     Lane.FIRST_CONTACT: ("Nobody waits for a first word.", "New reviews come in here, the most urgent on top."),

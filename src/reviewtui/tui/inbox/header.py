@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.calendar import day_and_time, time_of_day
 from reviewtui.domain.clock import local
-from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
-from reviewtui.tui.themes import Inks
+from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit, width_of
+from reviewtui.tui.drawing.themes import Inks
 
 if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock

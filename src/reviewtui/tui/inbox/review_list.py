@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reviewtui.tui.drawing.themes import Look, look_of
 from reviewtui.tui.inbox.empty import Words, paint_empty
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
-from reviewtui.tui.themes import Look, look_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo

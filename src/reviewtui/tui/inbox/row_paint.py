@@ -15,8 +15,8 @@ from reviewtui.domain.clock import HOUR, clock_words, short_moment, span
 from reviewtui.domain.level import Level
 from reviewtui.domain.review import Kind
 from reviewtui.domain.short import product_label, without_measures
-from reviewtui.tui.line import Piece, fit, strip, width_of
-from reviewtui.tui.themes import Inks, Look
+from reviewtui.tui.drawing.line import Piece, fit, strip, width_of
+from reviewtui.tui.drawing.themes import Inks, Look
 
 BARS = "▁▂▃▄▅▆▇█"
 LEVEL = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from reviewtui.tui.actions import CASE, LIST, REPLY, Keys
-from reviewtui.tui.line import LineWidget, Piece, cells, fit, width_of
-from reviewtui.tui.themes import Inks
+from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit, width_of
+from reviewtui.tui.drawing.themes import Inks
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys
 
 Tone = Literal["done", "refused", "working", "plain"]
 SELECTED, EMPTY, FIRST_RUN, DOORS = "selected", "empty", "first-run", "doors"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.case import OPEN_LANES, Lane
+from reviewtui.tui.drawing.line import LineWidget, Piece, cells
 from reviewtui.tui.inbox.row_paint import short_count
-from reviewtui.tui.line import LineWidget, Piece, cells
 
 if TYPE_CHECKING:
     from reviewtui.desk.views import Counts

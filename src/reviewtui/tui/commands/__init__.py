@@ -1,0 +1,1 @@
+"""What a row of the action table does, and what it asks first."""

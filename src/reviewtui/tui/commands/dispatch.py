@@ -1,0 +1,109 @@
+"""From a row of the action table to what does it: the only place where the two meet.
+
+A test holds that every row has its line here, and no other has; the type checker, that what a line calls is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewtui.tui.commands.commands import Commands
+    from reviewtui.tui.reply.place import ReplyPlace
+
+Handler = Callable[["Commands"], Awaitable[None]]
+OnReply = Callable[["ReplyPlace"], Awaitable[None] | None]
+
+
+def _writing(act: OnReply) -> Handler:
+    """An act of the place where a reply is written."""
+    return lambda acts: acts.on_reply(act)
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    # moving
+    "down": lambda acts: acts.move("down"),
+    "up": lambda acts: acts.move("up"),
+    "half-down": lambda acts: acts.move("half-down"),
+    "half-up": lambda acts: acts.move("half-up"),
+    "page-down": lambda acts: acts.move("page-down"),
+    "page-up": lambda acts: acts.move("page-up"),
+    "first": lambda acts: acts.move("first"),
+    "last": lambda acts: acts.move("last"),
+    "next-case": lambda acts: acts.step(1),
+    "previous-case": lambda acts: acts.step(-1),
+    "open": lambda acts: acts.open(),
+    "back": lambda acts: acts.back(),
+    "next-view": lambda acts: acts.turn_to(1),
+    "previous-view": lambda acts: acts.turn_to(-1),
+    "view-1": lambda acts: acts.show_view(1),
+    "view-2": lambda acts: acts.show_view(2),
+    "view-3": lambda acts: acts.show_view(3),
+    "view-4": lambda acts: acts.show_view(4),
+    "view-5": lambda acts: acts.show_view(5),
+    "view-6": lambda acts: acts.show_view(6),
+    "view-7": lambda acts: acts.show_view(7),
+    # selecting
+    "select": lambda acts: acts.select(),
+    "select-range": lambda acts: acts.select_range(),
+    "select-all": lambda acts: acts.select_all(),
+    "clear": lambda acts: acts.clear(),
+    # acts on cases
+    "reply": lambda acts: acts.reply(),
+    "contact": lambda acts: acts.contact(),
+    "removal": lambda acts: acts.removal(),
+    "templates": lambda acts: acts.templates(),
+    "done": lambda acts: acts.done(),
+    "reopen": lambda acts: acts.reopen(),
+    "claim": lambda acts: acts.claim(),
+    "tidy": lambda acts: acts.tidy(),
+    "repeat": lambda acts: acts.repeat(),
+    "undo": lambda acts: acts.undo(),
+    "redo": lambda acts: acts.redo(),
+    "sent": lambda acts: acts.answering.key(),
+    # acts that ask first
+    "snooze": lambda acts: acts.asking.snooze(),
+    "promise": lambda acts: acts.asking.promise(),
+    "note": lambda acts: acts.asking.note(),
+    "tag": lambda acts: acts.asking.tag(),
+    "buyer-wrote": lambda acts: acts.asking.buyer_wrote(),
+    "outcome": lambda acts: acts.asking.outcome(),
+    # looking
+    "drafts": lambda acts: acts.asking.drafts(),
+    "history": lambda acts: acts.asking.history(),
+    "why": lambda acts: acts.asking.why(),
+    "open-page": lambda acts: acts.asking.open_page(),
+    "copy-letter": lambda acts: acts.asking.copy_letter(),
+    "copy-link": lambda acts: acts.asking.copy_link(),
+    "refresh": lambda acts: acts.refresh(),
+    "repaint": lambda acts: acts.repaint(),
+    "copy": lambda acts: acts.copy(),
+    "palette": lambda acts: acts.palette(),
+    "help": lambda acts: acts.help(),
+    "demo": lambda acts: acts.demo(),
+    "suspend": lambda acts: acts.suspend(),
+    "quit": lambda acts: acts.quit(),
+    "cut-off": lambda acts: acts.asking.cut_off(),
+    # writing
+    "next-step": _writing(lambda reply: reply.pane.walk(1)),
+    "step-before": _writing(lambda reply: reply.pane.walk(-1)),
+    "hand-off": _writing(lambda reply: reply.hand_off()),
+    "swap": _writing(lambda reply: reply.pane.swap()),
+    "other-door": _writing(lambda reply: reply.pane.change_door()),
+    "take-over": _writing(lambda reply: reply.pane.take_over()),
+    "next-finding": _writing(lambda reply: reply.pane.next_finding()),
+    "snippets": _writing(lambda reply: reply.snippets()),
+    "versions": _writing(lambda reply: reply.versions()),
+    "editor": _writing(lambda reply: reply.pane.lend(whole_letter=False)),
+    "letter-editor": _writing(lambda reply: reply.pane.lend(whole_letter=True)),
+    "undo-typing": _writing(lambda reply: reply.pane.undo_typing()),
+    "redo-typing": _writing(lambda reply: reply.pane.redo_typing()),
+    "beside-up": _writing(lambda reply: reply.pane.scroll_beside(-1)),
+    "beside-down": _writing(lambda reply: reply.pane.scroll_beside(1)),
+    "writing-keys": lambda acts: acts.help(),
+    "leave": _writing(lambda reply: reply.leave()),
+}
+
+BY_ITSELF: Final = frozenset({"cut-off"})
+"""What the screen does without a key, in its turn among the acts."""

@@ -1,0 +1,35 @@
+"""The history on screen: what was done is asked for, shown, and the case of an act opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.tui.dialogs import HistoryDialog, HistoryTold
+
+if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import HistoryEntry
+    from reviewtui.tui.stage import Stage
+
+
+async def look_back(screen: Stage) -> None:
+    """Show what was done and when; go to the case that the seller chooses."""
+    settings, at_hand = screen.house.settings, screen.case_at_hand
+
+    def told(desk: Desk) -> HistoryTold:
+        here = () if at_hand is None else desk.history.entries(case=at_hand)
+        return HistoryTold(desk.history.entries(), here, at_hand)
+
+    async def answered(entry: HistoryEntry | None) -> None:
+        if entry is None:
+            return
+        case = await screen.ask(lambda desk: desk.history.case_of(entry))
+        if case is None:
+            screen.status.tell("That was about no case that could be opened", "refused")
+        else:
+            screen.list.put_cursor(case)
+            await screen.show_case(case)
+
+    found = await screen.ask(told)
+    if found is not None:
+        await screen.question(HistoryDialog(found, settings.me, screen.house.clock(), settings.zone), answered)

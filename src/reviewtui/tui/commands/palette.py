@@ -1,0 +1,75 @@
+"""The palette: every act of the table by its words, with its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+
+from reviewtui.tui.dialogs.modal import MOVES_IN_A_FIELD
+from reviewtui.tui.keys.actions import ACTIONS, GROUPS, QUESTION, REPLY, Action, Keys
+from reviewtui.tui.keys.key_reader import KeyReader
+from reviewtui.tui.screen import InboxScreen
+
+_LISTS: Final = {"up": "cursor_up", "page-down": "page_down", "page-up": "page_up", "first": "first", "last": "last"}
+
+
+class ActPalette(CommandPalette):
+    """The palette with the keys of the action table instead of Textual's."""
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__(id="--command-palette")
+        self._heard = {place: KeyReader(keys) for place in (QUESTION, REPLY)}
+
+    async def on_key(self, event: events.Key) -> None:
+        """What the field does not take; Textual's own keys have no say."""
+        begun = any(hearing.begun for hearing in self._heard.values())
+        if not begun and (event.is_printable or event.key in MOVES_IN_A_FIELD):
+            return
+        event.stop()
+        actions = [hearing.hear(place, event.key).action for place, hearing in self._heard.items()]
+        if "back" in actions or "leave" in actions:
+            self._action_escape()
+        elif actions[0] == "take":
+            await self.query_one(Input).action_submit()
+        elif actions[0] == "down":
+            self._action_cursor_down()
+        elif actions[0] in _LISTS:
+            self._action_command_list(_LISTS[actions[0]])
+
+
+class Palette(Provider):
+    """What can be done in the place at hand."""
+
+    def _actions(self) -> list[Action]:
+        screen = self.screen
+        if not isinstance(screen, InboxScreen):
+            return []
+        here = [action for action in ACTIONS if screen.place in action.where and not action.silent]
+        return sorted(here, key=lambda action: GROUPS.index(action.group))
+
+    def _title(self, action: Action) -> str:
+        assert isinstance(self.screen, InboxScreen)
+        keys: Keys = self.screen.keys
+        return f"{action.words.capitalize()}  ({keys.signs(action.id)})"
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for action in self._actions():
+            yield DiscoveryHit(self._title(action), partial(self._run, action.id), help=action.tip)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words or tip match."""
+        matcher = self.matcher(query)
+        for action in self._actions():
+            title = self._title(action)
+            score = max(matcher.match(title), matcher.match(action.tip) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), partial(self._run, action.id), help=action.tip)
+
+    async def _run(self, action: str) -> None:
+        assert isinstance(self.screen, InboxScreen)
+        await self.screen.action_act(action)

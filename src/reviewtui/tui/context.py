@@ -1,0 +1,63 @@
+"""What the screens are given when they open: the desk on its thread, the clock, the user's settings, the hand-off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+from reviewtui.desk.clipboard import Clipboard, Copied
+from reviewtui.desk.desk import Desk
+from reviewtui.desk.ports import Clock
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import CaseRow
+
+__all__ = ["Clipboard", "Context", "Copied", "DeskThread", "FirstPage"]
+
+Result = TypeVar("Result")
+
+
+class DeskThread(Protocol):
+    """The desk, on the one thread that may touch the store."""
+
+    def submit(self, intent: Callable[[Desk], Result]) -> Future[Result]:
+        """Queue an intent."""
+        ...
+
+    async def call(self, intent: Callable[[Desk], Result]) -> Result:
+        """Run an intent and wait without blocking the screen; what it raises (Refused above all) comes out here."""
+        ...
+
+
+class FirstPage(NamedTuple):
+    """What the inbox shows first, asked for while the screens were still being imported."""
+
+    cases: Sequence[int]
+    rows: list[CaseRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that the screens may use."""
+
+    desk: DeskThread
+    clock: Clock
+    settings: Settings
+    clipboard: Clipboard
+    first_page: Future[FirstPage]
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    theme: str = ""
+    mouse: bool = True
+    paint_all: bool = False
+    """Send every cell of what changed, also those that the terminal shows already."""
+    editing: Path | None = None
+    """Where texts lie while they are in the seller's editor; None for nowhere that is looked into again."""
+    demo: bool = False
+    start_demo: Callable[[], None] | None = None
+    """From the first-run screen: leave this inbox and open the demo's."""
+    started: Callable[[], None] = lambda: None
+    """To be called once the first page is painted."""
+    held_up: list[Callable[[str], object]] = field(default_factory=list)
+    """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""

@@ -1,0 +1,199 @@
+"""Screens that answer once: whatever is pressed while they go away is dropped.
+
+Which key means what they know from the action table, like everything else. Only the keys of their answers are their
+own: those stand in the question.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from reviewtui.tui.keys.actions import QUESTION, REPLY, Keys, pressed, sign
+from reviewtui.tui.keys.key_reader import KeyReader
+
+Answer = TypeVar("Answer")
+
+ENTER, ESC, TAB, NEW_LINE = "⏎", "esc", "⇥", "^n"
+"""How a question names the keys of the table; shown is the key that the seller has given them."""
+_ROWS: Final = {ENTER: "take", TAB: "next-field", NEW_LINE: "new-line"}
+
+_MOVES_IN: Final = {
+    kind: frozenset(binding.key for binding in Binding.make_bindings(kind.BINDINGS)) - {"enter", "escape"}
+    for kind in (Input, TextArea)
+}
+MOVES_IN_A_FIELD: Final = _MOVES_IN[Input]
+"""The keys that move and rub out in a field."""
+
+
+class Modal(ModalScreen[Answer]):
+    """A question whose first answer counts; at a second one Textual would pop the screen below as well."""
+
+    takes_words = False
+    """Whether words that are pasted, or typed at once, have a place here though no field has the focus."""
+    _answered = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard: dict[str, KeyReader] = {}
+
+    # what a question says of its keys --------------------------------------------------------------------------------
+
+    def press(self, key: str) -> bool:  # noqa: ARG002 - for who overrides it
+        """Do what a key of the question's own means, ``⏎`` for what is under the bar; whether it means anything."""
+        return False
+
+    def move(self, name: str) -> bool:  # noqa: ARG002 - for who overrides it
+        """Move, by a name of the action table; whether there is anything to move."""
+        return False
+
+    def turn(self, by: int) -> bool:
+        """To the next field, or the one before."""
+        before = self.focused
+        return (self.focus_next() if by > 0 else self.focus_previous()) is not before
+
+    def action_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def take_words(self, words: str) -> None:
+        """Put words where they belong."""
+
+    # keys ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def table(self) -> Keys:
+        """The seller's keys."""
+        found = getattr(self.app, "keys", None)
+        return found if isinstance(found, Keys) else Keys()
+
+    def sign(self, key: str) -> str:
+        """How a key of a question is shown: the way out, Enter and their like under the keys that they have now."""
+        if key == ESC:
+            return sign(self.way_out)
+        return self.table.sign(_ROWS[key]) if key in _ROWS else key
+
+    @property
+    def way_out(self) -> str:
+        """The key that leads out from everywhere in the question, from a field too."""
+        return self.in_a_field("back") or self.in_a_field("leave") or self.table.of("back")[0]
+
+    def in_a_field(self, row: str) -> str:
+        """The key of a row that does not write or move in a field, "" for none."""
+        keys = self.table.of(row)
+        return next((key for key in keys if len(key) > 1 and key != "space" and key not in MOVES_IN_A_FIELD), "")
+
+    def leads_out(self, key: str) -> bool:
+        """Whether a key is the way out here."""
+        in_field = isinstance(self.focused, Input | TextArea)
+        return key in self.table.of("back") or (in_field and key in self.table.of("leave"))
+
+    def means(self, key: str) -> str:
+        """The row of the action table that a key stands for in a question, "" for none."""
+        return KeyReader(self.table).hear(QUESTION, key).action
+
+    def hears(self, key: events.Key) -> bool:
+        """Hear a letter before the next key is looked at; False leaves it to the widgets in their turn.
+
+        A question whose letters may begin an answer in a field has to hear them so: the next letter belongs there.
+        """
+        if self.takes_words:
+            self._hear(key)
+        return self.takes_words
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever the field at hand did not take; Textual's own keys have no say."""
+        if event.key in self.table.of("copy") or self._is_for_the_field(event):
+            return
+        event.stop()
+        self._hear(event)
+
+    def _is_for_the_field(self, event: events.Key) -> bool:
+        kind = next((each for each in _MOVES_IN if isinstance(self.focused, each)), None)
+        if kind is None or self._may_lead_out(event.key):
+            return False
+        return event.is_printable or event.key in _MOVES_IN[kind]
+
+    def _may_lead_out(self, key: str) -> bool:
+        """Whether a key is on the way to one of several that lead out of a field: it has a meaning before the field."""
+        ways = [each.split() for each in (*self.table.of("back"), *self.table.of("leave"))]
+        return any(len(each) > 1 and each[0] == key for each in ways) or any(
+            len(hearing.begun) > 0 for hearing in self._heard.values()
+        )
+
+    def _hear(self, event: events.Key) -> None:
+        if self._answered:
+            return
+        in_field = isinstance(self.focused, Input | TextArea)
+        key = event.character if event.is_printable and event.character else event.key
+        if not in_field and key != "enter" and self.press(key):
+            return
+        heard = [
+            self._hearing(place).hear(place, event.key) for place in ([QUESTION, REPLY] if in_field else [QUESTION])
+        ]
+        actions = [each.action for each in heard]
+        if "back" in actions or "leave" in actions:
+            self.action_back()
+        elif "writing-keys" in actions:
+            self.show_help()
+        elif any(each.begun for each in heard) or (actions[0] and self._act(actions[0])):
+            return
+        elif self.takes_words and event.is_printable and not key.isspace():
+            self.take_words(key)
+        else:
+            self._say_no_meaning(event)
+
+    def _hearing(self, place: str) -> KeyReader:
+        return self._heard.setdefault(place, KeyReader(self.table))
+
+    def _act(self, name: str) -> bool:
+        if name == "take":
+            return self.press(ENTER)
+        if name in {"next-field", "field-before"}:
+            return self.turn(1 if name == "next-field" else -1)
+        if name == "help":
+            self.show_help()
+            return True
+        return self.move(name)
+
+    def show_help(self) -> None:
+        """The keys of a question."""
+        from reviewtui.tui.dialogs.help import Help
+
+        self.app.push_screen(Help(self.table, QUESTION))
+
+    def _say_no_meaning(self, event: events.Key) -> None:
+        in_field = isinstance(self.focused, Input | TextArea)
+        shown = pressed(event.key, event.character if event.is_printable else None)
+        of = self.table.sign("writing-keys" if in_field else "help")
+        self.tell(f"{shown} does nothing here; {of} shows the keys")
+
+    # the end ---------------------------------------------------------------------------------------------------------
+
+    def tell(self, words: str) -> None:
+        """Say something in the last line; it stays until the answer."""
+        if self._answered:
+            return
+        for told in self.query(ModalNotice):
+            told.update(Content(words))
+            return
+        self.mount(ModalNotice(Content(words), markup=False))
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer and go; a second answer says nothing."""
+        if self._answered:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
+
+
+class ModalNotice(Static):
+    """What a question has to say beside its answers."""
+
+    DEFAULT_CSS = "Told { dock: bottom; width: 100%; height: auto; padding: 0 1; color: $warning; background: $panel; }"

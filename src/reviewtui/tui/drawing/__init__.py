@@ -1,0 +1,1 @@
+"""How lines of text become cells: pieces, tones, wrapping, colours."""

@@ -1,0 +1,90 @@
+"""Keys that the terminal gave in one read: a paste without its marks, or what was typed ahead on a slow line.
+
+Nobody types several keys within one read, and only there it can be seen: once the keys are single messages, the first
+has acted before the second is there. So this room stands on a private interface of Textual's, the parser of its drivers
+(of 8.2.8: `XTermParser`, whose `feed` gets what was read); elsewhere keys simply come one by one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual import events
+from textual._xterm_parser import XTermParser
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.message import Message
+
+_LEAST, _KINDS = 4, 3
+"""So many letters, and so many different ones, are words; a held key and a few keys on a slow line are not."""
+_TYPED_AHEAD: Final = 60
+"""More than so many keys nobody has typed ahead."""
+STILL: Final = 0.1
+"""Seconds after which what comes belongs to a paste no more."""
+
+
+class Burst(events.Event, bubble=False):
+    """Two keys or more of one read."""
+
+    def __init__(self, keys: Sequence[events.Key]) -> None:
+        super().__init__()
+        self.keys = [part for key in keys for part in parted(key)]
+
+
+def parted(key: events.Key) -> list[events.Key]:
+    """Esc with another key right behind it comes from the terminal as Alt with that key, and would be a letter in a
+    letter: here it is both keys again.
+    """
+    if not (key.key.startswith("alt+") and key.is_printable):
+        return [key]
+    name = key.key.removeprefix("alt+")
+    pressed = events.Key(name if len(name) == 1 else name.removeprefix("shift+").upper(), key.character)
+    left = events.Key("escape", None)
+    left.time = pressed.time = key.time
+    return [left, pressed]
+
+
+def letters(keys: Iterable[events.Key]) -> str:
+    """What the keys would write."""
+    return "".join(key.character for key in keys if key.is_printable and key.character)
+
+
+def are_words(keys: Sequence[events.Key], least: int = _LEAST) -> bool:
+    """Whether keys of one read are words rather than commands."""
+    typed = letters(keys)
+    return len(typed) >= least and len(set(typed)) >= min(_KINDS, least - 1)
+
+
+def typed_ahead(keys: Sequence[events.Key]) -> bool:
+    """Whether the keys behind the first may be words that were typed ahead for the place which that one opens."""
+    return len(keys) <= _TYPED_AHEAD and all(key.is_printable for key in keys)
+
+
+class _Reader(XTermParser):
+    """Hands on the keys of one read together."""
+
+    def feed(self, data: str) -> Iterator[Message]:
+        keys: list[events.Key] = []
+        for token in super().feed(data):
+            if isinstance(token, events.Key):
+                keys.append(token)
+            else:
+                yield from _together(keys)
+                keys = []
+                yield token
+        yield from _together(keys)
+
+
+def _together(keys: list[events.Key]) -> Iterable[Message]:
+    return keys if len(keys) < 2 else [Burst(keys)]
+
+
+def read_together(driver: type[Driver]) -> None:
+    """Let a driver read so from now on."""
+    for base in driver.__mro__:
+        room = sys.modules.get(base.__module__)
+        if room is not None and vars(room).get("XTermParser") is XTermParser and room.__name__ != __name__:
+            room.XTermParser = _Reader  # type: ignore[attr-defined]
