@@ -73,7 +73,7 @@ def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() ->
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("opened", [(), ("enter",), ("w",), ("O",), ("question_mark",), ("W",)], ids=repr)
+@pytest.mark.parametrize("opened", [(), ("enter",), ("w",), ("O",), ("W",)], ids=repr)
 async def test_pasted_words_are_dropped_with_a_sentence(
     filled: Path, ticking: Ticking, opened: tuple[str, ...], size: tuple[int, int]
 ) -> None:
