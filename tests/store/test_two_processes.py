@@ -32,7 +32,7 @@ from builders import NOW, SETTINGS, a_review, digest_of
 from reviewtui.desk.ports import Added
 from reviewtui.desk.ranking import judgement
 from reviewtui.store import loading
-from reviewtui.store.store import Store
+from reviewtui.store.store import SqliteStore
 
 database, count, stop = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 
@@ -42,7 +42,7 @@ def wait(*_):
 
 if stop == "settling":
     loading.apply_staged = wait
-store = Store(database)
+store = SqliteStore(database)
 load = store.load(judgement(SETTINGS), NOW, dry=False)
 load.begin("killed.csv", "fake", b"hash")
 rows = [a_review(each, helpful_votes=each % 5) for each in range(1, count + 1)]
@@ -55,8 +55,8 @@ load.finish(count, 0, added, [])
 SAVE = """
 import sys
 from pathlib import Path
-from reviewtui.store.store import Store
-Store(Path(sys.argv[1])).close()
+from reviewtui.store.store import SqliteStore
+SqliteStore(Path(sys.argv[1])).close()
 """
 
 

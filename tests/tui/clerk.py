@@ -112,7 +112,7 @@ def make_house(
         cases = desk.inbox.case_ids(View(), 200)
         return FirstPage(cases, desk.inbox.rows(cases))
 
-    hands = given.pop("hand_over", FakeClipboard())
+    hands = given.pop("clipboard", FakeClipboard())
     return Context(thread, ticking, settings, hands, thread.submit(first), **({"theme": "dark"} | given)), thread
 
 
