@@ -24,6 +24,13 @@ settings.register_profile(
 settings.register_profile("thorough", settings.get_profile("reviewtui"), max_examples=1000)
 settings.load_profile("thorough" if THOROUGH else "reviewtui")
 
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core with `-n auto`: half of the time the stories in a terminal wait for a clock."""
+    return 2 * (os.cpu_count() or 1)
+
+
 SAMPLES = Path(__file__).parents[1].parent / "shared/samples"
 
 

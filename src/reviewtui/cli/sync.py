@@ -41,7 +41,7 @@ def command(
     if as_json:
         print_json({"sources": [report._asdict() for report in reports]})
     elif not names:
-        click.echo("No source is configured yet; docs/importing.md, “Sources”, shows how a folder or a service is named.")
+        click.echo("No source is configured yet; docs/importing.md, “Sources”, shows how one is named.")
     if any(report.error for report in reports):
         context.exit(1)
 
