@@ -107,7 +107,7 @@ def test_after_a_stop_all_is_painted(open_: Opened) -> None:
     for _ in range(2):
         os.kill(terminal.pid, signal.SIGTSTP)
         os.waitid(os.P_PID, terminal.pid, os.WSTOPPED)
-        terminal.settle(0.2)
+        terminal.silence(0.2)
         assert not terminal.glass.modes["1049"]
         terminal.glass.spoil()
         os.kill(terminal.pid, signal.SIGCONT)
