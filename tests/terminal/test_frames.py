@@ -147,6 +147,7 @@ def test_on_a_slow_line_the_preview_lets_the_next_keys_go_first(open_: Opened, s
     terminal.shows("helpful", patience=60)
     terminal.key("\x1b", quiet=1)
     previews = sum(terminal.key("j", quiet=0.35).sent > 900 for _ in range(4))
-    assert previews == 0 if speed else previews >= 2  # a short review is drawn with less
+    # one may come before the line is known to be slow, and a short review is drawn with less
+    assert previews in ((0, 1) if speed else (2, 3, 4))
     terminal.settle(2)
     terminal.check()
