@@ -122,6 +122,93 @@ def test_a_dry_run_keeps_nothing(shell: Shell, shop: Shop) -> None:
     assert shell.says("sync").startswith("shop: 5 new")
 
 
+def test_what_a_dry_run_saw_comes_in_with_what_is_new_since(shell: Shell, shop: Shop) -> None:
+    shell.says("sync", "--dry-run")
+    shop.reviews.insert(0, raw(6))
+    assert shell.says("sync").startswith("shop: 6 new")
+    assert len(shell.json("list")) == 6
+
+
+def test_all_of_it_again_leaves_nothing_to_an_old_run(shell: Shell, shop: Shop) -> None:
+    shell.says("sync")
+    shop.reviews[:0] = [raw(8), raw(7), raw(6)]
+    shop.fails_at = 2
+    shell.refuses("sync")
+    shop.fails_at = 0
+    assert shell.says("sync", "--full").startswith("shop: 3 new, 5 unchanged")
+
+
+def test_a_first_page_that_is_the_same_hides_no_later_one(shell: Shell, shop: Shop) -> None:
+    path = shell.folder / "shop.toml"
+    path.write_text(path.read_text().replace("newest_first = true", "newest_first = false"))
+    shop.reviews = [raw(1), raw(2)]
+
+    def answer(asked: Asked) -> Said:
+        first = asked.query["page"] == "1"
+        if first and asked.headers.get("If-None-Match") == "same":
+            return Said(b"", 304)
+        return Said(shop.answer(asked).body, headers={"ETag": "same"} if first else {})
+
+    shop.shelf.answer = answer
+    assert shell.says("sync").startswith("shop: 2 new")
+    shop.reviews.append(raw(3))
+    assert shell.says("sync").startswith("shop: 1 new")
+
+
+def test_the_newest_first_and_the_same_costs_one_empty_answer(shell: Shell, shop: Shop) -> None:
+    answers: list[int] = []
+
+    def answer(asked: Asked) -> Said:
+        same = asked.headers.get("If-None-Match") == f"page {len(shop.reviews)}" and asked.query["page"] == "1"
+        answers.append(304 if same else 200)
+        return Said(b"", 304) if same else Said(shop.answer(asked).body, headers={"ETag": f"page {len(shop.reviews)}"})
+
+    shop.shelf.answer = answer
+    shell.says("sync")
+    answers.clear()
+    assert shell.says("sync") == "shop: nothing new, 1 request\n"
+    assert answers == [304]
+    shop.reviews.insert(0, raw(6))
+    assert shell.says("sync").startswith("shop: 1 new")
+
+
+def test_rows_of_which_not_one_can_be_taken_are_asked_for_again(shell: Shell, shop: Shop) -> None:
+    good = shop.reviews
+    shop.reviews = [raw(1, rating="what?")]
+    assert "not one row could be taken" in shell.refuses("sync")
+    shop.reviews = good
+    assert "shop: 5 new" in shell.run("sync", "--full").stdout
+
+
+def test_what_is_nested_too_deep_is_one_sentence(shell: Shell, shop: Shop) -> None:
+    deep = "[" * 900 + "]" * 900
+    shop.shelf.answer = lambda _: Said(f'{{"reviews": [{{"id": 1, "rating": 1, "odd": {deep}}}]}}'.encode())
+    told = shell.run("sync")
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+    assert "error of its own" not in told.stderr
+
+
+def test_a_run_that_was_noted_wrongly_begins_anew(shell: Shell, shop: Shop) -> None:
+    shop.fails_at = 2
+    shell.refuses("sync")
+    shop.fails_at = 0
+    for broken in ('{"asked": 3}', "[]", "{", '{"size": "x", "at": null, "next": 5}'):
+        (shell.folder / "sync" / "shop.part.json").write_text(broken)
+        (shell.folder / "sync" / "shop.json").write_text('{"known": 7}')
+        assert shell.run("sync", "--dry-run").stdout.startswith("shop: 5 would be new")
+
+
+def test_files_of_one_name_in_several_folders_are_each_taken_once(shell: Shell) -> None:
+    for number in (1, 2):
+        path = shell.folder / "box" / str(number) / "reviews.jsonl"
+        path.parent.mkdir(parents=True)
+        path.write_text(lines(a_line(number)))
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    configure(shell, '[sources.box]\nfolder = "box"\npattern = "**/*.jsonl"\n')
+    assert shell.says("sync") == "box: 2 new\n"
+    assert shell.says("sync") == "box: nothing new\n"
+
+
 def test_all_of_it_again_when_that_is_wanted(shell: Shell, shop: Shop) -> None:
     shell.says("sync")
     shop.pages.clear()

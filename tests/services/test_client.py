@@ -135,6 +135,15 @@ def test_a_service_that_is_not_there_is_one_sentence(there: Shelf) -> None:
         read(there, made)
 
 
+def test_nothing_secret_goes_where_everybody_can_read_it() -> None:
+    table = {"name": "A shop", "url": "http://shop.example/", "fields": {"stars": "r"}}
+    client = Client(service("shop", table), {}, version="1")
+    with pytest.raises(BadSource, match="has an address without https"):
+        client.get("http://shop.example/", {})
+    client.close()
+    assert client.requests == 0
+
+
 def test_packed_answers_are_unpacked(there: Shelf) -> None:
     there.answer = lambda _: Said(gzip.compress(b"[1]"), headers={"Content-Encoding": "gzip"})
     assert numbers(read(there, a_service(there))) == [1]

@@ -197,3 +197,17 @@ def test_a_secret_in_the_file_is_refused_and_not_shown(shell: Shell, amazon: Par
     told = shell.refuses("sync")
     assert "secrets have no place in a file" in told
     assert "Atzr" not in told
+
+
+def test_an_order_that_nobody_fetched_for_days_is_made_anew(shell: Shell, amazon: Partner) -> None:
+    amazon.states = iter(["IN_PROGRESS"] * selling_partner.POLLS)
+    shell.says("sync")
+    state = shell.folder / "sync" / "feedback.json"
+    noted = json.loads(state.read_text())
+    noted["DE"]["at"] -= 4 * 86_400
+    state.write_text(json.dumps(noted))
+    assert shell.says("sync").startswith("feedback: 2 new")
+    assert amazon.orders[0] == amazon.orders[1]
+    for broken in ('{"DE": 3}', '{"DE": {"until": "x", "report": 5}}', "[]"):
+        state.write_text(broken)
+        assert "feedback: " in shell.says("sync")

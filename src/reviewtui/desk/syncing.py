@@ -14,6 +14,8 @@ from reviewtui.domain.text import clean
 Stop = Callable[[], bool]
 Alone = Callable[[], AbstractContextManager[None]]
 
+NOT_ONE = "not one row could be taken, so the next run tries again"
+
 
 class Incoming(NamedTuple):
     """A file with what a source gave, how to read it, and what to call once it came in whole."""
@@ -73,8 +75,9 @@ class Syncing:
     def run(
         self, names: Sequence[str] = (), *, dry: bool = False, full: bool = False, stop: Stop = lambda: False
     ) -> Iterator[SyncReport]:
-        """Ask these sources, or all. With `dry` nothing is kept, and the next run asks for the same again. Raises
-        BadSource where another run is under way, or a name is none.
+        """Ask these sources, or all. With `dry` nothing comes in; the next run takes the same, and asks what is new.
+
+        Raises BadSource where another run is under way, or a name is none.
         """
         sources = self.sources()
         for name in names:
@@ -93,7 +96,7 @@ class Syncing:
             for path, options, took in source.incoming(stop, full=full):
                 files = self._importing.run(path, options, dry=dry)
                 report = _added(report, files)
-                if not dry and not any(each.error for each in files):
+                if not dry and not any(each.failed for each in files):
                     took()
         except BadSource as error:
             report = report._replace(error=clean(str(error)))
@@ -103,7 +106,7 @@ class Syncing:
 
 
 def _added(report: SyncReport, files: Sequence[FileReport]) -> SyncReport:
-    error = next((each.error for each in files if each.error), report.error)
+    error = next((each.error or NOT_ONE for each in files if each.failed), report.error)
     problems = [f"row {each.row}, {each.field}: {each.reason}" for file in files for each in file.problems]
     return report._replace(
         read=report.read + sum(each.read for each in files),

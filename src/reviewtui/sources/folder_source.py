@@ -52,12 +52,16 @@ class FolderSource:
             if stop():
                 return
             mark = f"{written} {path.stat().st_size}"
-            if taken.get(path.name) == mark or self._clock() - written / 1e9 < STILL_SECONDS:
+            if taken.get(self._named(path)) == mark or self._clock() - written / 1e9 < STILL_SECONDS:
                 continue
             yield Incoming(path, self._options, lambda path=path, mark=mark: self._took(path, mark))  # type: ignore[misc]
 
+    def _named(self, path: Path) -> str:
+        """Its name below the folder: a pattern may lead into several folders that hold files of one name."""
+        return str(path.relative_to(self._folder))
+
     def _took(self, path: Path, mark: str) -> None:
-        noted.write(self._state, noted.read(self._state) | {path.name: mark})
+        noted.write(self._state, noted.read(self._state) | {self._named(path): mark})
         if self._move_to is not None:
             self._move_to.mkdir(parents=True, exist_ok=True)
             there = self._move_to / path.name

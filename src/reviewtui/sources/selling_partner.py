@@ -28,6 +28,7 @@ WINDOW_DAYS: Final = 30
 """Longer ranges are cancelled by Amazon even where there is something."""
 FIRST_DAYS: Final = 90
 OVERLAP_DAYS: Final = 3
+FORGOTTEN_DAYS: Final = 3
 POLLS: Final = 20
 LONGEST_POLL: Final = 30.0
 _MOST_BYTES: Final = 256 << 20
@@ -124,7 +125,7 @@ class PartnerSource:
     def _window(self, marketplace: str) -> tuple[int, int] | None:
         """From when until when to ask next; None when all is asked for."""
         now, known = self._clock(), self._known(marketplace)
-        if known.get("report"):
+        if "report" in known:
             return int(known["start"]), int(known["end"])
         until = int(known.get("until", now - FIRST_DAYS * DAY))
         if now - until < DAY // 24:
@@ -145,7 +146,7 @@ class PartnerSource:
                 "dataEndTime": _iso(end),
             }
             number = _text(client.document(client.post(f"{base}/reports", order)), "reportId")
-            self._note(marketplace, known | {"report": number, "start": start, "end": end})
+            self._note(marketplace, known | {"report": number, "start": start, "end": end, "at": self._clock()})
         document = self._waited_for(client, f"{base}/reports/{quote(number, safe='')}", marketplace)
         if document is None:
             return None
@@ -174,8 +175,15 @@ class PartnerSource:
         return None
 
     def _known(self, marketplace: str) -> dict[str, Any]:
-        found = noted.read(self._state).get(marketplace, {})
-        return found if isinstance(found, dict) else {}
+        """What was noted of a marketplace; an order that nobody fetched for days is forgotten, and made anew."""
+        found = noted.read(self._state).get(marketplace)
+        if not isinstance(found, dict):
+            return {}
+        times = {name: found[name] for name in ("until", "start", "end", "at") if isinstance(found.get(name), int)}
+        number, begun = found.get("report"), {"start", "end", "at"} <= set(times)
+        if begun and isinstance(number, str) and number and self._clock() - times["at"] < FORGOTTEN_DAYS * DAY:
+            return times | {"report": number}
+        return {"until": times["until"]} if "until" in times else {}
 
     def _note(self, marketplace: str, told: Mapping[str, Any]) -> None:
         noted.write(self._state, noted.read(self._state) | {marketplace: dict(told)})

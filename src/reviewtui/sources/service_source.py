@@ -9,9 +9,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from reviewtui.desk.ports import Clock, SourceOptions
+from reviewtui.desk.ports import BadSource, Clock, SourceOptions
 from reviewtui.desk.syncing import Incoming, Stop
 from reviewtui.services.model import Service
 from reviewtui.services.records import record
@@ -25,6 +25,15 @@ REMEMBERED: Final = 100_000
 
 Words = Callable[[], Mapping[str, str]]
 MakeClient = Callable[[Service, Mapping[str, str]], Client]
+
+
+class _Way(NamedTuple):
+    """How far a run came: where the next page is, the digests of what it saw, and whether it saw all."""
+
+    following: PagePlace | None = None
+    seen: list[str] = []  # noqa: RUF012 - never changed in place
+    etag: str = ""
+    whole: bool = False
 
 
 class ServiceSource:
@@ -44,77 +53,102 @@ class ServiceSource:
         self._way = folder / f"{name}.part.json"
 
     def incoming(self, stop: Stop, *, full: bool = False) -> Iterator[Incoming]:
-        """The records that are new, in one file; none where nothing is. Raises BadSource."""
+        """What an earlier run fetched and could not hand on, then what is new, if anything is. Raises BadSource."""
         words = self._words()
-        state = {} if full else noted.read(self._state)
-        known = set(state.get("known", ())) if state.get("asked") == self._asked(words) else set[str]()
-        self._state.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        asked = self._asked(words)
+        way = _Way() if full else self._left_over(asked)
+        if way.whole:
+            taken: list[bool] = []
+            yield self._offer(asked, way, self._known(asked), taken)
+            if not taken:
+                return
+            way = _Way()
+        known = set[str]() if full else self._known(asked)
+        etag = str(noted.read(self._state).get("etag", "")) if known else ""
         client = self._make_client(self._service, words)
         try:
-            found = self._fetch(client, words, known, str(state.get("etag", "")) if known else "", stop)
+            found = self._fetch(client, words, known, etag, way, stop)
+        except RecursionError:
+            raise BadSource(f"{self._service.name} answered with something that is nested too deep") from None
         finally:
             self.requests += client.requests
             client.close()
         if found is None:
             return
-        seen, etag = found
-        told = {"asked": self._asked(words), "etag": etag, "known": [*seen, *(known - set(seen))][:REMEMBERED]}
-        if not self._part.exists() or not self._part.stat().st_size:
-            self._took(told)
-            return
-        yield Incoming(self._part, SourceOptions(marketplace=self._service.marketplace), lambda: self._took(told))
+        if self._part.exists() and self._part.stat().st_size:
+            yield self._offer(asked, found, known, [])
+        else:
+            self._took(asked, found, known)
+
+    def _offer(self, asked: str, way: _Way, known: set[str], taken: list[bool]) -> Incoming:
+        def took() -> None:
+            taken.append(True)
+            self._took(asked, way, known)
+
+        return Incoming(self._part, SourceOptions(marketplace=self._service.marketplace), took)
+
+    def _known(self, asked: str) -> set[str]:
+        """The digests of what came in before, if the same was asked for."""
+        state = noted.read(self._state)
+        known = state.get("known")
+        return {str(each) for each in known} if state.get("asked") == asked and isinstance(known, list) else set()
 
     def _fetch(
-        self, client: Client, words: Mapping[str, str], known: set[str], etag: str, stop: Stop
-    ) -> tuple[list[str], str] | None:
-        """Read page after page into the file; the digests of what was seen, or None where it was stopped."""
-        begin, seen, told_etag, whole = self._left_over(words)
-        if whole:
-            return seen, told_etag
-        if begin is None:
+        self, client: Client, words: Mapping[str, str], known: set[str], etag: str, way: _Way, stop: Stop
+    ) -> _Way | None:
+        """Read page after page into the file; what was seen, or None where it was stopped.
+
+        That the first page is the same says something of all only where the newest stand there, or where it is the only
+        one.
+        """
+        self._part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if way.following is None:
             self._part.unlink(missing_ok=True)
-        done = False
-        for page in pages(client, self._service, words, begin=begin, etag=etag, stop=stop):
+        first_tells_all = self._service.newest_first or self._service.paging.by == "none"
+        etag = etag if first_tells_all else ""
+        for page in pages(client, self._service, words, begin=way.following, etag=etag, stop=stop):
             if page.same:
-                return list(known), etag
-            told_etag = told_etag or page.etag
+                return _Way(seen=list(known), etag=etag, whole=True)
             digests = [_digest(each) for each in page.records]
             fresh = [each for each, digest in zip(page.records, digests, strict=True) if digest not in known]
             _append(self._part, [record(each, self._service.fields, self._service.prefix) for each in fresh])
-            seen += digests
             done = page.following is None or (self._service.newest_first and bool(digests) and not fresh)
-            self._note_way(words, page.following, seen, told_etag, whole=done)
+            told = page.etag if way == _Way() else way.etag  # that of the first page
+            way = _Way(page.following, [*way.seen, *digests], told, done)
+            self._note_way(words, way)
             if done:
-                break
-        return (seen, told_etag) if done else None
+                return way
+        return None
 
-    def _left_over(self, words: Mapping[str, str]) -> tuple[PagePlace | None, list[str], str, bool]:
+    def _left_over(self, asked: str) -> _Way:
         """Where a run that was cut off has to go on, what it saw, and whether only the coming in was left."""
-        way = noted.read(self._way)
-        if way.get("asked") != self._asked(words) or self._clock() - int(way.get("at", 0)) > STALE_SECONDS:
-            return None, [], "", False
-        size = int(way.get("size", 0))
-        if not self._part.exists() or self._part.stat().st_size < size:
-            return None, [], "", False
+        told = noted.read(self._way)
+        try:
+            size, at, place = int(told["size"]), int(told["at"]), told["next"]
+            way = _Way(
+                PagePlace(*map(str, place)) if place else None,
+                list(told["seen"]),
+                str(told["etag"]),
+                bool(told["whole"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            return _Way()
+        if told.get("asked") != asked or self._clock() - at > STALE_SECONDS:
+            return _Way()
+        if not self._part.exists() or self._part.stat().st_size < size or not (way.whole or way.following):
+            return _Way()
         os.truncate(self._part, size)  # what was written of a page that was never finished
-        place = way.get("next")
-        return (
-            PagePlace(*place) if place else None,
-            list(way.get("seen", ())),
-            str(way.get("etag", "")),
-            bool(way["whole"]),
-        )
+        return way
 
-    def _note_way(
-        self, words: Mapping[str, str], place: PagePlace | None, seen: list[str], etag: str, *, whole: bool
-    ) -> None:
+    def _note_way(self, words: Mapping[str, str], way: _Way) -> None:
         size = self._part.stat().st_size if self._part.exists() else 0
-        following = list(place) if place is not None else None
-        way = {"asked": self._asked(words), "at": self._clock(), "size": size, "seen": seen, "etag": etag}
-        noted.write(self._way, way | {"next": following, "whole": whole})
+        following = list(way.following) if way.following is not None else None
+        told = {"asked": self._asked(words), "at": self._clock(), "size": size, "seen": way.seen, "etag": way.etag}
+        noted.write(self._way, told | {"next": following, "whole": way.whole})
 
-    def _took(self, told: Mapping[str, Any]) -> None:
-        noted.write(self._state, told)
+    def _took(self, asked: str, way: _Way, known: set[str]) -> None:
+        remembered = [*way.seen, *sorted(known - set(way.seen))][:REMEMBERED]
+        noted.write(self._state, {"asked": asked, "etag": way.etag, "known": remembered})
         for left in (self._part, self._way):
             left.unlink(missing_ok=True)
 

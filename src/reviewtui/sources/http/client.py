@@ -20,6 +20,7 @@ _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_WAIT: Final = 120.0
 """A service that asks for a longer pause is asked again by the next sync."""
 _MOST_BYTES: Final = 64 << 20
+_OURSELVES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 Sleep = Callable[[float], None]
 
@@ -132,7 +133,9 @@ class Client:
         headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | None = None,
     ) -> httpx.Response:
-        reason = ""
+        parts, reason = urlsplit(url), ""
+        if parts.scheme != "https" and parts.hostname not in _OURSELVES:
+            raise self._trouble("has an address without https, where everybody on the way could read what is secret")
         for attempt in range(TRIES):
             wait = self._pause * 2**attempt * (0.5 + random.random())  # noqa: S311 - so that not all come back at once
             try:
