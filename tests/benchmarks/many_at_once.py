@@ -69,6 +69,8 @@ def main() -> None:
         for name, act in (
             ("snooze", lambda: desk.triage.snooze(ids, now + DAY)),
             ("done", lambda: desk.triage.done(ids)),
+            ("tag", lambda: desk.triage.tag(ids, "probe")),
+            ("claim", lambda: desk.triage.claim(ids)),
         ):
             measure(name, path, act)
             measure("undo", path, desk.triage.undo)

@@ -49,7 +49,7 @@ def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
         Words(()),
         Words((("Bring yours in, from a shell:", "dim"),)),
         Words((("reviewtui import ", "primary"), ("reviews.csv", "fg"))),
-        Words((("CSV, TSV, JSON or a saved review page; columns are found by themselves", "dim"),)),
+        Words((("CSV, Excel, JSON or a saved review page; columns are found by themselves", "dim"),)),
     ]
     if demo:
         offer = Words(
