@@ -300,7 +300,7 @@ class Triage:
     def _into(
         self, case: int, record: CaseRecord, lane: Lane, due_at: int | None, replied_at: int | None = None
     ) -> dict[str, Value]:
-        """The columns of a case that moves to a lane with a law of its own."""
+        """The columns of a case that moves to a lane with a clock of its own."""
         replied = replied_at if replied_at is not None else record.replied_at
         return {
             "lane": lane,

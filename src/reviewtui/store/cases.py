@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
-from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, TagUse, Version, View
+from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.ground import Removal
@@ -183,78 +183,6 @@ def elsewhere(connection: sqlite.Connection, case: int, review: Review) -> int |
         (review.order_id, case),
     ).fetchone()
     return int(row[0]) if row else None
-
-
-def by_base_lane(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[Lane, list[int]]:
-    """Some cases by the lane whose clock rules them, in the order given."""
-    groups: dict[Lane, list[int]] = {}
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        laws = dict(connection.execute(f"SELECT id, resume FROM cases WHERE id IN ({marks})", tuple(batch)).fetchall())
-        for each in batch:
-            if each in laws:
-                groups.setdefault(Lane(laws[each]), []).append(each)
-    return groups
-
-
-def claimed(connection: sqlite.Connection, wanted: Sequence[int], who: str, now: int) -> int:
-    """How many of some cases a person has claimed and still has."""
-    count = 0
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        count += connection.execute(
-            f"SELECT count(*) FROM cases WHERE id IN ({marks}) AND claimed_by = ? "
-            "AND claimed_until > ? AND claimed_until <= ?",
-            (*batch, who, now, now + CLAIM_ENDS_WITHIN),
-        ).fetchone()[0]
-    return count
-
-
-def claimants(connection: sqlite.Connection, wanted: Sequence[int], now: int) -> set[str]:
-    """Who has claimed any of some cases and still has them."""
-    found: set[str] = set()
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        found.update(
-            row[0]
-            for row in connection.execute(
-                f"SELECT DISTINCT claimed_by FROM cases WHERE id IN ({marks}) "
-                "AND claimed_until > ? AND claimed_until <= ?",
-                (*batch, now, now + CLAIM_ENDS_WITHIN),
-            )
-        )
-    return found
-
-
-_TAGGED_AT_ONCE = 5000
-"""An act on many asks piece by piece: a piece must not cost what all that carry the tag would."""
-
-
-def tagged(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> set[int]:
-    """Those of some cases that carry a tag."""
-    found: set[int] = set()
-    for start in range(0, len(wanted), _TAGGED_AT_ONCE):
-        batch = wanted[start : start + _TAGGED_AT_ONCE]
-        marks = ", ".join("?" * len(batch))
-        found.update(
-            row[0]
-            for row in connection.execute(
-                f'SELECT "case" FROM tags WHERE tag = ? AND "case" IN ({marks})', (tag, *batch)
-            )
-        )
-    return found
-
-
-def tag_uses(connection: sqlite.Connection, wanted: Sequence[int]) -> tuple[TagUse, ...]:
-    """The tags that exist, the most used first, and how many of some cases carry each."""
-    counted = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY count(*) DESC, tag").fetchall()
-    if len(wanted) == 1:
-        own = set(tags(connection, wanted[0]))
-        return tuple(TagUse(tag, count, int(tag in own)) for tag, count in counted)
-    return tuple(TagUse(tag, count, len(tagged(connection, wanted, tag))) for tag, count in counted)
 
 
 def messages(connection: sqlite.Connection, case: int) -> tuple[Message, ...]:

@@ -31,7 +31,7 @@ def over(connection: sqlite.Connection, now: int, saved: int) -> Pressing:
 
 
 def ahead(connection: sqlite.Connection, base_lane: Lane, until: int, now: int, saved: int) -> int:
-    """The clocks of a law that run out after now and before a time."""
+    """The clocks of a lane that run out after now and before a time."""
     return _count(connection, base_lane, now, until, now, saved)
 
 
@@ -39,16 +39,16 @@ def _count(connection: sqlite.Connection, base_lane: Lane, low: int, high: int, 
     pending = pending_imports(connection)
     hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
     due = f"due_at > :low AND due_at <= :high{hidden}"
-    queue = "cases INDEXED BY cases_queue WHERE lane <> 'done' AND lane = :law AND resume = :law"
-    clocks = "cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND lane = :law"
-    woken = "cases WHERE lane = 'snoozed' AND wakes_at <= :now AND resume = :law"
+    queue = "cases INDEXED BY cases_queue WHERE lane <> 'done' AND lane = :base_lane AND resume = :base_lane"
+    clocks = "cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND lane = :base_lane"
+    woken = "cases WHERE lane = 'snoozed' AND wakes_at <= :now AND resume = :base_lane"
     if base_lane is Lane.FIRST_CONTACT:
         # a clock never ends before its review was posted: that keeps the walk along the index short
         dated = f"{clocks} AND due_at > :saved AND posted_at >= :saved AND {_DOOR} AND rank >= {UNDATED_BELOW!r}"
         sources = [dated, f"{queue} AND rank < {UNDATED_BELOW!r} AND {_DOOR}", f"{woken} AND {WINNABLE}"]
     else:
         sources = [clocks, woken]
-    given = {"law": str(base_lane), "low": low, "high": high, "now": now, "saved": saved}
+    given = {"base_lane": str(base_lane), "low": low, "high": high, "now": now, "saved": saved}
     return sum(
         int(connection.execute(f"SELECT count(*) FROM {source} AND {due}", given).fetchone()[0]) for source in sources
     )

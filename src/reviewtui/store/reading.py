@@ -23,7 +23,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.ground import Removal
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, history, journal, owing, presence, streams
+from reviewtui.store import cases, history, journal, owing, presence, streams, targets
 from reviewtui.store.connection import Connection
 from reviewtui.store.products import ASIN
 
@@ -89,23 +89,23 @@ class ReadConnection:
 
     def by_base_lane(self, wanted: Sequence[int]) -> dict[Lane, list[int]]:
         """Some cases by the lane whose clock rules them, in the order given; unknown ones are left out."""
-        return cases.by_base_lane(self.connection, wanted)
+        return targets.by_base_lane(self.connection, wanted)
 
     def claimed(self, wanted: Sequence[int], who: str, now: int) -> int:
         """How many of some cases a person has claimed."""
-        return cases.claimed(self.connection, wanted, who, now)
+        return targets.claimed(self.connection, wanted, who, now)
 
     def claimants(self, wanted: Sequence[int], now: int) -> set[str]:
         """Who has claimed any of some cases."""
-        return cases.claimants(self.connection, wanted, now)
+        return targets.claimants(self.connection, wanted, now)
 
     def tagged(self, wanted: Sequence[int], tag: str) -> set[int]:
         """Those of some cases that carry a tag."""
-        return cases.tagged(self.connection, wanted, tag)
+        return targets.tagged(self.connection, wanted, tag)
 
     def tag_uses(self, wanted: Sequence[int]) -> tuple[TagUse, ...]:
         """The tags that exist, the most used first, and how many of some cases carry each."""
-        return cases.tag_uses(self.connection, wanted)
+        return targets.tag_uses(self.connection, wanted)
 
     def messages(self, case: int) -> tuple[Message, ...]:
         """What passed between the buyer and us."""

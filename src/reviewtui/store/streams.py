@@ -44,14 +44,14 @@ class _Branch(NamedTuple):
 
 
 def levels(base_lane: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
-    """Every way in which a case under a law stands in time: a condition, and the expression of its log-urgency then."""
+    """Every way in which a case of a base lane stands in time: a condition, and its log-urgency then."""
     shift = _shift(base_lane, now, weights)
     for branch in _branches(base_lane, now, weights):
         yield branch.where, f"{shift} + {branch.offset!r}"
 
 
 def _branches(base_lane: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
-    """The ways in which cases under one law differ by a constant: asleep, closed, waiting long enough, undated.
+    """The ways in which cases of one base lane differ by a constant: asleep, closed, waiting long enough, undated.
 
     Those without a date lie below a rank in the same index, and time does not move them.
     """

@@ -70,31 +70,56 @@ class Deliberate(Dialog[Answer]):
             event.prevent_default()
 
 
-class SureDialog(Deliberate[bool]):
+class OnePage(Deliberate[Answer]):
+    """Such a question on one page of lines, made by `paint`; a heavy Enter gets a hint which keys answer."""
+
+    NARROW: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = Asked(classes="dialog--menu", can_focus=True)
+        self.hint = False
+
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """One page of lines."""
+        yield on_sheet(self.asked, narrow=self.NARROW)
+
+    def on_mount(self) -> None:
+        """Paint, and wait for a key."""
+        self.repaint()
+        self.set_focus(self.asked)
+
+    def repaint(self) -> None:
+        """Show the page as it is now, where it was scrolled to."""
+        self.asked.show(self.paint, from_top=False)
+
+    def give_hint(self) -> None:
+        """Say which keys answer."""
+        self.hint = True
+        self.repaint()
+
+
+class SureDialog(OnePage[bool]):
     """Yes or no, where neither is a default and yes is not done by a slip."""
+
+    NARROW = True
 
     def __init__(self, question: str, yes_words: str, no_words: str = "no, go back") -> None:
         super().__init__()
         self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
-        self._hint = False
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
-    def compose(self) -> ComposeResult:
-        """The question and its two answers."""
-        yield on_sheet(self.asked, narrow=True)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self.asked.show(self._paint)
-        self.set_focus(self.asked)
-
-    def _paint(self, width: int) -> list[Line]:
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
         answers = [MenuEntry("y", self._yes), MenuEntry("n", self._no)]
         return [
             *paragraph(self._question, width, "title"),
             BLANK,
             *menu(answers),
-            *enter_hint(self, self._hint, "y or n"),
+            *enter_hint(self, self.hint, "y or n"),
         ]
 
     def press(self, key: str) -> bool:
@@ -102,8 +127,7 @@ class SureDialog(Deliberate[bool]):
         if key in {"y", "n"}:
             self.dismiss(key == "y")
         elif key == ENTER:
-            self._hint = True
-            self.asked.show(self._paint)
+            self.give_hint()
         return key in {"y", "n", ENTER}
 
     def action_back(self) -> None:
@@ -111,36 +135,25 @@ class SureDialog(Deliberate[bool]):
         self.dismiss(False)
 
 
-class AnswersDialog(Deliberate[str | None]):
+class AnswersDialog(OnePage[str | None]):
     """A few answers that weigh, each under a key of its own; None where the seller goes back."""
 
     def __init__(self, question: str, answers: Mapping[str, str], back: str) -> None:
         super().__init__()
         self._question, self._answers, self._back = clean(question), dict(answers), back
-        self._hint = False
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
-    def compose(self) -> ComposeResult:
-        """The question and its answers."""
-        yield on_sheet(self.asked)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self.asked.show(self._paint)
-        self.asked.focus()
-
-    def _paint(self, width: int) -> list[Line]:
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
         entries = [MenuEntry(key, words) for key, words in self._answers.items()]
         lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, self.entry(ESC, self._back)])]
-        return lines + enter_hint(self, self._hint, "the key of an answer")
+        return lines + enter_hint(self, self.hint, "the key of an answer")
 
     def press(self, key: str) -> bool:
         """One of the answers."""
         if key in self._answers:
             self.dismiss(key)
         elif key == ENTER:
-            self._hint = True
-            self.asked.show(self._paint)
+            self.give_hint()
         return key in {*self._answers, ENTER}
 
 

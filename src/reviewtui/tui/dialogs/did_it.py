@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Final
 
-from textual.app import ComposeResult
-
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import Leaving
 from reviewtui.domain.channel import Button
 from reviewtui.domain.clock import moment
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
-from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
+from reviewtui.tui.dialogs.deliberate import OnePage, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, MenuEntry, menu
-from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, paragraph
 
 Became = Button | bool
@@ -32,7 +29,7 @@ _LINES = 4
 """Lines of the letter that are shown, so that it is known again."""
 
 
-class DidItGoOutDialog(Deliberate[Became | None]):
+class DidItGoOutDialog(OnePage[Became | None]):
     """Answers with what became of it, None where that is not known yet: then it is asked again."""
 
     def __init__(self, left: Leaving, name: str, now: int, zone: tzinfo, more: int = 0) -> None:
@@ -41,19 +38,9 @@ class DidItGoOutDialog(Deliberate[Became | None]):
         self._left, self._name, self._more = left, name, more
         self._when = moment(left.at, now, zone)
         self._answers = _FIXED if left.fixed else _LETTER
-        self._hint = False
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
-    def compose(self) -> ComposeResult:
-        """One page of lines."""
-        yield on_sheet(self.asked)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self.asked.show(self._paint)
-        self.set_focus(self.asked)
-
-    def _paint(self, width: int) -> list[Line]:
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
         left = self._left
         if left.fixed:
             what = f"You opened Amazon's page for {self._name} at {self._when}."
@@ -69,13 +56,12 @@ class DidItGoOutDialog(Deliberate[Became | None]):
         lines += [(TonedText(question, "title"), TonedText(more, "dim")), BLANK]
         entries = [MenuEntry(key, words) for key, (words, _) in self._answers.items()]
         lines += menu([*entries, self.entry(ESC, "not known yet: ask me later")])
-        return lines + enter_hint(self, self._hint, "the key of an answer")
+        return lines + enter_hint(self, self.hint, "the key of an answer")
 
     def press(self, key: str) -> bool:
         """One of the answers."""
         if key in self._answers:
             self.dismiss(self._answers[key][1])
         elif key == ENTER:
-            self._hint = True
-            self.asked.show(self._paint)
+            self.give_hint()
         return key in {*self._answers, ENTER}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from textual.app import ComposeResult
-
 from reviewtui.desk.tidying import QUARTER, FirstDays, age_words
-from reviewtui.tui.dialogs.deliberate import Asked, Deliberate
+from reviewtui.tui.dialogs.deliberate import OnePage
 from reviewtui.tui.dialogs.dialog import ENTER, MenuEntry, menu
-from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, hung, wrap
 
 Tidy = Literal["week", "month", "quarter", "leave"]
@@ -17,24 +14,15 @@ _MANY_LATE = 20
 """More late ones than a morning has room for."""
 
 
-class FirstDaysDialog(Deliberate[Tidy]):
+class FirstDaysDialog(OnePage[Tidy]):
     """Answers with what to close; None when the seller only looked. Nothing happens by Enter but to begin."""
 
     def __init__(self, found: FirstDays, month: int) -> None:
         super().__init__()
         self._found, self._month = found, month
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
-    def compose(self) -> ComposeResult:
-        """One page of lines."""
-        yield on_sheet(self.asked)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self.asked.show(self._paint)
-        self.set_focus(self.asked)
-
-    def _paint(self, width: int) -> list[Line]:
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
         found, month = self._found, age_words(self._month)
         came_in = f"{found.came_in:,} reviews came in; {found.unhappy:,} are unhappy and wait for a first contact."
         lines = wrap([TonedText(came_in, "title")], width)

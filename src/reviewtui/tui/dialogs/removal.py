@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import ComposeResult
 
 from reviewtui.desk.views import CaseSheet
-from reviewtui.tui.dialogs.deliberate import Asked, Deliberate, enter_hint
+from reviewtui.tui.dialogs.deliberate import OnePage, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, lend_terminal
 from reviewtui.tui.dialogs.leaving import copied_words
-from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph, wrap
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ _LINES = 6
 log = logging.getLogger(__name__)
 
 
-class RemovalDialog(Deliberate["Offer | None"]):
+class RemovalDialog(OnePage["Offer | None"]):
     """Answers with what the seller has asked Amazon for; None where nothing was asked. The text is copied and the page
     opened when the sheet comes up; nothing is recorded that the seller did not say.
     """
@@ -40,27 +38,17 @@ class RemovalDialog(Deliberate["Offer | None"]):
         self._offers, self._english = offers, english
         self._at, self._in_english = 0, offers[0].language == "en"
         self._copied = self._opened = ""
-        self._hint = False
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
 
     @property
     def offer(self) -> Offer:
         """The request that is shown."""
         return (self._english if self._in_english else self._offers)[self._at]
 
-    def compose(self) -> ComposeResult:
-        """One page of lines."""
-        yield on_sheet(self.asked)
-
     def on_mount(self) -> None:
         """Paint; copy and open."""
         lend_terminal(self.app, self._clipboard)
-        self._repaint()
-        self.set_focus(self.asked)
+        super().on_mount()
         self._copy(opens=True)
-
-    def _repaint(self) -> None:
-        self.asked.show(self._paint, from_top=False)
 
     @work(exclusive=True, group="copy", exit_on_error=False)
     async def _copy(self, *, opens: bool = False) -> None:
@@ -72,7 +60,7 @@ class RemovalDialog(Deliberate["Offer | None"]):
         except Exception:
             log.exception("a text could not be copied")
             self._copied = copied_words(None)
-        self._repaint()
+        self.repaint()
         if opens:
             await self._open(offer.url)
 
@@ -83,9 +71,10 @@ class RemovalDialog(Deliberate["Offer | None"]):
             log.exception("a page could not be opened")
             seen = False
         self._opened = "opened in your browser" if seen else "no browser here"
-        self._repaint()
+        self.repaint()
 
-    def _paint(self, width: int) -> list[Line]:
+    def paint(self, width: int) -> list[Line]:
+        """The page."""
         about, offer = self._sheet.review, self.offer
         name = fit(about.title or about.text, max(10, width - 30))
         lines: list[Line] = [
@@ -109,15 +98,14 @@ class RemovalDialog(Deliberate["Offer | None"]):
         ways = [("s", "asked: write it down")]
         ways += [("e", "in the other language")] if self._offers[0].language != "en" else []
         ways += [("n", "another reason")] if len(self._offers) > 1 else []
-        return [*lines, self.keys(*ways, (ESC, "not asked")), *enter_hint(self, self._hint, "s")]
+        return [*lines, self.keys(*ways, (ESC, "not asked")), *enter_hint(self, self.hint, "s")]
 
     def press(self, key: str) -> bool:
         """Asked; or another text, which is copied too."""
         if key == "s":
             self.dismiss(self.offer)
         elif key == ENTER:
-            self._hint = True
-            self._repaint()
+            self.give_hint()
         elif key == "o":
             self._copy(opens=True)
         elif key == "y":
