@@ -9,7 +9,6 @@ import pytest
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, Understood
 from reviewtui.domain.review import Review
-from reviewtui.rules import signals
 from reviewtui.sources import ahead
 
 
@@ -76,25 +75,3 @@ def test_a_small_file_is_read_here() -> None:
     small = Plain(3)
     small.size = 10
     assert ahead.read_ahead(small) is small
-
-
-def test_the_second_process_listens_to_unhappy_reviews_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Dangerous(Plain):
-        def review(self, raw: RawRow) -> Review:
-            words = "It caught fire." if raw.number % 2 else "It is nice."
-            return Review(f"R{raw.number}", "US", "B0", 1 + 4 * (raw.number % 3 == 0), f"title {raw.number}", words, 7)
-
-    monkeypatch.setattr(signals, "_elsewhere", {})
-    alone = [signals.glance(each.title, each.text) for each in map(Dangerous(6).review, Dangerous(6).rows())]
-    found = taken(ahead.read_ahead(Dangerous(6)))
-
-    def listens(*_: str) -> tuple[str, ...]:
-        raise AssertionError("this process listens itself")
-
-    monkeypatch.setattr(signals, "said", listens)
-    reviews = [row[2] for row in found if isinstance(row, tuple)]
-    for review, heard in zip(reviews, alone, strict=True):
-        if review.stars < 5:
-            assert signals.glance(review.title, review.text) == heard
-    assert [bool(each.safety) for each in alone] == [True, False] * 3
-    assert not signals._elsewhere, "nothing is remembered once it was asked for"

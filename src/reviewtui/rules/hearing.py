@@ -141,15 +141,15 @@ class Ear:
         """Which kinds of things a text says at all ("unfixable" for that cause): a rank needs no words."""
         text = text[:HEARS_AT_MOST]
         lower, said = fold(text), set[str]()
+        sentences = [tokens for part in _SENTENCE.split(lower) if (tokens := _TOKEN.findall(part))]
         spoken: Set[HearingPack] | None = None
-        for sentence in _SENTENCE.split(lower):
-            tokens = _TOKEN.findall(sentence)
+        for tokens in sentences:
             words = set(tokens)
             hits = self._known & words
             if not hits:
                 continue
             if spoken is None:
-                spoken = self._spoken(lower)
+                spoken = self._packs_of(words.union(*sentences))
             places: dict[str, list[int]] = {}
             for hit in hits:
                 for pack, entry, phrase in self._by_word[hit]:
@@ -171,7 +171,9 @@ class Ear:
 
     def _spoken(self, lower: str) -> Set[HearingPack]:
         """The packs of the languages that a text may be in, by their most common words; of a few words all."""
-        words = set(_TOKEN.findall(lower))
+        return self._packs_of(set(_TOKEN.findall(lower)))
+
+    def _packs_of(self, words: Set[str]) -> Set[HearingPack]:
         counts = {pack: len(words & pack.common) for pack in self.packs}
         most = max(counts.values(), default=0)
         return {pack for pack, count in counts.items() if most < _TELLING or 2 * count > most}

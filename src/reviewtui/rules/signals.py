@@ -13,9 +13,6 @@ TAKEDOWN_LENGTH: Final = 1500
 UNFIXABLE: Final = "unfixable"
 _SOMETHING: Final = ("…",)
 _TITLE_WEIGHS: Final = 2.0
-_KEPT: Final = 10_000
-_elsewhere: dict[tuple[str, str], tuple[str, ...]] = {}
-"""What another process heard, until it is asked for."""
 
 
 def read_signals(title: str, text: str) -> ReviewSignals:
@@ -38,33 +35,20 @@ def read_signals(title: str, text: str) -> ReviewSignals:
     )
 
 
-def said(title: str, text: str) -> tuple[str, ...]:
-    """Which kinds of things a review says: what `glance` listens for, and what takes long."""
-    from reviewtui.rules.hearing import ear
-
-    return tuple(ear().glance(title) | ear().glance(text))
-
-
-def heard_elsewhere(title: str, text: str, kinds: tuple[str, ...]) -> None:
-    """Another process has listened to a review already (`said`); the next `glance` need not."""
-    if len(_elsewhere) > _KEPT:
-        _elsewhere.clear()
-    _elsewhere[title, text] = kinds
-
-
 def glance(title: str, text: str) -> ReviewSignals:
     """What `read_signals` hears, as far as a rank needs it: whether, and not which words."""
-    heard = _elsewhere.pop((title, text), None)
-    kinds = said(title, text) if heard is None else heard
+    from reviewtui.rules.hearing import ear
+
+    said = ear().glance(title) | ear().glance(text)
     paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
     return ReviewSignals(
         capitals=shouts(title),
         paragraphs=paragraphs,
         long=paragraphs >= TAKEDOWN_PARAGRAPHS or len(text) >= TAKEDOWN_LENGTH,
-        safety=_SOMETHING if "danger" in kinds else (),
-        legal=_SOMETHING if "law" in kinds else (),
-        causes=_SOMETHING if "cause" in kinds else (),
-        unfixable=UNFIXABLE in kinds,
+        safety=_SOMETHING if "danger" in said else (),
+        legal=_SOMETHING if "law" in said else (),
+        causes=_SOMETHING if "cause" in said else (),
+        unfixable=UNFIXABLE in said,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading ahead: a second process reads, cleans and listens to a large file while this one writes it down.
+"""Reading ahead: a second process reads and cleans a large file while this one writes it down.
 
 Worth its while only where every row is new, so the desk asks for it when it fills an empty store. The second process is
 a fork that never touches the database and ends by itself when nobody listens any more.
@@ -15,8 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, Reader
-from reviewtui.domain.review import Review, enters_queue
-from reviewtui.rules.signals import heard_elsewhere, said
+from reviewtui.domain.review import Review
 
 LARGE = 16 * 1024 * 1024
 """Bytes from which a second process pays."""
@@ -72,11 +71,7 @@ class _Ahead:
         fields: Any = raw.raw
         if len(fields) == 2:
             raise BadRow(*fields)
-        if len(fields) == len(Review._fields):
-            return Review._make(fields)
-        review = Review._make(fields[:-1])
-        heard_elsewhere(review.title, review.text, fields[-1])
-        return review
+        return Review._make(fields)
 
     def position(self) -> int:
         """About how many bytes have been consumed."""
@@ -88,7 +83,7 @@ def _serve(reader: Reader, there: Connection) -> None:
     try:
         rows = reader.rows()
         while batch := list(islice(rows, _BATCH)):
-            ready = [(row.number, row.digest, _listened(_ready(reader, row))) for row in batch]
+            ready = [(row.number, row.digest, _ready(reader, row)) for row in batch]
             there.send_bytes(marshal.dumps((_ROWS, ready, reader.position())))
         there.send_bytes(marshal.dumps((_ENDED, None, reader.position())))
     except BadSource as error:
@@ -103,14 +98,6 @@ def _ready(reader: Reader, row: RawRow) -> tuple[Any, ...]:
         return tuple(_plain(field) for field in reader.review(row))
     except BadRow as bad:
         return bad.field, bad.reason
-
-
-def _listened(fields: tuple[Any, ...]) -> tuple[Any, ...]:
-    """With what an unhappy review says, which is asked when it is ranked: more than half of the work of an import."""
-    if len(fields) == 2:
-        return fields
-    review = Review._make(fields)
-    return (*fields, said(review.title, review.text)) if enters_queue(review.stars) else fields
 
 
 def _plain(field: Any) -> Any:
