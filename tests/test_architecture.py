@@ -22,6 +22,7 @@ FOLDERS = sorted({path.parent for path in MODULES})
 ALLOWED = {
     "domain": set(),
     "rules": {"snowballstemmer"},
+    "letters": set(),
     "desk": set(),
     "cli": {"click"},
     "config": {"platformdirs"},

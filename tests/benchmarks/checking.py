@@ -106,7 +106,7 @@ def cold(language: str, chance: random.Random) -> Iterator[float]:
 def forget() -> None:
     """Empty everything that the rules remember of texts and words; the packs stay read."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("reviewtui.rules") and not name.endswith(("packs", "pack_files", "snippets")):
+        if name.startswith("reviewtui.rules") and not name.startswith("reviewtui.rules.packs"):
             for each in vars(module).values():
                 if isinstance(each, _lru_cache_wrapper) and each.__module__ == name:
                     each.cache_clear()

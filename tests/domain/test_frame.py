@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.rules.letters import frame
+from reviewtui.letters.frame import frame
 
 GERMAN = frame("de", Channel.AMAZON_BUYER_MESSAGE, "Katrin", "Acme Home", {})
 REPLY = Reply(

@@ -11,7 +11,7 @@ from builders import DAY, HOUR, NOW
 from reviewtui.domain.case import Lane
 from reviewtui.domain.signals import ReviewSignals
 from reviewtui.domain.urgency import Facts, Standing, Weights, factors, log_urgency, rank, score
-from reviewtui.rules.signals import read_signals
+from reviewtui.rules.hearing.signals import read_signals
 
 WEIGHTS = Weights()
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewtui.rules.atom import Atom
-from reviewtui.rules.pattern import Pattern, PatternStep
-from reviewtui.rules.tokens import Token, TokenKind, tokens
+from reviewtui.rules.match.pattern import Pattern, PatternStep
+from reviewtui.rules.match.terms import Atom
+from reviewtui.rules.match.tokens import Token, TokenKind, tokens
 
 
 class PlainSearch:

@@ -8,7 +8,7 @@ from reviewtui.domain.channel import LIMITS, Channel
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.domain.reply import Reply
 from reviewtui.rules.check import check, check_text
-from reviewtui.rules.tone import needs_pause
+from reviewtui.rules.policy.tone import needs_pause
 
 NEUTRAL = (
     "If you are satisfied that we have resolved your concerns, it is possible to update or remove the feedback you"

@@ -7,9 +7,9 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Point
 from reviewtui.rules.check import check_text
-from reviewtui.rules.coverage import points
-from reviewtui.rules.packs import load_rules
-from reviewtui.rules.pattern import read
+from reviewtui.rules.courtesy.coverage import points
+from reviewtui.rules.match.pattern import read
+from reviewtui.rules.packs.loading import load_rules
 
 
 def told(review: str, letter: str = "", language: str = "en") -> tuple[Point, ...]:

@@ -9,9 +9,9 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
+from reviewtui.letters.snippets import fill, snippets
 from reviewtui.rules.check import check_text
-from reviewtui.rules.packs import first_few, load_rules
-from reviewtui.rules.snippets import fill, snippets
+from reviewtui.rules.packs.loading import first_few, load_rules
 
 SET = tomllib.loads(
     (Path(__file__).with_name("labelled") / "held_out" / "2026-11-27-first-few.toml").read_text(encoding="utf-8")

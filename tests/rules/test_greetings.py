@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-import reviewtui.rules
+import reviewtui.letters
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.finding import CheckResult
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply
+from reviewtui.letters.frame import frame
 from reviewtui.rules.check import check_text
-from reviewtui.rules.letters import frame
 
-PACK = tomllib.loads((Path(reviewtui.rules.__file__).parent / "packs/letters.toml").read_text("utf-8"))
+PACK = tomllib.loads((Path(reviewtui.letters.__file__).parent / "packs/frame.toml").read_text("utf-8"))
 LETTERS = {
     "en": ("I am sorry that the strap broke on the second day.", "You wrote that your watch fell on the stone floor.",
            "A new strap left our house this morning and should be with you on Thursday."),

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.rules.hearing import LANGUAGES, Ear, Heard, HearingEntry, HearingPack, ear, fold
-from reviewtui.rules.pack_files import PackError, PackFile, bundled
-from reviewtui.rules.phrase import Phrase
-from reviewtui.rules.signals import glance, loudest_causes, read_signals
+from reviewtui.rules.hearing.ear import LANGUAGES, Ear, Heard, HearingEntry, HearingPack, ear, fold
+from reviewtui.rules.hearing.phrase import Phrase
+from reviewtui.rules.hearing.signals import glance, loudest_causes, read_signals
+from reviewtui.rules.packs.files import PackError, PackFile, bundled
 
 PACKS = {language: HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES}
 ENTRIES = [

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtui.domain.channel import Channel
-from reviewtui.rules import pattern as engine
-from reviewtui.rules import shapes, tokens, wording
 from reviewtui.rules.check import check_text
-from reviewtui.rules.grammar import PatternReader
-from reviewtui.rules.pattern import Text
-from reviewtui.rules.tokens import READ_AT_MOST
+from reviewtui.rules.match import pattern as engine
+from reviewtui.rules.match import tokens
+from reviewtui.rules.match.pattern import Text
+from reviewtui.rules.match.syntax import PatternReader
+from reviewtui.rules.match.tokens import READ_AT_MOST
+from reviewtui.rules.policy import shapes, wording
 
 HUGE = [
     "a" * 1_000_000, "review " * 150_000, "change your " * 80_000, "1" * 1_000_000, "1-" * 500_000, "a@" * 400_000,

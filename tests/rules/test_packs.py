@@ -11,7 +11,7 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.check import check_text
-from reviewtui.rules.packs import PackError, languages, load_rules, validate
+from reviewtui.rules.packs.loading import PackError, languages, load_rules, validate
 
 OWN = '''
 language = "en"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.rules.atom import BadPattern, read_class
-from reviewtui.rules.grammar import PatternReader
-from reviewtui.rules.pattern import Text
+from reviewtui.rules.match.pattern import Text
+from reviewtui.rules.match.syntax import PatternReader
+from reviewtui.rules.match.terms import BadPattern, read_class
 
 CLASSES = {"change": read_class("change | take down\nänder*"), "review": read_class("review|レビュー")}
 

@@ -8,7 +8,7 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from reviewtui.rules.tone import needs_pause
+from reviewtui.rules.policy.tone import needs_pause
 from rules.labelled_set import FOLDER
 
 LETTERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.rules import removal
+from reviewtui.rules.hearing import removal
 
 HEARD = [
     ("seller-feedback", "The Acme Super-Widget lacks the sharpness and speed of the Acme Ultra Widget.", "product"),

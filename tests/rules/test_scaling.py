@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from reviewtui.rules.spans import Spans, lying_within
+from reviewtui.rules.match.spans import Spans, lying_within
 
 SHORT, LONG = 4_000, 16_000
 MOST = 6.5

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewtui.rules.atom import read_class
-from reviewtui.rules.grammar import PatternReader
-from reviewtui.rules.packs import Pack, languages, load_rules
-from reviewtui.rules.pattern import Pattern, Text
+from reviewtui.rules.match.pattern import Pattern, Text
+from reviewtui.rules.match.syntax import PatternReader
+from reviewtui.rules.match.terms import read_class
+from reviewtui.rules.packs.loading import Pack, languages, load_rules
 from rules.labelled_set import HELD_OUT, TUNED, labelled
 from rules.plain_search import PlainSearch
 from thorough import times

@@ -6,11 +6,8 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Step
-from reviewtui.rules.check import check_text
-from reviewtui.rules.ladder import ladder
-from reviewtui.rules.packs import PackError
-from reviewtui.rules.similar import nearest
-from reviewtui.rules.snippets import (
+from reviewtui.letters.ladder import ladder
+from reviewtui.letters.snippets import (
     CAUSES,
     STARTERS,
     VARIABLES,
@@ -23,6 +20,9 @@ from reviewtui.rules.snippets import (
     snippets,
     starter_text,
 )
+from reviewtui.rules.check import check_text
+from reviewtui.rules.packs.loading import PackError
+from reviewtui.rules.policy.similar import nearest
 from rules.snippet_values import SAME, VALUES
 
 LETTER = (

@@ -9,7 +9,7 @@ import string
 import pytest
 import snowballstemmer  # type: ignore[import-untyped]
 
-from reviewtui.rules.stems import stemmer
+from reviewtui.rules.match.stems import stemmer
 from rules.labelled_set import HELD_OUT, TUNED, labelled
 from thorough import times
 

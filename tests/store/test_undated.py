@@ -27,7 +27,7 @@ def row_of(store: SqliteStore, case: int, now: int = NOW) -> Any:
 
 
 def facts(posted_at: int | None) -> Facts:
-    from reviewtui.rules.signals import read_signals
+    from reviewtui.rules.hearing.signals import read_signals
 
     return Facts(1, 0, None, posted_at, read_signals("", ""))
 

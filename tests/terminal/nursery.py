@@ -129,7 +129,7 @@ if __name__ == "__main__":
     for found in pkgutil.walk_packages(reviewtui.__path__, "reviewtui."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
-    from reviewtui.rules.packs import load_rules
+    from reviewtui.rules.packs.loading import load_rules
 
     for each in ("en", "de"):
         load_rules().pack(each)

@@ -13,7 +13,7 @@ from builders import Ticking
 from reviewtui.desk.checking import TYPED_AT_MOST, CaseKnown, Checking
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult
-from reviewtui.rules.tokens import READ_AT_MOST
+from reviewtui.rules.match.tokens import READ_AT_MOST
 from reviewtui.tui.reply import checks
 
 SIZES = [(80, 24), (140, 40)]

@@ -72,8 +72,8 @@ def document(found: Proposals) -> dict[str, Any]:
 
 
 def _print_starter(context: click.Context, language: str) -> None:
-    from reviewtui.rules.language import name_of
-    from reviewtui.rules.snippets import FIRST_FEW, STARTERS, starter_text
+    from reviewtui.letters.snippets import FIRST_FEW, STARTERS, starter_text
+    from reviewtui.rules.match.language import name_of
 
     if language not in (*STARTERS, *FIRST_FEW):
         there = ", ".join((*STARTERS, *FIRST_FEW))

@@ -25,7 +25,7 @@ from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply
 
 if TYPE_CHECKING:
-    from reviewtui.rules.packs import RuleSet
+    from reviewtui.rules.packs.loading import RuleSet
 
 RECENT_LETTERS = 20
 
@@ -131,7 +131,7 @@ class Checking:
         return replace(result, findings=tuple(_with_order(each, about.order_sentence) for each in result.findings))
 
     def _load(self, *, own_rules: bool) -> RuleSet:
-        from reviewtui.rules.packs import PackError, load_rules
+        from reviewtui.rules.packs.loading import PackError, load_rules
 
         try:
             rules = load_rules(self._rule_files if own_rules else ())
@@ -175,6 +175,6 @@ def _with_order(found: Finding, sentence: str) -> Finding:
 
 def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:
     """What in a letter ten minutes of distance would say otherwise; empty for a letter that has little of it."""
-    from reviewtui.rules.tone import TONE, needs_pause
+    from reviewtui.rules.policy.tone import TONE, needs_pause
 
     return tuple(each for each in result.findings if each.rule in TONE) if needs_pause(result) else ()

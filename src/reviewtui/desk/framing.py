@@ -35,7 +35,7 @@ class Framing:
         """The frame for each door that carries a private letter to this buyer; none where they are switched off."""
         if not self._settings.greet_and_sign:
             return {}
-        from reviewtui.rules.letters import frame
+        from reviewtui.letters.frame import frame
 
         name, language, signature = first_name(review, messages), language_of(review), self.signature()
         return {
@@ -59,7 +59,7 @@ class Framing:
         """The sentence that names the order of a review in the buyer's language, "" when it isn't known."""
         if not review.order_id:
             return ""
-        from reviewtui.rules.letters import order_sentence
+        from reviewtui.letters.frame import order_sentence
 
         return order_sentence(language_of(review), review.order_id, self._settings.letters)
 
@@ -97,7 +97,7 @@ def language_of(review: Review) -> str:
 
 @lru_cache(maxsize=1024)
 def _written(text: str) -> str:
-    from reviewtui.rules.language import guess
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.language import guess
+    from reviewtui.rules.match.pattern import Text
 
     return guess(Text(text)) if text.strip() else ""

@@ -15,7 +15,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 
 if TYPE_CHECKING:
-    from reviewtui.rules.packs import RuleSet
+    from reviewtui.rules.packs.loading import RuleSet
 
 
 class State(StrEnum):
@@ -37,7 +37,7 @@ class Check(NamedTuple):
 
 def rule_packs(files: Sequence[Path]) -> Iterator[Check]:
     """Whether the user's rule packs can be used, each by itself and all together."""
-    from reviewtui.rules.packs import PackError, load_rules, validate
+    from reviewtui.rules.packs.loading import PackError, load_rules, validate
 
     broken = False
     for path in files:
@@ -65,8 +65,8 @@ def snippet_files(settings: Settings) -> Iterator[Check]:
 
 
 def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
-    from reviewtui.rules.packs import PackError, load_rules
-    from reviewtui.rules.snippets import VARIABLES, all_in
+    from reviewtui.letters.snippets import VARIABLES, all_in
+    from reviewtui.rules.packs.loading import PackError, load_rules
 
     try:
         found = all_in(path)
@@ -96,8 +96,8 @@ def _snippets_in(path: Path, settings: Settings) -> Iterator[Check]:
 
 def _forbidden(text: str, language: str, settings: Settings, rules: RuleSet) -> Iterable[str]:
     """What in a snippet may not be sent, its holes filled with their own names."""
+    from reviewtui.letters.snippets import fill_known
     from reviewtui.rules.check import check_text
-    from reviewtui.rules.snippets import fill_known
 
     known = fill_known(text, settings.own_values).text
     plain = known.replace("{", "").replace("}", "").replace("_", " ")

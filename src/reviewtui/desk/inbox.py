@@ -32,7 +32,7 @@ from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean, one_line
-from reviewtui.rules.signals import read_signals
+from reviewtui.rules.hearing.signals import read_signals
 
 NOTHING_YET = "The database is empty; reviewtui import FILE brings reviews in, reviewtui demo shows invented ones"
 """What is said wherever nothing is found because nothing is there."""

@@ -18,7 +18,7 @@ from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
 from reviewtui.domain.signals import ReviewSignals
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
-from reviewtui.rules.signals import glance, read_signals
+from reviewtui.rules.hearing.signals import glance, read_signals
 
 WEIGHTS, RANKED = "weights", "ranked"
 """The database's settings that hold the weights that count, and those that all ranks were made with."""

@@ -57,7 +57,7 @@ def may_be_removed(review: Review, now: int, clocks: ClockSettings) -> tuple[Gro
         return ()
     if _too_old(review, now, clocks):
         return ()
-    from reviewtui.rules.removal import grounds
+    from reviewtui.rules.hearing.removal import grounds
 
     return grounds(review.kind, review.title, review.text)
 
@@ -92,8 +92,8 @@ class Removing:
         there = GROUNDS[Kind(review.kind)]
         if ground and ground not in there:
             raise Refused(f"“{ground}” is no ground here; there are {', '.join(there)}")
-        from reviewtui.rules import removal
-        from reviewtui.rules.hearing import LANGUAGES as SPOKEN
+        from reviewtui.rules.hearing import removal
+        from reviewtui.rules.hearing.ear import LANGUAGES as SPOKEN
 
         found = removal.grounds(review.kind, review.title, review.text)
         if ground:
@@ -106,7 +106,7 @@ class Removing:
         return tuple(self._offer(review, each, language if language in SPOKEN else "en") for each in found)
 
     def _offer(self, review: Review, ground: Ground, language: str) -> Offer:
-        from reviewtui.rules.removal import request
+        from reviewtui.rules.hearing.removal import request
 
         zone = self._settings.zone
         posted = (

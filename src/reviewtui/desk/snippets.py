@@ -18,12 +18,12 @@ from reviewtui.domain.product_name import short_product
 from reviewtui.domain.reply import Step
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.short import first_name
-from reviewtui.rules.signals import loudest_causes, read_signals
+from reviewtui.rules.hearing.signals import loudest_causes, read_signals
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewtui.rules.snippets import Library, Snippet
+    from reviewtui.letters.snippets import Library, Snippet
 
 ANY = "any"
 _ORDER = re.compile(r"[\w-]+")
@@ -117,8 +117,8 @@ class Snippets:
         return Proposals(cause, _causes(library, cause), language, items, self._note(library))
 
     def _library(self, language: str) -> Library:
-        from reviewtui.rules.packs import PackError
-        from reviewtui.rules.snippets import library
+        from reviewtui.letters.snippets import library
+        from reviewtui.rules.packs.loading import PackError
 
         files = self._settings.snippets_read
         stamp = tuple((path, *_state(path)) for path in files)
@@ -164,7 +164,7 @@ class Snippets:
 
     @staticmethod
     def _proposal(snippet: Snippet, values: Mapping[str, str]) -> Proposal:
-        from reviewtui.rules.snippets import fill_known
+        from reviewtui.letters.snippets import fill_known
 
         filled = fill_known(snippet.text, values)
         rung = str(snippet.rung or "")
@@ -174,7 +174,7 @@ class Snippets:
     def _note(self, library: Library) -> str:
         if library.snippets or self._broken:
             return self._broken
-        from reviewtui.rules.language import name_of
+        from reviewtui.rules.match.language import name_of
 
         own, language = self._settings.own_snippets, library.language
         name = f"snippets_{language}.toml"
@@ -200,8 +200,8 @@ def _state(path: Path) -> tuple[int, int]:
 
 def _in_order(known: Iterable[Snippet], step: Step, cause: str, review: Review | None = None) -> tuple[Snippet, ...]:
     """The cause's own words, then those for any; in the solve step rung by rung, from the one that fits a review."""
-    from reviewtui.rules.ladder import first_rung, ladder
-    from reviewtui.rules.snippets import Rung, for_step
+    from reviewtui.letters.ladder import first_rung, ladder
+    from reviewtui.letters.snippets import Rung, for_step
 
     fitting = for_step(known, step, cause)
     if step is not Step.SOLVE:
@@ -212,7 +212,7 @@ def _in_order(known: Iterable[Snippet], step: Step, cause: str, review: Review |
 
 def _own(library: Library, review: Review) -> list[str]:
     """The causes that the user's own words hear in a review, in its order."""
-    from reviewtui.rules.hearing import Ear
+    from reviewtui.rules.hearing.ear import Ear
 
     if not library.own_words:
         return []
@@ -234,6 +234,6 @@ def _causes(library: Library, first: str) -> tuple[tuple[str, str], ...]:
 
 def _place(cause: str) -> int:
     """Where a cause stands among the known ones; those of the user's own come before them."""
-    from reviewtui.rules.snippets import CAUSES
+    from reviewtui.letters.snippets import CAUSES
 
     return CAUSES.index(cause) if cause in CAUSES else -1

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.channel import CARRIES, Carries
 from reviewtui.domain.finding import CheckResult, Finding, Point
-from reviewtui.rules import courtesy, tone
-from reviewtui.rules.coverage import beside, points, shared
-from reviewtui.rules.language import guess, name_of, possible
-from reviewtui.rules.packs import RuleSet, first_few, languages, load_rules
-from reviewtui.rules.pattern import Text, read
-from reviewtui.rules.plain import plain
-from reviewtui.rules.policy import finding, policy
-from reviewtui.rules.similar import nearest
-from reviewtui.rules.tokens import READ_AT_MOST, Token, sentences
-from reviewtui.rules.wording import settled, spread
+from reviewtui.rules.courtesy import steps as courtesy
+from reviewtui.rules.courtesy.coverage import beside, points, shared
+from reviewtui.rules.match.language import guess, name_of, possible
+from reviewtui.rules.match.pattern import Text, read
+from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
+from reviewtui.rules.packs.loading import RuleSet, first_few, languages, load_rules
+from reviewtui.rules.policy import tone
+from reviewtui.rules.policy.findings import finding, policy
+from reviewtui.rules.policy.plain import plain
+from reviewtui.rules.policy.similar import nearest
+from reviewtui.rules.policy.wording import settled, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply, Step
-from reviewtui.rules.signals import read_signals
+from reviewtui.rules.hearing.signals import read_signals
 from reviewtui.tui.case import review_paint, sheet_paint
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.drawing.lines import (

@@ -17,8 +17,8 @@ from typing import Any, Final, NamedTuple
 
 from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
-from reviewtui.rules.hearing import LANGUAGES, TOPIC, Ear, Heard, HearingPack, ear, fold
-from reviewtui.rules.pack_files import bundled
+from reviewtui.rules.hearing.ear import LANGUAGES, TOPIC, Ear, Heard, HearingPack, ear, fold
+from reviewtui.rules.packs.files import bundled
 
 WHOLE_AT_MOST: Final = 1200
 """Characters; a longer review is never about one thing only."""
@@ -75,7 +75,7 @@ def _addresses(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     linked = "://" in written or "www." in written.lower()
     if not mail_or_number and not linked:
         return
-    from reviewtui.rules.plain import contacts, foreign_links
+    from reviewtui.rules.policy.plain import contacts, foreign_links
 
     private = tuple(dict.fromkeys(map(_masked, filter(_of_somebody, (written[i:j] for i, j in contacts(written))))))
     if private:

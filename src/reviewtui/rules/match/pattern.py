@@ -7,10 +7,10 @@ from functools import lru_cache, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.rules.atom import Atom
-from reviewtui.rules.lexicon import Lexicon, Places
-from reviewtui.rules.spans import lying_within
-from reviewtui.rules.tokens import TokenKind, tokens
+from reviewtui.rules.match.spans import lying_within
+from reviewtui.rules.match.term_index import Lexicon, Places
+from reviewtui.rules.match.terms import Atom
+from reviewtui.rules.match.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,7 +55,7 @@ def _told(language: str, channel: Channel, own: Own) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _templates() -> dict[str, dict[str, Any]]:
-    return read_toml((pkgutil.get_data("reviewtui.rules", "packs/letters.toml") or b"").decode())
+    return read_toml((pkgutil.get_data("reviewtui.letters", "packs/frame.toml") or b"").decode())
 
 
 @lru_cache(maxsize=2)

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.atom import Atom, BadPattern
-from reviewtui.rules.pattern import Pattern, PatternStep, Pool
+from reviewtui.rules.match.pattern import Pattern, PatternStep, Pool
+from reviewtui.rules.match.terms import Atom, BadPattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

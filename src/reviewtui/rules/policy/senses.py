@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.wording import sentence_of
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.policy.wording import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.rules.pattern import Pattern, Text
+    from reviewtui.rules.match.pattern import Pattern, Text
 
     Range = tuple[int, int]
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
-from reviewtui.rules.pack_files import PackError, PackFile, bundled
-from reviewtui.rules.phrase import MARKS, Phrase, Tokens
+from reviewtui.rules.hearing.phrase import MARKS, Phrase, Tokens
+from reviewtui.rules.packs.files import PackError, PackFile, bundled
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
 HEARS_AT_MOST: Final = 6_000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.rules.coverage import meant
-from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.telling import AGAINST, ASKING, NOT_THEIRS, general
+from reviewtui.rules.courtesy.coverage import meant
+from reviewtui.rules.courtesy.telling import AGAINST, ASKING, NOT_THEIRS, general
+from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from reviewtui.rules.reading import LetterReading
-    from reviewtui.rules.tokens import Token
+    from reviewtui.rules.courtesy.reading import LetterReading
+    from reviewtui.rules.match.tokens import Token
 
 
 def kept_words(reading: LetterReading) -> list[Token]:

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import CheckResult, Finding, Severity
-from reviewtui.rules.policy import finding
-from reviewtui.rules.tokens import READ_AT_MOST
+from reviewtui.rules.match.tokens import READ_AT_MOST
+from reviewtui.rules.policy.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.packs import RuleSet
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.packs.loading import RuleSet
 
 TERSE: Final = 20
 LONG: Final = 300

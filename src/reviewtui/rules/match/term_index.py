@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from reviewtui.rules.atom import Atom
+    from reviewtui.rules.match.terms import Atom
 
     Rest = tuple[Atom | str, ...]
 

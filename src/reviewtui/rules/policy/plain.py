@@ -7,16 +7,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.channel import LIMITS, Channel
-from reviewtui.rules import shapes
-from reviewtui.rules.policy import finding
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import READ_AT_MOST
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.match.tokens import READ_AT_MOST
+from reviewtui.rules.policy import shapes
+from reviewtui.rules.policy.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.packs import RuleSet
+    from reviewtui.rules.packs.loading import RuleSet
 
 
 def plain(letter: str, rules: RuleSet, channel: Channel, order_id: str = "") -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reviewtui.rules.tokens import TokenKind, tokens
+from reviewtui.rules.match.tokens import TokenKind, tokens
 
 
 class BadPattern(ValueError):

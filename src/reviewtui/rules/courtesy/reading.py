@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.rules.coverage import faults
-from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.tokens import TokenKind, sentences
-from reviewtui.rules.wording import sentence_of
+from reviewtui.rules.courtesy.coverage import faults
+from reviewtui.rules.match.spans import Span, Spans
+from reviewtui.rules.match.tokens import TokenKind, sentences
+from reviewtui.rules.policy.wording import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.packs import Pack
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.packs.loading import Pack
 
 
 class Tellings(NamedTuple):

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
-from reviewtui.rules.answering import exact_questions, kept_words, sentences_kept, thanked_for, troubles
-from reviewtui.rules.reading import LetterReading
-from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.telling import accounts, specific, without_offers
+from reviewtui.rules.courtesy.answering import exact_questions, kept_words, sentences_kept, thanked_for, troubles
+from reviewtui.rules.courtesy.reading import LetterReading
+from reviewtui.rules.courtesy.telling import accounts, specific, without_offers
+from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.domain.finding import Finding, Point
-    from reviewtui.rules.packs import Pack
-    from reviewtui.rules.pattern import Text
-    from reviewtui.rules.tokens import Token
+    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.match.tokens import Token
+    from reviewtui.rules.packs.loading import Pack
 
     Words = Sequence[Token]
 

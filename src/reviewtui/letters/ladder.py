@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.reply import Step
-from reviewtui.rules.snippets import Rung
+from reviewtui.letters.snippets import Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewtui.rules.snippets import Snippet
+    from reviewtui.letters.snippets import Snippet
 
 _FIRST_RUNG: Final = {
     "missing-part": Rung.FIX,

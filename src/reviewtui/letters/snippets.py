@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
-from reviewtui.rules.hearing import HearingPack as Heard
-from reviewtui.rules.hearing import own_causes
-from reviewtui.rules.packs import PackError
+from reviewtui.rules.hearing.ear import HearingPack as Heard
+from reviewtui.rules.hearing.ear import own_causes
+from reviewtui.rules.packs.loading import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -227,7 +227,7 @@ def _starter(language: str) -> _File:
 
 
 def _bundled(language: str) -> str:
-    return (pkgutil.get_data("reviewtui.rules", f"packs/snippets_{language}.toml") or b"").decode()
+    return (pkgutil.get_data("reviewtui.letters", f"packs/snippets_{language}.toml") or b"").decode()
 
 
 def _read(each: Path | tuple[str, str]) -> _File:

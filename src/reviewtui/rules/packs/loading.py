@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
-from reviewtui.rules.atom import Atom, BadPattern, read_class
-from reviewtui.rules.concepts import NONE as NO_CONCEPTS
-from reviewtui.rules.concepts import Beside, Concepts
-from reviewtui.rules.grammar import PatternReader
-from reviewtui.rules.pack_files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
-from reviewtui.rules.pattern import Pattern
-from reviewtui.rules.senses import NONE, Sense, Senses
+from reviewtui.rules.match.pattern import Pattern
+from reviewtui.rules.match.syntax import PatternReader
+from reviewtui.rules.match.terms import Atom, BadPattern, read_class
+from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
+from reviewtui.rules.policy.concepts import NONE as NO_CONCEPTS
+from reviewtui.rules.policy.concepts import Beside, Concepts
+from reviewtui.rules.policy.senses import NONE, Sense, Senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from reviewtui.rules.slips import SLIPS
+from reviewtui.rules.match.misspellings import SLIPS
 
 READ_AT_MOST: Final = 20_000
 """Characters that the word rules read; a letter five times as long as any door takes is refused by its length."""

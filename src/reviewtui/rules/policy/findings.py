@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
-from reviewtui.rules.concepts import wishes
-from reviewtui.rules.senses import READ_BY, SenseReading
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import sentences
-from reviewtui.rules.wording import sentence_of, widened
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.match.tokens import sentences
+from reviewtui.rules.policy.concepts import wishes
+from reviewtui.rules.policy.senses import READ_BY, SenseReading
+from reviewtui.rules.policy.wording import sentence_of, widened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.packs import Allow, Pack, Rule, RuleTraits
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.packs.loading import Allow, Pack, Rule, RuleTraits
 
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
 _LESSER: Final = frozenset(["asks-for-review", "mentions-review"])

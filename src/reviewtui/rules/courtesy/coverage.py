@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
-from reviewtui.rules.pattern import Text, read
-from reviewtui.rules.stems import stemmer
-from reviewtui.rules.tokens import Token, TokenKind
+from reviewtui.rules.match.pattern import Text, read
+from reviewtui.rules.match.stems import stemmer
+from reviewtui.rules.match.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reviewtui.rules.packs import Pack
+    from reviewtui.rules.packs.loading import Pack
 
 MOST_POINTS: Final = 40
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
@@ -132,7 +132,7 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
 
 def _heard(text: Text, pack: Pack) -> set[int]:
     """The tokens at which the ear hears danger or that something went wrong, without what is said in passing."""
-    from reviewtui.rules.hearing import ear
+    from reviewtui.rules.hearing.ear import ear
 
     heard = [each for each in ear().hear(text.source) if each.kind != "law"]
     if not heard:

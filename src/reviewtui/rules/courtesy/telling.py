@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.coverage import meant
-from reviewtui.rules.reading import Tellings
-from reviewtui.rules.spans import Span, Spans
-from reviewtui.rules.tokens import TokenKind
+from reviewtui.rules.courtesy.coverage import meant
+from reviewtui.rules.courtesy.reading import Tellings
+from reviewtui.rules.match.spans import Span, Spans
+from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
-    from reviewtui.rules.reading import LetterReading
-    from reviewtui.rules.tokens import Token
+    from reviewtui.rules.courtesy.reading import LetterReading
+    from reviewtui.rules.match.tokens import Token
 
 FAR: Final = 80
 """Words of a sentence that are looked at before and behind a verb of the past."""

@@ -17,7 +17,7 @@ _TITLE_WEIGHS: Final = 2.0
 
 def read_signals(title: str, text: str) -> ReviewSignals:
     """Listen to a review."""
-    from reviewtui.rules.hearing import ear
+    from reviewtui.rules.hearing.ear import ear
 
     heard: dict[str, dict[str, str]] = {"danger": {}, "law": {}, "cause": {}}
     for each in (*ear().hear(title), *ear().hear(text)):
@@ -37,7 +37,7 @@ def read_signals(title: str, text: str) -> ReviewSignals:
 
 def glance(title: str, text: str) -> ReviewSignals:
     """What `read_signals` hears, as far as a rank needs it: whether, and not which words."""
-    from reviewtui.rules.hearing import ear
+    from reviewtui.rules.hearing.ear import ear
 
     said = ear().glance(title) | ear().glance(text)
     paragraphs = len(_BLANK_LINES.findall(text.strip())) + 1 if "\n" in text else 1
@@ -57,7 +57,7 @@ def loudest_causes(title: str, text: str) -> tuple[str, ...]:
 
     What stands in the title counts twice. "unfixable" is among them.
     """
-    from reviewtui.rules.hearing import ear
+    from reviewtui.rules.hearing.ear import ear
 
     heard: dict[str, float] = {}
     for part, weight in ((title, _TITLE_WEIGHS), (text, 1.0)):

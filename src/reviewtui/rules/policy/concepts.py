@@ -18,13 +18,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.turns import Turns, every
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.policy.turns import Turns, every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewtui.rules.pattern import Pattern, Text
+    from reviewtui.rules.match.pattern import Pattern, Text
 
     Range = tuple[int, int]
     Block = tuple[Pattern, ...]

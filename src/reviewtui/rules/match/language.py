@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.pattern import Text
 
 _COMMON: Final = {
     "en": "the and you your is are was we have that this with for not of to it will our would please sorry when can has been i my from",

@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import TokenKind
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.packs import Pack, RuleTraits
-    from reviewtui.rules.pattern import Text
+    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.packs.loading import Pack, RuleTraits
 
     Range = tuple[int, int]
 

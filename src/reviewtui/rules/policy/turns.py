@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.spans import Spans
-from reviewtui.rules.tokens import TokenKind
+from reviewtui.rules.match.spans import Spans
+from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewtui.rules.concepts import Concepts
-    from reviewtui.rules.pattern import Pattern, Text
+    from reviewtui.rules.match.pattern import Pattern, Text
+    from reviewtui.rules.policy.concepts import Concepts
 
     Range = tuple[int, int]
     Block = tuple[Pattern, ...]

@@ -1,0 +1,1 @@
+"""How far a letter has come: apology, acknowledgement, solution, and which complaints it answers."""

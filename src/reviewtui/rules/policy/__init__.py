@@ -1,0 +1,1 @@
+"""What a letter may not say on a channel, as findings."""
