@@ -3,7 +3,7 @@
     python screenshots/film.py
 
 Each scene is drawn by Textual itself. What stands still from one scene to the next is in the file once: an element is
-shown in the scenes in which it was drawn, by an animation of its own, so that no program and no script is needed to see it.
+shown in the scenes in which it was drawn, by an animation of its own, so that it needs no script to be seen.
 """
 
 from __future__ import annotations
