@@ -41,7 +41,7 @@ def house_theme(*, dark: bool = True) -> Theme:
 class Host(App[None]):
     """Shows one widget, and keeps every message that it was sent."""
 
-    CSS_PATH: ClassVar = sorted([*_TUI.glob("case/*.tcss"), *_TUI.glob("dialogs/*.tcss")])
+    CSS_PATH: ClassVar = [_TUI / each / f"{each}.tcss" for each in ("case", "reply", "dialogs")]
 
     def __init__(self, widget: Widget | None = None) -> None:
         super().__init__()

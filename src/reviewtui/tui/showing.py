@@ -129,8 +129,9 @@ class Showing(InboxSync):
         if not self._styled:
             self._styled = True
             here = Path(__file__).parent
-            for path in (*here.glob("case/*.tcss"), *here.glob("dialogs/*.tcss"), here / "styles" / "questions.tcss"):
-                self.app.stylesheet.read(path)
+            for folder in ("case", "reply", "dialogs"):
+                self.app.stylesheet.read(here / folder / f"{folder}.tcss")
+            self.app.stylesheet.read(here / "styles" / "questions.tcss")
 
     async def show_case(self, case: int | None = None) -> None:
         """Show a case in full, the one under the cursor where none is named; the list when there is none."""

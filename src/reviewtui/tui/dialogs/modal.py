@@ -196,4 +196,6 @@ class Modal(ModalScreen[Answer]):
 class ModalNotice(Static):
     """What a question has to say beside its answers."""
 
-    DEFAULT_CSS = "Told { dock: bottom; width: 100%; height: auto; padding: 0 1; color: $warning; background: $panel; }"
+    DEFAULT_CSS = """
+    ModalNotice { dock: bottom; width: 100%; height: auto; padding: 0 1; color: $warning; background: $panel; }
+    """
