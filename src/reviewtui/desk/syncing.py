@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reviewtui.desk.importing import FileReport, Importing
+from reviewtui.desk.importing import FileReport, Importing, Progress
 from reviewtui.desk.ports import BadSource, SourceOptions
 from reviewtui.domain.text import clean
 
@@ -15,6 +15,26 @@ Stop = Callable[[], bool]
 Alone = Callable[[], AbstractContextManager[None]]
 
 NOT_ONE = "not one row could be taken, so the next run tries again"
+
+
+class Stopped(Exception):
+    """Somebody wants the run to end where it is; the next one goes on there."""
+
+
+class AnotherSync(BadSource):
+    """Another run is under way, here or in another process."""
+
+
+class Step(NamedTuple):
+    """Where a run is: which source of how many, and how many rows of it were read so far."""
+
+    name: str
+    number: int
+    of: int
+    rows: int = 0
+
+
+Telling = Callable[[Step], None]
 
 
 class Incoming(NamedTuple):
@@ -57,6 +77,8 @@ class SyncReport(NamedTuple):
     requests: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()
+    stopped: bool = False
+    """It was told to end before it had all."""
 
 
 class Syncing:
@@ -73,36 +95,55 @@ class Syncing:
         return {source.name: source for source in self._make_sources()}
 
     def run(
-        self, names: Sequence[str] = (), *, dry: bool = False, full: bool = False, stop: Stop = lambda: False
+        self,
+        names: Sequence[str] = (),
+        *,
+        dry: bool = False,
+        full: bool = False,
+        stop: Stop = lambda: False,
+        telling: Telling = lambda _: None,
     ) -> Iterator[SyncReport]:
         """Ask these sources, or all. With `dry` nothing comes in; the next run takes the same, and asks what is new.
 
-        Raises BadSource where another run is under way, or a name is none.
+        Raises AnotherSync where another run is under way, BadSource where a name is none.
         """
         sources = self.sources()
         for name in names:
             if name not in sources:
                 raise BadSource(f"{clean(name)} is no source; there are {', '.join(sources) or 'none yet'}")
+        wanted = list(names or sources)
         with self._alone():
-            for name in names or sources:
+            for number, name in enumerate(wanted, 1):
                 if stop():
                     return
-                yield self._one(sources[name], dry, full, stop)
+                step = Step(name, number, len(wanted))
+                telling(step)
+                yield self._one(sources[name], dry, full, stop, lambda rows, step=step: telling(step._replace(rows=rows)))  # type: ignore[misc]
 
-    def _one(self, source: ReviewSource, dry: bool, full: bool, stop: Stop) -> SyncReport:
+    def _one(
+        self, source: ReviewSource, dry: bool, full: bool, stop: Stop, telling: Callable[[int], None]
+    ) -> SyncReport:
         report = SyncReport(source.name)
         before = source.requests
+
+        def progress(so_far: Progress) -> None:
+            if stop():
+                raise Stopped
+            telling(so_far.rows)
+
         try:
             for path, options, took in source.incoming(stop, full=full):
-                files = self._importing.run(path, options, dry=dry)
+                files = self._importing.run(path, options, dry=dry, report=progress)
                 report = _added(report, files)
                 if not dry and not any(each.failed for each in files):
                     took()
+        except Stopped:
+            report = report._replace(stopped=True)
         except BadSource as error:
             report = report._replace(error=clean(str(error)))
         except OSError as error:
             report = report._replace(error=clean(f"{source.name}: {error.strerror or error}"))
-        return report._replace(requests=source.requests - before)
+        return report._replace(requests=source.requests - before, stopped=report.stopped or stop())
 
 
 def _added(report: SyncReport, files: Sequence[FileReport]) -> SyncReport:

@@ -52,7 +52,7 @@ class FolderSource:
             if stop():
                 return
             mark = f"{written} {path.stat().st_size}"
-            if taken.get(self._named(path)) == mark or self._clock() - written / 1e9 < STILL_SECONDS:
+            if taken.get(self._named(path)) == mark or abs(self._clock() - written / 1e9) < STILL_SECONDS:
                 continue
             yield Incoming(path, self._options, lambda path=path, mark=mark: self._took(path, mark))  # type: ignore[misc]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewtui.desk.ports import BadSource
+from reviewtui.desk.syncing import AnotherSync
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One sync at a time on one machine. Raises BadSource while another runs; a lock ends with its process."""
+    """One sync at a time on one machine. Raises AnotherSync while another runs; a lock ends with its process."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -53,7 +54,7 @@ def alone(folder: Path) -> Iterator[None]:
         except ImportError:
             pass  # no such locks on this system; the import itself still waits for another
         except OSError as error:
-            raise BadSource("another sync is under way; this one has nothing to do") from error
+            raise AnotherSync("another sync is under way; this one has nothing to do") from error
         yield
     finally:
         os.close(number)
