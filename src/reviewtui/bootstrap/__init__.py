@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
+    from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
 
@@ -115,11 +116,17 @@ def _database(options: Options) -> Path:
 
 
 def make_desk(
-    path: Path, ticking: Clock, config: Config, *, whole: bool = True, waiting: Callable[[str], None] | None = None
+    path: Path,
+    ticking: Clock,
+    config: Config,
+    *,
+    whole: bool = True,
+    waiting: Callable[[str], None] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Desk:
     """A desk on a database; the caller's thread is the one that may use it. Raises StoreError.
 
-    `waiting` is told who holds it up, and "" when that is over.
+    `waiting` is told who holds it up, and "" when that is over; `sleep` is how a source waits for one that is busy.
 
     Unless it has to be `whole`, ranks that were made with other weights are left to `weighing.go_on`.
     """
@@ -136,17 +143,17 @@ def make_desk(
         _digest_file,
         _read_ahead,
         _running,
-        partial(_sources, path, ticking, config),
+        partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
 
 
-def _sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
+def _sources(path: Path, ticking: Clock, config: Config, sleep: Callable[[float], None]) -> list[ReviewSource]:
     from reviewtui.bootstrap.sources import make_sources
 
-    return make_sources(path, ticking, config)
+    return make_sources(path, ticking, config, sleep)
 
 
 def _alone(path: Path) -> AbstractContextManager[None]:
@@ -317,9 +324,17 @@ def make_house(
 
     told: list[Callable[[str], object]] = []
 
+    rounds: list[Rounds] = []
+
     def waiting(words: str) -> None:
         for each in told:
             each(words)
+
+    def make_rounds() -> Rounds:
+        from reviewtui.bootstrap.rounds import rounds_of
+
+        rounds.append(rounds_of(path, ticking, config))
+        return rounds[-1]
 
     thread = StoreThread(
         lambda: make_desk(path, ticking, config, whole=False, waiting=waiting), lambda desk: desk.store.close()
@@ -346,6 +361,9 @@ def make_house(
             start_demo=start_demo,
             started=_started,
             held_up=told,
+            rounds=make_rounds if config.sources and not demo else None,
         )
     finally:
+        for each in rounds:
+            each.end()
         thread.close()

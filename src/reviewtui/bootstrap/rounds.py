@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +19,14 @@ from reviewtui.sources import noted
 from reviewtui.sources.watching import Watching
 
 if TYPE_CHECKING:
+    from reviewtui.config.settings import Config
     from reviewtui.config.sources import SourceSettings
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.rounds import Rounds
 
 FOLDER_SECONDS: Final = 60.0
-"""So often a folder is looked into although something tells what happens there: a drive of the network tells nothing."""
+"""So often a folder is looked into although something tells what happens there: a network drive tells nothing."""
 BLIND_SECONDS: Final = 5.0
 SETTLE_SECONDS: Final = 3.0
 """A file that is still being written is left alone for so long."""
@@ -35,6 +38,22 @@ STEP_SECONDS: Final = 0.5
 OpenDesk = Callable[[Callable[[float], None]], "AbstractContextManager[Desk]"]
 
 log = logging.getLogger(__name__)
+
+
+def rounds_of(path: Path, ticking: Clock, config: Config) -> Rounds:
+    """The rounds of a database with the sources of its settings; each opens it for as long as it lasts."""
+    from reviewtui.bootstrap import make_desk
+    from reviewtui.config import paths
+
+    @contextmanager
+    def open_desk(pause: Callable[[float], None]) -> Iterator[Desk]:
+        desk = make_desk(path, ticking, config, whole=False, sleep=pause)
+        try:
+            yield desk
+        finally:
+            desk.store.close()
+
+    return ThreadedRounds(open_desk, config.sources, paths.sync(path))
 
 
 class ThreadedRounds:

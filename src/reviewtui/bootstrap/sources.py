@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from reviewtui.desk.syncing import ReviewSource
 
 
-def make_sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSource]:
-    """What the settings call sources."""
+def make_sources(
+    path: Path, ticking: Clock, config: Config, sleep: Callable[[float], None] = time.sleep
+) -> list[ReviewSource]:
+    """What the settings call sources; `sleep` is how they wait for one that is busy."""
     made: list[ReviewSource] = []
     state = paths.sync(path)
     for each in config.sources:
@@ -35,12 +39,12 @@ def make_sources(path: Path, ticking: Clock, config: Config) -> list[ReviewSourc
         if each.region:
             source = partner_source(
                 each.name, each.region, each.marketplaces, secrets, state, ticking, __version__,
-                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url,
+                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url, sleep=sleep,
             )  # fmt: skip
             made.append(source)
         else:
             rest = (each.marketplace, state, ticking, __version__)
-            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest))
+            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest, sleep))
     return made
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reviewtui.config.letters import letters_of
-from reviewtui.config.sources import SourceSettings, sources_of
+from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
@@ -67,6 +67,7 @@ class Config:
     paint_all: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[SourceSettings, ...] = ()
+    """Each with how often it is asked while the screens are open."""
 
 
 def load(path: Path) -> Config:
@@ -140,7 +141,7 @@ class _Reading:
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
-               "greet_and_sign", "letters", "sources"}  # fmt: skip
+               "greet_and_sign", "letters", "sources", "sync"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -174,7 +175,10 @@ class _Reading:
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self._section("sources")
-        return sources_of(table, self._path.parent, self._wrong) if table else ()
+        sync = self._section("sync")
+        self._known(("sync",), sync, {"every_minutes"})
+        every = minutes(("sync", "every_minutes"), sync.get("every_minutes", 0), self._wrong)
+        return sources_of(table, self._path.parent, self._wrong, every) if table else ()
 
     def _paint_all(self) -> bool:
         """How the screens are sent."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from reviewtui.desk.ports import BadSource
 from reviewtui.domain.partner import MARKETPLACES
@@ -17,6 +17,8 @@ from reviewtui.domain.text import clean
 Wrong = Callable[[tuple[str, ...], object, str], Exception]
 
 SECRET_SECONDS: Final = 60
+LEAST_MINUTES: Final = 0.05
+MOST_MINUTES: Final = 10_080
 _FOLDER: Final = frozenset({"folder", "pattern", "move_to", "marketplace", "dialect"})
 
 _PARTNER: Final = frozenset({"selling_partner", "marketplaces", "sandbox", "endpoint", "token_url"})
@@ -69,13 +71,33 @@ class SourceSettings:
     sandbox: bool = False
     endpoint: str = ""
     token_url: str = ""
+    every: float = 0.0
+    """Seconds after which the open inbox asks it again by itself; 0 for never. A folder is always watched."""
     base: Path = field(default_factory=Path)
     """Where the settings lie, for a service's own file."""
 
 
-def sources_of(table: Mapping[str, Any], base: Path, wrong: Wrong) -> tuple[SourceSettings, ...]:
-    """The sources of a settings file whose folder is `base`; raises what `wrong` makes."""
-    return tuple(_source(name, told, base, wrong) for name, told in table.items())
+def minutes(at: tuple[str, ...], value: object, wrong: Wrong) -> float:
+    """Seconds of a number of minutes, of which 0 means never."""
+    right = isinstance(value, int | float) and not isinstance(value, bool)
+    if not right or not (value == 0 or LEAST_MINUTES <= cast("float", value) <= MOST_MINUTES):
+        raise wrong(at, value, f"a number of minutes from {LEAST_MINUTES} to {MOST_MINUTES:,}, or 0 for never")
+    return 60.0 * cast("float", value)
+
+
+def sources_of(table: Mapping[str, Any], base: Path, wrong: Wrong, every: float = 0.0) -> tuple[SourceSettings, ...]:
+    """The sources of a settings file whose folder is `base`, asked `every` so many seconds where they say nothing else;
+    raises what `wrong` makes.
+    """
+    return tuple(_with_interval(name, told, base, wrong, every) for name, told in table.items())
+
+
+def _with_interval(name: str, told: object, base: Path, wrong: Wrong, every: float) -> SourceSettings:
+    if not isinstance(told, dict) or "every_minutes" not in told:
+        return replace(_source(name, told, base, wrong), every=every)
+    own = minutes(("sources", name, "every_minutes"), told["every_minutes"], wrong)
+    rest = {key: value for key, value in told.items() if key != "every_minutes"}
+    return replace(_source(name, rest, base, wrong), every=own)
 
 
 def _source(name: str, told: object, base: Path, wrong: Wrong) -> SourceSettings:

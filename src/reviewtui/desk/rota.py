@@ -10,7 +10,7 @@ LATEST: Final = 3600.0
 
 
 class Rota:
-    """Sources with an interval, and when each is asked next; one without an interval is asked only when it is wanted."""
+    """Sources with an interval, and when each is asked next; one without is asked only when it is wanted."""
 
     def __init__(self, every: Mapping[str, float], now: float, asked: Mapping[str, float] | None = None) -> None:
         """`asked` tells when they were asked last, so that a program that is opened often asks no oftener."""

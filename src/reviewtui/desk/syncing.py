@@ -118,18 +118,16 @@ class Syncing:
                     return
                 step = Step(name, number, len(wanted))
                 telling(step)
-                yield self._one(sources[name], dry, full, stop, lambda rows, step=step: telling(step._replace(rows=rows)))  # type: ignore[misc]
+                yield self._one(sources[name], dry, full, stop, step, telling)
 
-    def _one(
-        self, source: ReviewSource, dry: bool, full: bool, stop: Stop, telling: Callable[[int], None]
-    ) -> SyncReport:
+    def _one(self, source: ReviewSource, dry: bool, full: bool, stop: Stop, step: Step, telling: Telling) -> SyncReport:
         report = SyncReport(source.name)
         before = source.requests
 
         def progress(so_far: Progress) -> None:
             if stop():
                 raise Stopped
-            telling(so_far.rows)
+            telling(step._replace(rows=so_far.rows))
 
         try:
             for path, options, took in source.incoming(stop, full=full):

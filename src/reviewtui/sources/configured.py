@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ def service_source(
     folder: Path,
     clock: Clock,
     version: str,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> ServiceSource:
     """A service with a seller's words. `base` is where the settings lie, `folder` where it keeps what it knows. Raises
     BadSource where it is none, or where something that it asks for was not told.
@@ -53,7 +55,7 @@ def service_source(
         return told | {wanted: secrets[wanted]() for wanted in found.secret}
 
     def make_client(of: Service, filled: Mapping[str, str]) -> Client:
-        return Client(of, filled, version=version)
+        return Client(of, filled, version=version, sleep=sleep)
 
     stands = replace(found, marketplace=marketplace) if marketplace else found
     return ServiceSource(name, stands, all_words, folder, clock, make_client)
@@ -71,6 +73,7 @@ def partner_source(
     sandbox: bool = False,
     endpoint: str = "",
     token_url: str = "",
+    sleep: Callable[[float], None] = time.sleep,
 ) -> PartnerSource:
     """Seller feedback by Amazon's Selling Partner API."""
 
@@ -78,7 +81,7 @@ def partner_source(
         return {wanted: secret() for wanted, secret in secrets.items()}
 
     def make_client(of: Service, filled: Mapping[str, str]) -> Client:
-        return Client(of, filled, version=version, pause=2.0)
+        return Client(of, filled, version=version, pause=2.0, sleep=sleep)
 
     where = endpoint.rstrip("/") or host(region, sandbox=sandbox)
-    return PartnerSource(name, region, marketplaces, where, token_url, words, folder, clock, make_client)
+    return PartnerSource(name, region, marketplaces, where, token_url, words, folder, clock, make_client, sleep)

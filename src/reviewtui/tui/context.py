@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from reviewtui.desk.clipboard import Clipboard, Copied
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import Clock
+from reviewtui.desk.rounds import Rounds
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRow
 
@@ -61,3 +62,5 @@ class Context:
     """To be called once the first page is painted."""
     held_up: list[Callable[[str], object]] = field(default_factory=list)
     """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""
+    rounds: Callable[[], Rounds] | None = None
+    """Makes what asks the sources beside the screens; None where no source is configured."""

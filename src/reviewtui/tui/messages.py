@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from reviewtui.desk.rounds import Round
+    from reviewtui.desk.syncing import Step
     from reviewtui.desk.views import Change
 
 
@@ -28,3 +30,11 @@ class HeldUp(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class Asked(Message):
+    """Where a round of sync is, or what became of it."""
+
+    def __init__(self, told: Step | Round) -> None:
+        super().__init__()
+        self.told = told

@@ -18,9 +18,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from reviewtui.tui.drawing.line import LineWidget
+from reviewtui.tui.inbox.arrivals import Arrivals
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.keys.actions import REPLY, Keys, pressed
 from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
+from reviewtui.tui.messages import Asked
 from reviewtui.tui.reply.left_over import left_over, offer
 from reviewtui.tui.showing import WIDE, Showing
 
@@ -49,6 +51,7 @@ class InboxScreen(Showing, inherit_bindings=False):
         self._asking = False
         self._asked_until = 0.0
         self._waiting: list[str] = []
+        self.arrivals = Arrivals(self)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -79,6 +82,7 @@ class InboxScreen(Showing, inherit_bindings=False):
             await self._wait_for_first_page()
         self.rest_soon(0)
         self.run_worker(self.keep_up(), group="fill", exit_on_error=False)
+        self.arrivals.begin()
         self.run_worker(self._look_for_cut_off(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
@@ -199,6 +203,10 @@ class InboxScreen(Showing, inherit_bindings=False):
     @on(LineWidget.Pressed)
     async def _pressed(self, message: LineWidget.Pressed) -> None:
         await self.run_action(message.action)
+
+    @on(Asked)
+    def _asked(self, message: Asked) -> None:
+        self.arrivals.hear(message.told)
 
     @on(ReviewList.Opened)
     async def _opened(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.open_drafts import CutOff
     from reviewtui.desk.views import CaseSheet, Change, Counts, View
     from reviewtui.tui.context import Context
+    from reviewtui.tui.inbox.arrivals import Arrivals
     from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.inbox.status import StatusLine
     from reviewtui.tui.keys.actions import Keys
@@ -34,6 +35,7 @@ class Stage(Screen[None]):
     counts: Counts | None
     list: ReviewList
     status: StatusLine
+    arrivals: Arrivals
     cut_off: tuple[CutOff, ...] = ()
     """Where this person's writing ended without leaving, as it was found at the start."""
 

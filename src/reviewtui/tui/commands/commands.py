@@ -284,6 +284,10 @@ class Commands:
         self._screen.post_message(CasesChanged(None))
         self._screen.status.tell("Everything was read anew")
 
+    async def fetch(self) -> None:
+        """Ask the sources for new reviews, or stop that."""
+        self._screen.arrivals.by_key()
+
     async def repaint(self) -> None:
         """Paint the screen anew."""
         await self._screen.app.run_action("repaint")

@@ -77,6 +77,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "copy-letter": lambda acts: acts.asking.copy_letter(),
     "copy-link": lambda acts: acts.asking.copy_link(),
     "refresh": lambda acts: acts.refresh(),
+    "fetch": lambda acts: acts.fetch(),
     "repaint": lambda acts: acts.repaint(),
     "copy": lambda acts: acts.copy(),
     "palette": lambda acts: acts.palette(),

@@ -100,8 +100,11 @@ class ReviewList(Widget, can_focus=True):
     def take_ids(self, ids: Iterable[int], *, own: bool = True) -> None:
         """Show these cases. The cursor stays on its case, and that case on its line; without an act of our `own`
         nobody expects another one there.
+
+        Where the head of the list is in sight it stays there as long as the cursor does: what presses most has to be
+        seen when it comes, even by who stands on the first line.
         """
-        case, line = self.case, self.cursor - self.top
+        case, line, at_head = self.case, self.cursor - self.top, not own and self.top == 0
         self.ids = ids if isinstance(ids, array) else array("q", ids)
         self._asked.clear()
         self._gone.clear()
@@ -114,7 +117,7 @@ class ReviewList(Widget, can_focus=True):
                 self._replaced_at = self._replaced_at if own else monotonic()
         else:
             self.cursor = 0
-        self._settle(line)
+        self._settle(self.cursor if at_head and self.cursor < self._height else line)
 
     def start_over(self) -> None:
         """Another view: nothing is known of it, and nothing is selected."""

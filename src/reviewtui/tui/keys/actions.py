@@ -89,6 +89,7 @@ ACTIONS: Final = (
     Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),
     Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
     Action("refresh", ("R",), "refresh", "Read everything anew", BOTH, "Look"),
+    Action("fetch", ("F",), "fetch", "Ask your sources for new reviews now; again: stop asking", BOTH, "Look"),
     Action("repaint", ("ctrl+l",), "paint anew", "Paint the screen anew, where something wrote over it", PLACES, "Look",
            silent=True),
     Action("copy", ("ctrl+c",), "copy", "Copy what is selected", PLACES, "Look", silent=True),
