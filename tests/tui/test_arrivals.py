@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from clerk import Clerk, at_work
 
 from builders import NOW, Ticking, a_review, bring_in
 from reviewtui.desk.rounds import Answer, Round, Tell
 from reviewtui.desk.syncing import Step, SyncReport
 from reviewtui.store.store import SqliteStore
-from tui.clerk import Clerk, at_work
 
 DANGER = {"title": "It caught fire", "text": "The charger caught fire and burned my hand.", "helpful_votes": 90}
 
