@@ -17,22 +17,17 @@ from reviewtui.domain.channel import Button, Channel, Door
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.dialogs import (
-    Cancelled,
-    ConfirmDialog,
-    ContactDialog,
-    DidItGoOutDialog,
-    HandOffDialog,
-    NoteDialog,
-    PromiseDialog,
-    SnoozeDialog,
-    SureDialog,
-    TextDialog,
-    WhyDialog,
-)
-from reviewtui.tui.dialogs.deliberate import Deliberate
+from reviewtui.tui.dialogs.confirm import ConfirmDialog
+from reviewtui.tui.dialogs.contact import ContactDialog
+from reviewtui.tui.dialogs.deliberate import Deliberate, SureDialog
+from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
+from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.leaving import copied_words
-from reviewtui.tui.dialogs.why import arithmetic
+from reviewtui.tui.dialogs.note import NoteDialog
+from reviewtui.tui.dialogs.promise import PromiseDialog
+from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
+from reviewtui.tui.dialogs.text import TextDialog
+from reviewtui.tui.dialogs.why import WhyDialog, arithmetic
 from reviewtui.tui.drawing.lines import plain
 from tui_case.host import Host, seen
 from tui_case.sheets import HOSTILE, NOW, make_review, make_sheet

@@ -20,9 +20,12 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.pane import CasePane, CasePreview
-from reviewtui.tui.dialogs import ContactDialog, HandOffDialog, SnoozeDialog, VersionsDialog
+from reviewtui.tui.dialogs.contact import ContactDialog
 from reviewtui.tui.dialogs.dialog import Dialog
+from reviewtui.tui.dialogs.drafts import VersionsDialog
+from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.leaving import LeavingDialog
+from reviewtui.tui.dialogs.snooze import SnoozeDialog
 from reviewtui.tui.drawing.lines import paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.inbox.header import Header

@@ -16,10 +16,10 @@ import click
 from reviewtui import __version__
 from reviewtui.cli import streams
 from reviewtui.cli.catalogue import CommandGroup, option_meant
-from reviewtui.desk.desk import Desk
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
 
 MOST_ID = 2**63 - 1

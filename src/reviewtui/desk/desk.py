@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.checking import Checking
-from reviewtui.desk.drafting import Drafting
 from reviewtui.desk.framing import Framing
-from reviewtui.desk.history import History
-from reviewtui.desk.importing import Importing
 from reviewtui.desk.inbox import Inbox
-from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
-from reviewtui.desk.removing import Removing
-from reviewtui.desk.sending import Sending
-from reviewtui.desk.settings import Settings
-from reviewtui.desk.snippets import Snippets
-from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
-from reviewtui.desk.tidying import Tidying
-from reviewtui.desk.triage import Triage
 from reviewtui.desk.weighing import Weighing
-from reviewtui.desk.writing import Writing
+
+if TYPE_CHECKING:
+    from reviewtui.desk.checking import Checking
+    from reviewtui.desk.drafting import Drafting
+    from reviewtui.desk.history import History
+    from reviewtui.desk.importing import Importing
+    from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
+    from reviewtui.desk.removing import Removing
+    from reviewtui.desk.sending import Sending
+    from reviewtui.desk.settings import Settings
+    from reviewtui.desk.snippets import Snippets
+    from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
+    from reviewtui.desk.tidying import Tidying
+    from reviewtui.desk.triage import Triage
+    from reviewtui.desk.writing import Writing
 
 
 class Desk:
@@ -28,6 +32,8 @@ class Desk:
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
     `syncing` asks the sources for what is new.
+
+    A list is on the screen with the first few; every other part is imported when it is first asked for.
 
     One thread uses it at a time.
     """
@@ -48,17 +54,90 @@ class Desk:
         self.store = store
         self.clock = clock
         self.settings = settings
+        self._session = session
+        self._open_readers = open_readers
+        self._digest_file = digest_file
+        self._read_ahead = read_ahead
+        self._running = running
+        self._sources = sources
+        self._alone = alone
         self.weighing = Weighing(store, clock, settings)
         self.framing = Framing(store, settings)
         self.inbox = Inbox(store, clock, settings, session, self.framing)
-        self.checking = Checking(store, self.framing, settings.rule_files)
-        self.sending = Sending(store, clock, settings, session, self.checking, self.framing, running)
-        self.triage = Triage(store, clock, settings, self.sending)
-        self.snippets = Snippets(store, settings)
-        self.writing = Writing(store, clock, settings, session, self.inbox, self.sending, self.framing)
-        self.drafting = Drafting(store, clock, settings, session, running)
-        self.history = History(store, clock, settings)
-        self.tidying = Tidying(store, clock, settings)
-        self.removing = Removing(store, clock, settings)
-        self.importing = Importing(store, clock, settings, open_readers, digest_file, read_ahead)
-        self.syncing = Syncing(self.importing, sources, alone)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """What may be said in a letter."""
+        from reviewtui.desk.checking import Checking
+
+        return Checking(self.store, self.framing, self.settings.rule_files)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """What left the house."""
+        from reviewtui.desk.sending import Sending
+
+        return Sending(self.store, self.clock, self.settings, self._session, self.checking, self.framing, self._running)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """What is decided about cases."""
+        from reviewtui.desk.triage import Triage
+
+        return Triage(self.store, self.clock, self.settings, self.sending)
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """Words to begin with."""
+        from reviewtui.desk.snippets import Snippets
+
+        return Snippets(self.store, self.settings)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """What is written."""
+        from reviewtui.desk.writing import Writing
+
+        return Writing(self.store, self.clock, self.settings, self._session, self.inbox, self.sending, self.framing)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The drafts."""
+        from reviewtui.desk.drafting import Drafting
+
+        return Drafting(self.store, self.clock, self.settings, self._session, self._running)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done."""
+        from reviewtui.desk.history import History
+
+        return History(self.store, self.clock, self.settings)
+
+    @cached_property
+    def tidying(self) -> Tidying:
+        """What is beyond rescue."""
+        from reviewtui.desk.tidying import Tidying
+
+        return Tidying(self.store, self.clock, self.settings)
+
+    @cached_property
+    def removing(self) -> Removing:
+        """Requests for removal."""
+        from reviewtui.desk.removing import Removing
+
+        return Removing(self.store, self.clock, self.settings)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What comes in."""
+        from reviewtui.desk.importing import Importing
+
+        return Importing(self.store, self.clock, self.settings, self._open_readers, self._digest_file, self._read_ahead)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """What the sources have."""
+        from reviewtui.desk.syncing import Syncing
+
+        return Syncing(self.importing, self._sources, self._alone)

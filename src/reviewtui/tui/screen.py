@@ -135,7 +135,7 @@ class InboxScreen(Showing, inherit_bindings=False):
         return True
 
     async def _ask_to_leave(self, why_not: str) -> None:
-        from reviewtui.tui.dialogs import SureDialog
+        from reviewtui.tui.dialogs.deliberate import SureDialog
 
         async def answered(yes: bool | None) -> None:
             if yes:

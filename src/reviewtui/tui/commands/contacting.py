@@ -71,7 +71,7 @@ class Contacting:
         return ""
 
     async def _ask(self, sheet: CaseSheet) -> None:
-        from reviewtui.tui.dialogs import ContactDialog
+        from reviewtui.tui.dialogs.contact import ContactDialog
 
         owner, case = self._owner, sheet.row.case
         owner.list.put_cursor(case)

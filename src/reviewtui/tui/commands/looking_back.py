@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.tui.dialogs import HistoryDialog, HistoryTold
+from reviewtui.tui.dialogs.history import HistoryDialog, HistoryTold
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk

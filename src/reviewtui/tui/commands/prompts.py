@@ -61,7 +61,7 @@ class Prompts:
 
     async def snooze(self) -> None:
         """Until when?"""
-        from reviewtui.tui.dialogs import Cancelled, SnoozeDialog
+        from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 
         cases, house = self._acts.targets(), self._screen.house
         if not cases:
@@ -81,13 +81,13 @@ class Prompts:
 
     async def note(self) -> None:
         """What should be remembered?"""
-        from reviewtui.tui.dialogs import NoteDialog
+        from reviewtui.tui.dialogs.note import NoteDialog
 
         await self._of_case(NoteDialog(), lambda desk, case, text: desk.triage.note(case, text))
 
     async def tag(self) -> None:
         """Which tag?"""
-        from reviewtui.tui.dialogs import TagDialog
+        from reviewtui.tui.dialogs.tag import TagDialog
 
         cases = self._acts.targets()
         if not cases:
@@ -105,7 +105,7 @@ class Prompts:
 
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""
-        from reviewtui.tui.dialogs import NoteDialog
+        from reviewtui.tui.dialogs.note import NoteDialog
 
         dialog = NoteDialog("What they wrote")
         await self._of_case(dialog, lambda desk, case, text: desk.triage.buyer_replied(case, text))
@@ -159,7 +159,7 @@ class Prompts:
         await self._screen.question(ChoiceDialog(asked, choices), answered)
 
     async def _new_promise(self, sheet: CaseSheet) -> None:
-        from reviewtui.tui.dialogs import PromiseDialog
+        from reviewtui.tui.dialogs.promise import PromiseDialog
 
         case, house = sheet.row.case, self._screen.house
 
@@ -182,7 +182,7 @@ class Prompts:
 
     async def drafts(self) -> None:
         """Which letter to go on with?"""
-        from reviewtui.tui.dialogs import DraftsDialog
+        from reviewtui.tui.dialogs.drafts import DraftsDialog
 
         screen, settings = self._screen, self._screen.house.settings
         found = await screen.ask(lambda desk: desk.drafting.waiting())
@@ -204,7 +204,7 @@ class Prompts:
 
     async def cut_off(self) -> None:
         """What was being written when the program ended without leaving: go on with it?"""
-        from reviewtui.tui.dialogs import ConfirmDialog
+        from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
         screen, house = self._screen, self._screen.house
         found = screen.cut_off
@@ -228,7 +228,7 @@ class Prompts:
 
     async def why(self) -> None:
         """The arithmetic of a case's place."""
-        from reviewtui.tui.dialogs import WhyDialog
+        from reviewtui.tui.dialogs.why import WhyDialog
 
         sheet = await self._sheet()
         if sheet is not None:

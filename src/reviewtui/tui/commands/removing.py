@@ -41,7 +41,7 @@ async def _ask(screen: Stage, sheet: CaseSheet) -> None:
     english = await screen.ask(lambda desk: desk.removing.offers(case, english=True)) if offers else None
     if not offers or not english:
         return
-    from reviewtui.tui.dialogs import RemovalDialog
+    from reviewtui.tui.dialogs.removal import RemovalDialog
 
     async def asked(offer: Offer | None) -> None:
         if offer is not None:
@@ -51,7 +51,7 @@ async def _ask(screen: Stage, sheet: CaseSheet) -> None:
 
 
 async def _answered(screen: Stage, sheet: CaseSheet, asked: Removal) -> None:
-    from reviewtui.tui.dialogs import AnswersDialog
+    from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
     case, zone, now = sheet.row.case, screen.house.settings.zone, screen.house.clock()
     late = "; the answer is late" if asked.expected_at <= now else ""

@@ -83,7 +83,7 @@ class Answering:
         self, left: Leaving, then: Callable[[Became | None], Awaitable[None]] | None = None, *, more: int = 0
     ) -> None:
         """Did it go out? The answer is written down, then `then` is told of it."""
-        from reviewtui.tui.dialogs import DidItGoOutDialog
+        from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 
         owner, house = self._owner, self._owner.house
         sheet = await owner.sheet(left.case)
@@ -121,7 +121,7 @@ class Answering:
         await self._sure(sent, f"Recorded: {sent.words}.", then)
 
     async def _sure(self, sent: Sent, what: str, then: Callable[[], Awaitable[None]]) -> None:
-        from reviewtui.tui.dialogs import SureDialog
+        from reviewtui.tui.dialogs.deliberate import SureDialog
 
         letter = " and the letter is a draft again" if sent.reply.letter() else ""
         question = (

@@ -6,17 +6,22 @@ own: those stand in the question.
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from reviewtui.tui.keys.actions import QUESTION, REPLY, Keys, pressed, sign
+from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.keys.key_reader import KeyReader
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 Answer = TypeVar("Answer")
 
@@ -24,12 +29,15 @@ ENTER, ESC, TAB, NEW_LINE = "⏎", "esc", "⇥", "^n"
 """How a question names the keys of the table; shown is the key that the seller has given them."""
 _ROWS: Final = {ENTER: "take", TAB: "next-field", NEW_LINE: "new-line"}
 
-_MOVES_IN: Final = {
-    kind: frozenset(binding.key for binding in Binding.make_bindings(kind.BINDINGS)) - {"enter", "escape"}
-    for kind in (Input, TextArea)
-}
-MOVES_IN_A_FIELD: Final = _MOVES_IN[Input]
-"""The keys that move and rub out in a field."""
+
+@lru_cache
+def _moves_in(kind: type[Widget]) -> frozenset[str]:
+    """The keys that move and rub out in a kind of field."""
+    return frozenset(binding.key for binding in Binding.make_bindings(kind.BINDINGS)) - {"enter", "escape"}
+
+
+MOVES_IN_A_FIELD: Final = _moves_in(Input)
+"""The keys that move and rub out in a field of one line."""
 
 
 class Modal(ModalScreen[Answer]):
@@ -91,7 +99,7 @@ class Modal(ModalScreen[Answer]):
 
     def leads_out(self, key: str) -> bool:
         """Whether a key is the way out here."""
-        in_field = isinstance(self.focused, Input | TextArea)
+        in_field = kind_of_field(self.focused) is not None
         return key in self.table.of("back") or (in_field and key in self.table.of("leave"))
 
     def means(self, key: str) -> str:
@@ -115,10 +123,10 @@ class Modal(ModalScreen[Answer]):
         self._hear(event)
 
     def _is_for_the_field(self, event: events.Key) -> bool:
-        kind = next((each for each in _MOVES_IN if isinstance(self.focused, each)), None)
+        kind = kind_of_field(self.focused)
         if kind is None or self._may_lead_out(event.key):
             return False
-        return event.is_printable or event.key in _MOVES_IN[kind]
+        return event.is_printable or event.key in _moves_in(kind)
 
     def _may_lead_out(self, key: str) -> bool:
         """Whether a key is on the way to one of several that lead out of a field: it has a meaning before the field."""
@@ -130,7 +138,7 @@ class Modal(ModalScreen[Answer]):
     def _hear(self, event: events.Key) -> None:
         if self._answered:
             return
-        in_field = isinstance(self.focused, Input | TextArea)
+        in_field = kind_of_field(self.focused) is not None
         key = event.character if event.is_printable and event.character else event.key
         if not in_field and key != "enter" and self.press(key):
             return
@@ -169,7 +177,7 @@ class Modal(ModalScreen[Answer]):
         self.app.push_screen(Help(self.table, QUESTION))
 
     def _say_no_meaning(self, event: events.Key) -> None:
-        in_field = isinstance(self.focused, Input | TextArea)
+        in_field = kind_of_field(self.focused) is not None
         shown = pressed(event.key, event.character if event.is_printable else None)
         of = self.table.sign("writing-keys" if in_field else "help")
         self.tell(f"{shown} does nothing here; {of} shows the keys")

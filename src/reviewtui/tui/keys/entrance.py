@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets import Input, TextArea
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.modal import Modal
 from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.bursts import STILL, Burst, are_words, letters, parted, read_together, typed_ahead
+from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Entrance(FramesApp, inherit_bindings=False):
 
     @property
     def _in_field(self) -> bool:
-        return isinstance(self.focused, Input | TextArea)
+        return kind_of_field(self.focused) is not None
 
     async def _hear(self, key: events.Key) -> bool:
         """Whether the key had a meaning here."""

@@ -97,7 +97,7 @@ class HandOff:
 
     async def contact(self, sheet: CaseSheet) -> None:
         """Which of the two fixed texts was sent."""
-        from reviewtui.tui.dialogs import ContactDialog
+        from reviewtui.tui.dialogs.contact import ContactDialog
 
         case, house = sheet.row.case, self._owner.house
 
@@ -122,7 +122,7 @@ class HandOff:
         except Refused as refused:
             self._owner.status.tell(f"{refused}. The letter is kept", "refused")
         except HeldBack as held:
-            from reviewtui.tui.dialogs import SureDialog
+            from reviewtui.tui.dialogs.deliberate import SureDialog
 
             async def insisted(yes: bool | None) -> None:
                 if yes:
@@ -141,7 +141,7 @@ class HandOff:
         if not rough:
             await self._show_letter(sheet, channel, reply, check)
             return
-        from reviewtui.tui.dialogs import PauseDialog
+        from reviewtui.tui.dialogs.pause import PauseDialog
 
         async def answered(answer: str | None) -> None:
             if answer == "pause":
@@ -162,7 +162,7 @@ class HandOff:
         await self._owner.question(PauseDialog(rough), answered)
 
     async def _show_letter(self, sheet: CaseSheet, channel: Channel, reply: Reply, check: CheckResult | None) -> None:
-        from reviewtui.tui.dialogs import HandOffDialog
+        from reviewtui.tui.dialogs.hand_off import HandOffDialog
 
         case = sheet.row.case
         while (latest := self._place.latest(case)) is not None and latest != reply:
@@ -206,7 +206,7 @@ class HandOff:
         if now is None or other is None or other.id in {each.id for each in sheet.messages}:
             await self._write_down(left)
             return
-        from reviewtui.tui.dialogs import SureDialog
+        from reviewtui.tui.dialogs.deliberate import SureDialog
 
         async def answered(yes: bool | None) -> None:
             if yes:
@@ -229,7 +229,7 @@ class HandOff:
         pledge = await owner.ask(lambda desk: desk.writing.pledge(case, reply))
         if pledge is None:
             return
-        from reviewtui.tui.dialogs import ConfirmDialog
+        from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
         async def answered(yes: bool | None) -> None:
             if yes:

@@ -34,7 +34,7 @@ async def offer(owner: Stage, found: Sequence[LeftOver], then: Callable[[], Awai
     if not found or owner.place != LIST:
         await then()
         return
-    from reviewtui.tui.dialogs import AnswersDialog
+    from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
     left, rest = found[0], found[1:]
     sheet = await owner.sheet(left.case)

@@ -220,7 +220,7 @@ class ReplyPlace(Vertical):
 
     async def snippets(self) -> None:
         """Words to begin the step at hand with."""
-        from reviewtui.tui.dialogs import SnippetsDialog
+        from reviewtui.tui.dialogs.snippets import SnippetsDialog
 
         if self._sheet is None:
             return
@@ -242,7 +242,7 @@ class ReplyPlace(Vertical):
 
     async def versions(self) -> None:
         """How the letter read before, and one of them back."""
-        from reviewtui.tui.dialogs import VersionsDialog
+        from reviewtui.tui.dialogs.drafts import VersionsDialog
 
         if self._sheet is None:
             return

@@ -37,7 +37,7 @@ class Signing:
         value: str = "",
         trouble: str = "",
     ) -> None:
-        from reviewtui.tui.dialogs import SignatureDialog
+        from reviewtui.tui.dialogs.signature import SignatureDialog
 
         owner = self._owner
 

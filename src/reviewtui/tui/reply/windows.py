@@ -72,7 +72,7 @@ class LetterWindows:
 
     async def choose(self, sheet: CaseSheet) -> None:
         """This person writes to this buyer in another window already: what is this one for?"""
-        from reviewtui.tui.dialogs import AnswersDialog
+        from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
         owner, case, channel = self._owner, sheet.row.case, _channel(sheet)
 
@@ -156,7 +156,7 @@ class LetterWindows:
             return
         if owner.app.screen is not owner:
             return  # another question is open; this one comes when that is answered
-        from reviewtui.tui.dialogs import AnswersDialog
+        from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
         self._told = True
         own = self.since(channel).own
