@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from reviewtui.desk.syncing import Step, SyncReport
+if TYPE_CHECKING:
+    from reviewtui.desk.syncing import Step, SyncReport
 
 Answer = Literal["begun", "stopping", "nobody"]
 
