@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewtui.rules.match.pattern import Pattern, PatternStep
-from reviewtui.rules.match.terms import Atom
+from reviewtui.rules.match.matcher import Pattern, PatternStep
+from reviewtui.rules.match.terms import TermSet
 from reviewtui.rules.match.tokens import Token, TokenKind, tokens
 
 
@@ -45,12 +45,12 @@ class PlainSearch:
         elif step.what == "gap":
             yield from self._gap(step, at)
         elif step.what == "not":
-            assert step.atom
-            if not self._ends(step.atom, at):
+            assert step.terms
+            if not self._ends(step.terms, at):
                 yield at
         elif step.what == "behind":
-            assert step.atom
-            if before is None or before.kind or not step.atom.has(before.word):
+            assert step.terms
+            if before is None or before.kind or not step.terms.has(before.word):
                 yield at
         elif step.what == "begin":
             if before is None or before.kind is TokenKind.END:
@@ -59,9 +59,9 @@ class PlainSearch:
             yield at
 
     def _repeated(self, step: PatternStep, at: int, times: int) -> Iterator[int]:
-        assert step.atom
+        assert step.terms
         if times < step.most:
-            for end in self._ends(step.atom, at):
+            for end in self._ends(step.terms, at):
                 yield from self._repeated(step, end, times + 1)
         if times >= step.least:
             yield at
@@ -74,23 +74,23 @@ class PlainSearch:
                 passed is None
                 or (passed.kind and step.crosses == 0)
                 or (passed.kind is TokenKind.END and step.crosses == 1)
-                or (step.atom and self._ends(step.atom, end - 1))
+                or (step.terms and self._ends(step.terms, end - 1))
             ):
                 return
             yield end
 
-    def _ends(self, atom: Atom, at: int) -> list[int]:
+    def _ends(self, terms: TermSet, at: int) -> list[int]:
         here = self._token(at)
         if here is None or here.kind:
             return []
         longer = [
             at + 1 + len(rest)
-            for rest in atom.phrases.get(here.word, ())
+            for rest in terms.phrases.get(here.word, ())
             if all(self._takes(part, at + distance) for distance, part in enumerate(rest, 1))
         ]
-        return [*sorted(longer, reverse=True), *([at + 1] if atom.has(here.word) else [])]
+        return [*sorted(longer, reverse=True), *([at + 1] if terms.has(here.word) else [])]
 
-    def _takes(self, part: Atom | str, at: int) -> bool:
+    def _takes(self, part: TermSet | str, at: int) -> bool:
         here = self._token(at)
         if here is None or here.kind:
             return False

@@ -24,7 +24,7 @@ from reviewtui.domain.finding import Finding
 from reviewtui.rules.check import check_text
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "samples" / "replies"
-COLUMNS = ("replyContent", "Developer Reply Text")
+COLUMNS = ("replyContent", "Developer Reply Document")
 COURTESY = frozenset(
     [
         "terse",

@@ -8,7 +8,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Point
 from reviewtui.rules.check import check_text
 from reviewtui.rules.courtesy.coverage import points
-from reviewtui.rules.match.pattern import read
+from reviewtui.rules.match.matcher import read
 from reviewtui.rules.packs.loading import load_rules
 
 

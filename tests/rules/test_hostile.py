@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
-from reviewtui.rules.match import pattern as engine
-from reviewtui.rules.match import tokens
-from reviewtui.rules.match.pattern import Text
+from reviewtui.rules.match import matcher as engine
+from reviewtui.rules.match import shapes, tokens, wording
+from reviewtui.rules.match.matcher import Document
 from reviewtui.rules.match.syntax import PatternReader
 from reviewtui.rules.match.tokens import READ_AT_MOST
-from reviewtui.rules.policy import shapes, wording
 
 HUGE = [
     "a" * 1_000_000, "review " * 150_000, "change your " * 80_000, "1" * 1_000_000, "1-" * 500_000, "a@" * 400_000,
@@ -58,7 +57,7 @@ def test_a_pattern_goes_once_over_a_text(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(engine, "_before", counted)
     line = "aa ~30 aa ~30 aa ~30 aa ~30 aa ~30 b"
     (pattern,) = PatternReader({}).read_all(line)
-    assert pattern.search(Text("aa " * 2000 + "x, b")) == []
+    assert pattern.search(Document("aa " * 2000 + "x, b")) == []
 
     assert 0 < steps <= len(line.split())
 
@@ -78,7 +77,7 @@ def test_many_findings_in_one_sentence_read_its_lines_once(text: str, monkeypatc
 
     monkeypatch.setattr(wording, "_line_ends", counted)
     assert check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language="ja").findings
-    assert 0 < asked <= 2 * len(Text(text).tokens)
+    assert 0 < asked <= 2 * len(Document(text).tokens)
 
 
 def _unbounded(parsed: Any, inside: bool = False) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtui.rules.match.pattern import Text
-from reviewtui.rules.match.syntax import PatternReader
-from reviewtui.rules.match.terms import BadPattern, read_class
+from reviewtui.rules.match.matcher import Document
+from reviewtui.rules.match.syntax import PatternReader, read_terms
+from reviewtui.rules.match.terms import BadPattern
 
-CLASSES = {"change": read_class("change | take down\nänder*"), "review": read_class("review|レビュー")}
+CLASSES = {"change": read_terms("change | take down\nänder*"), "review": read_terms("review|レビュー")}
 
 
 def found(line: str, text: str) -> list[str]:
-    read = Text(text)
+    read = Document(text)
     (pattern,) = PatternReader(CLASSES).read_all(line)
     return [text[slice(*read.span(*hit))] for hit in pattern.search(read)]
 

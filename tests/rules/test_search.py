@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewtui.rules.match.pattern import Pattern, Text
-from reviewtui.rules.match.syntax import PatternReader
-from reviewtui.rules.match.terms import read_class
-from reviewtui.rules.packs.loading import Pack, languages, load_rules
+from reviewtui.rules.match.matcher import Document, Pattern
+from reviewtui.rules.match.syntax import PatternReader, read_terms
+from reviewtui.rules.packs.loading import languages, load_rules
+from reviewtui.rules.packs.model import Pack
 from rules.labelled_set import HELD_OUT, TUNED, labelled
 from rules.plain_search import PlainSearch
 from thorough import times
@@ -38,7 +38,7 @@ def test_every_pattern_of_the_packs_finds_the_same(language: str) -> None:
     found = 0
     for _ in range(LETTERS):
         letter = " ".join(chance.sample(sentences, min(12, len(sentences))))
-        text, plain = Text(letter), PlainSearch(letter)
+        text, plain = Document(letter), PlainSearch(letter)
         for pattern in every:
             hits = pattern.search(text)
             assert hits == plain.search(pattern), f"{pattern.line!r} in {letter!r}"
@@ -69,6 +69,6 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "c", "ab", "bc", "abc", "x", ",", ".
 @settings(max_examples=times(300, 3000), deadline=None)
 @given(LINES, TEXTS.map(" ".join))
 def test_any_pattern_finds_the_same_in_any_text(line: str, text: str) -> None:
-    pattern = PatternReader({"k": read_class("c | b a | a* | x y")}).read(line)
+    pattern = PatternReader({"k": read_terms("c | b a | a* | x y")}).read(line)
 
-    assert pattern.search(Text(text)) == PlainSearch(text).search(pattern)
+    assert pattern.search(Document(text)) == PlainSearch(text).search(pattern)

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from reviewtui.rules.policy import shapes
+from reviewtui.rules.match import shapes
 from reviewtui.rules.policy.plain import _link_shapes
 
 

@@ -25,7 +25,7 @@ from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply
 
 if TYPE_CHECKING:
-    from reviewtui.rules.packs.loading import RuleSet
+    from reviewtui.rules.packs.model import RuleSet
 
 RECENT_LETTERS = 20
 

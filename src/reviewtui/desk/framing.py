@@ -98,6 +98,6 @@ def language_of(review: Review) -> str:
 @lru_cache(maxsize=1024)
 def _written(text: str) -> str:
     from reviewtui.rules.match.language import guess
-    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.match.matcher import Document
 
-    return guess(Text(text)) if text.strip() else ""
+    return guess(Document(text)) if text.strip() else ""

@@ -15,7 +15,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 
 if TYPE_CHECKING:
-    from reviewtui.rules.packs.loading import RuleSet
+    from reviewtui.rules.packs.model import RuleSet
 
 
 class State(StrEnum):

@@ -9,11 +9,12 @@ from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules.courtesy import steps as courtesy
 from reviewtui.rules.courtesy.coverage import beside, points, shared
 from reviewtui.rules.match.language import guess, name_of, possible
-from reviewtui.rules.match.pattern import Text, read
+from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
-from reviewtui.rules.packs.loading import RuleSet, first_few, languages, load_rules
+from reviewtui.rules.packs.loading import first_few, knows, languages, load_rules
+from reviewtui.rules.packs.model import RuleSet
 from reviewtui.rules.policy import tone
-from reviewtui.rules.policy.findings import finding, policy
+from reviewtui.rules.policy.findings import policy
 from reviewtui.rules.policy.plain import plain
 from reviewtui.rules.policy.similar import nearest
 from reviewtui.rules.policy.wording import settled, spread
@@ -40,7 +41,7 @@ def check(
     rules: RuleSet | None = None,
     recent: Sequence[str] = (),
 ) -> CheckResult:
-    """Check a reply in three parts. Places of findings are in `reply.letter()`, places of points in `review_text`.
+    """Check a reply in three parts. TermPlaces of findings are in `reply.letter()`, places of points in `review_text`.
 
     A step counts wherever it stands: an apology in the second part is an apology. `language` is the buyer's, `recent`
     are letters lately sent.
@@ -70,10 +71,10 @@ def check_text(
 ) -> CheckResult:
     """Check a whole letter, finding the three steps anywhere in it."""
     rules = rules or load_rules()
-    words = Text(text)
+    words = Document(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
-    asked, notes = _languages(wanted, written, possible(words), rules)
+    asked, notes = _languages(wanted, written, possible(words))
     packs = [rules.pack(each) for each in asked]
     findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
     public = CARRIES[channel] is Carries.PUBLIC_TEXT
@@ -105,13 +106,13 @@ def check_text(
     )
 
 
-def _read_as(words: Text, written: str, wanted: str) -> str:
+def _read_as(words: Document, written: str, wanted: str) -> str:
     """The language that the steps are read in: the letter's, but of a few words rather the buyer's whole rules."""
     short = sum(not token.kind for token in words.tokens) < _FEW_WORDS
     return wanted if not written or (short and written not in languages() and wanted in languages()) else written
 
 
-def _languages(wanted: str, written: str, maybe: Sequence[str], rules: RuleSet) -> tuple[list[str], list[str]]:
+def _languages(wanted: str, written: str, maybe: Sequence[str]) -> tuple[list[str], list[str]]:
     """The languages whose rules are asked, and what to say about those that have none."""
     both = [each for each in dict.fromkeys([written, wanted]) if each]
     known = ", ".join(languages().values())
@@ -119,14 +120,14 @@ def _languages(wanted: str, written: str, maybe: Sequence[str], rules: RuleSet) 
         f"There are no rules for {name_of(each)}: only links, addresses, numbers, emoji and length were checked, so"
         f" nothing found does not mean that nothing is wrong. Known are {known}."
         for each in both
-        if not rules.knows(each)
+        if not knows(each)
     ] + [
         f"Of {name_of(each)} there are only a first few rules: asking for a change or a review, bargains, contact,"
         " threats and apologies; nothing else was checked."
         for each in both
         if each in first_few()
     ]
-    asked = [each for each in dict.fromkeys([*both, *maybe]) if rules.knows(each)] or [wanted]
+    asked = [each for each in dict.fromkeys([*both, *maybe]) if knows(each)] or [wanted]
     return [*asked, *(["en"] if "en" not in asked else [])], notes
 
 
@@ -139,7 +140,7 @@ def _language(
     if not written or written in {wanted, theirs} or level is None or (len(text.split()) < 4 and written != "ja"):
         return []
     why = f"The letter seems to be in {name_of(written)}, the buyer's language is {name_of(theirs or wanted)}."
-    return [finding(text, about, level, 0, min(len(text), READ_AT_MOST), why)]
+    return [about.finding(text, level, 0, min(len(text), READ_AT_MOST), why)]
 
 
 def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) -> list[Finding]:
@@ -147,7 +148,7 @@ def _same(text: str, rules: RuleSet, channel: Channel, recent: Sequence[str]) ->
     level = about.level(channel)
     if level is None or not recent or nearest(text, recent) is None:
         return []
-    return [finding(text, about, level, 0, min(len(text), READ_AT_MOST))]
+    return [about.finding(text, level, 0, min(len(text), READ_AT_MOST))]
 
 
 def _teller(

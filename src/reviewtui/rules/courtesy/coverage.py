@@ -9,14 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
-from reviewtui.rules.match.pattern import Text, read
+from reviewtui.rules.courtesy.reading import faults, innocent
+from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.stems import stemmer
 from reviewtui.rules.match.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reviewtui.rules.packs.loading import Pack
+    from reviewtui.rules.packs.model import Pack
 
 MOST_POINTS: Final = 40
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
@@ -89,25 +90,6 @@ def _keys_of(review: str, pack: Pack) -> frozenset[str]:
     return _keys(read(review).tokens, pack)
 
 
-def meant(text: Text, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> list[Token]:
-    """The words of a letter, or of some sentences of it, without phrases like "contact our support team": these
-    answer no complaint, although a complaint may be about support.
-    """
-    empty = _hollow(text, pack)
-    ranges = within or [(0, len(text.tokens))]
-    return [text.tokens[number] for span in ranges for number in range(*span) if number not in empty]
-
-
-@lru_cache(maxsize=4)
-def _hollow(text: Text, pack: Pack) -> frozenset[int]:
-    return frozenset(
-        number
-        for pattern in pack.coverage.get("hollow", ())
-        for start, end in pattern.search(text)
-        for number in range(start, end)
-    )
-
-
 @lru_cache(maxsize=4)
 def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     """What a review complains of, remembered while its reply is typed."""
@@ -130,14 +112,14 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     return tuple(found)
 
 
-def _heard(text: Text, pack: Pack) -> set[int]:
+def _heard(text: Document, pack: Pack) -> set[int]:
     """The tokens at which the ear hears danger or that something went wrong, without what is said in passing."""
     from reviewtui.rules.hearing.ear import ear
 
     heard = [each for each in ear().hear(text.source) if each.kind != "law"]
     if not heard:
         return set()
-    idle = _innocent(text, pack)
+    idle = innocent(text, pack)
     starts = [token.start for token in text.tokens]
     found: set[int] = set()
     for each in heard:
@@ -160,33 +142,7 @@ def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[s
     return False, True
 
 
-def _innocent(text: Text, pack: Pack) -> set[int]:
-    """The tokens of praise and of sayings in which nothing went wrong."""
-    return {
-        number
-        for name in ("praise", "idle")
-        for pattern in pack.coverage.get(name, ())
-        for start, end in pattern.search(text)
-        for number in range(start, end)
-    }
-
-
-def faults(text: Text, pack: Pack, *, mild: bool = False) -> set[int]:
-    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back.
-
-    `mild` takes in what only a reviewer says of a fault, like "should be longer".
-    """
-    innocent = _innocent(text, pack)
-    return {
-        start
-        for name in (("complaint", "mild") if mild else ("complaint",))
-        for pattern in pack.coverage.get(name, ())
-        for start, end in pattern.search(text)
-        if innocent.isdisjoint(range(start, min(end, start + 3)))
-    }
-
-
-def _clauses(text: Text, pack: Pack, marked: set[int]) -> list[tuple[int, int]]:
+def _clauses(text: Document, pack: Pack, marked: set[int]) -> list[tuple[int, int]]:
     """The text as clauses: parted at sentence ends, at marks, and at words like "but" that begin a new thought."""
     turns = {start for pattern in pack.coverage.get("breaks", ()) for start, _ in pattern.search(text)}
     ranges: list[tuple[int, int]] = []
@@ -204,7 +160,7 @@ def _clauses(text: Text, pack: Pack, marked: set[int]) -> list[tuple[int, int]]:
     return _whole(ranges, text, marked)
 
 
-def _whole(ranges: list[tuple[int, int]], text: Text, marked: set[int]) -> list[tuple[int, int]]:
+def _whole(ranges: list[tuple[int, int]], text: Document, marked: set[int]) -> list[tuple[int, int]]:
     """The clauses, with those of one or two words ("slow", "very") kept only where a comma list holds them."""
     whole: list[tuple[int, int]] = []
     for begin, end in ranges:

@@ -1,21 +1,20 @@
-"""A letter with what the courtesy patterns of its language find in it."""
+"""A letter or a review with what the courtesy and coverage patterns of its language find in it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.rules.courtesy.coverage import faults
 from reviewtui.rules.match.spans import Span, Spans
-from reviewtui.rules.match.tokens import TokenKind, sentences
-from reviewtui.rules.policy.wording import sentence_of
+from reviewtui.rules.match.tokens import TokenKind, sentence_of, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.match.pattern import Text
-    from reviewtui.rules.packs.loading import Pack
+    from reviewtui.rules.match.matcher import Document
+    from reviewtui.rules.match.tokens import Token
+    from reviewtui.rules.packs.model import Pack
 
 
 class Tellings(NamedTuple):
@@ -28,7 +27,7 @@ class Tellings(NamedTuple):
 class LetterReading:
     """A letter with what the courtesy patterns find in it, asked for by name; each is looked for once."""
 
-    def __init__(self, text: Text, pack: Pack, findings: Sequence[Finding]) -> None:
+    def __init__(self, text: Document, pack: Pack, findings: Sequence[Finding]) -> None:
         self.text = text
         self.pack = pack
         self.findings = findings
@@ -115,6 +114,12 @@ class LetterReading:
         begin, end = self.sentence(span[0])
         return self.questions(end) or requests.stand(begin, end)
 
+    def general(self) -> list[Span]:
+        """What speaks of the product or of other customers at large, as characters."""
+        told = Spans(self.spans("told"))
+        remarks = [span for span in self.spans("general") if not told.begin_in(*self.sentence(span[0]))]
+        return self.chars([*remarks, *self.spans("boast")])
+
     def questions(self, end: int) -> bool:
         """Whether a sentence that ends before the token `end` ends in a question mark."""
         last = self.text.tokens[end - 1]
@@ -124,3 +129,48 @@ class LetterReading:
 @lru_cache(maxsize=64)
 def _words(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     return frozenset(word for lines in lists for line in lines for word in line.split())
+
+
+def meant(text: Document, pack: Pack, within: Iterable[tuple[int, int]] = ()) -> list[Token]:
+    """The words of a letter, or of some sentences of it, without phrases like "contact our support team": these
+    answer no complaint, although a complaint may be about support.
+    """
+    empty = _hollow(text, pack)
+    ranges = within or [(0, len(text.tokens))]
+    return [text.tokens[number] for span in ranges for number in range(*span) if number not in empty]
+
+
+@lru_cache(maxsize=4)
+def _hollow(text: Document, pack: Pack) -> frozenset[int]:
+    return frozenset(
+        number
+        for pattern in pack.coverage.get("hollow", ())
+        for start, end in pattern.search(text)
+        for number in range(start, end)
+    )
+
+
+def innocent(text: Document, pack: Pack) -> set[int]:
+    """The tokens of praise and of sayings in which nothing went wrong."""
+    return {
+        number
+        for name in ("praise", "idle")
+        for pattern in pack.coverage.get(name, ())
+        for start, end in pattern.search(text)
+        for number in range(start, end)
+    }
+
+
+def faults(text: Document, pack: Pack, *, mild: bool = False) -> set[int]:
+    """The numbers of the tokens that tell of something wrong, without those that a praise or a saying takes back.
+
+    `mild` takes in what only a reviewer says of a fault, like "should be longer".
+    """
+    taken_back = innocent(text, pack)
+    return {
+        start
+        for name in (("complaint", "mild") if mild else ("complaint",))
+        for pattern in pack.coverage.get(name, ())
+        for start, end in pattern.search(text)
+        if taken_back.isdisjoint(range(start, min(end, start + 3)))
+    }

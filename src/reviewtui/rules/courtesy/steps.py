@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.domain.finding import Finding, Point
-    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.match.matcher import Document
     from reviewtui.rules.match.tokens import Token
-    from reviewtui.rules.packs.loading import Pack
+    from reviewtui.rules.packs.model import Pack
 
     Words = Sequence[Token]
 
@@ -49,7 +49,7 @@ class Steps:
     points: tuple[Point, ...] = ()
 
 
-def steps(text: Text, pack: Pack, findings: Sequence[Finding], review: ReviewRead) -> Steps:
+def steps(text: Document, pack: Pack, findings: Sequence[Finding], review: ReviewRead) -> Steps:
     """How far apology, acknowledgement and solution have come in a letter.
 
     The review is asked once for the letter and once for the letter without its offers, for "a new mug left today"

@@ -6,8 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.courtesy.coverage import meant
-from reviewtui.rules.courtesy.reading import Tellings
+from reviewtui.rules.courtesy.reading import Tellings, meant
 from reviewtui.rules.match.spans import Span, Spans
 from reviewtui.rules.match.tokens import TokenKind
 
@@ -34,20 +33,13 @@ def specific(reading: LetterReading) -> bool:
 def without_offers(reading: LetterReading) -> list[Token]:
     """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
     offers = Spans([*reading.offers(), *reading.asked()])
-    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.chars(reading.spans("undone")), *general(reading)])
+    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.chars(reading.spans("undone")), *reading.general()])
     kept = [
         span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
     ]
     whole = Spans(kept)
     kept += [span for span in tellings(reading) if not whole.meet(span[0], span[0] + 1)]
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
-
-
-def general(reading: LetterReading) -> list[Span]:
-    """What speaks of the product or of other customers at large, as characters."""
-    told = Spans(reading.spans("told"))
-    remarks = [span for span in reading.spans("general") if not told.begin_in(*reading.sentence(span[0]))]
-    return reading.chars([*remarks, *reading.spans("boast")])
 
 
 def _with_faults(reading: LetterReading) -> bool:
@@ -62,7 +54,7 @@ def _with_faults(reading: LetterReading) -> bool:
     apologies = Spans(span for span in reading.meant() if not undone.meet(*span))
     ahead = Spans([*offered.sorted, *asked.sorted])
     forward = Spans(reading.chars(ahead.sorted))
-    hollow = Spans([*reading.ruled(*NOT_THEIRS), *general(reading)])
+    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.general()])
     asking, phrases = Spans(reading.ruled(*ASKING)), Spans(reading.ruled("boilerplate"))
     said = [*reading.spans("responsibility"), *reading.spans("apology")]
     owned = {at for first, last in said for at in range(first, last)}
@@ -157,7 +149,7 @@ class _Teller:
         if not self._past:
             return found
         undone = reading.chars(reading.spans("undone"))
-        hollow = Spans([*reading.ruled(*AGAINST, *ASKING), *general(reading), *undone])
+        hollow = Spans([*reading.ruled(*AGAINST, *ASKING), *reading.general(), *undone])
         for first, end in reading.ranges:
             begin = _after_greeting(reading, first, end)
             if reading.questions(end) or hollow.meet(*reading.text.span(begin, end)):

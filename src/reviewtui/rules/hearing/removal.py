@@ -75,7 +75,7 @@ def _addresses(written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     linked = "://" in written or "www." in written.lower()
     if not mail_or_number and not linked:
         return
-    from reviewtui.rules.policy.plain import contacts, foreign_links
+    from reviewtui.rules.match.addresses import contacts, foreign_links
 
     private = tuple(dict.fromkeys(map(_masked, filter(_of_somebody, (written[i:j] for i, j in contacts(written))))))
     if private:

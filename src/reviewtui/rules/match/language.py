@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reviewtui.rules.match.pattern import Text
+    from reviewtui.rules.match.matcher import Document
 
 _COMMON: Final = {
     "en": "the and you your is are was we have that this with for not of to it will our would please sorry when can has been i my from",
@@ -55,14 +55,14 @@ def name_of(language: str) -> str:
     return _NAMES.get(language, language or "an unknown language")
 
 
-def guess(text: Text) -> str:
+def guess(text: Document) -> str:
     """The code of the language a text is most likely in, "" when it is too short or mixed to say."""
     if text.language is None:
         text.language = _guess(text)
     return text.language
 
 
-def _guess(text: Text) -> str:
+def _guess(text: Document) -> str:
     script = "" if text.source.isascii() else _script(text.source[:_SAMPLE])
     if script:
         return script
@@ -72,7 +72,7 @@ def _guess(text: Text) -> str:
     return best if enough and most > second * 1.25 else ""
 
 
-def possible(text: Text) -> tuple[str, ...]:
+def possible(text: Document) -> tuple[str, ...]:
     """Languages whose rules are worth asking beside the guessed one: a short text can hide in another language."""
     marked = [language for language, marks in _MARKS.items() if not marks.isdisjoint(text.words)]
     if guess(text):
@@ -83,7 +83,7 @@ def possible(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*marked, *likely]))
 
 
-def _hits(text: Text) -> dict[str, int]:
+def _hits(text: Document) -> dict[str, int]:
     """How often the commonest words of each language stand in a text."""
     words = text.words
     return {

@@ -19,8 +19,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.match.pattern import Pattern, PatternStep, Pool
-from reviewtui.rules.match.terms import Atom, BadPattern
+from reviewtui.rules.match.matcher import Pattern, PatternSet, PatternStep
+from reviewtui.rules.match.terms import BadPattern, TermSet
+from reviewtui.rules.match.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,13 +31,53 @@ _REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
 _GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
 
 
+def read_terms(text: str) -> TermSet:
+    """A word class: entries parted by ``|`` or line ends."""
+    terms = TermSet()
+    for entry in text.replace("\n", "|").split("|"):
+        if stripped := entry.strip():
+            add_entry(terms, stripped)
+    return terms
+
+
+def add_entry(terms: TermSet, entry: str) -> None:
+    """Take one entry into a set: a word with or without stars, or several words."""
+    words = [part for piece in entry.split() for part in _pieces(piece)]
+    if len(words) == 1:
+        terms.add_word(words[0])
+        return
+    first, *rest = words
+    if "*" in first:
+        raise BadPattern(f"'{entry}': the first word of several takes no star")
+    terms.add_phrase(first, tuple(_starred(word) if "*" in word else word for word in rest))
+
+
+def _starred(word: str) -> TermSet:
+    terms = TermSet()
+    terms.add_word(word)
+    return terms
+
+
+def _pieces(word: str) -> list[str]:
+    """A word of a pack as the tokens of a text would be: letters of Japanese one by one, ``it's`` as two."""
+    if word.isascii() and word.isalnum():
+        return [word.lower()]
+    head, tail = ("*" if word.startswith("*") else ""), ("*" if word.endswith("*") else "")
+    folded = [token.word for token in tokens(word.strip("*")) if token.kind is TokenKind.WORD]
+    if not folded:
+        raise BadPattern(f"'{word}' holds no letter")
+    if len(folded) == 1:
+        return [head + folded[0] + tail]
+    return folded
+
+
 class PatternReader:
     """Reads the pattern lines of one pack; sets of the same words are shared, so that a text is asked once."""
 
-    def __init__(self, classes: Mapping[str, Atom]) -> None:
+    def __init__(self, classes: Mapping[str, TermSet]) -> None:
         self._classes = classes
-        self._atoms: dict[str, Atom] = {}
-        self._pool = Pool()
+        self._sets: dict[str, TermSet] = {}
+        self._together = PatternSet()
 
     def read(self, line: str) -> Pattern:
         """One line as a pattern."""
@@ -44,10 +85,10 @@ class PatternReader:
         if all(step.what != "one" or not step.least for step in steps):
             raise BadPattern(f"'{line}' names no word that must be there")
         backwards = tuple(
-            (each.atom if each[2:4] == (1, 1) and each.what == "one" else None, each) for each in steps[::-1]
+            (each.terms if each[2:4] == (1, 1) and each.what == "one" else None, each) for each in steps[::-1]
         )
-        pattern = Pattern(line, steps, self._pool, backwards)
-        self._pool.add(pattern)
+        pattern = Pattern(line, steps, self._together, backwards)
+        self._together.add(pattern)
         return pattern
 
     def read_all(self, lines: str) -> tuple[Pattern, ...]:
@@ -69,37 +110,37 @@ class PatternReader:
             gap = _GAP.match(piece)
             if not gap or int(gap[2]) > WIDEST_GAP:
                 raise BadPattern(f"'{piece}': a gap is ~, ~~ or ~~~ and a number up to {WIDEST_GAP}")
-            atom = self._atom(gap[3]) if gap[3] else None
-            return PatternStep("gap", atom, 0, int(gap[2]), len(gap[1]) - 1)
+            terms = self._terms(gap[3]) if gap[3] else None
+            return PatternStep("gap", terms, 0, int(gap[2]), len(gap[1]) - 1)
         if piece.startswith("!"):
             return (
-                PatternStep("behind", self._atom(piece[2:]))
+                PatternStep("behind", self._terms(piece[2:]))
                 if piece[1:2] == "!"
-                else PatternStep("not", self._atom(piece[1:]))
+                else PatternStep("not", self._terms(piece[1:]))
             )
         repeat = _REPEAT.match(piece)
         if repeat:
             least, most = int(repeat[2] or 0), int(repeat[3] or 1)
-            return PatternStep("one", self._atom(repeat[1]), least, most)
-        return PatternStep("one", self._atom(piece))
+            return PatternStep("one", self._terms(repeat[1]), least, most)
+        return PatternStep("one", self._terms(piece))
 
-    def _atom(self, text: str) -> Atom:
-        if text not in self._atoms:
+    def _terms(self, text: str) -> TermSet:
+        if text not in self._sets:
             options = [option for option in text.split("|") if option]
             if not options:
                 raise BadPattern(f"'{text}': a word or <class> is missing here")
             if len(options) == 1 and options[0].startswith("<"):
                 return self._class(options[0])
-            atom = Atom()
+            terms = TermSet()
             for option in options:
                 if option.startswith("<"):
-                    atom.merge(self._class(option))
+                    terms.merge(self._class(option))
                 else:
-                    atom.add(option.replace("_", " "))
-            self._atoms[text] = atom
-        return self._atoms[text]
+                    add_entry(terms, option.replace("_", " "))
+            self._sets[text] = terms
+        return self._sets[text]
 
-    def _class(self, text: str) -> Atom:
+    def _class(self, text: str) -> TermSet:
         name = text.strip("<>")
         if name not in self._classes:
             known = ", ".join(sorted(self._classes)) or "none"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from enum import IntEnum
 from functools import lru_cache, partial
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.match.misspellings import SLIPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 READ_AT_MOST: Final = 20_000
 """Characters that the word rules read; a letter five times as long as any door takes is refused by its length."""
@@ -165,3 +169,9 @@ def sentences(found: list[Token]) -> list[tuple[int, int]]:
     if begin < len(found):
         ranges.append((begin, len(found)))
     return ranges
+
+
+def sentence_of(ranges: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+    """The sentence in which a token stands, as a range of token numbers."""
+    at = bisect_right(ranges, number, key=lambda each: each[0]) - 1
+    return ranges[max(at, 0)]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.finding import Severity
-from reviewtui.rules.match.pattern import Pattern
-from reviewtui.rules.match.syntax import PatternReader
-from reviewtui.rules.match.terms import Atom, BadPattern, read_class
+from reviewtui.rules.match.syntax import PatternReader, read_terms
+from reviewtui.rules.match.terms import BadPattern, TermSet
 from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
-from reviewtui.rules.policy.concepts import NONE as NO_CONCEPTS
-from reviewtui.rules.policy.concepts import Beside, Concepts
-from reviewtui.rules.policy.senses import NONE, Sense, Senses
+from reviewtui.rules.packs.model import Allow, Beside, Block, Concepts, Pack, Rule, RuleSet, RuleTraits, Sense, Senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,92 +39,6 @@ _ALLOW: Final = ("rule", "channels", "match", "but_not", "as")
 _SENSE: Final = ("words", "fixed", "topic", "before", "tied")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTraits:
-    """What holds for a rule in every language. `severity` on Amazon's channels, `elsewhere` on the others."""
-
-    rule: str
-    severity: str = "warn"
-    elsewhere: str = "off"
-    why: str = ""
-    source: str = ""
-    span: str = "match"
-    rewrite: str = ""
-    channels: frozenset[Channel] = frozenset(Channel)
-
-    def level(self, channel: Channel) -> Severity | None:
-        """How grave a hit is on this channel; None where the rule does not hold."""
-        if channel not in self.channels:
-            return None
-        level = self.severity if channel.amazon else self.elsewhere
-        return None if level == "off" else Severity(level)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of one language: what is looked for, and what around it makes it innocent."""
-
-    about: RuleTraits
-    match: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Allow:
-    """A sentence that rules let pass on some channels, `but_not` when it also says one of these.
-
-    With a rule in `instead` it is a finding of that milder rule.
-    """
-
-    rules: frozenset[str]
-    channels: frozenset[Channel]
-    match: tuple[Pattern, ...]
-    but_not: tuple[Pattern, ...]
-    instead: RuleTraits | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pack:
-    """All that is known of one language."""
-
-    language: str
-    name: str
-    rules: tuple[Rule, ...]
-    allows: tuple[Allow, ...]
-    words: Mapping[str, Atom]
-    courtesy: Mapping[str, tuple[Pattern, ...]]
-    coverage: Mapping[str, tuple[Pattern, ...]]
-    lists: Mapping[str, tuple[str, ...]]
-    senses: Senses = NONE
-    concepts: Concepts = NO_CONCEPTS
-
-
-@dataclass(slots=True)
-class RuleSet:
-    """The rules in force: `about` for every rule id, a `pack` for each language, read when first asked for."""
-
-    abouts: Mapping[str, RuleTraits]
-    user: tuple[PackFile, ...] = ()
-    _packs: dict[str, Pack] = field(default_factory=dict)
-
-    def about(self, rule: str) -> RuleTraits:
-        """What holds for a rule in every language."""
-        return self.abouts[rule]
-
-    def knows(self, language: str) -> bool:
-        """Whether there are bundled rules for a language."""
-        return language in BUNDLED
-
-    def pack(self, language: str) -> Pack:
-        """The rules of a language; of an unknown one only the user's rules for every language."""
-        if language not in self._packs:
-            names = (language, SENSES.get(language), CONCEPTS.get(language)) if self.knows(language) else ()
-            files = [bundled(each) for each in names if each]
-            files += [each for each in self.user if each.data.get("language", "en") in {language, EVERY}]
-            self._packs[language] = _build(language, files, self.abouts)
-        return self._packs[language]
-
-
 def languages() -> dict[str, str]:
     """The languages whose rules are whole: their code and English name."""
     return {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "ja": "Japanese"}
@@ -137,6 +47,11 @@ def languages() -> dict[str, str]:
 def first_few() -> dict[str, str]:
     """The languages of which a first few rules are there: their code and English name."""
     return {"pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "sv": "Swedish", "tr": "Turkish"}
+
+
+def knows(language: str) -> bool:
+    """Whether there are bundled rules for a language."""
+    return language in BUNDLED
 
 
 def load_rules(user_files: Sequence[Path | tuple[str, str]] = ()) -> RuleSet:
@@ -157,7 +72,7 @@ def _with(texts: tuple[tuple[str, str], ...]) -> RuleSet:
     for file in user:
         _override(file, abouts)
         _own_rules(file, abouts)
-    rules = RuleSet(abouts, user)
+    rules = RuleSet(abouts, partial(_read, user=user, abouts=abouts))
     for file in user:
         language = file.data.get("language", "en")
         rules.pack("en" if language == EVERY else language)
@@ -181,7 +96,14 @@ def _default() -> RuleSet:
     abouts: dict[str, RuleTraits] = {}
     for rule, entry in file.data["rules"].items():
         abouts[rule] = _about(file, f"rules.{rule}", entry, RuleTraits(rule))
-    return RuleSet(abouts)
+    return RuleSet(abouts, partial(_read, abouts=abouts))
+
+
+def _read(language: str, abouts: Mapping[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
+    names = (language, SENSES.get(language), CONCEPTS.get(language)) if knows(language) else ()
+    files = [bundled(each) for each in names if each]
+    files += [each for each in user if each.data.get("language", "en") in {language, EVERY}]
+    return _build(language, files, abouts)
 
 
 def _override(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
@@ -234,24 +156,24 @@ def _channels(file: PackFile, key: str, value: Any) -> frozenset[Channel]:
 
 
 def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits]) -> Pack:
-    words: dict[str, Atom] = {}
+    words: dict[str, TermSet] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
-            atom = _reading(file, f"words.{name}", read_class, entries)
+            terms = _reading(file, f"words.{name}", read_terms, entries)
             if name in words:
-                words[name].merge(atom)
+                words[name].merge(terms)
             else:
-                words[name] = atom
+                words[name] = terms
     reader = PatternReader(words)
     parts = PatternReader(words)
     seldom, ties = PatternReader(words), PatternReader(words)  # asked of a text only where a rule has found something
     rules: list[Rule] = []
     allows: list[Allow] = []
-    blocks: dict[str, dict[str, tuple[Pattern, ...]]] = {"courtesy": {}, "coverage": {}}
+    blocks: dict[str, dict[str, Block]] = {"courtesy": {}, "coverage": {}}
     lists: dict[str, tuple[str, ...]] = {}
     senses: list[Sense] = []
-    tied: tuple[Pattern, ...] = ()
-    concepts: dict[str, tuple[Pattern, ...]] = {}
+    tied: Block = ()
+    concepts: dict[str, Block] = {}
     besides: list[Beside] = []
     for file in files:
         rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))

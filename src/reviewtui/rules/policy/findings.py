@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.match.spans import Spans
-from reviewtui.rules.match.tokens import sentences
-from reviewtui.rules.policy.concepts import wishes
+from reviewtui.rules.match.tokens import sentence_of, sentences
+from reviewtui.rules.policy.requests import Turns
 from reviewtui.rules.policy.senses import READ_BY, SenseReading
-from reviewtui.rules.policy.wording import sentence_of, widened
+from reviewtui.rules.policy.together import together
+from reviewtui.rules.policy.wording import widened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.match.pattern import Text
-    from reviewtui.rules.packs.loading import Allow, Pack, Rule, RuleTraits
+    from reviewtui.rules.match.matcher import Document
+    from reviewtui.rules.packs.model import Allow, Pack, Rule, RuleTraits
 
 _GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
 _LESSER: Final = frozenset(["asks-for-review", "mentions-review"])
 """Rules that say nothing new where one of the graver ones has spoken."""
 
 
-def policy(text: Text, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
+def policy(text: Document, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
     """What the rules of the languages have to say about a letter on a channel, in the order of the text."""
     ranges = sentences(text.tokens)
     found: list[Finding] = []
@@ -44,7 +45,7 @@ def _graver(found: Sequence[Finding]) -> Spans:
 
 
 def _findings(
-    text: Text,
+    text: Document,
     pack: Pack,
     rule: Rule,
     level: Severity,
@@ -62,21 +63,21 @@ def _findings(
     allows = [_allowed(text, pack, rule.about, channel, hit, ranges) for hit in hits]
     stopped = [hit for hit, allow in zip(hits, allows, strict=True) if allow is None]
     spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in stopped])
-    found = [finding(text.source, rule.about, level, start, end) for start, end in spans]
+    found = [rule.about.finding(text.source, level, start, end) for start, end in spans]
     return found + [
         each for hit, allow in zip(hits, allows, strict=True) for each in _milder(text, allow, hit, channel)
     ]
 
 
-def _milder(text: Text, allow: Allow | None, hit: tuple[int, int], channel: Channel) -> list[Finding]:
+def _milder(text: Document, allow: Allow | None, hit: tuple[int, int], channel: Channel) -> list[Finding]:
     """The finding of the milder rule that speaks where one lets pass; most let pass without a word."""
     about = allow.instead if allow else None
     level = about.level(channel) if about else None
-    return [finding(text.source, about, level, *text.span(*hit))] if about and level else []
+    return [about.finding(text.source, level, *text.span(*hit))] if about and level else []
 
 
 def _wishes(
-    text: Text,
+    text: Document,
     pack: Pack,
     channel: Channel,
     ranges: list[tuple[int, int]],
@@ -88,23 +89,28 @@ def _wishes(
     known = Spans(span for span in ranges if graver.meet(*text.span(*span)))
     abouts = {rule.about.rule: rule.about for rule in reversed(pack.rules)}
     more: list[Finding] = []
-    for name, hit, whole in wishes(text, pack.concepts, ranges, known):
+    for name, hit, whole in _told(text, pack, ranges, known):
         about = abouts.get(name)
         level = about.level(channel) if about else None
         if about is None or level is None or _allowed(text, pack, about, channel, hit, ranges) is not None:
             continue
         if name not in READ_BY or not reading.is_a_thing(name, whole):
-            more.append(finding(text.source, about, level, *widened(text, hit, about.span, ranges)))
+            more.append(about.finding(text.source, level, *widened(text, hit, about.span, ranges)))
     return more
 
 
-def finding(letter: str, about: RuleTraits, level: Severity, start: int, end: int, why: str = "") -> Finding:
-    """A finding about the characters from `start` to `end`; `why` overrides the words of the rule."""
-    return Finding(about.rule, level, start, end, letter[start:end], why or about.why, about.rewrite, about.source)
+def _told(
+    text: Document, pack: Pack, ranges: list[tuple[int, int]], known: Spans
+) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
+    """Rule, tokens, and the same together with what is named in the sentence before."""
+    for name, hit in together(text, pack.concepts.besides, ranges, known):
+        yield name, hit, hit
+    if pack.concepts.about:
+        yield from Turns(text, pack.concepts, ranges, known).found()
 
 
 def _allowed(
-    text: Text, pack: Pack, about: RuleTraits, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
+    text: Document, pack: Pack, about: RuleTraits, channel: Channel, hit: tuple[int, int], ranges: list[tuple[int, int]]
 ) -> Allow | None:
     begin, end = sentence_of(ranges, hit[0])
     for allow in pack.allows:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.match.spans import Spans
-from reviewtui.rules.policy.wording import sentence_of
+from reviewtui.rules.match.tokens import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.rules.match.pattern import Pattern, Text
+    from reviewtui.rules.match.matcher import Document, Pattern
+    from reviewtui.rules.packs.model import Sense, Senses
 
     Range = tuple[int, int]
 
@@ -38,33 +38,10 @@ _MEASURE: Final = re.compile(
 """A number with a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A word of a review that also means a thing. The sense without `words` is of findings that have no such word."""
-
-    words: tuple[Pattern, ...] = ()
-    fixed: tuple[Pattern, ...] = ()
-    topic: tuple[Pattern, ...] = ()
-    before: tuple[Pattern, ...] = ()
-    tied: tuple[Pattern, ...] = ()
-    measured: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Senses:
-    """All such words of a language, and what ties any of them to the buyer."""
-
-    words: tuple[Sense, ...] = ()
-    tied: tuple[Pattern, ...] = ()
-
-
-NONE: Final = Senses()
-
-
 class SenseReading:
     """A text read for one language: which of its words mean what a buyer wrote. Each is found out when first asked."""
 
-    def __init__(self, text: Text, senses: Senses, ranges: Sequence[Range]) -> None:
+    def __init__(self, text: Document, senses: Senses, ranges: Sequence[Range]) -> None:
         self._text = text
         self._senses = senses
         self._ranges = ranges
@@ -121,5 +98,5 @@ class SenseReading:
         return self._measures.stand(tokens[begin].start, tokens[end - 1].end)
 
 
-def _all(text: Text, patterns: Sequence[Pattern]) -> list[Range]:
+def _all(text: Document, patterns: Sequence[Pattern]) -> list[Range]:
     return [hit for each in patterns for hit in each.search(text)]

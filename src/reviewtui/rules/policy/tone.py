@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import CheckResult, Finding, Severity
 from reviewtui.rules.match.tokens import READ_AT_MOST
-from reviewtui.rules.policy.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewtui.domain.channel import Channel
-    from reviewtui.rules.match.pattern import Text
-    from reviewtui.rules.packs.loading import RuleSet
+    from reviewtui.rules.match.matcher import Document
+    from reviewtui.rules.packs.model import RuleSet
 
 TERSE: Final = 20
 LONG: Final = 300
@@ -32,7 +31,7 @@ def needs_pause(result: CheckResult) -> bool:
     return heat >= PAUSE_AT
 
 
-def tone(text: Text, rules: RuleSet, channel: Channel) -> list[Finding]:
+def tone(text: Document, rules: RuleSet, channel: Channel) -> list[Finding]:
     """Terse and over-long letters, and letters full of questions."""
     source = text.source
     words = [token for token in text.tokens if not token.kind]
@@ -44,7 +43,7 @@ def tone(text: Text, rules: RuleSet, channel: Channel) -> list[Finding]:
         about = rules.about(rule)
         level = about.level(channel)
         if level is not None:
-            found.append(finding(source, about, level, start, end))
+            found.append(about.finding(source, level, start, end))
 
     if words and size < TERSE:
         say("terse", 0, len(source.rstrip()))

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.match.spans import Spans
-from reviewtui.rules.match.tokens import TokenKind
+from reviewtui.rules.match.tokens import TokenKind, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.domain.finding import Finding
-    from reviewtui.rules.match.pattern import Text
-    from reviewtui.rules.packs.loading import Pack, RuleTraits
+    from reviewtui.rules.match.matcher import Document
+    from reviewtui.rules.packs.model import Pack, RuleTraits
 
     Range = tuple[int, int]
 
@@ -61,13 +61,7 @@ _SHORT_LINE: Final = 50
 """Characters of a line that ends because it is done and not because it is full."""
 
 
-def sentence_of(ranges: Sequence[Range], number: int) -> Range:
-    """The sentence in which a token stands, as a range of token numbers."""
-    at = bisect_right(ranges, number, key=lambda each: each[0]) - 1
-    return ranges[max(at, 0)]
-
-
-def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range:
+def widened(text: Document, hit: Range, span: str, ranges: Sequence[Range]) -> Range:
     """The characters that a finding marks: the words found (a range of tokens), their clause or their sentence."""
     if span == "match":
         return text.span(*hit)
@@ -87,7 +81,7 @@ def widened(text: Text, hit: Range, span: str, ranges: Sequence[Range]) -> Range
     return start, last.end
 
 
-def _own_lines(text: Text, begin: int, end: int, hit: Range) -> Range:
+def _own_lines(text: Document, begin: int, end: int, hit: Range) -> Range:
     """The sentence without the greeting above and the name below it: lines that end before they are full."""
     ends = _lines(text)
     above, below = bisect_right(ends, hit[0]) - 1, bisect_left(ends, hit[1])
@@ -99,12 +93,12 @@ def _own_lines(text: Text, begin: int, end: int, hit: Range) -> Range:
 
 
 @lru_cache(maxsize=4)
-def _lines(text: Text) -> tuple[int, ...]:
+def _lines(text: Document) -> tuple[int, ...]:
     """The tokens before which a line ends that is no full one; found once for all findings in a text."""
     return tuple(number for number in range(1, len(text.tokens)) if _line_ends(text, number))
 
 
-def _line_ends(text: Text, number: int) -> bool:
+def _line_ends(text: Document, number: int) -> bool:
     before, start = text.tokens[number - 1].end, text.tokens[number].start
     at = text.source.find("\n", before, start)
     if at < 0:
@@ -115,7 +109,7 @@ def _line_ends(text: Text, number: int) -> bool:
     return length < _SHORT_LINE or (following < _SHORT_LINE and text.source[start].isupper())
 
 
-def _clause(text: Text, begin: int, first: int) -> int:
+def _clause(text: Document, begin: int, first: int) -> int:
     """The token at which the part with the words found begins, when what stands before it is a sentence by itself.
 
     The part begins with its mark or its "and"; behind a greeting it begins after the comma.
@@ -133,7 +127,7 @@ def _clause(text: Text, begin: int, first: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _parts(text: Text) -> tuple[int, ...]:
+def _parts(text: Document) -> tuple[int, ...]:
     """The marks and linking words of a text behind which another sentence could begin; found once, like the lines."""
     tokens, found = text.tokens, []
     for number in range(1, len(tokens) - 1):
@@ -204,7 +198,7 @@ def _fitted(rewrite: str, letter: str, finding: Finding, said: Callable[[str], b
 
 
 def spread(
-    text: Text, findings: Sequence[Finding], abouts: Mapping[str, RuleTraits], ranges: Sequence[Range]
+    text: Document, findings: Sequence[Finding], abouts: Mapping[str, RuleTraits], ranges: Sequence[Range]
 ) -> list[Finding]:
     """Findings of single characters (an address, a number) as wide as their rules say."""
     starts = [token.start for token in text.tokens]

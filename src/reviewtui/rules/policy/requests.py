@@ -11,8 +11,8 @@ from reviewtui.rules.match.tokens import TokenKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewtui.rules.match.pattern import Pattern, Text
-    from reviewtui.rules.policy.concepts import Concepts
+    from reviewtui.rules.match.matcher import Document, Pattern
+    from reviewtui.rules.packs.model import Concepts
 
     Range = tuple[int, int]
     Block = tuple[Pattern, ...]
@@ -35,7 +35,7 @@ _OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
 class Turns:
     """A text read for the turns of what a buyer said."""
 
-    def __init__(self, text: Text, concepts: Concepts, ranges: Sequence[Range], known: Spans) -> None:
+    def __init__(self, text: Document, concepts: Concepts, ranges: Sequence[Range], known: Spans) -> None:
         self._text = text
         self._words = concepts
         self._ranges = ranges
@@ -46,7 +46,7 @@ class Turns:
 
     def found(self) -> Iterator[tuple[str, Range, Range]]:
         """Rule, tokens, and the same together with what is named in the sentence before."""
-        named = Spans(every(self._text, self._words.about))
+        named = Spans(self._text.every(self._words.about))
         if not named:
             return
         before: list[Range] = []
@@ -220,43 +220,43 @@ class Turns:
 
     @cached_property
     def _texts(self) -> frozenset[Range]:
-        return frozenset(every(self._text, self._words.do_text))
+        return frozenset(self._text.every(self._words.do_text))
 
     @cached_property
     def _unless(self) -> Spans:
-        return Spans(every(self._text, self._words.unless))
+        return Spans(self._text.every(self._words.unless))
 
     @cached_property
     def _denied(self) -> Spans:
-        return Spans(every(self._text, self._words.denied))
+        return Spans(self._text.every(self._words.denied))
 
     @cached_property
     def _past(self) -> Spans:
-        return Spans(every(self._text, self._words.past))
+        return Spans(self._text.every(self._words.past))
 
     @cached_property
     def _fills(self) -> int:
-        return mask(every(self._text, self._words.fill)) & ~mask(every(self._text, self._words.about))
+        return mask(self._text.every(self._words.fill)) & ~mask(self._text.every(self._words.about))
 
     @cached_property
     def _stops(self) -> int:
-        return mask(every(self._text, self._words.stop))
+        return mask(self._text.every(self._words.stop))
 
     @cached_property
     def _pronouns(self) -> int:
-        return mask(every(self._text, self._words.pronoun))
+        return mask(self._text.every(self._words.pronoun))
 
     @cached_property
     def _parts(self) -> int:
-        return mask(every(self._text, self._words.parts))
+        return mask(self._text.every(self._words.parts))
 
     @cached_property
     def _whose(self) -> int:
-        return mask(every(self._text, self._words.whose))
+        return mask(self._text.every(self._words.whose))
 
     @cached_property
     def _into(self) -> int:
-        return mask(every(self._text, self._words.into))
+        return mask(self._text.every(self._words.into))
 
     @cached_property
     def _contents(self) -> int:
@@ -272,18 +272,13 @@ class Turns:
             words.trade,
             words.parts,
         )
-        small = mask(every(self._text, words.fill)) | self._stops | self._pronouns
-        small |= mask([hit for block in blocks for hit in every(self._text, block)])
+        small = mask(self._text.every(words.fill)) | self._stops | self._pronouns
+        small |= mask([hit for block in blocks for hit in self._text.every(block)])
         found = 0
         for number, token in enumerate(self._text.tokens):
             if token.kind is TokenKind.WORD and not small >> number & 1:
                 found |= 1 << number
         return found
-
-
-def every(text: Text, block: Block) -> list[Range]:
-    """Every place where a pattern of a block stands."""
-    return sorted(hit for pattern in block for hit in pattern.search(text))
 
 
 def mask(hits: Sequence[Range]) -> int:
