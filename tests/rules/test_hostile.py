@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
 from reviewtui.rules.match import matcher as engine
-from reviewtui.rules.match import shapes, tokens, wording
+from reviewtui.rules.match import shapes, tokens
 from reviewtui.rules.match.matcher import Document
 from reviewtui.rules.match.syntax import PatternReader
 from reviewtui.rules.match.tokens import READ_AT_MOST
+from reviewtui.rules.policy import wording
 
 HUGE = [
     "a" * 1_000_000, "review " * 150_000, "change your " * 80_000, "1" * 1_000_000, "1-" * 500_000, "a@" * 400_000,

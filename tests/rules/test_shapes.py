@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from reviewtui.rules.match import shapes
-from reviewtui.rules.policy.plain import _link_shapes
+from reviewtui.rules.match.addresses import _link_shapes
 
 
 def test_every_letter_that_may_stand_for_a_plain_one_is_looked_at() -> None:
