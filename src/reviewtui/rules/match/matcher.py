@@ -1,13 +1,13 @@
 """Finding patterns in a text: dynamic programming over sets of places, each set an integer with a bit for every token.
 
 For each step from the last to the first the set of all places is computed from which the rest of the pattern comes
-right ("backward reachability", with the bits of a whole text in one operation); then every hit is followed forth through
-those sets, so nothing is ever tried in vain. The cost is the number of steps times the length of the text, whatever the
-pattern says: there is no backtracking, and a user's pattern is as harmless as one of ours. `re` is not: ``x ~30 x ~30
-x ~30 x ~30 y`` takes it seconds on two thousand characters of x (docs/performance.md).
+right ("backward reachability", with the bits of a whole text in one operation); then every hit is followed forth
+through those sets, so nothing is ever tried in vain. The cost is the number of steps times the length of the text,
+whatever the pattern says: there is no backtracking, and a user's pattern is as harmless as one of ours. `re` is not:
+``x ~30 x ~30 x ~30 x ~30 y`` takes it many seconds on two thousand characters of x (docs/performance.md).
 
-Before that an index (`term_index`) says which sets of terms stand in which sentence, and a pattern is asked only where all
-the terms that it requires do; of two thousand patterns a handful is left.
+Before that an index (`term_index`) says which sets of terms stand in which sentence, and a pattern is asked only where
+all the terms that it requires do; of two thousand patterns a handful is left.
 """
 
 from __future__ import annotations
