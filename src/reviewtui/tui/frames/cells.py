@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -17,7 +18,13 @@ REST: Final = "\0"
 ODD: Final = "\U00100000"
 """From this character on each stands for a cluster: something whose width terminals may disagree on."""
 _MOST_ODD: Final = 0x10FFFF
+_BEYOND: Final = re.compile(f"[{ODD}-{chr(_MOST_ODD)}]")
 _UNKNOWN: Final = "\ufffd"
+
+HOLE: Final = 7
+"""From so many blanks on an erasure and a move may be shorter than they are; they are written in the look of blanks."""
+_MANY_BLANKS: Final = " " * HOLE
+_BLANKS: Final = re.compile(f" {{{HOLE},}}")
 
 _NARROW, _WIDE, _ELSE = 1, 2, 0
 _SURE_WIDE: Final = (
@@ -62,7 +69,7 @@ class Cells(NamedTuple):
     @property
     def odd(self) -> bool:
         """Whether there are clusters in it."""
-        return not self.letters.isascii() and max(self.letters) >= ODD
+        return _BEYOND.search(self.letters) is not None
 
     def alike(self, other: Cells) -> bool:
         """Whether both look the same."""
@@ -118,22 +125,37 @@ def cluster_of(letter: str) -> Cluster:
 
 
 @lru_cache(maxsize=4096)
-def _signs(look: CellLook) -> tuple[str, str]:
-    return sign_of(look), sign_of(look.on_blank())
+def _signs(look: CellLook) -> tuple[str, str, bytes]:
+    """The sign of letters in a look, that of blanks, and the table that makes the bytes of a text into those of its
+    signs, empty where a sign takes more than one.
+    """
+    written, blank = sign_of(look), sign_of(look.on_blank())
+    if max(written, blank) > "\xff":
+        return written, blank, b""
+    table = bytearray(written.encode("latin-1") * 256)
+    table[ord(" ")] = ord(blank)
+    return written, blank, bytes(table)
 
 
-@lru_cache(maxsize=8192)
 def cells_of(text: str, look: CellLook, split: Split) -> Cells:
     """The cells of a text without line breaks. What has no width and nothing to stand on is left out."""
     if not (text.isascii() and text.isprintable()) and not set(map(_kinds(split).__getitem__, text)) <= {_NARROW}:
         text = _with_clusters(text, split)
-    written, blank = _signs(look)
+    written, blank, table = _signs(look)
     signs = written * len(text)
     if " " not in text or written == blank:
         return Cells(text, signs, signs)
     if text.isspace():
-        return Cells(text, signs, blank * len(text))
-    return Cells(text, signs, blank.join([written * len(word) for word in text.split(" ")]))
+        return Cells(text, blank * len(text), blank * len(text))
+    if table:
+        seen = text.encode("ascii", "replace").translate(table).decode("latin-1")
+    else:
+        seen = blank.join([written * len(word) for word in text.split(" ")])
+    if _MANY_BLANKS in text:
+        for match in _BLANKS.finditer(text):
+            begin, end = match.span()
+            signs = signs[:begin] + seen[begin:end] + signs[end:]
+    return Cells(text, signs, seen)
 
 
 def _with_clusters(text: str, split: Split) -> str:
@@ -166,8 +188,8 @@ def _reach(piece: str, width: int) -> int:
 
 def blanks(count: int, look: CellLook = PLAIN) -> Cells:
     """So many blanks."""
-    written, blank = _signs(look)
-    return Cells(" " * count, written * count, blank * count)
+    _, blank, _ = _signs(look)
+    return Cells(" " * count, blank * count, blank * count)
 
 
 def joined(parts: Iterable[Cells]) -> Cells:
@@ -175,9 +197,7 @@ def joined(parts: Iterable[Cells]) -> Cells:
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
-    return Cells(
-        "".join([each[0] for each in parts]), "".join([each[1] for each in parts]), "".join([each[2] for each in parts])
-    )
+    return Cells(*map("".join, zip(*parts, strict=True))) if parts else blanks(0)
 
 
 def cut(row: Cells, at: int) -> Cells:

@@ -123,15 +123,39 @@ class FramesApp(App[None]):
             picture = self._picture = Picture(columns, rows, self._skills)
             if isinstance(update, ChopsUpdate):
                 self.screen.refresh()
-        for y, x, strip in _strips(update):
-            if not picture.lies(y, x, strip):
-                picture.lay(y, x, strip, self._cells(strip))
-
-    def _cells(self, strip: Strip) -> Cells:
         system = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
-        return joined(
-            cells_of(text, read_look(*_words(style, system)), _pieces) for text, style, control in strip if not control
-        )
+        line, begin, end = 0, 0, 0
+        beside: list[tuple[Strip, Cells]] = []
+        for y, x, strip in _strips(update):
+            if picture.lies(y, x, strip):
+                continue
+            if y != line or x != end:
+                if beside:
+                    picture.lay_beside(line, begin, beside)
+                    beside = []
+                line, begin, end = y, x, x
+            cells = _cells(strip, system)
+            beside.append((strip, cells))
+            end += len(cells.letters)
+        if beside:
+            picture.lay_beside(line, begin, beside)
+
+
+def _cells(strip: Strip, system: ColorSystem) -> Cells:
+    parts = []
+    for text, style, control in strip._segments:  # noqa: SLF001
+        if control:
+            continue
+        if style is None or style._ansi is None or style._link:  # noqa: SLF001
+            parts.append(_known(text, *_words(style, system)))
+        else:
+            parts.append(_known(text, style._ansi))  # noqa: SLF001
+    return joined(parts)
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str, words: str, link: str = "") -> Cells:
+    return cells_of(text, read_look(words, link), _pieces)
 
 
 def _words(style: Style | None, system: ColorSystem) -> tuple[str, str]:

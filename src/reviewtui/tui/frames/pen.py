@@ -23,17 +23,10 @@ class Skills(NamedTuple):
     """REP writes the last letter again."""
 
 
-class Stroke(NamedTuple):
-    """Something to write in one look from a cell on: a text, or with `erase` a hole of so many columns (0: the rest of
-    the row), which leaves the pen where it is.
-    """
-
-    y: int
-    x: int
-    columns: int
-    text: str
-    sign: str
-    erase: str = ""
+Stroke = tuple[int, int, int, str, str, str]
+"""Something to write in one look from a cell on: row, column, how many columns, text, sign, and the words of an
+erasure, which has no text and leaves the pen where it is. A bare tuple: a frame of the whole screen has hundreds.
+"""
 
 
 @lru_cache(maxsize=16384)
@@ -99,17 +92,27 @@ class Pen:
 
     def draw(self, strokes: Iterable[Stroke]) -> None:
         """Draw strokes in their order."""
-        out, repeats = self.out, self._skills.repeats
+        put, repeats, edge = self.out.append, self._skills.repeats, self._columns
+        here_y, here_x, worn = self.y, self.x, self.sign
         for y, x, columns, text, sign, erase in strokes:
-            if y != self.y or x != self.x:
-                self.go(y, x)
-            if sign != self.sign:
-                self.dress(sign, blank=bool(erase) or not text.strip(" "))
+            if y != here_y or here_x == NOWHERE:
+                put(_place(y, x))
+            elif x != here_x:
+                put(_way(here_x, x))
+            if sign != worn:
+                if erase or not text.strip(" "):
+                    said, worn = _blank(worn, sign)
+                else:
+                    said, worn = _dress(worn, sign), sign
+                if said:
+                    put(said)
+            here_y, here_x = y, x
             if erase:
-                out.append(erase)
+                put(erase)
                 continue
-            out.append(_AGAIN.sub(_repeated, text) if repeats else text)
-            self.x = x + columns if x + columns < self._columns else NOWHERE
+            put(_AGAIN.sub(_repeated, text) if repeats else text)
+            here_x = x + columns if x + columns < edge else NOWHERE
+        self.y, self.x, self.sign = here_y, here_x, worn
 
     def write_doubtful(self, y: int, x: int, text: str, width: int, sign: str) -> None:
         """Write something whose width terminals disagree on: over blanks; nobody knows where the pen is afterwards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reviewtui.tui.frames.cells import Cells, blanks, cut
+from reviewtui.tui.frames.cells import Cells, blanks, cut, joined
 from reviewtui.tui.frames.pen import Pen, Skills, Stroke
 from reviewtui.tui.frames.rows import draw_doubtful, strokes
 
@@ -40,16 +40,27 @@ class Picture:
 
     def lay(self, y: int, x: int, what: object, cells: Cells) -> None:
         """Lay cells over what is wanted. `what` they were made from is remembered."""
-        width, laid = min(len(cells.letters), self.columns - x), self._laid[y]
+        self.lay_beside(y, x, [(what, cells)])
+
+    def lay_beside(self, y: int, x: int, parts: Sequence[tuple[object, Cells]]) -> None:
+        """The same with several, one after the other."""
+        cells, columns = joined([part for _, part in parts]), self.columns
+        width, laid = min(len(cells.letters), columns - x), self._laid[y]
         if width <= 0:
             return
         end = x + width
         for begin in [begin for begin, (_, stop) in laid.items() if begin < end and stop > x]:
             del laid[begin]
-        laid[x] = (what, end)
+        at = x
+        for what, part in parts:
+            if at < columns and part.letters:
+                stop = min(at + len(part.letters), columns)
+                laid[at] = what, stop
+                at = stop
         if width < len(cells.letters):
             cells = cut(cells, width).part(0, width)
-        self._wanted[y] = cut(cut(self._wanted[y], x), end).with_part(x, cells)
+        whole = width == columns
+        self._wanted[y] = cells if whole else cut(cut(self._wanted[y], x), end).with_part(x, cells)
         self._touched.add(y)
 
     def changes(self, cursor: tuple[int, int]) -> str:
@@ -87,7 +98,7 @@ def _drawn(pen: Pen, drawn: Sequence[Stroke], many: int) -> Pen:
         return pen
     looks: dict[tuple[int, str], list[Stroke]] = {}
     for stroke in drawn:
-        looks.setdefault((_LAYER[stroke.erase[-1:]], stroke.sign), []).append(stroke)
+        looks.setdefault((_LAYER[stroke[5][-1:]], stroke[4]), []).append(stroke)
     for _, strokes_of_one in sorted(looks.items(), key=lambda each: each[0][0]):
         other.draw(strokes_of_one)
     return other if len(other.said().encode()) < len(pen.said().encode()) else pen

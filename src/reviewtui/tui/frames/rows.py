@@ -4,35 +4,59 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import ne
+from operator import ne, or_
 from typing import Final
 
-from reviewtui.tui.frames.cells import ODD, REST, Cells, cluster_of
+from reviewtui.tui.frames.cells import HOLE, ODD, REST, Cells, cluster_of
 from reviewtui.tui.frames.looks import SEEN_ON_BLANK, look_of
 from reviewtui.tui.frames.pen import Pen, Skills, Stroke
 
-_BRIDGE: Final = 8
-"""A move costs at most so many bytes; what stands between two changes may be written again instead if it costs less."""
-_HOLE: Final = 7
-"""From so many blanks on an erasure and a move may be shorter than they are."""
+_GAP: Final = 4
+"""A move costs about so many bytes; what stands between two changes is written again instead if it costs no more."""
 
-_CHANGED: Final = re.compile(rb"\x01+")
-_BLANKS: Final = re.compile(f" {{{_HOLE},}}")
-_MANY_BLANKS: Final = " " * _HOLE
-_ALIKE: Final = re.compile(r"(.)\1*", re.DOTALL)
+_PAIRS: Final = "utf-16-le"
+_CHANGED: Final = re.compile(rb"[^\0]+")
+_NEAR: Final = re.compile(rb"[^\0]+(?:\0{1,4}[^\0]+)*")
+"""Changes with so little between them that it may be cheaper to write it again."""
 
 Span = tuple[int, int]
 
 
+def _changed(shown: Cells, wanted: Cells) -> bytes:
+    """A byte for every column, 0 where it looks as it did. Numbers are compared instead of letters: a row at once."""
+    size = len(wanted.letters)
+    one, two, three, four = [each.encode(_PAIRS) for each in (shown.letters, wanted.letters, shown.seen, wanted.seen)]
+    if not len(one) == len(two) == len(three) == len(four) == 2 * size:
+        return bytes(map(or_, map(ne, shown.letters, wanted.letters), map(ne, shown.seen, wanted.seen)))
+    number = int.from_bytes
+    pairs = ((number(one) ^ number(two)) | (number(three) ^ number(four))).to_bytes(2 * size)
+    return (number(pairs[::2]) | number(pairs[1::2])).to_bytes(size)
+
+
 def changes(shown: Cells | None, wanted: Cells) -> list[Span]:
     """The columns that look different now, as spans in which nothing wide is halved."""
-    size = len(wanted.letters)
     if shown is None:
-        return [(0, size)]
-    letters = int.from_bytes(bytes(map(ne, shown.letters, wanted.letters)))
-    seen = int.from_bytes(bytes(map(ne, shown.seen, wanted.seen)))
-    spans = [match.span() for match in _CHANGED.finditer((letters | seen).to_bytes(size))]
+        return [(0, len(wanted.letters))]
+    spans = [match.span() for match in _CHANGED.finditer(_changed(shown, wanted))]
     return [_whole(wanted.letters, begin, end) for begin, end in spans] if REST in wanted.letters else spans
+
+
+def _to_write(shown: Cells | None, wanted: Cells) -> list[Span]:
+    """The same with spans made one where it is cheaper to write what stands between them than to jump over it."""
+    letters, written, _ = wanted
+    if shown is None or REST in letters:
+        return _bridged(changes(shown, wanted), wanted)
+    spans: list[Span] = []
+    changed = _changed(shown, wanted)
+    for match in _NEAR.finditer(changed):
+        begin, end = span = match.span()
+        if changed.find(0, begin, end) < 0 or (
+            written[begin:end] == written[begin] * (end - begin) and letters[begin:end].isascii()
+        ):
+            spans.append(span)
+        else:
+            spans += _bridged([each.span() for each in _CHANGED.finditer(changed, begin, end)], wanted)
+    return spans
 
 
 def _whole(letters: str, begin: int, end: int) -> Span:
@@ -47,15 +71,14 @@ def strokes(y: int, shown: Cells | None, wanted: Cells, skills: Skills) -> list[
     """What to draw so that a row without clusters is as it should be: its changes, or all of it from the first change
     on, where it is cheaper to empty the row first.
     """
-    spans = changes(shown, wanted)
-    if len(spans) > 1:
-        spans = _bridged(spans, wanted)
+    spans = _to_write(shown, wanted)
     drawn = _strokes(y, spans, wanted, skills)
-    last = wanted.seen[-1]
-    holes = [each for each in drawn if each.erase and each.sign == last]
-    if len(holes) > 1 and wanted.letters[-1] == " " and _empty_between(spans, wanted, last):
-        first = Stroke(y, spans[0][0], 0, "", last, "\x1b[K")
-        return [first, *(each for each in drawn if not each.erase or each.sign != last)]
+    if wanted.letters[-1] == " ":
+        last = wanted.seen[-1]
+        holes = [1 for _, _, _, _, sign, erase in drawn if erase and sign == last]
+        if len(holes) > 1 and _empty_between(spans, wanted, last):
+            left = [each for each in drawn if not each[5] or each[4] != last]
+            return [(y, spans[0][0], 0, "", last, "\x1b[K"), *left]
     return drawn
 
 
@@ -69,36 +92,38 @@ def _empty_between(spans: list[Span], wanted: Cells, sign: str) -> bool:
     )
 
 
-def _erasable(sign: str, skills: Skills) -> bool:
+@lru_cache(maxsize=4096)
+def _erasable(sign: str, in_colour: bool) -> bool:
     """Whether an erasure leaves what a blank of this look looks like."""
     look = look_of(sign)
-    return not look.ink and not look.marks and not look.link and (not look.ground or skills.erases_in_colour)
+    return not look.ink and not look.marks and not look.link and (not look.ground or in_colour)
 
 
 def _bridged(spans: list[Span], wanted: Cells) -> list[Span]:
     """Spans made one where it is cheaper to write what stands between them than to jump over it."""
-    letters, written = wanted.letters, wanted.written
+    if len(spans) < 2:
+        return spans
+    letters, written, _ = wanted
     bridged: list[Span] = []
     begun, ended = spans[0]
     for begin, end in spans[1:]:
         gap = begin - ended
-        if gap <= _BRIDGE and (gap <= 0 or _cheaper(letters[ended:begin], written[ended - 1 : begin], wanted, ended)):
+        if gap <= 0:
             ended = max(ended, end)
-        else:
-            bridged.append((begun, ended))
-            begun, ended = begin, end
+            continue
+        if gap <= _GAP:
+            between = letters[ended:begin]
+            if between.isascii() or len(between.encode()) <= (3 if gap == 1 else _GAP):
+                own = written[ended - 1]
+                if written.count(own, ended, begin) == gap or (
+                    not between.strip(" ") and all(_passes(own, each) for each in wanted.seen[ended:begin])
+                ):
+                    ended = end
+                    continue
+        bridged.append((begun, ended))
+        begun, ended = begin, end
     bridged.append((begun, ended))
     return bridged
-
-
-def _cheaper(between: str, signs: str, wanted: Cells, at: int) -> bool:
-    """Whether what stands between two changes takes no more bytes than the way over it."""
-    gap = len(between)
-    if (gap if between.isascii() else len(between.encode())) > (3 if gap == 1 else 4):
-        return False
-    if signs == signs[0] * (gap + 1):
-        return True
-    return not between.strip(" ") and all(_passes(signs[0], each) for each in wanted.seen[at : at + gap])
 
 
 @lru_cache(maxsize=4096)
@@ -109,39 +134,42 @@ def _passes(sign: str, blank: str) -> bool:
 
 
 def _strokes(y: int, spans: list[Span], wanted: Cells, skills: Skills) -> list[Stroke]:
-    letters, signs = wanted.letters, wanted.written
-    if _MANY_BLANKS in letters:
-        for match in _BLANKS.finditer(letters):
-            begin, end = match.span()
-            signs = signs[:begin] + wanted.seen[begin:end] + signs[end:]
+    letters, signs, seen = wanted
+    in_colour = skills.erases_in_colour
     drawn: list[Stroke] = []
-    for span in spans:
-        x, columns, said, own = 0, 0, "", ""
-        for match in _ALIKE.finditer(signs, *span):
-            begin, end = match.span()
-            text, sign = letters[begin:end], signs[begin]
-            blank = text.isspace()
-            if blank and end - begin >= _HOLE and _erasable(sign, skills):
-                if said:
-                    drawn.append(Stroke(y, x, columns, said, own))
-                    said = ""
-                drawn.append(_hole(y, begin, end, wanted, sign))
-                continue
-            if said and blank and _passes(own, wanted.seen[begin]):
-                columns, said = end - x, said + text
-                continue
+    put = drawn.append
+    for at, upto in spans:
+        x, columns, said, own, end = 0, 0, "", "", at
+        rest = signs[at:upto]
+        while rest:
+            sign, many, begin = rest[0], len(rest), end
+            rest = rest.lstrip(sign)
+            end = begin + many - len(rest)
+            text = letters[begin:end]
+            if text.isspace():
+                if end - begin >= HOLE and _erasable(sign, in_colour):
+                    if said:
+                        put((y, x, columns, said, own, ""))
+                        said = ""
+                    put(_hole(y, begin, end, wanted, sign))
+                    continue
+                if said and _passes(own, seen[begin]):
+                    columns, said = end - x, said + text
+                    continue
             if said:
-                drawn.append(Stroke(y, x, columns, said, own))
-            x, columns, said, own = begin, end - begin, text.replace(REST, ""), sign
+                put((y, x, columns, said, own, ""))
+            x, columns, said, own = begin, end - begin, text, sign
+            if REST in text:
+                said = text.replace(REST, "")
         if said:
-            drawn.append(Stroke(y, x, columns, said, own))
+            put((y, x, columns, said, own, ""))
     return drawn
 
 
 def _hole(y: int, x: int, upto: int, wanted: Cells, sign: str) -> Stroke:
-    rest = wanted.seen[x:]
-    to_the_end = rest == sign * len(rest) and not wanted.letters[x:].strip(" ")
-    return Stroke(y, x, 0, "", sign, "\x1b[K" if to_the_end else f"\x1b[{upto - x}X")
+    rest = wanted.seen[upto:]
+    to_the_end = not rest or (rest == sign * len(rest) and not wanted.letters[upto:].strip(" "))
+    return y, x, 0, "", sign, "\x1b[K" if to_the_end else f"\x1b[{upto - x}X"
 
 
 def draw_doubtful(pen: Pen, y: int, shown: Cells | None, wanted: Cells) -> None:
@@ -165,4 +193,4 @@ def draw_doubtful(pen: Pen, y: int, shown: Cells | None, wanted: Cells) -> None:
             pen.write_doubtful(y, x, cluster.text, cluster.width, wanted.written[x])
         else:
             _, end = _whole(letters, x, x + 1)
-            pen.draw((Stroke(y, x, end - x, letter, wanted.written[x]),))
+            pen.draw(((y, x, end - x, letter, wanted.written[x], ""),))
