@@ -20,6 +20,8 @@ HEARS_AT_MOST: Final = 6_000
 """Characters of a review that are listened to; what a buyer is angry about stands before that."""
 DENIED_WITHIN: Final = 4
 """So many words before a phrase may deny it."""
+ASIDE_WITHIN: Final = 6
+"""So many words after an aside ("I was worried it would …", "my old one …") are still said aside."""
 _TELLING: Final = 3
 """So many common words of a language tell that a text is in it, and not in others whose words look alike."""
 KINDS: Final = ("danger", "law", "cause")
@@ -91,9 +93,20 @@ class HearingPack:
         self.common = _words(data.get("common", common))
         self.denials = _words(denial.get("words", ""))
         self.no_denial = _words(denial.get("not_these", ""))
+        aside = data.get("aside", {})
+        self._aside = {"worry": _lines(aside.get("worry", "")), "other": _lines(aside.get("other", ""))}
+        self.turns = _words(aside.get("turns", "")) | MARKS
         self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
         self.unspaced = self.language == "ja"
         self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
+
+    @cached_property
+    def asides(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """What is said of no trouble that happened with this thing, by kind: of a cause worries and ifs, of a cause
+        and of danger other things ("my old one"). Asked for only where something was found.
+        """
+        other = tuple(map(self.phrase, self._aside["other"]))
+        return {"danger": other, "cause": (*map(self.phrase, self._aside["worry"]), *other)}
 
     def phrase(self, line: str) -> Phrase:
         """A line of this pack. Raises PackError."""
@@ -232,7 +245,17 @@ def _stands(
                 begin < last and first < end for begin, end in phrase.spans(tokens, places[word])
             ):
                 return False
-    return True
+    return not any(_aside(pack, phrase, tokens, places, first) for phrase in pack.asides.get(entry.kind, ()))
+
+
+def _aside(pack: HearingPack, phrase: Phrase, tokens: Tokens, places: Mapping[str, list[int]], first: int) -> bool:
+    """Whether an aside stands before a place and reaches to it: no mark and no word that turns lies between."""
+    return any(
+        end <= first <= end + ASIDE_WITHIN and pack.turns.isdisjoint(tokens[end:first])
+        for word in phrase.triggers
+        if word in places
+        for _, end in phrase.spans(tokens, places[word])
+    )
 
 
 def _denied(pack: HearingPack, tokens: Tokens, first: int) -> bool:

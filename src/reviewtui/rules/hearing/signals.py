@@ -13,6 +13,8 @@ TAKEDOWN_LENGTH: Final = 1500
 UNFIXABLE: Final = "unfixable"
 _SOMETHING: Final = ("…",)
 _TITLE_WEIGHS: Final = 2.0
+_WHOLE_WEIGHS: Final = 1.5
+"""What holds the words of another cause knows more: "came with a crack" is damage, "a crack" a defect."""
 
 
 def read_signals(title: str, text: str) -> ReviewSignals:
@@ -61,7 +63,8 @@ def loudest_causes(title: str, text: str) -> tuple[str, ...]:
 
     heard: dict[str, float] = {}
     for part, weight in ((title, _TITLE_WEIGHS), (text, 1.0)):
-        for each in ear().hear(part):
-            if each.kind == "cause":
-                heard[each.id] = heard.get(each.id, 0.0) + weight
+        causes = [each for each in ear().hear(part) if each.kind == "cause"]
+        for each in causes:
+            whole = any(each.start <= other.start and other.end <= each.end and other.id != each.id for other in causes)
+            heard[each.id] = heard.get(each.id, 0.0) + weight * (_WHOLE_WEIGHS if whole else 1.0)
     return tuple(sorted(heard, key=lambda cause: -heard[cause]))

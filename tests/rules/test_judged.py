@@ -1,0 +1,68 @@
+"""What is heard in reviews, on the sets that were labelled before the first run; MARKS.md has the figures of that run."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reviewtui.rules.hearing.signals import loudest_causes, read_signals
+
+FOLDER = Path(__file__).with_name("labelled") / "held_out"
+
+
+def lines_of(name: str, kind: str) -> Iterator[tuple[str, str]]:
+    """The lines of a kind, each with its language."""
+    for language, kinds in tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8")).items():
+        for line in kinds[kind].strip().splitlines():
+            yield language, line
+
+
+@pytest.mark.parametrize("name", ["judge-danger", "judge-second-danger"])
+def test_danger_is_heard_where_harm_is_told(name: str) -> None:
+    missed = [line for line in lines_of(name, "danger") if not read_signals("", line[1]).safety]
+    wrong = [(line, said) for line in lines_of(name, "none") if (said := read_signals("", line[1]).safety)]
+
+    assert len(missed) <= 1, missed
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", ["judge-causes", "judge-second-causes"])
+def test_the_cause_told_first_is_named_in_six_languages(name: str) -> None:
+    wrong = []
+    for language, line in lines_of(name, "reviews"):
+        cause, _, text = line.partition(" | ")
+        named = next(iter(loudest_causes("", text)), "none")
+        wrong += [] if named == cause else [(language, named, line)]
+
+    assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.parametrize(
+    ("aside", "told"),
+    [
+        ("I was afraid it would leak.", "I was afraid, and then it leaked."),
+        ("My old one stopped working.", "My old one was fine, this one stopped working."),
+        ("Ich hatte Angst, dass es undicht ist.", "Es ist undicht."),
+        ("J'avais peur que ça fuit.", "Ça fuit."),
+        ("Temía que se rompa.", "Temía lo peor, pero se rompió."),
+        ("Temevo che gocciola.", "Gocciola subito."),
+        ("水漏れが心配でしたが大丈夫でした。", "水漏れがしました。"),
+    ],
+)
+def test_what_is_said_aside_is_no_complaint(aside: str, told: str) -> None:
+    assert loudest_causes("", aside) == ()
+    assert loudest_causes("", told) != ()
+
+
+def test_the_old_one_that_burned_is_no_danger_of_this_one() -> None:
+    assert not read_signals("", "I bought this because my old one caught fire.").safety
+    assert read_signals("", "My old one was fine but this caught fire.").safety
+    assert read_signals("", "I was afraid it would catch fire.").safety
+
+
+def test_damage_on_arrival_is_named_before_the_defect_inside_it() -> None:
+    assert loudest_causes("", "Kam mit einem Riss im Deckel an.")[0] == "damage"
+    assert loudest_causes("", "Nach einer Woche ein Riss im Deckel.")[0] == "defect"
