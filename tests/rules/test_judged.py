@@ -1,4 +1,4 @@
-"""What is heard in reviews, on the sets that were labelled before the first run; MARKS.md has the figures of that run."""
+"""What is heard in reviews, on sets that were labelled before their first run; MARKS.md has the figures."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from reviewtui.rules.match.stems import stemmer
 from reviewtui.rules.match.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from reviewtui.rules.packs.model import Pack
 
@@ -95,7 +95,8 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     """What a review complains of, remembered while its reply is typed."""
     text = read(review)
     known = bool(pack.coverage.get("complaint"))
-    marked = faults(text, pack, mild=True) | (_heard(text, pack) if known else set())
+    marked = faults(text, pack, mild=True)
+    marked |= _heard(text, pack, marked) if known else set()
     found: list[_Complaint] = []
     for begin, end in _clauses(text, pack, marked):
         hits = [number for number in range(begin, end) if number in marked]
@@ -112,8 +113,11 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     return tuple(found)
 
 
-def _heard(text: Document, pack: Pack) -> set[int]:
-    """The tokens at which the ear hears danger or that something went wrong, without what is said in passing."""
+def _heard(text: Document, pack: Pack, marked: Set[int]) -> set[int]:
+    """The tokens at which the ear hears danger or that something went wrong, without what is said in passing.
+
+    Of words that reach over a mark ("when I opened it, two cups were broken") only the clauses that tell a fault.
+    """
     from reviewtui.rules.hearing.ear import ear
 
     heard = [each for each in ear().hear(text.source) if each.kind != "law"]
@@ -125,8 +129,20 @@ def _heard(text: Document, pack: Pack) -> set[int]:
     for each in heard:
         first, last = bisect_left(starts, each.start), bisect_left(starts, each.end)
         if idle.isdisjoint(range(first, last)):
-            found.update(number for number in range(first, last) if not text.tokens[number].kind)
+            clauses = _between_marks(text, first, last)
+            telling = [clause for clause in clauses if not marked.isdisjoint(clause)] or clauses[-1:]
+            found.update(number for clause in telling for number in clause)
     return found
+
+
+def _between_marks(text: Document, first: int, last: int) -> list[range]:
+    """The stretches of words among some tokens."""
+    marks = [number for number in range(first, last) if text.tokens[number].kind]
+    return [
+        range(begin, end)
+        for begin, end in zip([first, *(mark + 1 for mark in marks)], [*marks, last], strict=True)
+        if begin < end
+    ]
 
 
 def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[str]) -> tuple[bool, bool]:
