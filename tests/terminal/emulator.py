@@ -71,7 +71,7 @@ class Terminal:
         surroundings = {
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC",
-        } | (env or {})  # fmt: skip
+        } | nursery.COUNTED | (env or {})  # fmt: skip
         self._colourful = not surroundings["TERM"].startswith("screen")
         self.glass = Glass(columns, rows, erases_in_colour=self._colourful)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
@@ -272,7 +272,6 @@ class Terminal:
         """End it at once, as a dropped line or a power cut would."""
         if self._fd < 0:
             return
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        nursery.end(self.pid)
         os.close(self._fd)
         self._fd = -1
