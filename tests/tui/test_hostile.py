@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from clerk import Clerk, at_work
 from textual import events
 from textual.widgets import TextArea
 
 from builders import Ticking, a_review, bring_in
+from clerk import Clerk, at_work
 from reviewtui.domain.review import Kind
 from reviewtui.domain.text import clean
 from reviewtui.store.store import SqliteStore

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clerk import make_house
 from textual.pilot import Pilot
 
 from builders import Ticking
+from clerk import make_house
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.screen import InboxScreen
 

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-from clerk import at_work
 from textual.command import CommandPalette
 from textual.css.model import SelectorType
 from textual.css.parse import parse
@@ -18,6 +17,7 @@ from textual.widgets import Label, LoadingIndicator, OptionList
 
 import reviewtui.tui
 from builders import Ticking
+from clerk import at_work
 from reviewtui.tui.dialogs.modal import Modal, ModalNotice
 
 HOUSE = Path(reviewtui.tui.__file__).parent

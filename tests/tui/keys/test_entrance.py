@@ -1,0 +1,138 @@
+"""What comes in from the terminal: words never act where keys are commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from builders import Ticking
+from clerk import Clerk, at_work
+from reviewtui.tui.keys.bursts import Burst, are_words, parted, read_together, typed_ahead
+
+
+def key(character: str) -> events.Key:
+    names = {"\r": "enter", " ": "space", "'": "apostrophe", "?": "question_mark", "\x1b": "escape"}
+    return events.Key(names.get(character, character), character)
+
+
+def keys(text: str) -> list[events.Key]:
+    return [key(each) for each in text]
+
+
+async def at_once(clerk: Clerk, text: str) -> None:
+    clerk.app.post_message(Burst(keys(text)))
+    await clerk.settles()
+
+
+async def shows(clerk: Clerk, words: str) -> None:
+    """A busy machine draws late."""
+    for _ in range(100):
+        if clerk.sees(words):
+            return
+        await clerk.pilot.pause(0.02)
+    raise AssertionError("\n".join(clerk.lines()))
+
+
+@pytest.mark.parametrize("text", ["Please", "sorry", "a b c", "don't", "jjke"])
+def test_words_are_told_from_keys(text: str) -> None:
+    assert are_words(keys(text))
+
+
+@pytest.mark.parametrize("text", ["jjjjjjjj", "jjje", "xjxj", "st", "\r\r\r\r", ""])
+def test_keys_are_told_from_words(text: str) -> None:
+    assert not are_words(keys(text))
+
+
+def test_a_paragraph_has_not_been_typed_ahead() -> None:
+    assert typed_ahead(keys("rI am sorry"))
+    assert not typed_ahead(keys("rude people\rlive here"))
+    assert not typed_ahead(keys("r" * 61))
+
+
+def test_escape_with_a_key_right_behind_it_is_two_keys() -> None:
+    assert [each.key for each in parted(events.Key("alt+j", "j"))] == ["escape", "j"]
+    assert [each.key for each in parted(events.Key("alt+shift+g", "G"))] == ["escape", "G"]
+    assert [each.key for each in Burst([events.Key("alt+j", "j"), key("k")]).keys] == ["escape", "j", "k"]
+
+
+def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() -> None:
+    """Fails as soon as Textual calls it otherwise."""
+    from textual.drivers import linux_driver
+
+    read_together(linux_driver.LinuxDriver)
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    (together,) = parser.feed("no\x1b[A")
+    assert isinstance(together, Burst)
+    assert [each.key for each in together.keys] == ["n", "o", "up"]
+    (alone,) = parser.feed("j")
+    assert isinstance(alone, events.Key)
+    (pasted,) = parser.feed("\x1b[200~hello\x1b[201~")
+    assert isinstance(pasted, events.Paste)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("opened", [(), ("enter",), ("w",), ("O",), ("W",)], ids=repr)
+async def test_pasted_words_are_dropped_with_a_sentence(
+    filled: Path, ticking: Ticking, opened: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        await clerk.presses(*opened)
+        before, cases = clerk.lines()[:-3], clerk.cases
+        acts = await clerk.desk(lambda desk: desk.inbox.last_act())
+        for text in ("undo everything, please", "urlm"):
+            clerk.app.post_message(events.Paste(text))
+            await clerk.settles()
+            await shows(clerk, f"A paste of {len(text)} characters was dropped: there is no place for text here")
+            await at_once(clerk, text)
+            assert clerk.sees("there is no place for text here")
+        assert clerk.lines()[1:6] == before[1:6]
+        assert clerk.cases == cases
+        assert await clerk.desk(lambda desk: desk.inbox.last_act()) == acts
+
+
+async def test_a_key_right_behind_a_paste_belongs_to_it(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        before = clerk.cases
+        paste = Burst(keys("undo everything, pleas"))
+        tail = key("e")
+        tail.time = paste.keys[-1].time + 0.05
+        clerk.app.post_message(paste)
+        clerk.app.post_message(tail)
+        await clerk.settles()
+        assert clerk.cases == before
+        await clerk.pilot.pause(0.2)
+        await clerk.presses("e")
+        assert clerk.cases == before[1:]
+
+
+@pytest.mark.parametrize(("first", "shown"), [("c", "Note"), ("i", "What they wrote"), ("t", "Tag"), ("p", "Promise")])
+async def test_words_behind_the_key_of_a_field_are_in_the_field(
+    filled: Path, ticking: Ticking, first: str, shown: str
+) -> None:
+    async with at_work(filled, ticking) as clerk:
+        await at_once(clerk, f"{first}ring them up")
+        await shows(clerk, shown)
+        await shows(clerk, "ring them up")
+
+
+async def test_words_go_into_the_free_answer_of_a_question_of_choices(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        before = clerk.cases
+        await at_once(clerk, "stomorrow 16:00")
+        await shows(clerk, "tomorrow 16:00")
+        assert clerk.cases == before
+        await clerk.presses("enter")
+        assert clerk.says == "Snoozed “Cable got so hot it smoked” until Tue 24 Nov 16:00"
+        await clerk.presses("s")
+        clerk.app.post_message(events.Paste("  fri 9am\nand more"))
+        await clerk.settles()
+        assert clerk.sees("fri 9am")
+        assert not clerk.sees("and more")
+
+
+async def test_a_held_key_is_a_key(filled: Path, ticking: Ticking) -> None:
+    async with at_work(filled, ticking) as clerk:
+        await at_once(clerk, "jjjj")
+        assert clerk.screen.list.cursor == 4
