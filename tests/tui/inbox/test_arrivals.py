@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clerk import Clerk, at_work
 
 from builders import NOW, Ticking, a_review, bring_in
+from clerk import Clerk, at_work
 from reviewtui.desk.rounds import Answer, Round, Tell
 from reviewtui.desk.syncing import Step, SyncReport
 from reviewtui.store.store import SqliteStore
