@@ -83,7 +83,7 @@ class Clerk:
         for _ in range(3):
             await self.pilot.pause()
             await self.screen.house.desk.call(lambda _: None)
-            if (reply := self.screen._reply) is not None:
+            if (reply := self.screen.places.reply) is not None:
                 await reply.checks.settled()
         await self.pilot.pause()
 

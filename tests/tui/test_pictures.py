@@ -20,7 +20,7 @@ async def _rest(pilot: Pilot[None]) -> None:
     assert isinstance(screen, InboxScreen)
     for _ in range(100):
         await pilot.pause(0.1)
-        if screen.counts is not None and not screen.workers:
+        if screen.sync.counts is not None and not screen.workers:
             break
     await pilot.pause(0.5)
 

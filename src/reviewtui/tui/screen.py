@@ -8,27 +8,36 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from reviewtui.tui.drawing.line import LineWidget
 from reviewtui.tui.inbox.arrivals import Arrivals
+from reviewtui.tui.inbox.desk_line import DeskLine
+from reviewtui.tui.inbox.header import Header
+from reviewtui.tui.inbox.inbox_sync import InboxSync
+from reviewtui.tui.inbox.presence import Presence
 from reviewtui.tui.inbox.review_list import ReviewList
+from reviewtui.tui.inbox.status import StatusLine
+from reviewtui.tui.inbox.tabs import Tabs
 from reviewtui.tui.keys.actions import REPLY, Keys, pressed
 from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
-from reviewtui.tui.messages import Asked
+from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
+from reviewtui.tui.places import Places
+from reviewtui.tui.questions import Questions
 from reviewtui.tui.reply.left_over import left_over, offer
-from reviewtui.tui.showing import WIDE, Showing
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.strip import Strip
 
+    from reviewtui.desk.clipboard import Clipboard
+    from reviewtui.desk.open_drafts import CutOff
     from reviewtui.tui.commands.commands import Commands
     from reviewtui.tui.context import Context
 
@@ -40,29 +49,38 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
-class InboxScreen(Showing, inherit_bindings=False):
-    """Everything that the seller sees, and the only thing between the keys and the desk."""
+class InboxScreen(Screen[None], inherit_bindings=False):
+    """Everything that the seller sees. It has the parts of the inbox, and is the `Stage` that they are given."""
 
     def __init__(self, house: Context, keys: Keys) -> None:
-        super().__init__(house, keys)
+        super().__init__()
+        self.house = house
+        self.keys = keys
+        self.list = ReviewList(house.clock, house.settings.zone, id="list")
+        self.status = StatusLine(keys, id="status")
+        self.header = Header(house.clock, house.settings.zone, id="header")
+        self.tabs = Tabs(id="tabs")
+        self.desk = DeskLine(house.desk, self.status)
+        self.presence = Presence(self.desk, self)
+        self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header, self.presence)
+        self.places = Places(self)
+        self.questions = Questions(self)
+        self.arrivals = Arrivals(self)
+        self.cut_off: tuple[CutOff, ...] = ()
         self._acts: Commands | None = None
         self._without_letter = False
         self._hearing = KeyReader(keys)
-        self._asking = False
-        self._asked_until = 0.0
-        self._waiting: list[str] = []
-        self.arrivals = Arrivals(self)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        self._beside.display = self.app.size.width >= WIDE
+        self.places.beside.display = self.places.room_beside
         yield self.header
         yield self.tabs
         with Horizontal(id="inbox"):
             yield self.list
-            yield self._beside
+            yield self.places.beside
         yield self.status
-        yield self._key_line
+        yield self.places.key_line
 
     # opening ---------------------------------------------------------------------------------------------------------
 
@@ -80,16 +98,16 @@ class InboxScreen(Showing, inherit_bindings=False):
         self.header.tick()
         if not self.list.ids:
             await self._wait_for_first_page()
-        self.rest_soon(0)
-        self.run_worker(self.keep_up(), group="fill", exit_on_error=False)
+        self.places.rest_soon(0)
+        self.run_worker(self.sync.keep_up(), group="fill", exit_on_error=False)
         self.arrivals.begin()
         self.run_worker(self._look_for_cut_off(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
 
     async def _look_for_cut_off(self) -> None:
-        left = await self.ask(lambda desk: desk.sending.left_behind()) or ()
-        self.cut_off = await self.ask(lambda desk: desk.drafting.cut_off()) or ()
+        left = await self.desk.ask(lambda desk: desk.sending.left_behind()) or ()
+        self.cut_off = await self.desk.ask(lambda desk: desk.drafting.cut_off()) or ()
         edited = await left_over(self.house.editing)
         self.cut_off = tuple(each for each in self.cut_off if each.case not in {one.case for one in edited})
 
@@ -119,19 +137,20 @@ class InboxScreen(Showing, inherit_bindings=False):
 
     async def on_resize(self, _: events.Resize) -> None:
         """The empty states stand in the middle."""
-        await self.say_empty()
-        self.rest_soon()
+        await self.sync.say_empty()
+        self.places.rest_soon()
 
     async def keep_everything(self) -> bool:
         """Save what is being written, and say that nobody is here any more. False where a letter could not be saved:
         it is copied, and the seller is asked whether to leave without it.
         """
-        if self._reply is not None and not self._without_letter and not await self._reply.keep():
-            words = f"Your letter can't be saved ({await self._reply.rescue()})"
+        reply = self.places.reply
+        if reply is not None and not self._without_letter and not await reply.keep():
+            words = f"Your letter can't be saved ({await reply.rescue()})"
             self.status.tell(words, "refused")
             await self._ask_to_leave(words)
             return False
-        await self.nobody_here()
+        await self.presence.be_gone()
         return True
 
     async def _ask_to_leave(self, why_not: str) -> None:
@@ -140,31 +159,38 @@ class InboxScreen(Showing, inherit_bindings=False):
         async def answered(yes: bool | None) -> None:
             if yes:
                 self._without_letter = True
-                await self.app.run_action("quit")
+                await self.quit()
 
-        await self.question(SureDialog(f"{why_not}. Leave without it?", "leave without it", "stay"), answered)
+        await self.questions.ask(SureDialog(f"{why_not}. Leave without it?", "leave without it", "stay"), answered)
 
     async def keep_for_the_end(self) -> None:
         """The system wants an end: save what is written, or put it where it can be found. What is open stays noted, so
         that the next start offers to go on.
         """
-        if self._reply is not None and self._reply.pane.case is not None:
-            await self._reply.pane.typed()
-            if not await self._reply.keep():
-                await self._reply.rescue()
+        reply = self.places.reply
+        if reply is not None and reply.pane.case is not None:
+            await reply.pane.typed()
+            if not await reply.keep():
+                await reply.rescue()
 
     # keys, clicks, questions -----------------------------------------------------------------------------------------
 
+    @property
+    def place(self) -> str:
+        """Where the seller is, by its name in the action table."""
+        return self.places.place
+
     async def hears(self, event: events.Key) -> bool:
         """Do what a key means here, before the next one is looked at. False for what the field at hand has to take."""
-        if self.place == REPLY and self._reply is not None and self._reply.pane.lent:
+        writing = self.place == REPLY
+        if writing and self.places.reply is not None and self.places.reply.pane.lent:
             return True
-        if event.is_printable and (self._asking or event.time < self._asked_until):
+        if event.is_printable and self.questions.were_meant(event.time):
             return True  # typed while a question went away: it was not meant for what stands here now
         heard = self._hearing.hear(self.place, event.key)
         if heard.action:
             await self.action_act(heard.action)
-        elif self.place == REPLY and not heard.retired and event.key not in FUNCTION_KEYS:
+        elif writing and not heard.retired and event.key not in FUNCTION_KEYS:
             return False
         elif not heard.begun:
             self._say_no_meaning(event)
@@ -186,9 +212,8 @@ class InboxScreen(Showing, inherit_bindings=False):
         self.status.tell(f"{shown} does nothing here; {self.keys.sign(of)} shows the keys", "refused")
 
     async def action_act(self, name: str) -> None:
-        """Do what a row of the action table says."""
-        if self._asking:
-            self._waiting.append(name)
+        """Do what a row of the action table says; while a question is open, once it is answered."""
+        if self.questions.must_wait(name):
             return
         if self._acts is None:
             from reviewtui.tui.commands.commands import Commands
@@ -196,9 +221,7 @@ class InboxScreen(Showing, inherit_bindings=False):
             self._acts = Commands(self)
         await self._acts.run(name)
 
-    def on_screen_resume(self) -> None:
-        """A question is over: let go of its widgets, which Textual's cache of borders would keep by the thousand."""
-        StylesCache.get_inner_outer.cache_clear()
+    # what the widgets and the parts say ------------------------------------------------------------------------------
 
     @on(LineWidget.Pressed)
     async def _pressed(self, message: LineWidget.Pressed) -> None:
@@ -212,17 +235,63 @@ class InboxScreen(Showing, inherit_bindings=False):
     async def _opened(self) -> None:
         await self.action_act("open")
 
-    async def question(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
-        """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
+    @on(ReviewList.Moved)
+    def _moved(self) -> None:
+        self.places.rest_soon()
 
-        async def answered(answer: Answer | None) -> None:
-            try:
-                await then(answer)
-            finally:
-                self._asking, self._asked_until = False, Message().time
-            while self._waiting and not self._asking:
-                await self.action_act(self._waiting.pop(0))
+    @on(ReviewList.RowsWanted)
+    def _rows_wanted(self, message: ReviewList.RowsWanted) -> None:
+        self.run_worker(self.sync.fetch(message.cases), group="rows", exit_on_error=False)
 
-        self._asking = True
-        self.load_styles()
-        await self.app.push_screen(dialog, answered)
+    @on(HeldUp)
+    def _held_up(self, message: HeldUp) -> None:
+        self.status.tell(message.words or "The database is free again", "refused" if message.words else "plain")
+
+    @on(CasesChanged)
+    async def _changed(self, message: CasesChanged) -> None:
+        self.sync.changed(message.change)
+
+    # what is laid over the screen, and what concerns the program -----------------------------------------------------
+
+    async def lay_over(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
+        """Lay a question over the screen, and hand on its answer."""
+        self.places.load_styles()
+        await self.app.push_screen(dialog, then)
+
+    async def show_over(self, screen: ModalScreen[Any]) -> None:
+        """Lay something over the screen that asks nothing: the help, the palette."""
+        self.places.load_styles()
+        await self.app.push_screen(screen)
+
+    @property
+    def covered(self) -> bool:
+        """Whether something is laid over the screen."""
+        return self.app.screen is not self
+
+    def line_below(self, row: int) -> Strip | None:
+        """The line in the list of the case at hand, if it stands on this row of the screen or below it."""
+        return self.places.line_below(row)
+
+    def on_screen_resume(self) -> None:
+        """A question is over: let go of its widgets, which Textual's cache of borders would keep by the thousand."""
+        StylesCache.get_inner_outer.cache_clear()
+
+    @property
+    def clipboard(self) -> Clipboard:
+        """Where texts leave, with the terminal lent to it."""
+        from reviewtui.tui.dialogs.dialog import lend_terminal
+
+        lend_terminal(self.app, self.house.clipboard)
+        return self.house.clipboard
+
+    async def quit(self) -> None:
+        """Leave; what is being written is kept first."""
+        await self.app.run_action("quit")
+
+    async def repaint(self) -> None:
+        """Say everything to the terminal again."""
+        await self.app.run_action("repaint")
+
+    def suspend(self) -> None:
+        """To the shell and back."""
+        self.app.action_suspend_process()

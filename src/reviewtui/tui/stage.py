@@ -1,23 +1,25 @@
-"""The one screen as its helpers see it: what the acts, the questions and the reply desk may ask of it."""
+"""What the parts of the inbox offer one another: the context that commands, prompts, dialogs and the reply are given.
+
+`InboxScreen` has all of this, put together of parts. Whoever is given a `Stage` knows no widget and no screen; a test
+hands in a fake one. Names only; the file that says how stands behind each name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
-
-from textual.screen import Screen
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
+    from textual.message import Message
     from textual.screen import ModalScreen
     from textual.strip import Strip
 
+    from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.open_drafts import CutOff
-    from reviewtui.desk.views import CaseSheet, Change, Counts, View
+    from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
     from reviewtui.tui.context import Context
-    from reviewtui.tui.inbox.arrivals import Arrivals
-    from reviewtui.tui.inbox.review_list import ReviewList
-    from reviewtui.tui.inbox.status import StatusLine
+    from reviewtui.tui.inbox.status import Tone
     from reviewtui.tui.keys.actions import Keys
     from reviewtui.tui.reply.place import ReplyPlace
 
@@ -25,99 +27,306 @@ Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 
 
-class Stage(Screen[None]):
-    """Names only; `InboxSync` and `InboxScreen` say how."""
+class AsksDesk(Protocol):
+    """Questions to the desk that can't fail loudly (`inbox/desk_line.py`)."""
 
-    house: Context
-    keys: Keys
-    place: str
-    view: View
-    counts: Counts | None
-    list: ReviewList
-    status: StatusLine
-    arrivals: Arrivals
-    cut_off: tuple[CutOff, ...] = ()
-    """Where this person's writing ended without leaving, as it was found at the start."""
+    async def ask(self, intent: Callable[[Desk], Result], /) -> Result | None:
+        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
+        ...
+
+    async def sheet(self, case: int, /) -> CaseSheet | None:
+        """All of one case; None where it is gone, which has been told."""
+        ...
+
+
+class DoesActs(Protocol):
+    """Acts, and a list that follows them (`inbox/inbox_sync.py`)."""
+
+    @property
+    def view(self) -> View:
+        """The tab that is shown."""
+        ...
+
+    @property
+    def counts(self) -> Counts | None:
+        """How many cases stand in which lane, as last counted; None before the first count."""
+        ...
+
+    async def do(self, intent: Callable[[Desk], Change], /) -> Change | None:
+        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
+        ...
+
+    async def fetch(self, cases: list[int], /) -> None:
+        """Ask for the rows of some cases."""
+        ...
+
+    async def show_view(self, number: int, /) -> None:
+        """Show a tab, 0 the first."""
+        ...
+
+    async def go_to(self, case: int, /) -> None:
+        """Put the cursor on a case, in a tab where it stands."""
+        ...
+
+    def read_anew(self) -> None:
+        """Ask for everything anew, as if another process had changed it."""
+        ...
+
+
+class ListsCases(Protocol):
+    """The list of the tab at hand, with its cursor and its selection (`inbox/review_list.py`)."""
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """All cases of the tab in their order."""
+        ...
+
+    @property
+    def cursor(self) -> int:
+        """The index of the case under the cursor, from 0."""
+        ...
+
+    @property
+    def marked(self) -> set[int]:
+        """The cases that are selected."""
+        ...
+
+    @property
+    def case(self) -> int | None:
+        """The case under the cursor; None in an empty tab."""
+        ...
+
+    def row(self, case: int, /) -> CaseRow | None:
+        """The row of a case, when it is here."""
+        ...
+
+    def was_seen(self) -> bool:
+        """Whether the seller can have seen which case is under the cursor."""
+        ...
+
+    def go(self, index: int, /) -> None:
+        """Put the cursor on a line; beyond the ends it stays on the first or the last."""
+        ...
+
+    def half_page(self, direction: int, /) -> None:
+        """Move the cursor by half a screen, 1 down and -1 up."""
+        ...
+
+    def page(self, direction: int, /) -> None:
+        """Move the cursor by a screen, 1 down and -1 up."""
+        ...
+
+    def put_cursor(self, case: int, /) -> None:
+        """Bring a case under the cursor, if the list has it."""
+        ...
+
+    def mark(self, cases: Iterable[int], on: bool, /) -> None:
+        """Select cases, or let go of them."""
+        ...
+
+
+class TellsSeller(Protocol):
+    """The line of the last act (`inbox/status.py`)."""
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        ...
+
+    def tell(self, words: str, tone: Tone = "plain", *, undoable: bool = False) -> None:
+        """Say something; it stays until the next."""
+        ...
+
+
+class ShowsPlaces(Protocol):
+    """The list, a case in full, the reply: one of them is in sight (`places.py`)."""
+
+    @property
+    def place(self) -> str:
+        """Which one, by its name in the action table."""
+        ...
 
     @property
     def shown_case(self) -> int | None:
         """The case that is shown in full: the one that the pane in sight was given, and no other."""
-        raise NotImplementedError
+        ...
 
     @property
     def case_at_hand(self) -> int | None:
         """The case that an act means: the one that is shown in full, else the one under the cursor."""
-        raise NotImplementedError
-
-    async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
-        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
-        raise NotImplementedError
-
-    async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
-        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
-        raise NotImplementedError
-
-    async def sheet(self, case: int) -> CaseSheet | None:
-        """All of one case."""
-        raise NotImplementedError
-
-    async def fetch(self, cases: list[int]) -> None:  # type: ignore[valid-type]
-        """Ask for the rows of some cases."""
-        raise NotImplementedError
-
-    def be_present(self, case: int | None, doing: str = "reading") -> None:
-        """Let others see which case is open here."""
-        raise NotImplementedError
-
-    async def question(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
-        """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
-        raise NotImplementedError
-
-    async def show_case(self, case: int | None = None) -> None:
-        """Show a case in full, the one under the cursor where none is named; the list when there is none."""
-        raise NotImplementedError
-
-    async def freshen_case(self) -> None:
-        """Show what is known now of the case that is shown, unless the seller has gone on meanwhile."""
-        raise NotImplementedError
-
-    def line_below(self, row: int) -> Strip | None:
-        """The line in the list of the case at hand, if it stands on this row of the screen or below it."""
-        raise NotImplementedError
-
-    async def show_view(self, number: int) -> None:
-        """Show a tab, 0 the first."""
-        raise NotImplementedError
-
-    async def go_to(self, case: int) -> None:
-        """Put the cursor on a case, in a tab where it stands."""
-        raise NotImplementedError
-
-    async def write(self, case: int) -> None:
-        """Write the reply to a case."""
-        raise NotImplementedError
+        ...
 
     @property
     def reply(self) -> ReplyPlace | None:
         """Where a reply is written, once one was."""
-        raise NotImplementedError
+        ...
 
-    def show_place(self, place: str) -> None:
+    async def show_case(self, case: int | None = None, /) -> None:
+        """Show a case in full, the one under the cursor where none is named; the list when there is none."""
+        ...
+
+    async def freshen_case(self) -> None:
+        """Show what is known now of the case that is shown, unless the seller has gone on meanwhile."""
+        ...
+
+    async def write(self, case: int, /) -> None:
+        """Write the reply to a case."""
+        ...
+
+    def show_place(self, place: str, /) -> None:
         """Show the list, the case or the reply; the others wait behind."""
-        raise NotImplementedError
+        ...
 
     def show_keys(self) -> None:
         """The keys that make sense here and now."""
-        raise NotImplementedError
+        ...
 
-    def scroll_case(self, action: str) -> None:
+    def scroll_case(self, action: str, /) -> None:
         """Scroll the case that is shown."""
-        raise NotImplementedError
+        ...
 
-    def load_styles(self) -> None:
-        """The styles that the first paint does not need."""
-        raise NotImplementedError
+    def rest_soon(self) -> None:
+        """What follows the cursor follows when it rests."""
+        ...
 
-    def rest_soon(self, seconds: float = 0) -> None:
-        """What follows the cursor follows in a moment."""
-        raise NotImplementedError
+    async def look_at_letter(self) -> None:
+        """What is written here may be written elsewhere too: look."""
+        ...
+
+
+class SaysPresence(Protocol):
+    """What others are told of this window (`inbox/presence.py`)."""
+
+    def be(self, case: int | None, doing: str = "reading") -> None:
+        """Let others see which case is open here. Nobody waits for it: who goes somewhere is there at once."""
+        ...
+
+
+class AsksSeller(Protocol):
+    """Questions to the seller (`questions.py`)."""
+
+    async def ask(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]], /) -> None:
+        """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
+        ...
+
+
+class AsksSources(Protocol):
+    """New reviews from where they come (`inbox/arrivals.py`)."""
+
+    def by_key(self) -> None:
+        """Ask all sources now, or stop asking."""
+        ...
+
+
+class RunsLater(Protocol):
+    """What Textual does for every screen: work beside the keys."""
+
+    def call_next(self, callback: Callable[..., Any], *args: Any) -> None:
+        """Call something once what is under way is done; a question can ask the next one only so."""
+        ...
+
+    def run_worker(
+        self, work: Coroutine[Any, Any, None], /, *, group: str, exclusive: bool = False, exit_on_error: bool = True
+    ) -> object:
+        """Do something beside the keys; `exclusive` ends what the same group was doing."""
+        ...
+
+    def set_interval(self, interval: float, callback: Callable[[], Awaitable[None]], /) -> object:
+        """Call something every so many seconds."""
+        ...
+
+    def post_message(self, message: Message, /) -> bool:
+        """Tell the screen something."""
+        ...
+
+
+class RunsProgram(Protocol):
+    """What concerns the whole program and its terminal (`screen.py`)."""
+
+    async def quit(self) -> None:
+        """Leave; what is being written is kept first."""
+        ...
+
+    async def repaint(self) -> None:
+        """Say everything to the terminal again."""
+        ...
+
+    def suspend(self) -> None:
+        """To the shell and back."""
+        ...
+
+    async def show_over(self, screen: ModalScreen[Any], /) -> None:
+        """Lay something over the screen that asks nothing: the help, the palette."""
+        ...
+
+    @property
+    def covered(self) -> bool:
+        """Whether something is laid over the screen."""
+        ...
+
+    def get_selected_text(self) -> str | None:
+        """What is selected with the mouse."""
+        ...
+
+    @property
+    def clipboard(self) -> Clipboard:
+        """Where texts leave, with the terminal lent to it."""
+        ...
+
+
+class Stage(RunsLater, RunsProgram, Protocol):
+    """All of it: what an act may need."""
+
+    house: Context
+    keys: Keys
+    cut_off: tuple[CutOff, ...]
+    """Where this person's writing ended without leaving, as it was found at the start."""
+
+    @property
+    def list(self) -> ListsCases:
+        """The list of the tab at hand."""
+        ...
+
+    @property
+    def status(self) -> TellsSeller:
+        """The line of the last act."""
+        ...
+
+    @property
+    def desk(self) -> AsksDesk:
+        """Questions to the desk."""
+        ...
+
+    @property
+    def sync(self) -> DoesActs:
+        """Acts, and what follows from them."""
+        ...
+
+    @property
+    def places(self) -> ShowsPlaces:
+        """What is in sight."""
+        ...
+
+    @property
+    def presence(self) -> SaysPresence:
+        """What others are told."""
+        ...
+
+    @property
+    def arrivals(self) -> AsksSources:
+        """New reviews."""
+        ...
+
+    @property
+    def questions(self) -> AsksSeller:
+        """Questions to the seller."""
+        ...
+
+
+@runtime_checkable
+class LiesBelow(Protocol):
+    """A screen whose list a sheet may lie over."""
+
+    def line_below(self, row: int) -> Strip | None:
+        """The line in the list of the case at hand, if it stands on this row of the screen or below it."""
+        ...

@@ -51,9 +51,9 @@ async def test_many_are_snoozed_in_one_act(filled: Path, ticking: Ticking) -> No
         await clerk.presses("x", "x", "s", "w")
         assert clerk.says.startswith("Snoozed 2 cases until")
         await clerk.presses("u")
-        assert clerk.screen.counts is not None
+        assert clerk.screen.sync.counts is not None
         await clerk.settles()
-        assert clerk.screen.counts.lanes[Lane.SNOOZED] == 0
+        assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 0
 
 
 async def test_a_note_and_a_tag_stand_in_the_case(filled: Path, ticking: Ticking) -> None:
@@ -190,7 +190,7 @@ async def test_others_see_which_case_is_open_here(filled: Path, ticking: Ticking
         await clerk.presses("escape", "escape")
         assert bob.inbox.rows(bob.inbox.case_ids(View()))[0].others == ""
         bob.inbox.be_present(clerk.case, "writing")
-        await clerk.screen._tick()
+        await clerk.screen.sync.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("bob writes")
@@ -207,8 +207,8 @@ async def test_twenty_cases_in_a_morning_one_key_each(database: Path, ticking: T
         assert clerk.cases == before[10:]
         await clerk.presses("s", "m", *["full_stop"] * 9)
         await clerk.settles()
-        assert clerk.screen.counts is not None
-        assert clerk.screen.counts.lanes[Lane.SNOOZED] == 10
+        assert clerk.screen.sync.counts is not None
+        assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 10
 
 
 async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Path, ticking: Ticking) -> None:
@@ -218,7 +218,7 @@ async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Pa
         bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
         bob.triage.done([case])
         bob.store.close()
-        await clerk.screen._tick()
+        await clerk.screen.sync.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("Cable got so hot it smoked")
@@ -232,14 +232,14 @@ async def test_two_open_apps_do_not_keep_one_another_busy(filled: Path, ticking:
         await ann.presses("enter")
         await bob.presses("enter")
         for each in (ann, bob, ann, bob):
-            each.screen._ticks = -1000
-            await each.screen._tick()
+            each.screen.sync._ticks = -1000
+            await each.screen.sync.tick()
             await each.settles()
-        seen = (ann.screen._seen, bob.screen._seen)
+        seen = (ann.screen.sync._seen, bob.screen.sync._seen)
         for each in (ann, bob):
-            await each.screen._tick()
+            await each.screen.sync.tick()
             await each.settles()
-        assert (ann.screen._seen, bob.screen._seen) == seen
+        assert (ann.screen.sync._seen, bob.screen.sync._seen) == seen
 
 
 async def test_questions_leave_nothing_behind(filled: Path, ticking: Ticking) -> None:

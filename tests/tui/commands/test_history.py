@@ -26,11 +26,11 @@ async def test_what_was_done_is_shown_and_leads_to_its_case(
         assert [line for line in lines if "▌" in line and "Undone: closed" in line]
         await clerk.presses("j", "j", "enter")
         await clerk.rests()
-        assert clerk.screen.shown_case == first
+        assert clerk.screen.places.shown_case == first
         assert clerk.sees("Cable got so hot it smoked")
         await clerk.presses("H", "enter")
         await clerk.rests()
-        assert clerk.screen.shown_case == second
+        assert clerk.screen.places.shown_case == second
         assert clerk.sees("Zip broke on the second trip")
         await clerk.presses("escape", "H", "escape", "e")
         assert clerk.says == "Closed “Zip broke on the second trip”"
@@ -70,7 +70,7 @@ async def test_of_an_act_on_many_the_first_case_is_opened_and_of_an_import_none(
         assert clerk.sees(f"{len(before)} cases")
         await clerk.presses("enter")
         await clerk.rests()
-        assert clerk.screen.shown_case == min(before)
+        assert clerk.screen.places.shown_case == min(before)
         await clerk.presses("H", "G", "enter")
         assert clerk.says == "That was about no case that could be opened"
 

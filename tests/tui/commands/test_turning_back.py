@@ -13,7 +13,7 @@ from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 
 
 def tab(clerk: Clerk) -> Lane | None:
-    return clerk.screen.view.lane
+    return clerk.screen.sync.view.lane
 
 
 def place(clerk: Clerk) -> str:
@@ -50,7 +50,7 @@ async def test_an_undo_in_a_case_shows_the_case_that_it_is_about(filled: Path, t
         first, *_ = clerk.cases
         await clerk.presses("e", "7", "2", "enter", "u")
         assert place(clerk) == CASE
-        assert clerk.screen.shown_case == first
+        assert clerk.screen.places.shown_case == first
         assert clerk.sees("Cable got so hot it smoked")
         await clerk.presses("escape")
         assert clerk.screen.list.case == first
@@ -70,12 +70,12 @@ async def test_a_reply_with_several_selected_says_to_whom_and_how_many(
         assert clerk.screen.list.marked == {first, second}
         await clerk.presses("r", "o")
         assert place(clerk) == REPLY
-        assert clerk.screen.shown_case == third
+        assert clerk.screen.places.shown_case == third
         await clerk.presses("escape", "r", "f")
-        assert clerk.screen.shown_case == first
+        assert clerk.screen.places.shown_case == first
         assert clerk.screen.list.marked == {second}
         await clerk.presses("escape", "r")
-        assert clerk.screen.shown_case == second
+        assert clerk.screen.places.shown_case == second
 
 
 async def test_what_can_not_be_done_says_why(database: Path, ticking: Ticking) -> None:

@@ -98,7 +98,7 @@ async def test_tabs_show_the_lanes(filled: Path, ticking: Ticking) -> None:
         await clerk.presses("E")
         assert clerk.cases == []
         await clerk.presses("tab")
-        assert clerk.screen.view.lane is None
+        assert clerk.screen.sync.view.lane is None
         assert case in clerk.cases
         await clerk.presses("shift+tab", "3")
         assert clerk.sees("Nobody waits for an answer.")
@@ -162,7 +162,7 @@ async def test_another_process_writes_and_the_cursor_stays_on_its_case(filled: P
         store = SqliteStore(filled)
         bring_in(store, [a_review(99, title="New and loud", helpful_votes=90)], name="new.csv")
         store.close()
-        await clerk.screen._tick()
+        await clerk.screen.sync.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("New and loud")
@@ -176,12 +176,12 @@ async def test_a_snoozed_case_wakes_by_the_clock_alone(filled: Path, ticking: Ti
     desk.triage.snooze([case], ticking() + HOUR)
     desk.store.close()
     async with at_work(filled, ticking) as clerk:
-        assert clerk.screen.counts is not None
-        assert clerk.screen.counts.lanes[Lane.SNOOZED] == 1
+        assert clerk.screen.sync.counts is not None
+        assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 1
         ticking.pass_(2 * HOUR)
-        await clerk.screen._tick()
+        await clerk.screen.sync.tick()
         await clerk.settles()
-        assert clerk.screen.counts.lanes[Lane.SNOOZED] == 0
+        assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 0
 
 
 async def test_first_run_tells_how_to_import_and_offers_the_demo(database: Path, ticking: Ticking) -> None:
@@ -214,7 +214,7 @@ async def test_the_mouse_selects_opens_and_scrolls(crowd: Path, ticking: Ticking
         await clerk.presses("escape")
         await clerk.pilot.click("#tabs", offset=(14, 0))
         await clerk.settles()
-        assert clerk.screen.view.lane is Lane.FIRST_CONTACT
+        assert clerk.screen.sync.view.lane is Lane.FIRST_CONTACT
         clerk.screen.list.scroll_lines(3)
         assert clerk.screen.list.top == 3
         await clerk.pilot.click("#keys", offset=(2, 0))

@@ -75,7 +75,7 @@ async def test_at_either_end_of_the_tab_it_is_said(filled: Path, ticking: Tickin
 @contextmanager
 def slow(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
     """Until the event is set, whatever is asked of a case comes late."""
-    gate, ask = asyncio.Event(), clerk.screen.sheet
+    gate, ask = asyncio.Event(), clerk.screen.desk.sheet
 
     async def late(case: int) -> CaseSheet | None:
         found = await ask(case)
@@ -83,7 +83,7 @@ def slow(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Even
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(clerk.screen, "sheet", late)
+        patched.setattr(clerk.screen.desk, "sheet", late)
         yield gate
 
 
@@ -94,7 +94,7 @@ async def test_what_comes_late_for_a_case_that_was_left_is_not_shown(
         await clerk.presses("enter")
         screen = clerk.screen
         with slow(clerk, monkeypatch) as gate:
-            late = asyncio.create_task(screen.freshen_case())
+            late = asyncio.create_task(screen.places.freshen_case())
             await clerk.settles()
             await clerk.presses("escape")
             gate.set()
@@ -103,14 +103,14 @@ async def test_what_comes_late_for_a_case_that_was_left_is_not_shown(
         assert screen.place == "list"
         await clerk.presses("enter")
         with slow(clerk, monkeypatch) as gate:
-            late = asyncio.create_task(screen.show_case(clerk.cases[0]))
+            late = asyncio.create_task(screen.places.show_case(clerk.cases[0]))
             await clerk.settles()
         await clerk.presses("J")
         gate.set()
         await late
         await clerk.settles()
         assert drawn(clerk) == {TITLES[1]}
-        assert screen.case_at_hand == clerk.cases[1]
+        assert screen.places.case_at_hand == clerk.cases[1]
 
 
 async def test_the_way_back_from_a_letter_leads_to_its_case(filled: Path, ticking: Ticking) -> None:
@@ -121,7 +121,7 @@ async def test_the_way_back_from_a_letter_leads_to_its_case(filled: Path, tickin
         await closed_by_bob(clerk, filled, ticking, case)
         await clerk.presses("escape")
         assert drawn(clerk) == {TITLES[0]}
-        assert clerk.screen.case_at_hand == case
+        assert clerk.screen.places.case_at_hand == case
         await clerk.presses("J")
         assert drawn(clerk) == {TITLES[1]}
 
@@ -136,7 +136,7 @@ async def test_undo_in_a_case_shows_the_case_that_came_back_also_from_another_ta
         await clerk.presses("escape", "1", "j", "enter", "c")
         await clerk.types("hm")
         await clerk.presses("enter", "u", "u")
-        assert clerk.screen.case_at_hand == first
+        assert clerk.screen.places.case_at_hand == first
         assert drawn(clerk) == {TITLES[0]}
         await clerk.presses("e")
         assert clerk.says == f"Closed “{TITLES[0]}”"
@@ -146,7 +146,7 @@ async def closed_by_bob(clerk: Clerk, path: Path, ticking: Ticking, case: int) -
     bob = a_desk(path, ticking, replace(SETTINGS, me="bob"))
     bob.triage.done([case])
     bob.store.close()
-    await clerk.screen._tick()
+    await clerk.screen.sync.tick()
     await clerk.settles()
     await clerk.settles()
 
@@ -186,7 +186,7 @@ async def test_a_letter_that_cannot_be_saved_stays_the_one_that_is_shown(
     async with at_work(filled, ticking, (120, 36)) as clerk:
         first = clerk.case
         await clerk.presses("r")
-        reply = clerk.screen._reply
+        reply = clerk.screen.places.reply
         assert reply is not None
 
         async def full(*_: object) -> None:
@@ -195,7 +195,7 @@ async def test_a_letter_that_cannot_be_saved_stays_the_one_that_is_shown(
         monkeypatch.setattr(reply, "_save", full)
         await clerk.types("kept")
         await clerk.presses("escape", "j", "r")
-        assert clerk.screen.case_at_hand == first
+        assert clerk.screen.places.case_at_hand == first
         assert drawn(clerk) == {TITLES[0]}
 
 
@@ -204,22 +204,22 @@ async def test_rows_that_moved_while_an_act_was_on_its_way_are_not_mixed_up(
 ) -> None:
     """Another order came between the question where the case belongs now and its answer."""
     async with at_work(filled, ticking) as clerk:
-        screen, ask = clerk.screen, clerk.screen.ask
+        screen, ask = clerk.screen, clerk.screen.desk.ask
         store = SqliteStore(filled)
 
         async def between(intent: Callable[..., object]) -> object:
             answer = await ask(intent)
             if "follow" in intent.__qualname__:
                 bring_in(store, [a_review(99, title="New and loud", helpful_votes=90)], name="new.csv")
-                monkeypatch.setattr(screen, "ask", ask)
-                await screen.order()
+                monkeypatch.setattr(screen.desk, "ask", ask)
+                await screen.sync.order()
             return answer
 
-        monkeypatch.setattr(screen, "ask", between)
+        monkeypatch.setattr(screen.desk, "ask", between)
         await clerk.presses("j", "a")
         await clerk.settles()
         store.close()
-        assert clerk.cases == list(await clerk.desk(lambda desk: desk.inbox.case_ids(screen.view)))
+        assert clerk.cases == list(await clerk.desk(lambda desk: desk.inbox.case_ids(screen.sync.view)))
 
 
 async def test_the_preview_never_stands_beside_another_case_after_the_way_back(
@@ -247,9 +247,9 @@ async def test_a_tab_that_could_not_be_read_is_not_lit(
             """The desk has failed."""
 
         with monkeypatch.context() as patched:
-            patched.setattr(screen, "ask", nothing)
+            patched.setattr(screen.desk, "ask", nothing)
             await clerk.presses("7")
-        assert screen.view.lane is None
+        assert screen.sync.view.lane is None
         assert screen.tabs.lane is None
         await clerk.presses("7")
         assert clerk.sees("Nothing is done yet")

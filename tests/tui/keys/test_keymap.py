@@ -34,7 +34,7 @@ async def goes_to(clerk: Clerk, place: str, keymap: dict[str, str]) -> None:
 
 def state(clerk: Clerk) -> tuple[object, ...]:
     """All that a key could change, the two lines at the bottom left out."""
-    reply = clerk.screen._reply
+    reply = clerk.screen.places.reply
     fields = None if reply is None else (reply.pane.reply, clerk.app.focused, reply.pane._fields.area.selection)
     return clerk.lines()[:-2], clerk.screen.place, len(clerk.app.screen_stack), fields, clerk.app.is_running
 

@@ -54,7 +54,7 @@ class Commands:
 
     def _may_mean_it(self) -> bool:
         cases = self._screen.list
-        return self._screen.place != LIST or bool(cases.marked) or not cases.ids or cases.was_seen()
+        return self._screen.places.place != LIST or bool(cases.marked) or not cases.ids or cases.was_seen()
 
     @property
     def asking(self) -> Prompts:
@@ -79,8 +79,8 @@ class Commands:
     async def move(self, name: str) -> None:
         """Move the cursor of the list, or what is seen of the case."""
         screen = self._screen
-        if screen.place == CASE:
-            screen.scroll_case(name)
+        if screen.places.place == CASE:
+            screen.places.scroll_case(name)
             return
         cases, at = screen.list, screen.list.cursor
         match name:
@@ -96,22 +96,22 @@ class Commands:
     async def open(self) -> None:
         """Open the case under the cursor; on the first-run screen there is only the demo to open."""
         if self._screen.list.ids:
-            await self._screen.show_case()
+            await self._screen.places.show_case()
         else:
             self._screen.status.tell("There is no case here to open", "refused")
 
     async def back(self) -> None:
         """Back to the list."""
-        self._screen.be_present(None)
-        self._screen.show_place(LIST)
+        self._screen.presence.be(None)
+        self._screen.places.show_place(LIST)
 
     async def step(self, by: int) -> None:
         """From the case that is shown to its neighbour; where the list lost it, the cursor is on the next one."""
         screen, cases = self._screen, self._screen.list
-        to = cases.cursor + by if screen.shown_case == cases.case else cases.cursor + min(by, 0)
+        to = cases.cursor + by if screen.places.shown_case == cases.case else cases.cursor + min(by, 0)
         if 0 <= to < len(cases.ids):
             cases.go(to)
-            await screen.show_case()
+            await screen.places.show_case()
         else:
             screen.status.tell(f"There is no case {'after' if by > 0 else 'before'} this one in the tab", "refused")
 
@@ -119,16 +119,16 @@ class Commands:
         """A tab by its number, the first is 1."""
         if self._tab() == number - 1:
             self._screen.status.tell("This tab is shown already")
-        await self._screen.show_view(number - 1)
+        await self._screen.sync.show_view(number - 1)
 
     async def turn_to(self, by: int) -> None:
         """The next tab, or the one before."""
-        await self._screen.show_view(self._tab() + by)
+        await self._screen.sync.show_view(self._tab() + by)
 
     def _tab(self) -> int:
         from reviewtui.tui.inbox.tabs import TABS
 
-        return TABS.index(self._screen.view.lane)
+        return TABS.index(self._screen.sync.view.lane)
 
     # selecting -------------------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Commands:
         self._anchor = case
         cases.mark([case], case not in cases.marked)
         cases.go(cases.cursor + 1)
-        self._screen.show_keys()
+        self._screen.places.show_keys()
 
     async def select_range(self) -> None:
         """Select everything between the last selected case and the cursor."""
@@ -150,7 +150,7 @@ class Commands:
         start = cases.ids.index(anchor) if anchor is not None and anchor in cases.ids else cases.cursor
         low, high = sorted((start, cases.cursor))
         cases.mark(cases.ids[low : high + 1], True)
-        self._screen.show_keys()
+        self._screen.places.show_keys()
 
     async def select_all(self) -> None:
         """Select all that the tab shows, or none."""
@@ -158,7 +158,7 @@ class Commands:
         if not cases.ids:
             self._screen.status.tell("There is no case here to select", "refused")
         cases.mark(list(cases.ids), len(cases.marked) < len(cases.ids))
-        self._screen.show_keys()
+        self._screen.places.show_keys()
 
     async def clear(self) -> None:
         """Let go of the selection."""
@@ -166,16 +166,16 @@ class Commands:
             self._screen.status.tell(f"Nothing is selected; {self._screen.keys.sign('quit')} leaves the program")
             return
         self._screen.list.mark(list(self._screen.list.marked), False)
-        self._screen.show_keys()
+        self._screen.places.show_keys()
 
     # acts ------------------------------------------------------------------------------------------------------------
 
     def targets(self) -> list[int]:
         """The selected cases in the order of the list, or the one under the cursor."""
         cases = self._screen.list
-        if cases.marked and self._screen.place == LIST:
+        if cases.marked and self._screen.places.place == LIST:
             return [case for case in cases.ids if case in cases.marked]
-        case = self._screen.case_at_hand
+        case = self._screen.places.case_at_hand
         return [] if case is None else [case]
 
     async def perform(
@@ -188,10 +188,10 @@ class Commands:
             return
         if len(cases) > MANY:
             screen.status.tell(f"Working on {len(cases):,} cases…", "working")
-        if await screen.do(lambda desk: act(desk, cases)) is not None:
+        if await screen.sync.do(lambda desk: act(desk, cases)) is not None:
             self._last = again or partial(self.perform, act)
             screen.list.mark(cases, False)
-            screen.show_keys()
+            screen.places.show_keys()
 
     async def done(self) -> None:
         """Close."""
@@ -199,7 +199,7 @@ class Commands:
 
     async def close(self, cases: list[int]) -> None:
         """Close cases; what they still owe is asked about once."""
-        owed = await self._screen.ask(lambda desk: desk.triage.owed(cases)) if cases else {}
+        owed = await self._screen.desk.ask(lambda desk: desk.triage.owed(cases)) if cases else {}
         if owed:
             await self.asking.owed(cases, owed)
         elif owed is not None:
@@ -239,8 +239,8 @@ class Commands:
 
     async def on_reply(self, act: OnReply) -> None:
         """Do something where a reply is written, once the letters that were typed before are in the text."""
-        reply = self._screen.reply
-        if self._screen.place == REPLY and reply is not None:
+        reply = self._screen.places.reply
+        if self._screen.places.place == REPLY and reply is not None:
             await reply.pane.typed()
             done = act(reply)
             if done is not None:
@@ -279,9 +279,7 @@ class Commands:
 
     async def refresh(self) -> None:
         """Ask for everything anew."""
-        from reviewtui.tui.messages import CasesChanged
-
-        self._screen.post_message(CasesChanged(None))
+        self._screen.sync.read_anew()
         self._screen.status.tell("Everything was read anew")
 
     async def fetch(self) -> None:
@@ -290,18 +288,17 @@ class Commands:
 
     async def repaint(self) -> None:
         """Paint the screen anew."""
-        await self._screen.app.run_action("repaint")
+        await self._screen.repaint()
 
     async def palette(self) -> None:
         """Find an act by its name."""
         from reviewtui.tui.commands.palette import ActPalette
 
-        self._screen.load_styles()
-        await self._screen.app.push_screen(ActPalette(self._screen.keys))
+        await self._screen.show_over(ActPalette(self._screen.keys))
 
     async def copy(self) -> None:
         """What the mouse or the field has selected; a hand that meant to leave is told how."""
-        if self._screen.place == REPLY:
+        if self._screen.places.place == REPLY:
             await self.on_reply(lambda reply: reply.pane.copy())
             return
         text = self._screen.get_selected_text()
@@ -315,13 +312,12 @@ class Commands:
         """The keys of this place."""
         from reviewtui.tui.dialogs.help import Help
 
-        self._screen.load_styles()
-        await self._screen.app.push_screen(Help(self._screen.keys, self._screen.place))
+        await self._screen.show_over(Help(self._screen.keys, self._screen.places.place))
 
     async def demo(self) -> None:
         """Open the demo, where it is offered."""
         house = self._screen.house
-        if house.start_demo is not None and self._screen.counts is not None and self._screen.counts.empty:
+        if house.start_demo is not None and self._screen.sync.counts is not None and self._screen.sync.counts.empty:
             house.start_demo()
             await self.quit()
         else:
@@ -329,8 +325,8 @@ class Commands:
 
     async def suspend(self) -> None:
         """To the shell and back."""
-        self._screen.app.action_suspend_process()
+        self._screen.suspend()
 
     async def quit(self) -> None:
         """Leave."""
-        await self._screen.app.run_action("quit")
+        await self._screen.quit()

@@ -43,7 +43,7 @@ class Contacting:
     async def _next(self) -> None:
         while self._rest:
             case = self._rest.pop(0)
-            sheet = await self._owner.sheet(case)
+            sheet = await self._owner.desk.sheet(case)
             if sheet is None:
                 return
             why_not = self._closed(sheet) or await self._refused(case)
@@ -95,7 +95,7 @@ class Contacting:
                 owner.list.mark([case], False)
             elif leave.leaving is not None:
                 left = leave.leaving
-                await owner.do(lambda desk: desk.sending.did_not(left))
+                await owner.sync.do(lambda desk: desk.sending.did_not(left))
             if answer is None:
                 self._rest.clear()
             if self._rest:
@@ -103,13 +103,13 @@ class Contacting:
             elif self._all > 1:
                 self._told()
 
-        await owner.question(dialog, pressed)
+        await owner.questions.ask(dialog, pressed)
 
     async def _record(self, case: int, button: Button, leave: OnItsWay) -> Change | None:
         left = leave.leaving
         if left is None:
-            return await self._owner.do(lambda desk: desk.writing.contact(case, button, anyway=True))
-        return await self._owner.do(lambda desk: desk.sending.went_out(left, button))
+            return await self._owner.sync.do(lambda desk: desk.writing.contact(case, button, anyway=True))
+        return await self._owner.sync.do(lambda desk: desk.sending.went_out(left, button))
 
     def _told(self) -> None:
         """What came of several."""

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 async def at_start(screen: Stage) -> None:
     """Ask once, where there is a wall of old reviews and nobody has answered yet."""
-    found = await screen.ask(lambda desk: desk.tidying.to_ask())
-    if found is not None and screen.place == LIST:
+    found = await screen.desk.ask(lambda desk: desk.tidying.to_ask())
+    if found is not None and screen.places.place == LIST:
         await _ask(screen, found)
 
 
 async def by_key(screen: Stage) -> None:
     """Ask whenever the seller wants it."""
-    found = await screen.ask(lambda desk: desk.tidying.first_days())
+    found = await screen.desk.ask(lambda desk: desk.tidying.first_days())
     if found is not None:
         await _ask(screen, found)
 
@@ -31,16 +31,16 @@ async def by_key(screen: Stage) -> None:
 async def _ask(screen: Stage, found: FirstDays) -> None:
     from reviewtui.tui.dialogs.first_days import FirstDaysDialog
 
-    month = await screen.ask(lambda desk: desk.tidying.month)
+    month = await screen.desk.ask(lambda desk: desk.tidying.month)
     if month is None:
         return
 
     async def answered(answer: Tidy | None) -> None:
         if answer == "leave":
-            await screen.ask(lambda desk: desk.tidying.leave())
+            await screen.desk.ask(lambda desk: desk.tidying.leave())
         elif answer is not None:
             age = {"week": WEEK, "month": month, "quarter": QUARTER}[answer]
             screen.status.tell("Closing what is too old…", "working")
-            await screen.do(lambda desk: desk.tidying.tidy(age))
+            await screen.sync.do(lambda desk: desk.tidying.tidy(age))
 
-    await screen.question(FirstDaysDialog(found, month), answered)
+    await screen.questions.ask(FirstDaysDialog(found, month), answered)

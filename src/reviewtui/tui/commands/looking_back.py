@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 async def look_back(screen: Stage) -> None:
     """Show what was done and when; go to the case that the seller chooses."""
-    settings, at_hand = screen.house.settings, screen.case_at_hand
+    settings, at_hand = screen.house.settings, screen.places.case_at_hand
 
     def told(desk: Desk) -> HistoryTold:
         here = () if at_hand is None else desk.history.entries(case=at_hand)
@@ -23,13 +23,13 @@ async def look_back(screen: Stage) -> None:
     async def answered(entry: HistoryEntry | None) -> None:
         if entry is None:
             return
-        case = await screen.ask(lambda desk: desk.history.case_of(entry))
+        case = await screen.desk.ask(lambda desk: desk.history.case_of(entry))
         if case is None:
             screen.status.tell("That was about no case that could be opened", "refused")
         else:
             screen.list.put_cursor(case)
-            await screen.show_case(case)
+            await screen.places.show_case(case)
 
-    found = await screen.ask(told)
+    found = await screen.desk.ask(told)
     if found is not None:
-        await screen.question(HistoryDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
+        await screen.questions.ask(HistoryDialog(found, settings.me, screen.house.clock(), settings.zone), answered)

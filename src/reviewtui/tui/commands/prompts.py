@@ -74,10 +74,10 @@ class Prompts:
 
         settings, again = house.settings, None
         if len(cases) == 1:
-            rows = await self._screen.ask(lambda desk: desk.inbox.rows(cases))
+            rows = await self._screen.desk.ask(lambda desk: desk.inbox.rows(cases))
             again = rows[0].wakes_at if rows and rows[0].lane is not Lane.SNOOZED else None
         dialog = SnoozeDialog(house.clock(), settings.zone, settings.morning, settings.snoozes, again)
-        await self._screen.question(dialog, answered)
+        await self._screen.questions.ask(dialog, answered)
 
     async def note(self) -> None:
         """What should be remembered?"""
@@ -93,7 +93,7 @@ class Prompts:
         if not cases:
             self._screen.status.tell("There is no case here to tag", "refused")
             return
-        uses = await self._screen.ask(lambda desk: desk.triage.tags(cases))
+        uses = await self._screen.desk.ask(lambda desk: desk.triage.tags(cases))
         if uses is None:
             return
 
@@ -101,7 +101,7 @@ class Prompts:
             if tag:
                 await self._acts.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
 
-        await self._screen.question(TagDialog(uses, len(cases)), answered)
+        await self._screen.questions.ask(TagDialog(uses, len(cases)), answered)
 
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""
@@ -125,7 +125,7 @@ class Prompts:
             if state == "new":
                 self._screen.call_next(self._new_promise, sheet)
             elif state:
-                await self._screen.do(lambda desk: desk.triage.close_promise(case, number, state))
+                await self._screen.sync.do(lambda desk: desk.triage.close_promise(case, number, state))
 
         choices = [
             Choice("k", "kept", "kept"),
@@ -133,7 +133,7 @@ class Prompts:
             Choice("w", "withdrawn", "withdrawn"),
             Choice("n", "write down another one", "new"),
         ]
-        await self._screen.question(ChoiceDialog(f"⚑ {promise.text}", choices), answered)
+        await self._screen.questions.ask(ChoiceDialog(f"⚑ {promise.text}", choices), answered)
 
     async def owed(self, cases: list[int], owed: dict[int, list[Promise]]) -> None:
         """Cases are to be closed that still owe something: was it kept, broken, or does it stay open?"""
@@ -156,7 +156,7 @@ class Prompts:
                 act = self._acts
                 await act.perform(lambda desk, each: desk.triage.done(each, end), cases, act.close)
 
-        await self._screen.question(ChoiceDialog(asked, choices), answered)
+        await self._screen.questions.ask(ChoiceDialog(asked, choices), answered)
 
     async def _new_promise(self, sheet: CaseSheet) -> None:
         from reviewtui.tui.dialogs.promise import PromiseDialog
@@ -165,9 +165,9 @@ class Prompts:
 
         async def answered(promise: tuple[str, int] | None) -> None:
             if promise:
-                await self._screen.do(lambda desk: desk.triage.promise(case, *promise))
+                await self._screen.sync.do(lambda desk: desk.triage.promise(case, *promise))
 
-        await self._screen.question(PromiseDialog(house.clock(), house.settings.zone), answered)
+        await self._screen.questions.ask(PromiseDialog(house.clock(), house.settings.zone), answered)
 
     async def outcome(self) -> None:
         """What became of the review?"""
@@ -185,16 +185,16 @@ class Prompts:
         from reviewtui.tui.dialogs.drafts import DraftsDialog
 
         screen, settings = self._screen, self._screen.house.settings
-        found = await screen.ask(lambda desk: desk.drafting.waiting())
+        found = await screen.desk.ask(lambda desk: desk.drafting.waiting())
         if found is None:
             return
 
         async def answered(case: int | None) -> None:
             if case is not None:
                 screen.list.put_cursor(case)
-                await screen.write(case)
+                await screen.places.write(case)
 
-        await screen.question(DraftsDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
+        await screen.questions.ask(DraftsDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
 
     async def history(self) -> None:
         """What was done and when?"""
@@ -208,23 +208,23 @@ class Prompts:
 
         screen, house = self._screen, self._screen.house
         found = screen.cut_off
-        if not found or screen.place != LIST:
+        if not found or screen.places.place != LIST:
             return
         case, at = found[0]
-        sheet = await screen.sheet(case)
+        sheet = await screen.desk.sheet(case)
         if sheet is None:
             return
 
         async def answered(yes: bool | None) -> None:
             if yes:
                 screen.list.put_cursor(case)
-                await screen.write(case)
+                await screen.places.write(case)
 
         more = f" {len(found) - 1} more wait under {screen.keys.sign('drafts')}." if len(found) > 1 else ""
         when = moment(at, house.clock(), house.settings.zone)
         name = name_of(sheet.review)
         question = f"Your letter to {name} was cut off at {when}. Every word is kept.{more} Go on writing?"
-        await screen.question(ConfirmDialog(question, "yes, go on", "no, later"), answered)
+        await screen.questions.ask(ConfirmDialog(question, "yes, go on", "no, later"), answered)
 
     async def why(self) -> None:
         """The arithmetic of a case's place."""
@@ -236,7 +236,7 @@ class Prompts:
             async def read(_: object) -> None:
                 """Reading changes nothing."""
 
-            await self._screen.question(WhyDialog(sheet), read)
+            await self._screen.questions.ask(WhyDialog(sheet), read)
 
     async def _of_case(
         self,
@@ -251,9 +251,9 @@ class Prompts:
 
         async def answered(answer: Answer | None) -> None:
             if answer:
-                await self._screen.do(lambda desk: act(desk, case, answer))
+                await self._screen.sync.do(lambda desk: act(desk, case, answer))
 
-        await self._screen.question(dialog, answered)
+        await self._screen.questions.ask(dialog, answered)
 
     # what leaves by the clipboard or the browser ---------------------------------------------------------------------
 
@@ -293,14 +293,11 @@ class Prompts:
             return
         sign = self._screen.keys.sign("sent")
         await self.copy(sheet.letter(draft), f"reply-{case}.txt", "the letter", f"; {sign} says whether it went out")
-        await self._screen.fetch([case])
+        await self._screen.sync.fetch([case])
 
     async def copy(self, text: str, name: str, what: str, then: str = "") -> None:
         """Copy a text, and say where to."""
-        from reviewtui.tui.dialogs.dialog import lend_terminal
-
-        lend_terminal(self._screen.app, self._screen.house.clipboard)
-        copied = await asyncio.to_thread(self._screen.house.clipboard.copy, text, name)
+        copied = await asyncio.to_thread(self._screen.clipboard.copy, text, name)
         where = ", ".join((*copied.clipboards, copied.file) if copied.file else copied.clipboards)
         words = (
             f"Copied {what} to: {where}{then}"
@@ -322,8 +319,8 @@ class Prompts:
         return url
 
     async def _sheet(self) -> CaseSheet | None:
-        case = self._screen.case_at_hand
+        case = self._screen.places.case_at_hand
         if case is None:
             self._screen.status.tell("There is no case here", "refused")
             return None
-        return await self._screen.sheet(case)
+        return await self._screen.desk.sheet(case)

@@ -25,7 +25,7 @@ async def remove(screen: Stage, cases: Sequence[int]) -> None:
         why = "Ask for one review at a time; reports in bulk can cost the right to report"
         screen.status.tell(why if cases else "There is no case here", "refused")
         return
-    sheet = await screen.sheet(cases[0])
+    sheet = await screen.desk.sheet(cases[0])
     if sheet is None:
         return
     asked = next((each for each in sheet.removals if each.state == "open"), None)
@@ -37,17 +37,17 @@ async def remove(screen: Stage, cases: Sequence[int]) -> None:
 
 async def _ask(screen: Stage, sheet: CaseSheet) -> None:
     case = sheet.row.case
-    offers = await screen.ask(lambda desk: desk.removing.offers(case))
-    english = await screen.ask(lambda desk: desk.removing.offers(case, english=True)) if offers else None
+    offers = await screen.desk.ask(lambda desk: desk.removing.offers(case))
+    english = await screen.desk.ask(lambda desk: desk.removing.offers(case, english=True)) if offers else None
     if not offers or not english:
         return
     from reviewtui.tui.dialogs.removal import RemovalDialog
 
     async def asked(offer: Offer | None) -> None:
         if offer is not None:
-            await screen.do(lambda desk: desk.removing.ask(case, offer))
+            await screen.sync.do(lambda desk: desk.removing.ask(case, offer))
 
-    await screen.question(RemovalDialog(sheet, offers, english, screen.house.clipboard), asked)
+    await screen.questions.ask(RemovalDialog(sheet, offers, english, screen.house.clipboard), asked)
 
 
 async def _answered(screen: Stage, sheet: CaseSheet, asked: Removal) -> None:
@@ -67,6 +67,6 @@ async def _answered(screen: Stage, sheet: CaseSheet, asked: Removal) -> None:
 
     async def answered(key: str | None) -> None:
         if key is not None:
-            await screen.do(lambda desk: desk.removing.answered(case, _ANSWERS[key]))
+            await screen.sync.do(lambda desk: desk.removing.answered(case, _ANSWERS[key]))
 
-    await screen.question(AnswersDialog(question, answers, "no answer yet"), answered)
+    await screen.questions.ask(AnswersDialog(question, answers, "no answer yet"), answered)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Button
-from reviewtui.tui.inbox.inbox_sync import FAULT
+from reviewtui.tui.inbox.desk_line import FAULT
 from reviewtui.tui.keys.actions import LIST
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Answering:
 
     async def at_start(self, left: Sequence[Leaving]) -> None:
         """What left before the program ended is asked about one after the other, as long as the answers come."""
-        if left and self._owner.place == LIST:
+        if left and self._owner.places.place == LIST:
             self._owner.list.put_cursor(left[0].case)
 
             async def then(became: Became | None) -> None:
@@ -64,11 +64,11 @@ class Answering:
 
     async def key(self) -> None:
         """The key of the list and of a case: whatever is to be said about the case at hand."""
-        case = self._owner.case_at_hand
+        case = self._owner.places.case_at_hand
         if case is None:
             self._owner.status.tell("There is no case here", "refused")
             return
-        found = await self._owner.ask(lambda desk: (desk.sending.unanswered(case), desk.sending.last_sent(case)))
+        found = await self._owner.desk.ask(lambda desk: (desk.sending.unanswered(case), desk.sending.last_sent(case)))
         if found is None:
             return
         left, sent = found
@@ -86,7 +86,7 @@ class Answering:
         from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 
         owner, house = self._owner, self._owner.house
-        sheet = await owner.sheet(left.case)
+        sheet = await owner.desk.sheet(left.case)
         if sheet is None:
             return
 
@@ -99,14 +99,14 @@ class Answering:
                 await then(became)
 
         dialog = DidItGoOutDialog(left, name_of(sheet.review), house.clock(), house.settings.zone, more)
-        await owner.question(dialog, answered)
+        await owner.questions.ask(dialog, answered)
 
     async def record(self, left: Leaving, became: Became) -> Change | None:
         """Write down what became of it."""
         if became is False:
-            return await self._owner.do(lambda desk: desk.sending.did_not(left))
+            return await self._owner.sync.do(lambda desk: desk.sending.did_not(left))
         button = became if isinstance(became, Button) else None
-        return await self._owner.do(lambda desk: desk.sending.went_out(left, button))
+        return await self._owner.sync.do(lambda desk: desk.sending.went_out(left, button))
 
     async def undo(self, following: NextUndo, then: Callable[[], Awaitable[None]]) -> None:
         """The last act recorded something as sent: taking that back says that it did not go out."""
@@ -115,8 +115,8 @@ class Answering:
 
     async def _not_after_all(self, sent: Sent) -> None:
         async def then() -> None:
-            if await self._owner.do(lambda desk: desk.sending.unsend(sent.case, sent.message)) is not None:
-                await self._owner.go_to(sent.case)
+            if await self._owner.sync.do(lambda desk: desk.sending.unsend(sent.case, sent.message)) is not None:
+                await self._owner.sync.go_to(sent.case)
 
         await self._sure(sent, f"Recorded: {sent.words}.", then)
 
@@ -133,4 +133,6 @@ class Answering:
             if yes:
                 await then()
 
-        await self._owner.question(SureDialog(question, "it did not go out", "it did; leave it as it is"), answered)
+        await self._owner.questions.ask(
+            SureDialog(question, "it did not go out", "it did; leave it as it is"), answered
+        )

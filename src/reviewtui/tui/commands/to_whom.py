@@ -24,10 +24,10 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
     if not cases:
         screen.status.tell("There is no case here to reply to", "refused")
         return
-    first, at_hand, count = cases[0], screen.case_at_hand, len(cases)
+    first, at_hand, count = cases[0], screen.places.case_at_hand, len(cases)
     if count == 1:
         screen.list.put_cursor(first)
-        await screen.write(first)
+        await screen.places.write(first)
         await then()
         return
 
@@ -37,7 +37,7 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
         case = at_hand if answer == "here" and at_hand is not None else first
         screen.list.mark([case], False)
         screen.list.put_cursor(case)
-        await screen.write(case)
+        await screen.places.write(case)
         await then()
 
     name = _name(screen, first)
@@ -47,7 +47,7 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
     if at_hand is not None and at_hand != first:
         choices.append(Choice("o", f"only to the one under the bar: {_name(screen, at_hand)}", "here"))
     title = f"{count:,} cases are selected, each gets its own letter: {count:,} letters"
-    await screen.question(ChoiceDialog(title, choices), answered)
+    await screen.questions.ask(ChoiceDialog(title, choices), answered)
 
 
 def _name(screen: Stage, case: int) -> str:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 async def undo(screen: Stage, answering: Answering) -> None:
     """Take back the last act. That something was sent is asked about first."""
-    following = await screen.ask(lambda desk: desk.triage.next_undo())
+    following = await screen.desk.ask(lambda desk: desk.triage.next_undo())
     if following is None:
         return
 
     async def now() -> None:
-        change = await screen.do(lambda desk: desk.triage.undo())
+        change = await screen.sync.do(lambda desk: desk.triage.undo())
         await follow(screen, change, wherever=True)
 
     if following.sent is None:
@@ -35,7 +35,7 @@ async def redo(screen: Stage) -> None:
     def left(change: Change) -> bool:
         return before.isdisjoint(change.cases)
 
-    change = await screen.do(lambda desk: desk.triage.redo())
+    change = await screen.sync.do(lambda desk: desk.triage.redo())
     await follow(screen, change, wherever=change is not None and left(change))
 
 
@@ -46,8 +46,8 @@ async def follow(screen: Stage, change: Change | None, *, wherever: bool) -> Non
     cases = frozenset(change.cases)
     topmost = next((case for case in screen.list.ids if case in cases), change.cases[0])
     if wherever:
-        await screen.go_to(topmost)
+        await screen.sync.go_to(topmost)
     else:
         screen.list.put_cursor(topmost)
-    if screen.place == CASE and (wherever or topmost in screen.list.ids):
-        await screen.show_case(topmost)
+    if screen.places.place == CASE and (wherever or topmost in screen.list.ids):
+        await screen.places.show_case(topmost)

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reviewtui.tui.stage import Stage
+from reviewtui.tui.stage import LiesBelow
 
 WIDEST = 88
 """As wide as the style sheet lets a text be."""
@@ -24,7 +24,7 @@ class CaseLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The line as it stood in the list."""
         below = self.app.screen_stack[0]
-        line = below.line_below(self.region.y) if y == 0 and isinstance(below, Stage) else None
+        line = below.line_below(self.region.y) if y == 0 and isinstance(below, LiesBelow) else None
         width, ground = self.size.width, self.rich_style
         return Strip.blank(width, ground) if line is None else line.adjust_cell_length(width, ground)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.rounds import Round, step_words
-from reviewtui.tui.messages import Asked, CasesChanged
+from reviewtui.tui.messages import Asked
 
 if TYPE_CHECKING:
     from reviewtui.desk.rounds import Rounds
@@ -48,7 +48,7 @@ class Arrivals:
             status.tell(f"{step_words(told)}; {self._screen.keys.sign('fetch')} stops that", "working")
             return
         if told.came:
-            self._screen.post_message(CasesChanged(None))
+            self._screen.sync.read_anew()
         troubles = frozenset(told.errors)
         fresh = troubles - self._troubles
         if told.reports or troubles:

@@ -62,10 +62,10 @@ class HandOff:
 
     async def start(self, case: int, channel: Channel, reply: Reply) -> None:
         """To the door that exists: Amazon's two fixed texts first, the letter where a thread is open."""
-        sheet = await self._owner.sheet(case)
+        sheet = await self._owner.desk.sheet(case)
         if sheet is None:
             return
-        mine = await self._owner.ask(lambda desk: desk.sending.unanswered(case))
+        mine = await self._owner.desk.ask(lambda desk: desk.sending.unanswered(case))
         if mine:
             await self._first_the_last(mine[0], lambda: self.start(case, channel, self._place.latest(case) or reply))
             return
@@ -111,7 +111,7 @@ class HandOff:
 
         async def ask() -> None:
             at_once = house.settings.free_text_after == "courtesy-refund"
-            await self._owner.question(ContactDialog(sheet, house.clipboard, leave, at_once=at_once), pressed)
+            await self._owner.questions.ask(ContactDialog(sheet, house.clipboard, leave, at_once=at_once), pressed)
 
         await self._may_leave(case, Channel.AMAZON_CONTACT_CUSTOMER, ask)
 
@@ -128,7 +128,7 @@ class HandOff:
                 if yes:
                     self._owner.call_next(then)
 
-            await self._owner.question(SureDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
+            await self._owner.questions.ask(SureDialog(f"{held}. Go on all the same?", "yes, go on"), insisted)
         else:
             await then()
 
@@ -147,19 +147,19 @@ class HandOff:
             if answer == "pause":
                 self._cooled.add(case)
                 until = self._owner.house.clock() + SECOND_THOUGHTS
-                if await self._owner.do(lambda desk: desk.triage.snooze([case], until)) is not None:
+                if await self._owner.sync.do(lambda desk: desk.triage.snooze([case], until)) is not None:
                     when = moment(until, self._owner.house.clock(), self._owner.house.settings.zone)
                     self._owner.status.tell(f"Put away with its letter; it comes back by itself at {when}", "done",
                                             undoable=True)  # fmt: skip
-                    self._owner.be_present(None)
-                    self._owner.show_place(LIST)
+                    self._owner.presence.be(None)
+                    self._owner.places.show_place(LIST)
             elif answer == "go on":
                 self._cooled.add(case)
                 self._owner.call_next(self._show_letter, sheet, channel, reply, check)
             else:
                 self._place.pane.focus()
 
-        await self._owner.question(PauseDialog(rough), answered)
+        await self._owner.questions.ask(PauseDialog(rough), answered)
 
     async def _show_letter(self, sheet: CaseSheet, channel: Channel, reply: Reply, check: CheckResult | None) -> None:
         from reviewtui.tui.dialogs.hand_off import HandOffDialog
@@ -189,19 +189,19 @@ class HandOff:
         thought_over = doubts <= self._thought_over.get(case, frozenset())
         hands = self._owner.house.clipboard
         dialog = HandOffDialog(sheet, channel, reply, hands, leave, check, thought_over=thought_over)
-        await self._owner.question(dialog, answered)
+        await self._owner.questions.ask(dialog, answered)
 
     async def _later(self, case: int) -> None:
         """Back to the letter, which has left; whether it went out is still to be said."""
         self._place.pane.focus()
         sign = self._owner.keys.sign("sent")
         self._owner.status.tell(f"Copied or opened, and not said to have gone out; {sign} in the list says it later")
-        await self._owner.fetch([case])
+        await self._owner.sync.fetch([case])
 
     async def _record(self, sheet: CaseSheet, left: Leaving) -> None:
         """Write down that the letter went out; what somebody else sent meanwhile is told first."""
         case = sheet.row.case
-        now = await self._owner.sheet(case)
+        now = await self._owner.desk.sheet(case)
         other = next((each for each in reversed(now.messages) if each.direction == "out"), None) if now else None
         if now is None or other is None or other.id in {each.id for each in sheet.messages}:
             await self._write_down(left)
@@ -215,7 +215,7 @@ class HandOff:
                 await self._later(case)
 
         question = f"{other.who} has sent this buyer a letter while yours was open. Did yours go out as well?"
-        self._owner.call_next(self._owner.question, SureDialog(question, "yes, record it"), answered)
+        self._owner.call_next(self._owner.questions.ask, SureDialog(question, "yes, record it"), answered)
 
     async def _write_down(self, left: Leaving) -> None:
         if not await self._gone(lambda desk: desk.sending.went_out(left)):
@@ -226,23 +226,23 @@ class HandOff:
     async def _offer_promise(self, case: int, reply: Reply) -> None:
         """A letter that names a date is a promise; one key writes it down."""
         owner = self._owner
-        pledge = await owner.ask(lambda desk: desk.writing.pledge(case, reply))
+        pledge = await owner.desk.ask(lambda desk: desk.writing.pledge(case, reply))
         if pledge is None:
             return
         from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
         async def answered(yes: bool | None) -> None:
             if yes:
-                await owner.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
+                await owner.sync.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
 
         when = moment(pledge.due_at, owner.house.clock(), owner.house.settings.zone)
         question = f"Your letter names a date: “{pledge.quote}”. Write it down as a promise until {when}?"
-        owner.call_next(lambda: owner.question(ConfirmDialog(question, "yes, it is a promise"), answered))
+        owner.call_next(lambda: owner.questions.ask(ConfirmDialog(question, "yes, it is a promise"), answered))
 
     async def _gone(self, intent: Callable[[Desk], Change]) -> bool:
         """It left the house: back to the list, the next case under the cursor. False when the desk refused it."""
-        waiting = self._owner.place == REPLY and not self._place.pane.reply.empty
-        change = await self._owner.do(intent)
+        waiting = self._owner.places.place == REPLY and not self._place.pane.reply.empty
+        change = await self._owner.sync.do(intent)
         if change is None:
             return False
         if change.words.startswith("Sent") and waiting:
@@ -251,8 +251,8 @@ class HandOff:
         return True
 
     def _to_the_list(self) -> None:
-        self._owner.be_present(None)
-        self._owner.show_place(LIST)
+        self._owner.presence.be(None)
+        self._owner.places.show_place(LIST)
 
 
 def _doubts(check: CheckResult | None) -> Doubts:

@@ -31,13 +31,13 @@ async def left_over(base: Path | None) -> tuple[LeftOver, ...]:
 
 async def offer(owner: Stage, found: Sequence[LeftOver], then: Callable[[], Awaitable[None]]) -> None:
     """Ask about one after the other; when nothing is left, or the seller wants none of it now, go on."""
-    if not found or owner.place != LIST:
+    if not found or owner.places.place != LIST:
         await then()
         return
     from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
     left, rest = found[0], found[1:]
-    sheet = await owner.sheet(left.case)
+    sheet = await owner.desk.sheet(left.case)
     if sheet is None:
         await offer(owner, rest, then)
         return
@@ -57,18 +57,17 @@ async def offer(owner: Stage, found: Sequence[LeftOver], then: Callable[[], Awai
         "saved is kept. Take it into the letter?"
     )
     answers = {"y": "yes, take it: what stands there is an earlier version", "n": "no, throw it away"}
-    await owner.question(AnswersDialog(question, answers, "ask me later"), answered)
+    await owner.questions.ask(AnswersDialog(question, answers, "ask me later"), answered)
 
 
 async def _take(owner: Stage, left: LeftOver) -> None:
     """Into the letter with it; the file goes when the letter is safe."""
-    from reviewtui.tui.reply.pane import ReplyPane
-
     owner.list.put_cursor(left.case)
-    await owner.write(left.case)
-    if owner.place != REPLY:
+    await owner.places.write(left.case)
+    reply = owner.places.reply
+    if owner.places.place != REPLY or reply is None:
         return
-    pane = owner.query_one(ReplyPane)
+    pane = reply.pane
     pane.take_in(left)
     await pane.until_safe(5)
     if pane.unsafe is None:

@@ -61,7 +61,7 @@ class ReplyPlace(Vertical):
         await self.pane.typed()
         await self._windows.tell()
         if not await self.keep():
-            owner.show_place(REPLY)
+            owner.places.show_place(REPLY)
             self.pane.focus()
             owner.status.tell("This letter can't be saved yet, so it stays open; is there room on the disk?", "refused")
             return
@@ -73,13 +73,13 @@ class ReplyPlace(Vertical):
     def start(self, sheet: CaseSheet) -> None:
         """Write on a case, whoever else does."""
         owner = self._owner
-        self._from, self._sheet = (owner.place if owner.place != REPLY else self._from), sheet
+        self._from, self._sheet = (owner.places.place if owner.places.place != REPLY else self._from), sheet
         self._windows.begin(sheet)
-        owner.show_place(REPLY)
+        owner.places.show_place(REPLY)
         self._tell_what_left(sheet)
         self.pane.begin(sheet, owner.house.clock())
-        owner.show_keys()
-        owner.be_present(sheet.row.case, "writing")
+        owner.places.show_keys()
+        owner.presence.be(sheet.row.case, "writing")
         self._check(sheet.row.case)
 
     def _tell_what_left(self, sheet: CaseSheet) -> None:
@@ -90,7 +90,7 @@ class ReplyPlace(Vertical):
 
     def latest(self, case: int) -> Reply | None:
         """What the fields hold now, if they are about this case."""
-        about = self._owner.place == REPLY and self._sheet is not None and self._sheet.row.case == case
+        about = self._owner.places.place == REPLY and self._sheet is not None and self._sheet.row.case == case
         return self.pane.reply if about else None
 
     async def keep(self) -> bool:
@@ -112,12 +112,10 @@ class ReplyPlace(Vertical):
         rest = self.pane.flush()
         if rest is None:
             return ""
-        from reviewtui.tui.dialogs.dialog import lend_terminal
         from reviewtui.tui.dialogs.leaving import copied_words
 
-        hands = self._owner.house.clipboard
-        lend_terminal(self._owner.app, hands)
-        return copied_words(await asyncio.to_thread(hands.copy, rest[2].letter(), f"letter-{rest[0]}.txt"))
+        copy = self._owner.clipboard.copy
+        return copied_words(await asyncio.to_thread(copy, rest[2].letter(), f"letter-{rest[0]}.txt"))
 
     async def on_autosave_paused(self, event: Autosave.Paused) -> None:
         """A pause: write the newest text down, never one that has been saved over; what the checks say follows."""
@@ -195,17 +193,17 @@ class ReplyPlace(Vertical):
     def back(self, case: int) -> None:
         """To where the seller came from; what is shown there follows."""
         owner = self._owner
-        owner.show_place(self._from)
-        owner.be_present(case if self._from == CASE else None)
+        owner.places.show_place(self._from)
+        owner.presence.be(case if self._from == CASE else None)
         owner.run_worker(self._show_kept(case), group="kept", exit_on_error=False)
 
     async def _show_kept(self, case: int) -> None:
         """Show the case as it is with its draft, once that is saved, if the seller is still there."""
         owner = self._owner
         await self.pane.until_safe()
-        await owner.fetch([case])
-        if owner.place == CASE and owner.shown_case == case:
-            await owner.freshen_case()
+        await owner.sync.fetch([case])
+        if owner.places.place == CASE and owner.places.shown_case == case:
+            await owner.places.freshen_case()
 
     async def hand_off(self) -> None:
         """Save, and hand off."""
@@ -227,7 +225,7 @@ class ReplyPlace(Vertical):
         case, step = self._sheet.row.case, self.pane.step
 
         async def fetch(step: Step, cause: str) -> Proposals | None:
-            return await self._owner.ask(lambda desk: desk.snippets.for_case(case, step, cause))
+            return await self._owner.desk.ask(lambda desk: desk.snippets.for_case(case, step, cause))
 
         async def answered(chosen: Chosen | None) -> None:
             for each, text in reversed(chosen or ()):
@@ -238,7 +236,7 @@ class ReplyPlace(Vertical):
         if first is not None:
             reply = self.pane.reply
             empty = tuple(each for each in Step if not reply.part(each).strip())
-            await self._owner.question(SnippetsDialog(first, step, empty, fetch), answered)
+            await self._owner.questions.ask(SnippetsDialog(first, step, empty, fetch), answered)
 
     async def versions(self) -> None:
         """How the letter read before, and one of them back."""
@@ -249,18 +247,18 @@ class ReplyPlace(Vertical):
         await self.keep()
         case, house = self._sheet.row.case, self._owner.house
         at_hand = self._windows.since(self.pane.channel).draft
-        found = await self._owner.ask(lambda desk: desk.drafting.versions(case, at_hand))
+        found = await self._owner.desk.ask(lambda desk: desk.drafting.versions(case, at_hand))
         if found is None:
             return
 
         async def answered(version: DraftVersion | None) -> None:
             if version is not None:
                 await self.keep()
-                await self._owner.ask(lambda desk: desk.drafting.keep(case))
+                await self._owner.desk.ask(lambda desk: desk.drafting.keep(case))
                 self.pane.put_all(version.reply)
                 when = moment(version.at, house.clock(), house.settings.zone)
                 self._owner.status.tell(f"Took back the letter of {when}; what stood there is a version now", "done")
             self.pane.focus()
 
         me, zone = house.settings.me, house.settings.zone
-        await self._owner.question(VersionsDialog(found, self.pane.reply, me, house.clock(), zone), answered)
+        await self._owner.questions.ask(VersionsDialog(found, self.pane.reply, me, house.clock(), zone), answered)

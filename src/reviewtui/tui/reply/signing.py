@@ -24,7 +24,7 @@ class Signing:
     async def first(self, sheet: CaseSheet, channel: Channel, then: Callable[[CaseSheet], Awaitable[None]]) -> None:
         """Ask where nobody has said yet, then go on with the case as it is after that."""
         private = CARRIES[channel] is Carries.PRIVATE_TEXT
-        if self._put_off or not private or not await self._owner.ask(lambda desk: desk.framing.to_ask):
+        if self._put_off or not private or not await self._owner.desk.ask(lambda desk: desk.framing.to_ask):
             await then(sheet)
             return
         await self._ask(sheet, channel, then)
@@ -46,11 +46,11 @@ class Signing:
                 self._put_off = True
                 owner.call_next(then, sheet)
                 return
-            why_not = await owner.ask(lambda desk: desk.checking.in_signature(signature, channel))
+            why_not = await owner.desk.ask(lambda desk: desk.checking.in_signature(signature, channel))
             if why_not:
                 owner.call_next(self._ask, sheet, channel, then, signature, why_not)
                 return
-            await owner.ask(lambda desk: desk.framing.sign(signature))
-            owner.call_next(then, await owner.sheet(sheet.row.case) or sheet)
+            await owner.desk.ask(lambda desk: desk.framing.sign(signature))
+            owner.call_next(then, await owner.desk.sheet(sheet.row.case) or sheet)
 
-        await owner.question(SignatureDialog(sheet.frame(channel).closing, value, trouble), answered)
+        await owner.questions.ask(SignatureDialog(sheet.frame(channel).closing, value, trouble), answered)

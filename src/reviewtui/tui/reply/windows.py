@@ -79,15 +79,15 @@ class LetterWindows:
         async def answered(answer: str | None) -> None:
             if answer == "r":
                 owner.list.put_cursor(case)
-                await owner.show_case()
+                await owner.places.show_case()
                 return
             fresh: CaseSheet | None = None
             own = sheet.since[channel.public].own
             if answer == "t":
-                if await owner.ask(lambda desk: desk.writing.take_over(case, channel, own)) is not None:
-                    fresh = await owner.sheet(case)
+                if await owner.desk.ask(lambda desk: desk.writing.take_over(case, channel, own)) is not None:
+                    fresh = await owner.desk.sheet(case)
             elif answer == "v":
-                since = await owner.ask(lambda desk: desk.writing.own_version(case, channel))
+                since = await owner.desk.ask(lambda desk: desk.writing.own_version(case, channel))
                 if since is not None:
                     private, public = sheet.since
                     fresh = sheet._replace(since=(private, since) if channel.public else (since, public))
@@ -100,7 +100,7 @@ class LetterWindows:
             "v": "go on here with a version of its own",
             "r": "only read",
         }
-        await owner.question(AnswersDialog(question, answers, "back"), answered)
+        await owner.questions.ask(AnswersDialog(question, answers, "back"), answered)
 
     # who was first ---------------------------------------------------------------------------------------------------
 
@@ -126,10 +126,12 @@ class LetterWindows:
         """Another process wrote: has it overtaken the letter, and who is here?"""
         pane, owner = self._place.pane, self._owner
         case, channel = pane.case, pane.channel
-        if case is None or owner.place != REPLY:
+        if case is None or owner.places.place != REPLY:
             return
         since = self.since(channel)
-        found = await owner.ask(lambda desk: (desk.writing.overtaken(case, channel, since), desk.inbox.rows([case])))
+        found = await owner.desk.ask(
+            lambda desk: (desk.writing.overtaken(case, channel, since), desk.inbox.rows([case]))
+        )
         if found is None or pane.case != case:
             return
         overtaken, rows = found
@@ -148,13 +150,13 @@ class LetterWindows:
         lost, case, channel = self._lost, pane.case, pane.channel
         if lost is None or case is None or self._told:
             return
-        if owner.place != REPLY:
+        if owner.places.place != REPLY:
             await self.keep_aside()
             pane.let_go()
             self._lost = None
             owner.status.tell(str(lost), "refused")
             return
-        if owner.app.screen is not owner:
+        if owner.covered:
             return  # another question is open; this one comes when that is answered
         from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
@@ -164,11 +166,11 @@ class LetterWindows:
         async def answered(answer: str | None) -> None:
             since = None
             if answer == "t":
-                since = await owner.ask(lambda desk: desk.writing.take_over(case, channel, own))
+                since = await owner.desk.ask(lambda desk: desk.writing.take_over(case, channel, own))
             elif answer == "v":
-                since = await owner.ask(lambda desk: desk.writing.own_version(case, channel))
+                since = await owner.desk.ask(lambda desk: desk.writing.own_version(case, channel))
             elif answer == "n":
-                since = await owner.ask(lambda desk: desk.writing.since(case, channel, own))
+                since = await owner.desk.ask(lambda desk: desk.writing.since(case, channel, own))
             if since is None:
                 await self.keep_aside()
             self._lost, self._told = None, False
@@ -191,7 +193,7 @@ class LetterWindows:
                 "v": "go on here with a version of its own",
             }
         words = f"{question} What you wrote here since is kept among the earlier versions."
-        await owner.question(AnswersDialog(words, answers, "leave the letter as it is there"), answered)
+        await owner.questions.ask(AnswersDialog(words, answers, "leave the letter as it is there"), answered)
 
 
 def _channel(sheet: CaseSheet) -> Channel:
