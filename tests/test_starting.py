@@ -27,6 +27,9 @@ with bootstrap.make_house(path, bootstrap.clock(None), config) as house:
     app.run(headless=True)
 """
 WAITS = (
+    "ssl",
+    "_ssl",
+    "_hashlib",
     "tomllib",
     "reviewtui.domain.typed",
     "reviewtui.domain.product_name",
@@ -81,3 +84,11 @@ def test_a_room_waits_for_the_first_paint(at_first_paint: frozenset[str], room: 
 def test_no_question_is_loaded_before_it_is_asked(at_first_paint: frozenset[str]) -> None:
     questions = {name for name in at_first_paint if name.startswith("reviewtui.tui.dialogs.")}
     assert questions == {"reviewtui.tui.dialogs.modal"}
+
+
+def test_who_speaks_with_services_has_ssl_all_the_same() -> None:
+    action = (
+        "from reviewtui.bootstrap.event_loop import import_asyncio; import_asyncio(); import asyncio.sslproto, sys;"
+        "assert 'ssl' not in sys.modules; import ssl, httpx; httpx.Client(); ssl.create_default_context()"
+    )
+    subprocess.run([sys.executable, "-c", action], check=True)

@@ -319,7 +319,10 @@ def make_house(
     path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
 ) -> Iterator[Context]:
     """What the screens need; the first page is being asked for while they are still imported."""
+    from reviewtui.bootstrap.event_loop import import_asyncio
     from reviewtui.desk.views import View
+
+    import_asyncio()  # before there is another thread, which must not miss ssl meanwhile
     from reviewtui.store.thread import StoreThread
 
     told: list[Callable[[str], object]] = []
