@@ -236,3 +236,18 @@ def test_the_count_of_clocks_walks_no_more_of_the_index_than_can_still_be_won(fi
         plan = " ".join(str(row[3]) for row in filled.connection.execute("EXPLAIN QUERY PLAN " + step))
         assert "due_at>?" in plan
         assert f"due_at > {NOW - lost_after(Weights())}" in step
+
+
+def test_the_whole_order_is_walked_and_not_sorted(store: SqliteStore) -> None:
+    """A sort of a hundred thousand cases would take more memory than all else that the list is made of."""
+    bring_in(store, [a_review(review_id=f"R{number}") for number in range(30)])
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    assert len(store.case_ids(View(), NOW, Weights(), None)) == 30
+    store.connection.set_trace_callback(None)
+    walks = [text for text in asked if text.startswith("SELECT id") and "FROM cases" in text]
+    assert walks
+    for text in walks:
+        plan = " ".join(row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {text}"))
+        assert "cases_queue" in plan
+        assert "B-TREE" not in plan

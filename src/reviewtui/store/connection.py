@@ -22,6 +22,10 @@ LONG_SECONDS = 1.0
 """Who waits for so long is told for whom."""
 LOOK_SECONDS = 0.004
 """So often who wants to write looks whether it can."""
+READING_KB, WRITING_KB = 500, 2000
+"""So much of the file a connection keeps in memory. Who reads has the system's memory behind; who writes much in one
+transaction would otherwise have to write pages twice.
+"""
 
 
 _NOTHING = (None, None)
@@ -109,7 +113,7 @@ def connect(path: Path) -> Connection:
         )
         connection.path, connection.checkpoints = path, Checkpoints(connection, path)
         connection.checkpoints.begin()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size=-{READING_KB}"):
             connection.execute(f"PRAGMA {pragma}").fetchone()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < SCHEMA_VERSION:
@@ -170,7 +174,9 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
             if durable:
                 _sync(connection, "FULL", sys.platform == "darwin")
             _begin(connection)
-            connection.wrote = True
+            if not connection.wrote:
+                connection.execute(f"PRAGMA cache_size=-{WRITING_KB}").fetchall()
+                connection.wrote = True
             yield
             connection.execute("COMMIT")
     except BaseException:

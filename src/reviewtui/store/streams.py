@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from heapq import merge
 from math import inf, log2
 from typing import NamedTuple
 
@@ -131,7 +132,7 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
             rows = f"SELECT id, {level} FROM cases INDEXED BY cases_queue WHERE {branch.where} AND {narrowed}"
             low = f" AND rank < {UNDATED_BELOW!r}" if branch.undated else ""
             most = f"SELECT {level} {source}{low} AND lane <> 'done' ORDER BY rank DESC LIMIT 1"
-            found.append(Stream(Sql(f"{rows} ORDER BY {order_by} DESC, id{cut}" if cut else rows, parameters),
+            found.append(Stream(Sql(f"{rows} ORDER BY {order_by} DESC, id{cut}", parameters),
                                 Sql(most, parameters)))  # fmt: skip
     return found
 
@@ -141,24 +142,29 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
     pending = pending_imports(connection)
     if view.lane is Lane.DONE:
         return array("q", (row[0] for row in connection.execute(*closed(view, now, pending, limit))))
-    found = streams(view, now, weights, pending, limit)
+    hopes = _hopes(connection, streams(view, now, weights, pending, limit))
     if limit is None:
-        # one sort inside SQLite: it leaves the interpreter free for the screen, and tuples of a million cases unmade
-        text = " UNION ALL ".join(each.rows.text for each in found) + " ORDER BY 2 DESC, 1"
-        return array("q", (row[0] for row in connection.execute(text, found[0].rows.parameters)))
-    return _first(connection, found, limit)
+        # each comes in its order from the index: a sort of a hundred thousand would take five megabytes and more time
+        walked = [((-level, case) for case, level in connection.execute(*rows)) for _, rows in hopes]
+        return array("q", (case for _, case in merge(*walked)))
+    return _first(connection, hopes, limit)
 
 
-def _first(connection: sqlite.Connection, found: list[Stream], limit: int) -> array[int]:
-    """The first cases of all streams together; a stream whose best can't be among them is never walked."""
+def _hopes(connection: sqlite.Connection, found: list[Stream]) -> list[tuple[float, Sql]]:
+    """The streams that have any case, with the level that none of them exceeds, the highest first."""
     hopes = []
     for stream in found:
         best = connection.execute(*stream.most).fetchone()
         if best is not None:
             promised = "CASE" in stream.rows.text
             hopes.append((inf if promised else best[0], stream.rows))
+    return sorted(hopes, key=lambda hope: -hope[0])
+
+
+def _first(connection: sqlite.Connection, hopes: list[tuple[float, Sql]], limit: int) -> array[int]:
+    """The first cases of all streams together; a stream whose best can't be among them is never walked."""
     first: list[tuple[float, int]] = []
-    for most, rows in sorted(hopes, key=lambda hope: -hope[0]):
+    for most, rows in hopes:
         if len(first) >= limit and most < -first[limit - 1][0]:
             break
         first = sorted(first + [(-level, case) for case, level in connection.execute(*rows)])[:limit]
