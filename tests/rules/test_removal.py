@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reviewtui.domain.ground import GROUNDS, WHY
 from reviewtui.domain.review import Kind
 from reviewtui.rules.hearing import removal
-from reviewtui.rules.hearing.ear import LANGUAGES, Ear, HearingEntry, HearingPack
+from reviewtui.rules.hearing.ear import Ear
+from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
 from reviewtui.rules.packs.files import bundled
 
 PACKS = dict(zip(LANGUAGES, removal.packs(), strict=True))

@@ -93,7 +93,7 @@ class Removing:
         if ground and ground not in there:
             raise Refused(f"“{ground}” is no ground here; there are {', '.join(there)}")
         from reviewtui.rules.hearing import removal
-        from reviewtui.rules.hearing.ear import LANGUAGES as SPOKEN
+        from reviewtui.rules.hearing.hearing_pack import LANGUAGES as SPOKEN
 
         found = removal.grounds(review.kind, review.title, review.text)
         if ground:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
-from reviewtui.rules.hearing.ear import HearingPack as Heard
-from reviewtui.rules.hearing.ear import own_causes
+from reviewtui.rules.hearing.hearing_pack import HearingPack as Heard
+from reviewtui.rules.hearing.hearing_pack import own_causes
 from reviewtui.rules.packs.loading import PackError
 
 if TYPE_CHECKING:

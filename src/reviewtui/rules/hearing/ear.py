@@ -8,14 +8,16 @@ is looked at as it is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
-from typing import Any, Final, NamedTuple
+from itertools import count
+from typing import Final, NamedTuple
 
+from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
 from reviewtui.rules.hearing.phrase import MARKS, Phrase, Tokens
-from reviewtui.rules.packs.files import PackError, PackFile, bundled
+from reviewtui.rules.hearing.sentences import BETWEEN, FOUND, Sentence, fold, sentences_of
+from reviewtui.rules.packs.files import bundled
 
-LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
 HEARS_AT_MOST: Final = 6_000
 """Characters of a review that are listened to; what a buyer is angry about stands before that."""
 DENIED_WITHIN: Final = 4
@@ -24,17 +26,10 @@ ASIDE_WITHIN: Final = 6
 """So many words after an aside ("I was worried it would …", "my old one …") are still said aside."""
 _TELLING: Final = 3
 """So many common words of a language tell that a text is in it, and not in others whose words look alike."""
-KINDS: Final = ("danger", "law", "cause")
-TOPIC: Final = "topic"
-"""What a review is about (`removal`): it is that whether it is denied or not."""
-UNFIXABLE: Final = "unfixable"
-"""The cause that nobody can mend: taste, price, looks."""
-
-_TOKEN: Final = re.compile(r"[^\W_]+|[,;:()]")
-_SENTENCE: Final = re.compile("[.!?\n\u2026]")
+_BITS: Final = 16
+_COUNT: Final = (1 << _BITS) - 1
+"""Room for the number of words of a text."""
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_APOSTROPHES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'"})
-_GAP: Final = re.compile(r"~(\d{1,2})$")
 
 
 class Heard(NamedTuple):
@@ -47,73 +42,17 @@ class Heard(NamedTuple):
     end: int
 
 
-class HearingEntry:
-    """One thing to listen for, from its table in a pack.
+class _Candidate(NamedTuple):
+    """A phrase that may stand where a sentence has its trigger, a word of each of `needs` and one of `rows`, if any."""
 
-    `denies` says whether a denial before a phrase silences it; `heard` and `silent` are sentences by which the pack
-    itself is tried. Raises PackError where the table can't be right.
-    """
-
-    def __init__(self, kind: str, table: Mapping[str, Any], pack: HearingPack) -> None:
-        self.kind = kind
-        self.id: str = table["id"]
-        self.name: str = table.get("name", self.id)
-        self.glanced = UNFIXABLE if self.id == UNFIXABLE else kind
-        """What a glance says of it."""
-        self.denies = bool(table.get("denies", kind != TOPIC))
-        self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
-        self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
-        self._pack = pack
-        self._unless = _lines(table.get("unless", ""))
-        match = _lines(table["match"])
-        self.phrases = () if pack.unspaced else tuple(map(pack.phrase, match))
-        self.written = re.compile("|".join(map(_as_written, match))) if pack.unspaced else None
-        self.unless_written = (
-            re.compile("|".join(map(_as_written, self._unless))) if pack.unspaced and self._unless else None
-        )
-
-    @cached_property
-    def unless(self) -> tuple[Phrase, ...]:
-        """Phrases in which the same words mean something else; most are never asked for."""
-        return () if self._pack.unspaced else tuple(map(self._pack.phrase, self._unless))
+    needs: tuple[frozenset[str], ...]
+    rows: tuple[str, ...]
+    pack: HearingPack
+    entry: HearingEntry
+    phrase: Phrase
 
 
-class HearingPack:
-    """What is listened for in one language; `common` are its most common words where the file does not tell them.
-
-    Raises PackError where the file can't be right.
-    """
-
-    def __init__(self, file: PackFile, kinds: Sequence[str] = KINDS, common: str = "") -> None:
-        data = file.data
-        self.language: str = data["language"]
-        self._file = file
-        self._classes: Mapping[str, str] = data.get("words", {})
-        denial = data.get("denial", {})
-        self.common = _words(data.get("common", common))
-        self.denials = _words(denial.get("words", ""))
-        self.no_denial = _words(denial.get("not_these", ""))
-        aside = data.get("aside", {})
-        self._aside = {"worry": _lines(aside.get("worry", "")), "other": _lines(aside.get("other", ""))}
-        self.turns = _words(aside.get("turns", "")) | MARKS
-        self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
-        self.unspaced = self.language == "ja"
-        self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
-
-    @cached_property
-    def asides(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """What is said of no trouble that happened with this thing, by kind: of a cause worries and ifs, of a cause
-        and of danger other things ("my old one"). Asked for only where something was found.
-        """
-        other = tuple(map(self.phrase, self._aside["other"]))
-        return {"danger": other, "cause": (*map(self.phrase, self._aside["worry"]), *other)}
-
-    def phrase(self, line: str) -> Phrase:
-        """A line of this pack. Raises PackError."""
-        try:
-            return Phrase(line, self._classes, fold, self.common)
-        except ValueError as error:
-            raise self._file.wrong("match", str(error)) from error
+_Glanced = dict[str, dict[str, list[_Candidate]]]
 
 
 class Ear:
@@ -134,128 +73,154 @@ class Ear:
         """What each thing is called, by kind and id."""
         return {(entry.kind, entry.id): entry.name for pack in reversed(self.packs) for entry in pack.entries}
 
+    @cached_property
+    def _glanced(self) -> tuple[_Glanced, _Glanced]:
+        """What may stand by trigger, then by what a glance says of it: where the trigger is all that is needed, and the
+        rest.
+        """
+        simple: _Glanced = {}
+        rest: _Glanced = {}
+        for word, listed in self._by_word.items():
+            for pack, entry, phrase in listed:
+                rows = phrase.rows(word)
+                there = rest if rows or phrase.needs else simple
+                kinds = there.setdefault(word, {})
+                kinds.setdefault(entry.glanced, []).append(_Candidate(phrase.needs, rows, pack, entry, phrase))
+        return simple, rest
+
     def hear(self, text: str) -> list[Heard]:
         """Everything that a text says, in its order; of overlapping words for one thing the longest."""
         text = text[:HEARS_AT_MOST]
         lower, found, start = fold(text), list[Heard](), 0
-        spoken = self._spoken(lower)
-        for sentence in _SENTENCE.split(lower):
-            tokens = _TOKEN.findall(sentence)
-            words = set(tokens)
-            hits = self._known & words
-            if hits:
-                self._sentence(text, start, sentence, tokens, words, hits, spoken, found)
-            start += len(sentence) + 1
-        if not text.isascii() and _UNSPACED.search(text):
-            self._as_written(text, found)
-        return _longest(found)
-
-    def glance(self, text: str) -> frozenset[str]:
-        """Which kinds of things a text says at all ("unfixable" for that cause): a rank needs no words."""
-        text = text[:HEARS_AT_MOST]
-        lower, said = fold(text), set[str]()
-        sentences = [tokens for part in _SENTENCE.split(lower) if (tokens := _TOKEN.findall(part))]
-        spoken: Set[HearingPack] | None = None
-        for tokens in sentences:
-            words = set(tokens)
-            hits = self._known & words
-            if not hits:
-                continue
-            if spoken is None:
-                spoken = self._packs_of(words.union(*sentences))
-            places: dict[str, list[int]] = {}
-            for hit in hits:
-                for pack, entry, phrase in self._by_word[hit]:
-                    if entry.glanced in said or pack not in spoken or not phrase.may_stand(words):
-                        continue
-                    if not places:
-                        for place, word in enumerate(tokens):
-                            places.setdefault(word, []).append(place)
-                    if any(
-                        _stands(pack, entry, tokens, places, first, last)
-                        for first, last in phrase.spans(tokens, places[hit])
-                    ):
-                        said.add(entry.glanced)
-        if not text.isascii() and _UNSPACED.search(text):
-            found: list[Heard] = []
-            self._as_written(text, found)
-            said.update(each.id if each.id == UNFIXABLE else each.kind for each in found)
-        return frozenset(said)
-
-    def _spoken(self, lower: str) -> Set[HearingPack]:
-        """The packs of the languages that a text may be in, by their most common words; of a few words all."""
-        return self._packs_of(set(_TOKEN.findall(lower)))
-
-    def _packs_of(self, words: Set[str]) -> Set[HearingPack]:
-        counts = {pack: len(words & pack.common) for pack in self.packs}
-        most = max(counts.values(), default=0)
-        return {pack for pack, count in counts.items() if most < _TELLING or 2 * count > most}
-
-    def _sentence(
-        self,
-        text: str,
-        start: int,
-        sentence: str,
-        tokens: Tokens,
-        words: Set[str],
-        hits: Set[str],
-        spoken: Set[HearingPack],
-        found: list[Heard],
-    ) -> None:
-        likely = [
-            (hit, each) for hit in hits for each in self._by_word[hit] if each[0] in spoken and each[2].may_stand(words)
-        ]
-        if not likely:
-            return
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(tokens):
-            places.setdefault(word, []).append(place)
-        spans = [
-            (entry, first, last)
-            for hit, (pack, entry, phrase) in likely
-            for first, last in phrase.spans(tokens, places[hit])
-            if _stands(pack, entry, tokens, places, first, last)
-        ]
-        if spans:
-            known = [match.span() for match in _TOKEN.finditer(sentence)]
-            for entry, first, last in spans:
+        spoken = self.packs_of(set(FOUND.findall(lower)))
+        for part in BETWEEN.split(lower):
+            sentence = Sentence(FOUND.findall(part))
+            known: list[tuple[int, int]] = []
+            for first, last, entry in self._said_in(sentence, spoken):
+                known = known or [match.span() for match in FOUND.finditer(part)]
                 begin, stop = start + known[first][0], start + known[last - 1][1]
                 found.append(Heard(entry.kind, entry.id, " ".join(text[begin:stop].split()), begin, stop))
+            start += len(part) + 1
+        if not text.isascii() and _UNSPACED.search(text):
+            found.extend(
+                each for pack in self.packs for entry in pack.entries for each in _as_written(pack, entry, text)
+            )
+        return _longest(found)
 
-    def _as_written(self, text: str, found: list[Heard]) -> None:
-        for pack in self.packs:
-            for entry in pack.entries:
-                for match in entry.written.finditer(text) if entry.written else ():
-                    after = pack.denied_after.match(text, match.end()) if pack.denied_after else None
-                    other = entry.unless_written.finditer(text) if entry.unless_written else ()
-                    inside = any(each.start() < match.end() and match.start() < each.end() for each in other)
-                    if not inside and not (entry.denies and after):
-                        found.append(Heard(entry.kind, entry.id, match.group(), match.start(), match.end()))
+    def _said_in(self, sentence: Sentence, spoken: Set[HearingPack]) -> Iterator[tuple[int, int, HearingEntry]]:
+        for hit in self._known & sentence.words:
+            for pack, entry, phrase in self._by_word[hit]:
+                if pack in spoken and phrase.may_stand(sentence.words):
+                    for first, last in phrase.spans(sentence.tokens, sentence.places(hit)):
+                        if _stands(pack, entry, sentence, first, last):
+                            yield first, last, entry
+
+    def glance(self, text: str) -> frozenset[str]:
+        """Which kinds of things a text says at all ("unfixable" for that cause): a rank needs no words.
+
+        What is quickly found comes first, since nothing more is looked for of a kind that is said.
+        """
+        text = text[:HEARS_AT_MOST]
+        said = set[str]()
+        sentences = sentences_of(text)
+        spoken = _Spoken(self, sentences)
+        heard = [(each, hits) for each in sentences if (hits := self._known & each.words)]
+        for glanced in self._glanced:
+            for sentence, hits in heard:
+                for hit in hits:
+                    if hit in glanced:
+                        for kind, candidates in glanced[hit].items():
+                            if kind not in said and _any_stands(candidates, sentence, hit, spoken):
+                                said.add(kind)
+        if not text.isascii() and _UNSPACED.search(text):
+            for pack in self.packs:
+                for entry in pack.entries:
+                    if entry.glanced not in said and next(_as_written(pack, entry, text), None):
+                        said.add(entry.glanced)
+        return frozenset(said)
+
+    def packs_of(self, words: Set[str]) -> Set[HearingPack]:
+        """The packs of the languages that a text may be in, by their most common words; of a few words all."""
+        total = sum(map(self._common.__getitem__, self._common.keys() & words))
+        counts = {pack: total >> place & _COUNT for place, pack in zip(count(0, _BITS), self.packs, strict=False)}
+        most = max(counts.values(), default=0)
+        return {pack for pack, times in counts.items() if most < _TELLING or 2 * times > most}
+
+    @cached_property
+    def _common(self) -> dict[str, int]:
+        """The most common words of all packs, each with a one in the bits of every pack that has it: one addition
+        counts for all.
+        """
+        common: dict[str, int] = {}
+        for place, pack in zip(count(0, _BITS), self.packs, strict=False):
+            for word in pack.common:
+                common[word] = common.get(word, 0) + (1 << place)
+        return common
 
 
-def _stands(
-    pack: HearingPack, entry: HearingEntry, tokens: Tokens, places: Mapping[str, list[int]], first: int, last: int
-) -> bool:
+class _Spoken:
+    """The packs of the languages that a text may be in; most texts end before anybody asks."""
+
+    __slots__ = ("_ear", "_packs", "_sentences")
+
+    def __init__(self, ear: Ear, sentences: Sequence[Sentence]) -> None:
+        self._ear, self._sentences = ear, sentences
+        self._packs: Set[HearingPack] | None = None
+
+    def __contains__(self, pack: HearingPack) -> bool:
+        if self._packs is None:
+            self._packs = self._ear.packs_of(set[str]().union(*(each.words for each in self._sentences)))
+        return pack in self._packs
+
+
+def _any_stands(candidates: Sequence[_Candidate], sentence: Sentence, trigger: str, spoken: _Spoken) -> bool:
+    """Whether one of some phrases stands around a word of a sentence."""
+    words = sentence.words
+    for needs, rows, pack, entry, phrase in candidates:
+        for need in needs:
+            if need.isdisjoint(words):
+                break
+        else:
+            if rows:
+                joined = sentence.joined
+                if not any(row in joined for row in rows):
+                    continue
+            for first, last in phrase.spans(sentence.tokens, sentence.places(trigger)):
+                if pack in spoken and _stands(pack, entry, sentence, first, last):
+                    return True
+    return False
+
+
+def _as_written(pack: HearingPack, entry: HearingEntry, text: str) -> Iterator[Heard]:
+    """What one entry of a language without room between words finds."""
+    for match in entry.written.found(text) if entry.written else ():
+        after = pack.denied_after.match(text, match.end()) if pack.denied_after else None
+        other = entry.unless_written.found(text) if entry.unless_written else ()
+        inside = any(each.start() < match.end() and match.start() < each.end() for each in other)
+        if not inside and not (entry.denies and after):
+            yield Heard(entry.kind, entry.id, match.group(), match.start(), match.end())
+
+
+def _stands(pack: HearingPack, entry: HearingEntry, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a phrase means what it says here: not denied, and no part of a phrase that means something else."""
-    if entry.denies and _denied(pack, tokens, first):
+    if entry.denies and _denied(pack, sentence.tokens, first):
         return False
     for phrase in entry.unless:
-        for word in phrase.triggers:
-            if word in places and any(
-                begin < last and first < end for begin, end in phrase.spans(tokens, places[word])
-            ):
+        if any(begin < last and first < end for begin, end in _all_of(phrase, sentence)):
+            return False
+    for phrase in pack.asides.get(entry.kind, ()):
+        for _, end in _all_of(phrase, sentence):
+            # it reaches to the place: no mark and no word that turns lies between
+            if end <= first <= end + ASIDE_WITHIN and pack.turns.isdisjoint(sentence.tokens[end:first]):
                 return False
-    return not any(_aside(pack, phrase, tokens, places, first) for phrase in pack.asides.get(entry.kind, ()))
+    return True
 
 
-def _aside(pack: HearingPack, phrase: Phrase, tokens: Tokens, places: Mapping[str, list[int]], first: int) -> bool:
-    """Whether an aside stands before a place and reaches to it: no mark and no word that turns lies between."""
-    return any(
-        end <= first <= end + ASIDE_WITHIN and pack.turns.isdisjoint(tokens[end:first])
-        for word in phrase.triggers
-        if word in places
-        for _, end in phrase.spans(tokens, places[word])
-    )
+def _all_of(phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Wherever a phrase stands in a sentence."""
+    if not phrase.triggers.isdisjoint(sentence.words) and phrase.may_stand(sentence.words):
+        for word in phrase.triggers & sentence.words:
+            yield from phrase.spans(sentence.tokens, sentence.places(word))
 
 
 def _denied(pack: HearingPack, tokens: Tokens, first: int) -> bool:
@@ -273,54 +238,6 @@ def _longest(found: list[Heard]) -> list[Heard]:
         if not any(each.start < other.end and (each.kind, each.id) == (other.kind, other.id) for other in kept[-8:]):
             kept.append(each)
     return kept
-
-
-def fold(text: str) -> str:
-    """Small letters and words without apostrophes inside English contractions; the same length as before.
-
-    "Won't" and "won’t" become one word, "l'eau" stays two.
-    """
-    lower = text.lower()
-    if len(lower) != len(text):  # a capital that is longer when small would move every place
-        lower = text
-    return lower.translate(_APOSTROPHES).replace("n't", "n\u02bct")
-
-
-def _as_written(line: str) -> str:
-    """A line of a language without room between words, as a regular expression."""
-    pieces = []
-    for piece in line.split():
-        gap = _GAP.match(piece)
-        pieces.append(
-            f"[^。！？\\n]{{0,{gap[1]}}}" if gap else "(?:" + "|".join(map(re.escape, piece.split("|"))) + ")"
-        )
-    return "".join(pieces)
-
-
-def _lines(block: str) -> list[str]:
-    return [line for line in map(str.strip, block.splitlines()) if line and not line.startswith("#")]
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(fold(listed).split("|")) - {""}
-
-
-def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> HearingPack:
-    """A pack of the user's own: phrases by the cause that they tell, one a line. Raises PackError.
-
-    Denials and common words are those of the bundled pack of the language, where there is one.
-    """
-    for cause, lines in phrases.items():
-        if not isinstance(lines, str) or not _lines(lines):
-            raise PackError(f"{name}: {cause}.heard: must be text, one phrase a line")
-    data = dict(bundled(f"heard_{language}").data) if language in LANGUAGES else {}
-    for kind in KINDS:
-        data.pop(kind, None)
-    data |= {"language": language, "cause": [{"id": cause, "match": lines} for cause, lines in phrases.items()]}
-    try:
-        return HearingPack(PackFile(name, data))
-    except re.error as error:
-        raise PackError(f"{name}: heard: {error}") from error
 
 
 @lru_cache(maxsize=1)

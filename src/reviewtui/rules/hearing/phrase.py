@@ -72,6 +72,16 @@ class PhraseStep(NamedTuple):
         return self.words | {_rarest(row, common) for row in self.rows}
 
 
+class _Way(NamedTuple):
+    """A step and how to get over it. `words` are those of a step that is just one word; `near` are those one of which
+    must stand within reach of a gap, where the step after it is certain.
+    """
+
+    step: PhraseStep
+    words: frozenset[str] | None
+    near: frozenset[str] | None
+
+
 class Phrase:
     """One line of a pack. Raises ValueError where it can't be right.
 
@@ -85,7 +95,7 @@ class Phrase:
         if not certain:
             raise ValueError(f"“{line}” needs a step of whole words that must be there")
         at = min(certain, key=lambda number: _commonness(steps[number], common))
-        self._before, self._after = tuple(reversed(steps[:at])), tuple(steps[at + 1 :])
+        self._before, self._after = _ways(steps[:at][::-1], -1), _ways(steps[at + 1 :], 0)
         anchor = steps[at]
         self._single = anchor.words
         self._rows: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -93,11 +103,18 @@ class Phrase:
             word = _rarest(row, common)
             self._rows.setdefault(word, []).append((row.index(word), row))
         self.triggers = anchor.rarest(common)
-        self._needs = tuple(steps[number].rarest(common) for number in certain if number != at)
+        self.needs = tuple(steps[number].rarest(common) for number in certain if number != at)
+        """A sentence without a word of each can't hold it."""
+
+    def rows(self, trigger: str) -> tuple[str, ...]:
+        """The rows of words of which a sentence needs one where it has this trigger, with blanks around each word; none
+        where the trigger is enough by itself.
+        """
+        return () if trigger in self._single else tuple(f" {' '.join(row)} " for _, row in self._rows[trigger])
 
     def may_stand(self, words: Set[str]) -> bool:
         """Whether the words of a sentence are enough for it."""
-        for need in self._needs:  # noqa: SIM110 - asked a hundred times a review
+        for need in self.needs:  # noqa: SIM110 - asked a hundred times a review
             if need.isdisjoint(words):
                 return False
         return True
@@ -106,33 +123,71 @@ class Phrase:
         """Begin and end of it, in words, around places where one of `triggers` stands."""
         for place in places:
             for begin, end in self._anchored(tokens, place):
-                last = _grow(self._after, tokens, end, PhraseStep.ends)
+                last = _forward(self._after, tokens, end) if self._after else end
                 if last is not None:
-                    first = _grow(self._before, tokens, begin, PhraseStep.begins)
+                    first = _backward(self._before, tokens, begin) if self._before else begin
                     if first is not None:
                         yield first, last
 
-    def _anchored(self, tokens: Tokens, place: int) -> Iterator[tuple[int, int]]:
+    def _anchored(self, tokens: Tokens, place: int) -> list[tuple[int, int]]:
         word = tokens[place]
-        if word in self._single:
-            yield place, place + 1
-        for offset, row in self._rows.get(word, ()):
-            begin = place - offset
-            if begin >= 0 and tuple(tokens[begin : begin + len(row)]) == row:
-                yield begin, begin + len(row)
+        found = [(place, place + 1)] if word in self._single else []
+        if word in self._rows:
+            for offset, row in self._rows[word]:
+                begin = place - offset
+                if begin >= 0 and tuple(tokens[begin : begin + len(row)]) == row:
+                    found.append((begin, begin + len(row)))
+        return found
 
 
-def _grow(
-    steps: tuple[PhraseStep, ...], tokens: Tokens, at: int, ways: Callable[[PhraseStep, Tokens, int], Iterator[int]]
-) -> int | None:
-    """Where the steps lead from a place, None where they can't be taken. Few and short, so this ends soon."""
-    if not steps:
-        return at
-    for place in ways(steps[0], tokens, at):
-        led = _grow(steps[1:], tokens, place, ways)
-        if led is not None:
-            return led
-    return None
+def _ways(steps: Sequence[PhraseStep], side: int) -> tuple[_Way, ...]:
+    """Steps in the order in which they are taken; `side` is where the nearest word of a row stands in it."""
+    ways = []
+    for number, step in enumerate(steps):
+        after = steps[number + 1] if number + 1 < len(steps) else None
+        near = (
+            after.words.union(row[side] for row in after.rows) if after and step.most >= 0 and _certain(after) else None
+        )
+        ways.append(_Way(step, step.words if _certain(step) and not step.rows else None, near))
+    return tuple(ways)
+
+
+def _forward(ways: tuple[_Way, ...], tokens: Tokens, at: int) -> int | None:
+    """Where the ways lead from a place, None where they can't be taken. Few and short, so this ends soon."""
+    for number, (step, words, near) in enumerate(ways):
+        if words is not None:
+            if at >= len(tokens) or tokens[at] not in words:
+                return None
+            at += 1
+            continue
+        if near is not None and near.isdisjoint(tokens[at : at + step.most + 1]):
+            return None
+        rest = ways[number + 1 :]
+        for place in step.ends(tokens, at):
+            led = _forward(rest, tokens, place) if rest else place
+            if led is not None:
+                return led
+        return None
+    return at
+
+
+def _backward(ways: tuple[_Way, ...], tokens: Tokens, at: int) -> int | None:
+    """The same to the left: where what the ways lead to begins, when it ends before a place."""
+    for number, (step, words, near) in enumerate(ways):
+        if words is not None:
+            if at <= 0 or tokens[at - 1] not in words:
+                return None
+            at -= 1
+            continue
+        if near is not None and near.isdisjoint(tokens[max(0, at - step.most - 1) : at]):
+            return None
+        rest = ways[number + 1 :]
+        for place in step.begins(tokens, at):
+            led = _backward(rest, tokens, place) if rest else place
+            if led is not None:
+                return led
+        return None
+    return at
 
 
 def _certain(step: PhraseStep) -> bool:

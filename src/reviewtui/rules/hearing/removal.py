@@ -17,7 +17,9 @@ from typing import Any, Final, NamedTuple
 
 from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
-from reviewtui.rules.hearing.ear import LANGUAGES, TOPIC, Ear, Heard, HearingPack, ear, fold
+from reviewtui.rules.hearing.ear import Ear, Heard, ear
+from reviewtui.rules.hearing.hearing_pack import LANGUAGES, TOPIC, HearingPack
+from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.packs.files import bundled
 
 WHOLE_AT_MOST: Final = 1200

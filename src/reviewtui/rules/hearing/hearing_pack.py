@@ -1,0 +1,113 @@
+"""What is listened for in one language: the packs `packs/heard_*.toml` and `packs/removal_*.toml`, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from reviewtui.rules.hearing.phrase import MARKS, Phrase
+from reviewtui.rules.hearing.sentences import fold
+from reviewtui.rules.hearing.written import Written
+from reviewtui.rules.packs.files import PackError, PackFile, bundled
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
+KINDS: Final = ("danger", "law", "cause")
+TOPIC: Final = "topic"
+"""What a review is about (`removal`): it is that whether it is denied or not."""
+UNFIXABLE: Final = "unfixable"
+"""The cause that nobody can mend: taste, price, looks."""
+
+
+class HearingEntry:
+    """One thing to listen for, from its table in a pack.
+
+    `denies` says whether a denial before a phrase silences it; `heard` and `silent` are sentences by which the pack
+    itself is tried. Raises PackError where the table can't be right.
+    """
+
+    def __init__(self, kind: str, table: Mapping[str, Any], pack: HearingPack) -> None:
+        self.kind = kind
+        self.id: str = table["id"]
+        self.name: str = table.get("name", self.id)
+        self.glanced = UNFIXABLE if self.id == UNFIXABLE else kind
+        """What a glance says of it."""
+        self.denies = bool(table.get("denies", kind != TOPIC))
+        self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
+        self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
+        self._pack = pack
+        self._unless = _lines(table.get("unless", ""))
+        match = _lines(table["match"])
+        self.phrases = () if pack.unspaced else tuple(map(pack.phrase, match))
+        self.written = Written(match) if pack.unspaced else None
+        self.unless_written = Written(self._unless) if pack.unspaced and self._unless else None
+
+    @cached_property
+    def unless(self) -> tuple[Phrase, ...]:
+        """Phrases in which the same words mean something else; most are never asked for."""
+        return () if self._pack.unspaced else tuple(map(self._pack.phrase, self._unless))
+
+
+class HearingPack:
+    """What is listened for in one language; `common` are its most common words where the file does not tell them.
+
+    Raises PackError where the file can't be right.
+    """
+
+    def __init__(self, file: PackFile, kinds: Sequence[str] = KINDS, common: str = "") -> None:
+        data = file.data
+        self.language: str = data["language"]
+        self._file = file
+        self._classes: Mapping[str, str] = data.get("words", {})
+        denial = data.get("denial", {})
+        self.common = _words(data.get("common", common))
+        self.denials = _words(denial.get("words", ""))
+        self.no_denial = _words(denial.get("not_these", ""))
+        aside = data.get("aside", {})
+        self._aside = {"worry": _lines(aside.get("worry", "")), "other": _lines(aside.get("other", ""))}
+        self.turns = _words(aside.get("turns", "")) | MARKS
+        self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
+        self.unspaced = self.language == "ja"
+        self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
+
+    @cached_property
+    def asides(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """What is said of no trouble that happened with this thing, by kind: of a cause worries and ifs, of a cause
+        and of danger other things ("my old one"). Asked for only where something was found.
+        """
+        other = tuple(map(self.phrase, self._aside["other"]))
+        return {"danger": other, "cause": (*map(self.phrase, self._aside["worry"]), *other)}
+
+    def phrase(self, line: str) -> Phrase:
+        """A line of this pack. Raises PackError."""
+        try:
+            return Phrase(line, self._classes, fold, self.common)
+        except ValueError as error:
+            raise self._file.wrong("match", str(error)) from error
+
+
+def _lines(block: str) -> list[str]:
+    return [line for line in map(str.strip, block.splitlines()) if line and not line.startswith("#")]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(fold(listed).split("|")) - {""}
+
+
+def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> HearingPack:
+    """A pack of the user's own: phrases by the cause that they tell, one a line. Raises PackError.
+
+    Denials and common words are those of the bundled pack of the language, where there is one.
+    """
+    for cause, lines in phrases.items():
+        if not isinstance(lines, str) or not _lines(lines):
+            raise PackError(f"{name}: {cause}.heard: must be text, one phrase a line")
+    data = dict(bundled(f"heard_{language}").data) if language in LANGUAGES else {}
+    for kind in KINDS:
+        data.pop(kind, None)
+    data |= {"language": language, "cause": [{"id": cause, "match": lines} for cause, lines in phrases.items()]}
+    try:
+        return HearingPack(PackFile(name, data))
+    except re.error as error:
+        raise PackError(f"{name}: heard: {error}") from error
