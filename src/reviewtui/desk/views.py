@@ -11,6 +11,7 @@ from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.ground import Ground, Removal
 from reviewtui.domain.level import Level, level_of
+from reviewtui.domain.query.tree import Query
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Factor
@@ -24,6 +25,7 @@ class View(NamedTuple):
     lane: Lane | None = None
     stars: tuple[int, ...] = ()
     marketplace: str = ""
+    query: Query | None = None
 
 
 class Counts(NamedTuple):

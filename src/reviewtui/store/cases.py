@@ -24,6 +24,7 @@ from reviewtui.domain.urgency import (
     undated,
 )
 from reviewtui.store import owing, pressing, sqlite
+from reviewtui.store.asked import asked
 from reviewtui.store.products import ASIN
 from reviewtui.store.streams import pending_imports
 
@@ -123,7 +124,9 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
         hidden += f" AND stars IN ({', '.join(str(int(each)) for each in view.stars)})"
     if view.marketplace:
         hidden += " AND marketplace = :marketplace"
-    given = {"now": now, "marketplace": view.marketplace}
+    wanted = asked(connection, view.query, now, weights)
+    hidden += f" AND {wanted.text}"
+    given = {"now": now, "marketplace": view.marketplace} | wanted.values
     lanes = dict.fromkeys(Lane, 0)
     for lane, count in connection.execute(
         f"SELECT lane, count(*) FROM cases INDEXED BY cases_queue WHERE lane <> 'done'{hidden} GROUP BY lane", given
@@ -142,7 +145,7 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
         "SELECT count(*) FROM cases WHERE lane = 'done' AND changed_at BETWEEN ? AND ?", (day_start, now + CLOCKS_APART)
     ).fetchone()[0]
     empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
-    return Counts(lanes, over, promised, done, bool(empty), owing.count(connection, view))
+    return Counts(lanes, over, promised, done, bool(empty), owing.count(connection, view, now, wanted))
 
 
 def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] | None:

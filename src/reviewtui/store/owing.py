@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reviewtui.desk.views import Promise, View
 from reviewtui.domain.urgency import Weights
 from reviewtui.store import sqlite
+from reviewtui.store.asked import Asked, asked
 from reviewtui.store.streams import LAWS, filters, levels, pending_imports
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
@@ -36,13 +37,14 @@ def owed(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[int, list
 def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases with an open promise, the most urgent first, those that were closed last."""
     parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}
-    narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters)}"
+    wanted = asked(connection, view.query, now, weights)
+    narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters, wanted)}"
     parts = [
         f"SELECT id, {level} FROM cases NOT INDEXED WHERE {where} AND {narrowed}"
         for base_lane in LAWS
         for where, level in levels(base_lane, now, weights)
     ]
-    parts.append(f"SELECT id, {_CLOSED_LEVEL!r} FROM cases NOT INDEXED WHERE {narrowed.replace(_NOT_DONE, _DONE)}")
+    parts.append(f"SELECT id, {_CLOSED_LEVEL!r} FROM cases NOT INDEXED WHERE {narrowed.replace(_NOT_DONE, _DONE, 1)}")
     text = " UNION ALL ".join(parts) + " ORDER BY 2 DESC, 1 LIMIT :limit"
     return array("q", (row[0] for row in connection.execute(text, parameters)))
 
@@ -50,9 +52,9 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
 _NOT_DONE, _DONE = "lane <> 'done'", "lane = 'done'"
 
 
-def count(connection: sqlite.Connection, view: View) -> int:
-    """How many cases `order` lists."""
-    parameters: dict[str, str | int | float] = {}
-    narrowed = filters(view, pending_imports(connection), parameters).replace(_NOT_DONE, "1")
+def count(connection: sqlite.Connection, view: View, now: int = 0, wanted: Asked | None = None) -> int:
+    """How many cases `order` lists; `wanted` is what the view's query asks."""
+    parameters: dict[str, str | int | float] = {"now": now}
+    narrowed = filters(view, pending_imports(connection), parameters, wanted).replace(_NOT_DONE, "1", 1)
     row = connection.execute(f"SELECT count(*) FROM cases NOT INDEXED WHERE {_OWED} AND {narrowed}", parameters)
     return int(row.fetchone()[0])

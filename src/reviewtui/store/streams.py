@@ -11,13 +11,15 @@ from array import array
 from collections.abc import Iterator
 from heapq import merge
 from math import inf, log2
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
+from reviewtui.domain.query.tree import Sort
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 from reviewtui.store import sqlite
+from reviewtui.store.asked import LANE, Asked, asked
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 
@@ -91,9 +93,16 @@ def _wanted(view: View, branch: str) -> bool:
     return f"resume = '{view.lane}'" in branch and "wakes_at > :now" not in branch
 
 
-def filters(view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float]) -> str:
-    """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`."""
+def filters(
+    view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float], wanted: Asked | None = None
+) -> str:
+    """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`. `wanted`
+    is what the view's query asks (`finding.narrow`).
+    """
     parts = ["lane <> 'done'"]
+    if wanted is not None and wanted.text != "1":
+        parameters |= wanted.values
+        parts.append(wanted.text)
     if view.stars:
         parts.append(f"stars IN ({', '.join(str(int(stars)) for stars in view.stars)})")
     if view.marketplace:
@@ -111,14 +120,21 @@ class Stream(NamedTuple):
     most: Sql
 
 
-def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], limit: int | None = None) -> list[Stream]:
+def streams(
+    view: View,
+    now: int,
+    weights: Weights,
+    pending: tuple[int, ...],
+    limit: int | None = None,
+    wanted: Asked | None = None,
+) -> list[Stream]:
     """The ordered streams of a view of open cases, the most urgent first in each; at most `limit` rows of each."""
     parameters: dict[str, str | int | float] = {"now": now}
     cut = ""
     if limit is not None:
         parameters["limit"] = limit
         cut = " LIMIT :limit"
-    narrowed = filters(view, pending, parameters)
+    narrowed = filters(view, pending, parameters, wanted)
     found = []
     for base_lane in LAWS:
         shift, order_by = _shift(base_lane, now, weights), "2" if base_lane is Lane.PROMISED else "rank"
@@ -139,10 +155,21 @@ def streams(view: View, now: int, weights: Weights, pending: tuple[int, ...], li
 
 def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
-    pending = pending_imports(connection)
+    pending, wanted = pending_imports(connection), asked(connection, view.query, now, weights)
+    if view.query is not None and view.query.sort is not Sort.URGENCY:
+        return array("q", (row[0] for row in connection.execute(*_sorted(view, now, pending, wanted, limit))))
     if view.lane is Lane.DONE:
-        return array("q", (row[0] for row in connection.execute(*closed(view, now, pending, limit))))
-    hopes = _hopes(connection, streams(view, now, weights, pending, limit))
+        return array("q", (row[0] for row in connection.execute(*closed(view, now, pending, limit, wanted))))
+    first = _open(connection, streams(view, now, weights, pending, limit, wanted), limit)
+    if wanted.closed_too and view.lane is None and (limit is None or len(first) < limit):
+        rest = None if limit is None else limit - len(first)
+        first.extend(row[0] for row in connection.execute(*closed(view, now, pending, rest, wanted)))
+    return first
+
+
+def _open(connection: sqlite.Connection, found: list[Stream], limit: int | None) -> array[int]:
+    """The open cases among them, in one order."""
+    hopes = _hopes(connection, found)
     if limit is None:
         # each comes in its order from the index: a sort of a hundred thousand would take five megabytes and more time
         walked = [((-level, case) for case, level in connection.execute(*rows)) for _, rows in hopes]
@@ -171,15 +198,39 @@ def _first(connection: sqlite.Connection, hopes: list[tuple[float, Sql]], limit:
     return array("q", (case for _, case in first))
 
 
-def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None) -> Sql:
+def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None, wanted: Asked | None = None) -> Sql:
     """The cases of the lane `done`, the last closed first."""
     parameters: dict[str, str | int | float] = {"now": now}
-    where = filters(view, pending, parameters).replace("lane <> 'done'", "lane = 'done'")
+    where = filters(view, pending, parameters, wanted).replace("lane <> 'done'", "lane = 'done'", 1)
     cut = ""
     if limit is not None:
         parameters["limit"] = limit
         cut = " LIMIT :limit"
     return Sql(f"SELECT id FROM cases WHERE {where} ORDER BY changed_at DESC, id{cut}", parameters)
+
+
+_SORTED: Final = {
+    Sort.NEWEST: "posted_at DESC",
+    Sort.OLDEST: "posted_at = 0, posted_at",
+    Sort.VOTES: "(SELECT r.helpful_votes FROM reviews r WHERE r.id = cases.id) DESC",
+    Sort.DUE: "due_at IS NULL, due_at",
+    Sort.PRODUCT: (
+        "(SELECT coalesce(nullif(p.title, ''), p.asin) FROM reviews r JOIN products p ON p.id = r.product "
+        "WHERE r.id = cases.id) COLLATE NOCASE"
+    ),
+}
+
+
+def _sorted(view: View, now: int, pending: tuple[int, ...], wanted: Asked, limit: int | None) -> Sql:
+    """The cases of a query that wants another order than that of urgency."""
+    assert view.query is not None
+    parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}
+    lane = "lane = 'done'" if view.lane is Lane.DONE else "1" if wanted.closed_too else "lane <> 'done'"
+    where = filters(view, pending, parameters, wanted).replace("lane <> 'done'", lane, 1)
+    if view.lane is not None:
+        parameters["lane"] = view.lane
+        where += f" AND {LANE} = :lane"
+    return Sql(f"SELECT id FROM cases WHERE {where} ORDER BY {_SORTED[view.query.sort]}, id LIMIT :limit", parameters)
 
 
 def pending_imports(connection: sqlite.Connection) -> tuple[int, ...]:

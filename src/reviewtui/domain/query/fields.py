@@ -1,0 +1,63 @@
+"""The fields of the query language: what each is called, which values it takes, what it is for."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from reviewtui.domain.case import Lane, Outcome
+
+STATES: Final = ("open", "done", "overdue", "snoozed", "undated", "any")
+HAS: Final = ("promise", "draft", "note", "tag", "message", "order", "outcome")
+YES_OR_NO: Final = ("yes", "no")
+
+
+class Takes(Enum):
+    """What kind of value a field takes."""
+
+    NUMBER = auto()
+    SPAN = auto()
+    DATE = auto()
+    CHOICE = auto()
+    """One of a fixed set."""
+    NAME = auto()
+    """A whole name or number, or its beginning with a star."""
+    WORDS = auto()
+
+
+class Field(NamedTuple):
+    """One field. `values` are all there are for a choice, and examples for the others."""
+
+    name: str
+    takes: Takes
+    told: str
+    values: tuple[str, ...] = ()
+
+
+FIELDS: Final = {
+    field.name: field
+    for field in (
+        Field("stars", Takes.NUMBER, "stars of the review", ("<=2", "1", "1,2", "3")),
+        Field("lane", Takes.CHOICE, "where the case stands", (*(lane.value for lane in Lane), "any")),
+        Field("is", Takes.CHOICE, "its state; what is done is found only when you ask for it", STATES),
+        Field("has", Takes.CHOICE, "what belongs to it", HAS),
+        Field("age", Takes.SPAN, "younger or older than so many h d w m y", ("<3d", "<1w", "<1m", ">90d")),
+        Field("posted", Takes.DATE, "a day, month or year, or from it on", ("2026-11", ">=2026-11-01", "2026")),
+        Field("product", Takes.WORDS, "words of the product's name"),
+        Field("asin", Takes.NAME, "the product's number"),
+        Field("marketplace", Takes.NAME, "US, DE, JP …"),
+        Field("kind", Takes.CHOICE, "a product's review, or feedback about you", ("product", "feedback")),
+        Field("tag", Takes.NAME, "a tag of yours"),
+        Field("votes", Takes.NUMBER, "how many found it helpful", (">=10", ">0", "0")),
+        Field("urgency", Takes.NUMBER, "0 to 100", (">50", ">=80", "<10")),
+        Field("buyer", Takes.WORDS, "words of the buyer's name"),
+        Field("order", Takes.NAME, "the order number"),
+        Field("lang", Takes.NAME, "the language that the file told", ("de", "en", "ja")),
+        Field("claimed", Takes.NAME, "who took it on", ("me", "nobody")),
+        Field("outcome", Takes.CHOICE, "what became of the review", (*(each.value for each in Outcome), "none")),
+        Field("verified", Takes.CHOICE, "a verified purchase", YES_OR_NO),
+        Field("vine", Takes.CHOICE, "a review of Amazon's Vine programme", YES_OR_NO),
+        Field("source", Takes.WORDS, "words of the file that it came from"),
+    )
+}
+SORT: Final = "sort"

@@ -1,0 +1,133 @@
+"""The reference filter: whether a case is what a query asks for. The database must find the very same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reviewtui.domain.case import Lane
+from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
+from reviewtui.domain.query.words import holds
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What a query can ask of a case. `written` are the words of each text by itself: title, text, notes, letters,
+    messages, the product's name. `posted_at` None: undated. `lane` is the one that counts now.
+    """
+
+    lane: Lane
+    stars: int
+    votes: int
+    urgency: int
+    posted_at: int | None
+    due_at: int | None
+    marketplace: str
+    kind: str
+    asin: str
+    order_id: str
+    language: str
+    claimed_by: str
+    outcome: str
+    verified: bool | None
+    vine: bool
+    written: tuple[tuple[str, ...], ...]
+    product: tuple[str, ...]
+    buyer: tuple[str, ...]
+    source: tuple[str, ...]
+    tags: frozenset[str] = frozenset()
+    has: frozenset[str] = field(default_factory=frozenset)
+
+
+def found_by(query: Query, case: CaseFacts, now: int) -> bool:
+    """Whether the query finds the case."""
+    if case.lane is Lane.DONE and not query.closed_too:
+        return False
+    return query.condition is None or fits(query.condition, case, now)
+
+
+def fits(condition: Condition, case: CaseFacts, now: int) -> bool:
+    """Whether a condition is true of a case."""
+    match condition:
+        case Not(of):
+            return not fits(of, case, now)
+        case Every(of):
+            return all(fits(each, case, now) for each in of)
+        case Either(of):
+            return any(fits(each, case, now) for each in of)
+        case Words(words, begins, where):
+            texts = case.written if not where else (getattr(case, where),)
+            return any(holds(each, words, begins) for each in texts)
+        case Between(name, low, high):
+            return _between(_number(name, case, now), low, high)
+        case Is(name, values, begins):
+            return _is(name, values, begins, case, now)
+
+
+def _number(name: str, case: CaseFacts, now: int) -> int | None:
+    match name:
+        case "stars":
+            return case.stars
+        case "votes":
+            return case.votes
+        case "urgency":
+            return case.urgency
+        case "posted":
+            return case.posted_at
+        case _:
+            return None if case.posted_at is None else now - case.posted_at
+
+
+def _between(number: int | None, low: int | None, high: int | None) -> bool:
+    return number is not None and (low is None or low <= number) and (high is None or number <= high)
+
+
+def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: int) -> bool:  # noqa: PLR0911
+    match name:
+        case "is":
+            return any(_state(value, case, now) for value in values)
+        case "lane":
+            owing = "promise" in case.has and Lane.PROMISED in values
+            return "any" in values or case.lane in values or owing
+        case "has":
+            return not case.has.isdisjoint(values)
+        case "claimed":
+            return _claimed(values, begins, case.claimed_by.lower())
+        case "tag":
+            return any(_named(tag.lower(), values, begins) for tag in case.tags)
+        case "outcome":
+            return (case.outcome or "none") in values
+        case "verified":
+            return {True: "yes", False: "no", None: ""}[case.verified] in values
+        case "vine":
+            return ("yes" if case.vine else "no") in values
+        case "kind":
+            return ("feedback" if case.kind == "seller-feedback" else "product") in values
+        case _:
+            known = {"asin": case.asin, "marketplace": case.marketplace, "order": case.order_id, "lang": case.language}
+            return _named(known[name].lower(), values, begins)
+
+
+def _state(value: str, case: CaseFacts, now: int) -> bool:
+    match value:
+        case "open":
+            return case.lane is not Lane.DONE
+        case "done":
+            return case.lane is Lane.DONE
+        case "snoozed":
+            return case.lane is Lane.SNOOZED
+        case "overdue":
+            asks = case.lane in {Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED}
+            return asks and case.due_at is not None and case.due_at <= now
+        case "undated":
+            return case.posted_at is None
+        case _:
+            return True
+
+
+def _claimed(values: tuple[str, ...], begins: bool, who: str) -> bool:
+    return _named(who, values, begins) or (not who and "nobody" in values)
+
+
+def _named(known: str, values: tuple[str, ...], begins: bool) -> bool:
+    """Whether a name is one of those wanted; "" is nobody's name."""
+    return known != "" and (known in values or (begins and known.startswith(values[-1])))

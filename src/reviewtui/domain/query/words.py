@@ -1,0 +1,72 @@
+"""How text becomes words that can be found: small letters, no accents on Latin letters, one word a Chinese, Japanese or
+Korean sign.
+
+This is what SQLite's FTS5 does with `tokenize = "unicode61 remove_diacritics 2"` once `spaced` has parted the signs
+that are written without blanks; a test holds both together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_SIGNS: Final = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30ff\u3105-\u312f"
+    "\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_SIGN: Final = re.compile(f"([{_SIGNS}])")
+_LATIN_MARKS: Final = range(0x300, 0x370)
+
+
+def spaced(text: str) -> str:
+    """The text with a blank around every sign of a script that has no blanks, so that each can be found."""
+    if text.isascii() or not _SIGN.search(text):
+        return text
+    return _SIGN.sub(r" \1 ", text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared."""
+    if text.isascii():
+        return tuple(_ASCII.findall(text.lower()))
+    folded = "".join(map(_folded, spaced(text)))
+    return tuple(folded.split())
+
+
+def holds(words: tuple[str, ...], phrase: tuple[str, ...], begins: bool = False) -> bool:
+    """Whether a phrase stands in some words, one word right behind the other; `begins`: of the last one the beginning
+    is enough.
+    """
+    *whole, last = phrase
+    for at in range(len(words) - len(whole)):
+        if all(words[at + place] == each for place, each in enumerate(whole)):
+            found = words[at + len(whole)]
+            if found == last or (begins and found.startswith(last)):
+                return True
+    return False
+
+
+_ASCII: Final = re.compile("[a-z0-9]+")
+
+
+@lru_cache(maxsize=4096)
+def _folded(sign: str) -> str:
+    """A letter or figure as it is compared; nothing for a mark that stands on a letter; a blank for all else."""
+    if ord(sign) in _LATIN_MARKS:
+        return ""
+    if unicodedata.category(sign)[0] not in "LN" and unicodedata.category(sign) != "Co":
+        return " "
+    small = _small(sign)
+    plain = unicodedata.normalize("NFD", small)
+    if len(plain) > 1 and plain[0].isascii() and all(ord(mark) in _LATIN_MARKS for mark in plain[1:]):
+        return plain[0]
+    return small
+
+
+def _small(sign: str) -> str:
+    """One letter for one letter: what has no small form of its own stays as it is."""
+    small = sign.lower()
+    return small if len(small) == 1 else sign

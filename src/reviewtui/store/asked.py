@@ -1,0 +1,36 @@
+"""What a query asks of the cases, as a condition on a row of `cases`; read only where somebody asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewtui.domain.query.tree import Query
+    from reviewtui.domain.urgency import Weights
+    from reviewtui.store import sqlite
+
+Value = str | int | float
+
+LANE: Final = "iif(lane = 'snoozed' AND wakes_at IS NOT NULL AND wakes_at <= :now, resume, lane)"
+"""The lane that counts now."""
+
+
+@dataclass
+class Asked:
+    """A condition, always 0 or 1, and its values. `closed_too` where closed cases are asked for."""
+
+    text: str = "1"
+    values: dict[str, Value] = field(default_factory=dict)
+    closed_too: bool = False
+
+
+def asked(connection: sqlite.Connection, query: Query | None, now: int, weights: Weights) -> Asked:
+    """What a query asks of the cases; every case where there is none. Looks its words up, in an index that
+    `words.put_in` has brought up to date before.
+    """
+    if query is None or query.condition is None:
+        return Asked()
+    from reviewtui.store.finding import Compiler
+
+    return Compiler(connection, now, weights).asked(query)

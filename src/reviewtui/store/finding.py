@@ -1,0 +1,229 @@
+"""A query as SQL: a condition on a row of `cases`, as `domain/query/matching.py` means it.
+
+Words are looked up once and laid into temporary tables; all else is asked of each case as it comes, in the order of
+the inbox, so that the first page costs little. Every part of the condition is 0 or 1 and never NULL, so that its
+opposite is just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
+from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
+from reviewtui.domain.query.words import holds, words_of
+from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
+from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
+from reviewtui.store import sqlite
+from reviewtui.store.asked import LANE, Asked, Value
+from reviewtui.store.products import ASIN
+
+_POSTED: Final = f"iif(posted_at >= {OLDEST_DATE} AND posted_at <= :now + {CLOCKS_APART}, posted_at, NULL)"
+_CLAIMED: Final = f"iif(claimed_until > :now AND claimed_until <= :now + {CLAIM_ENDS_WITHIN}, small(claimed_by), '')"
+_OF_REVIEW: Final = "(SELECT {} FROM reviews r WHERE r.id = cases.id)"
+_OF_PRODUCT: Final = "(SELECT {} FROM reviews r JOIN products p ON p.id = r.product WHERE r.id = cases.id)"
+_HAS: Final = {
+    "promise": "EXISTS (SELECT 1 FROM promises m WHERE m.\"case\" = cases.id AND m.state = 'open')",
+    "draft": (
+        'EXISTS (SELECT 1 FROM drafts d WHERE d."case" = cases.id AND d.handed_off_at IS NULL '
+        "AND d.apologize || d.acknowledge || d.solve <> '')"
+    ),
+    "note": 'EXISTS (SELECT 1 FROM notes n WHERE n."case" = cases.id)',
+    "tag": 'EXISTS (SELECT 1 FROM tags t WHERE t."case" = cases.id)',
+    "message": 'EXISTS (SELECT 1 FROM messages m WHERE m."case" = cases.id AND m.retracted_at IS NULL)',
+    "order": f"{_OF_REVIEW.format('r.order_id')} <> ''",
+    "outcome": "outcome IS NOT NULL",
+}
+_SAID: Final = (
+    ("notes", ("text",), "1"),
+    ("messages", ("text",), "retracted_at IS NULL"),
+    ("drafts", ("apologize", "acknowledge", "solve"), "1"),
+)
+"""What we wrote about a case, and what was written back: tables, columns, which rows."""
+
+
+class Compiler:
+    """Turns one query into SQL."""
+
+    def __init__(self, connection: sqlite.Connection, now: int, weights: Weights) -> None:
+        self._connection = connection
+        self._values: dict[str, Value] = {"now": now}
+        self._phrases = 0
+        _functions(connection, now, weights)
+
+    def asked(self, query: Query) -> Asked:
+        """The condition of a query that has one."""
+        assert query.condition is not None
+        return Asked(self._text(query.condition), self._values, query.closed_too)
+
+    def _bind(self, value: Value) -> str:
+        name = f"q{len(self._values)}"
+        self._values[name] = value
+        return f":{name}"
+
+    def _text(self, condition: Condition) -> str:  # noqa: PLR0911 - one for each kind
+        match condition:
+            case Not(of):
+                return f"(NOT {self._text(of)})"
+            case Every(of):
+                return f"({' AND '.join(map(self._text, of))})"
+            case Either(of):
+                return f"({' OR '.join(map(self._text, of))})"
+            case Words():
+                return self._words(condition)
+            case Between():
+                return self._between(condition)
+            case Is("is", values):
+                return _any_of(_state(value) for value in values)
+            case Is():
+                return self._is(condition)
+
+    def _between(self, condition: Between) -> str:
+        number = {
+            "stars": "stars",
+            "votes": _OF_REVIEW.format("r.helpful_votes"),
+            "urgency": "score_now(lane, resume, rank, posted_at, due_at, closes_at, wakes_at)",
+            "posted": _POSTED,
+            "age": f"(:now - {_POSTED})",
+        }[condition.field]
+        parts = []
+        if condition.low is not None:
+            parts.append(f"{number} >= {self._bind(condition.low)}")
+        if condition.high is not None:
+            parts.append(f"{number} <= {self._bind(condition.high)}")
+        return f"ifnull({' AND '.join(parts) or f'{number} IS NOT NULL'}, 0)"
+
+    def _is(self, condition: Is) -> str:  # noqa: PLR0911 - one for each field
+        values = condition.values
+        match condition.field:
+            case "lane":
+                if "any" in values:
+                    return "1"
+                owing = f" OR {_HAS['promise']}" if Lane.PROMISED in values else ""
+                return f"({LANE} IN ({self._list(values)}){owing})"
+            case "has":
+                return _any_of(_HAS[value] for value in values)
+            case "claimed":
+                nobody = f" OR {_CLAIMED} = ''" if "nobody" in values else ""
+                return f"({self._named(_CLAIMED, condition)}{nobody})"
+            case "tag":
+                return (
+                    'EXISTS (SELECT 1 FROM tags t WHERE t."case" = cases.id '
+                    f"AND {self._named('small(t.tag)', condition)})"
+                )
+            case "outcome":
+                return f"(ifnull(outcome, 'none') IN ({self._list(values)}))"
+            case "kind":
+                told = f"iif(r.kind = '{Kind.SELLER_FEEDBACK}', 'feedback', 'product')"
+                return f"({_OF_REVIEW.format(told)} IN ({self._list(values)}))"
+            case "verified" | "vine" as name:
+                told = f"CASE r.{name} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END"
+                return f"({_OF_REVIEW.format(told)} IN ({self._list(values)}))"
+            case name:
+                column = {
+                    "marketplace": "small(marketplace)",
+                    "asin": f"ifnull({_OF_PRODUCT.format(f'small({ASIN})')}, '')",
+                    "order": _OF_REVIEW.format("small(r.order_id)"),
+                    "lang": _OF_REVIEW.format("small(r.language)"),
+                }[name]
+                return self._named(column, condition)
+
+    def _named(self, column: str, condition: Is) -> str:
+        texts = [f"{column} IN ({self._list(condition.values)})"]
+        if condition.begins:
+            last = condition.values[-1]
+            texts.append(f"substr({column}, 1, {len(last)}) = {self._bind(last)}")
+        return f"({column} <> '' AND ({' OR '.join(texts)}))"
+
+    def _list(self, values: tuple[str, ...]) -> str:
+        return ", ".join(map(self._bind, values))
+
+    def _words(self, condition: Words) -> str:
+        phrase, begins = self._bind(" ".join(condition.words)), int(condition.begins)
+        match condition.where:
+            case "product":
+                named = f"has_words({_OF_PRODUCT.format('p.title')}, {phrase}, {begins})"
+            case "buyer":
+                named = f"has_words({_OF_REVIEW.format('r.author')}, {phrase}, {begins})"
+            case "source":
+                name = "(SELECT i.name FROM imports i WHERE i.id = cases.import)"
+                named = f"has_words({name}, {phrase}, {begins})"
+            case _:
+                return self._anywhere(condition)
+        return f"ifnull({named}, 0)"
+
+    def _anywhere(self, condition: Words) -> str:
+        """The words are looked up now, in all that was written; the statement asks whether a case is among them."""
+        if self._phrases == 0:
+            _tables(self._connection)
+        self._phrases += 1
+        number, phrase, begins = self._phrases, " ".join(condition.words), int(condition.begins)
+        execute = self._connection.execute
+        star = "*" if condition.begins else ""
+        execute(
+            "INSERT OR IGNORE INTO temp.found SELECT ?, rowid FROM words WHERE words MATCH ?",
+            (number, f'"{phrase}"{star}'),
+        )
+        for table, columns, which in _SAID:
+            said = " OR ".join(f"has_words({column}, ?, ?)" for column in columns)
+            execute(
+                f'INSERT OR IGNORE INTO temp.found SELECT ?, "case" FROM {table} WHERE {which} AND ({said})',
+                (number, *(phrase, begins) * len(columns)),
+            )
+        execute(
+            "INSERT INTO temp.found_products SELECT ?, id FROM products WHERE has_words(title, ?, ?)",
+            (number, phrase, begins),
+        )
+        found = f"EXISTS (SELECT 1 FROM temp.found f WHERE f.phrase = {number} AND f.id = cases.id)"
+        if not execute("SELECT 1 FROM temp.found_products WHERE phrase = ?", (number,)).fetchone():
+            return found
+        product = f"EXISTS (SELECT 1 FROM temp.found_products f WHERE f.phrase = {number} AND f.id = r.product)"
+        return f"({found} OR {_OF_REVIEW.format(product)})"
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return f"({' OR '.join(texts)})"
+
+
+def _state(value: str) -> str:
+    asks = ", ".join(f"'{lane}'" for lane in (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED))
+    return {
+        "open": "lane <> 'done'",
+        "done": "lane = 'done'",
+        "snoozed": f"{LANE} = 'snoozed'",
+        "overdue": f"({LANE} IN ({asks}) AND due_at IS NOT NULL AND due_at <= :now)",
+        "undated": f"{_POSTED} IS NULL",
+        "any": "1",
+    }[value]
+
+
+def _tables(connection: sqlite.Connection) -> None:
+    """Room for what is found; a query's is over when the next one begins."""
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS found (phrase INTEGER, id INTEGER, PRIMARY KEY (phrase, id)) WITHOUT ROWID"
+    )
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS found_products (phrase INTEGER, id INTEGER, PRIMARY KEY (phrase, id)) "
+        "WITHOUT ROWID"
+    )
+    connection.execute("DELETE FROM temp.found")
+    connection.execute("DELETE FROM temp.found_products")
+
+
+def _functions(connection: sqlite.Connection, now: int, weights: Weights) -> None:
+    def has_words(text: str | None, phrase: str, begins: int) -> int:
+        return int(text is not None and holds(words_of(text), tuple(phrase.split()), bool(begins)))
+
+    def score_now(lane: str, base: str, rank: float, posted_at: int, due: int, closes: int, wakes: int) -> int:
+        """The number of a case as screens show it."""
+        if lane == Lane.DONE:
+            return 0
+        base_lane, told = Lane(base), posted_at or None
+        asleep = effective_lane(Lane(lane), base_lane, wakes, now) is Lane.SNOOZED
+        anew = judged_anew(rank, base_lane, told, believed(told, now), weights)
+        return round(score(log_urgency(Standing(base_lane, anew, asleep, due, closes), now, weights)))
+
+    connection.create_function("has_words", 3, has_words, deterministic=True)
+    connection.create_function("small", 1, str.lower, deterministic=True)
+    connection.create_function("score_now", 7, score_now)
