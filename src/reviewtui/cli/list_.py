@@ -28,7 +28,7 @@ WIDTH = 140
 CLOCK, VOTES = 10, 6
 
 
-@click.command("list")
+@click.command("list", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=MOST, help=f"How many; people get {SHOWN} unless told, --json all.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
@@ -36,24 +36,30 @@ CLOCK, VOTES = 10, 6
 def command(context: click.Context, query: tuple[str, ...], limit: int | None, as_json: bool) -> None:
     """The cases, the one that can least wait first.
 
-    QUERY narrows: lane:waiting, stars:1,2 or marketplace:DE, in any combination.
+    QUERY narrows: words, "words in a row", stars:<=2, lane:waiting, age:<3d, tag:leak, product:"travel mug" and more,
+    with - for not, or, and parentheses; sort:newest orders.
     """
-    view = read_query(query)
-    with desk(context) as opened, opened.store.snapshot():
-        wanted = limit if limit or as_json else SHOWN
-        cases = opened.inbox.case_ids(view, wanted)
-        if as_json:
-            _print_json(_pages(opened, cases))
-            return
-        now, zone, width = opened.clock(), opened.settings.zone, _terminal()
-        for row in _pages(opened, cases):
-            click.echo(line(row, now, zone, width))
-        counts = opened.inbox.counts(view)
-        total = counts.listed(view.lane)
-        if total > len(cases) and view.lane is not Lane.DONE:
-            click.echo(f"… and {total - len(cases):,} more; --limit shows them", err=True)
-        elif not cases:
-            say_nothing(opened, "Nobody is waiting." if view == View() else "No such case is there.")
+    with desk(context) as opened:
+        view = read_query(opened, query)
+        with opened.store.snapshot():
+            _print(opened, view, limit, as_json)
+
+
+def _print(opened: Desk, view: View, limit: int | None, as_json: bool) -> None:
+    wanted = limit if limit or as_json else SHOWN
+    cases = opened.inbox.case_ids(view, wanted)
+    if as_json:
+        _print_json(_pages(opened, cases))
+        return
+    now, zone, width = opened.clock(), opened.settings.zone, _terminal()
+    for row in _pages(opened, cases):
+        click.echo(line(row, now, zone, width))
+    counts = opened.inbox.counts(view)
+    total = counts.listed(view.lane)
+    if total > len(cases) and view.lane is not Lane.DONE:
+        click.echo(f"… and {total - len(cases):,} more; --limit shows them", err=True)
+    elif not cases:
+        say_nothing(opened, "Nobody is waiting." if view == View() else "No such case is there.")
 
 
 def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:

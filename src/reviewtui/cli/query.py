@@ -1,29 +1,53 @@
-"""What a list is narrowed to, as typed: `lane:waiting stars:1,2 marketplace:DE`."""
+"""A query as it stands on a command line, and what is said where it means nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
+from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import View
-from reviewtui.domain.case import Lane
+from reviewtui.domain.query.tree import QueryError
 
 
-def read_query(words: Sequence[str]) -> View:
-    """The view that a query means. Raises click.BadParameter for a word that means nothing here."""
-    view = View()
-    for word in " ".join(words).split():
-        name, _, value = word.lower().partition(":")
-        if name == "lane" and value in set(Lane):
-            view = view._replace(lane=Lane(value))
-        elif name == "stars" and value and all(each in {"1", "2", "3", "4", "5"} for each in value.split(",")):
-            view = view._replace(stars=tuple(int(each) for each in value.split(",")))
-        elif name == "marketplace" and value.isascii() and value.isalpha() and len(value) == 2:
-            view = view._replace(marketplace=value.upper())
-        else:
-            lanes = ", ".join(Lane)
-            raise click.BadParameter(
-                f"“{word}” is not understood; there are stars:1,2 marketplace:DE and lane: with one of {lanes}"
-            )
+def read_query(desk: Desk, words: Sequence[str]) -> View:
+    """The view that a query means, with the index of words ready for it. Raises click.BadParameter, which shows what
+    is meant.
+    """
+    text = typed(words)
+    try:
+        view = desk.finding.view(text)
+    except QueryError as error:
+        raise click.BadParameter(
+            f"{error}\n  {text}\n  {' ' * error.start}{'^' * (error.end - error.start)}"
+        ) from error
+    desk.finding.make_all_ready(view)
     return view
+
+
+_OF_WORDS: Final = re.compile(r'(-?(?:product|buyer|source):)([^":]*\s[^":]*)')
+
+
+def typed(words: Sequence[str]) -> str:
+    """The query that was typed, with the quotation marks that the shell has taken off where words belong together.
+
+    Raises click.NoSuchOption for what was meant as an option.
+    """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    if len(words) == 1 and not _OF_WORDS.fullmatch(words[0]):
+        return words[0]
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    if not any(sign.isspace() for sign in word) or '"' in word:
+        return word
+    of_words = _OF_WORDS.fullmatch(word)
+    if of_words:
+        return f'{of_words.group(1)}"{of_words.group(2)}"'
+    return f'"{word}"' if ":" not in word else word

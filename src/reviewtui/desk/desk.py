@@ -14,6 +14,7 @@ from reviewtui.desk.weighing import Weighing
 if TYPE_CHECKING:
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
+    from reviewtui.desk.finding import Finding
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
     from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
@@ -31,7 +32,7 @@ class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
-    `syncing` asks the sources for what is new.
+    `syncing` asks the sources for what is new, `finding` understands queries.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -106,6 +107,13 @@ class Desk:
         from reviewtui.desk.drafting import Drafting
 
         return Drafting(self.store, self.clock, self.settings, self._session, self._running)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What a typed query means."""
+        from reviewtui.desk.finding import Finding
+
+        return Finding(self.store, self.settings)
 
     @cached_property
     def history(self) -> History:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
@@ -11,15 +11,17 @@ from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.ground import Ground, Removal
 from reviewtui.domain.level import Level, level_of
-from reviewtui.domain.query.tree import Query
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Factor
 
+if TYPE_CHECKING:
+    from reviewtui.domain.query.tree import Query
+
 
 class View(NamedTuple):
     """What a list shows: a tab and what it is narrowed to. `lane` None is every open case; `promised` lists every case
-    in which we owe something, whatever lane it stands in.
+    in which we owe something, whatever lane it stands in. `query` is what the seller looks for.
     """
 
     lane: Lane | None = None

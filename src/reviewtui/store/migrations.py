@@ -370,6 +370,16 @@ def removals(db: Database) -> None:
     db.execute("CREATE INDEX removals_open ON removals (expected_at) WHERE state = 'open'")
 
 
+@migrations()
+def words(db: Database) -> None:
+    """The index of words over the reviews, and how far it is; see `words`. It keeps no text of its own."""
+    db.execute(
+        "CREATE VIRTUAL TABLE words USING fts5 (title, text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    db.execute("CREATE TABLE words_known (reviews INTEGER NOT NULL, versions INTEGER NOT NULL) STRICT")
+    db.execute("INSERT INTO words_known VALUES (0, 0)")
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

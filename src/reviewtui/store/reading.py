@@ -174,6 +174,13 @@ class ReadConnection:
         rows = self.connection.execute("SELECT DISTINCT marketplace FROM products WHERE marketplace <> '' ORDER BY 1")
         return tuple(row[0] for row in rows)
 
+    def known_values(self) -> dict[str, tuple[str, ...]]:
+        """The values of fields of the query language that are in use, those used most first."""
+        from reviewtui.store.words import known_values
+
+        with self.connection.snapshot():
+            return known_values(self.connection)
+
     def untouched(self, before: int, quiet_since: int, now: int) -> list[tuple[int, int]]:
         """First contacts that nobody has begun to work on, as (posted, case), the oldest first: posted before a time,
         and not edited since another.

@@ -59,6 +59,12 @@ class SqliteStore(ReadConnection):
         """Let go of the file."""
         self.connection.close()
 
+    def put_in_words(self) -> int:
+        """Let the index of words follow what came in, a piece; about how many reviews it lacks still."""
+        from reviewtui.store.words import put_in
+
+        return put_in(self.connection)
+
     # acts ----------------------------------------------------------------------------------------------------------
 
     @contextmanager

@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.query.tree import Sort
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 from reviewtui.store import sqlite
 from reviewtui.store.asked import LANE, Asked, asked
@@ -96,8 +95,8 @@ def _wanted(view: View, branch: str) -> bool:
 def filters(
     view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float], wanted: Asked | None = None
 ) -> str:
-    """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`. `wanted`
-    is what the view's query asks (`finding.narrow`).
+    """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`.
+    `wanted` is what the view's query asks.
     """
     parts = ["lane <> 'done'"]
     if wanted is not None and wanted.text != "1":
@@ -156,7 +155,7 @@ def streams(
 def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
     pending, wanted = pending_imports(connection), asked(connection, view.query, now, weights)
-    if view.query is not None and view.query.sort is not Sort.URGENCY:
+    if view.query is not None and view.query.sort != "urgency":
         return array("q", (row[0] for row in connection.execute(*_sorted(view, now, pending, wanted, limit))))
     if view.lane is Lane.DONE:
         return array("q", (row[0] for row in connection.execute(*closed(view, now, pending, limit, wanted))))
@@ -210,11 +209,11 @@ def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None, wa
 
 
 _SORTED: Final = {
-    Sort.NEWEST: "posted_at DESC",
-    Sort.OLDEST: "posted_at = 0, posted_at",
-    Sort.VOTES: "(SELECT r.helpful_votes FROM reviews r WHERE r.id = cases.id) DESC",
-    Sort.DUE: "due_at IS NULL, due_at",
-    Sort.PRODUCT: (
+    "newest": "posted_at DESC",
+    "oldest": "posted_at = 0, posted_at",
+    "votes": "(SELECT r.helpful_votes FROM reviews r WHERE r.id = cases.id) DESC",
+    "due": "due_at IS NULL, due_at",
+    "product": (
         "(SELECT coalesce(nullif(p.title, ''), p.asin) FROM reviews r JOIN products p ON p.id = r.product "
         "WHERE r.id = cases.id) COLLATE NOCASE"
     ),

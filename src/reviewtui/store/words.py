@@ -12,9 +12,10 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from reviewtui.domain.query.words import spaced
+from reviewtui.domain.query.words import folded
 from reviewtui.store import sqlite
 from reviewtui.store.connection import Connection, write
+from reviewtui.store.products import ASIN
 
 PIECE_SECONDS: Final = 0.05
 """So long the lock is held for one piece."""
@@ -56,7 +57,7 @@ def _seen_below(connection: sqlite.Connection) -> int:
 
 
 def _functions(connection: sqlite.Connection) -> None:
-    connection.create_function("spaced", 1, spaced, deterministic=True)
+    connection.create_function("folded", 1, folded, deterministic=True)
 
 
 def _take_new(connection: sqlite.Connection) -> bool:
@@ -85,7 +86,7 @@ def _take_changes(connection: sqlite.Connection) -> bool:
     first = "SELECT min(id) FROM main.review_versions WHERE id > ? AND id <= ? AND review <= ? GROUP BY review"
     those = (versions, last, known)
     connection.execute(
-        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', review, spaced(title), spaced(text) "
+        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', review, folded(title), folded(text) "
         f"FROM main.review_versions WHERE id IN ({first})",
         those,
     )
@@ -99,7 +100,7 @@ def _put(connection: sqlite.Connection, which: str, values: tuple[int, ...], ver
     later = connection.execute("SELECT 1 FROM main.review_versions WHERE id > ? LIMIT 1", (versions,)).fetchone()
     title, text = (_as_of(each, versions) if later is not None else f"r.{each}" for each in ("title", "text"))
     connection.execute(
-        f"INSERT INTO words (rowid, title, text) SELECT r.id, spaced({title}), spaced({text}) FROM main.reviews r "
+        f"INSERT INTO words (rowid, title, text) SELECT r.id, folded({title}), folded({text}) FROM main.reviews r "
         f"WHERE {which}",
         values,
     )
@@ -109,3 +110,22 @@ def _as_of(column: str, versions: int) -> str:
     """A column of the review `r` as it was when only the first `versions` versions were known."""
     older = f"SELECT v.{column} FROM main.review_versions v WHERE v.review = r.id AND v.id > {versions} ORDER BY v.id"
     return f"coalesce(({older} LIMIT 1), r.{column})"
+
+
+_MOST_VALUES: Final = 200
+_IN_USE: Final = {
+    "tag": "SELECT tag FROM tags GROUP BY tag ORDER BY count(*) DESC, tag",
+    "marketplace": "SELECT marketplace FROM products WHERE marketplace <> '' GROUP BY marketplace ORDER BY marketplace",
+    "product": "SELECT title FROM products WHERE title <> '' GROUP BY title ORDER BY max(weight) DESC, title",
+    "asin": f"SELECT {ASIN} FROM products p WHERE {ASIN} <> '' GROUP BY 1 ORDER BY max(weight) DESC, 1",
+    "claimed": "SELECT DISTINCT claimed_by FROM cases WHERE claimed_until IS NOT NULL AND claimed_by <> '' ORDER BY 1",
+    "source": "SELECT name FROM imports ORDER BY id DESC",
+}
+
+
+def known_values(connection: sqlite.Connection) -> dict[str, tuple[str, ...]]:
+    """The values of fields of the query language that are in use."""
+    return {
+        name: tuple(row[0] for row in connection.execute(f"{text} LIMIT {_MOST_VALUES}"))
+        for name, text in _IN_USE.items()
+    }

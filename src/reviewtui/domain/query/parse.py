@@ -15,6 +15,8 @@ from reviewtui.domain.query.words import words_of
 DEEPEST: Final = 50
 MOST_PARTS: Final = 200
 """More than that nobody types, and no database should be asked."""
+BEGINS_FROM: Final = 3
+"""A word of so many letters finds all that begin like it: leak, leaks, leaking. In quotation marks it is meant so."""
 
 
 def parse(text: str, zone: tzinfo = UTC, *, me: str = "", typing: bool = False) -> Query:
@@ -97,6 +99,7 @@ class _Parser:
         if not words:
             raise QueryError("There is no letter and no figure to look for", part.start, part.end)
         begins = len(text) < len(part.text) or self._unfinished(part)
+        begins = begins or (not part.quoted and len(words[-1]) >= BEGINS_FROM)
         return Words(words, begins, where)
 
     def _unfinished(self, part: Part) -> bool:

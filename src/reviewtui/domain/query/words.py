@@ -1,15 +1,13 @@
 """How text becomes words that can be found: small letters, no accents on Latin letters, one word a Chinese, Japanese or
 Korean sign.
 
-This is what SQLite's FTS5 does with `tokenize = "unicode61 remove_diacritics 2"` once `spaced` has parted the signs
-that are written without blanks; a test holds both together.
+The index in the database is given text that is folded here, so that both sides know the same words.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 _SIGNS: Final = (
@@ -21,19 +19,16 @@ _SIGN: Final = re.compile(f"([{_SIGNS}])")
 _LATIN_MARKS: Final = range(0x300, 0x370)
 
 
-def spaced(text: str) -> str:
-    """The text with a blank around every sign of a script that has no blanks, so that each can be found."""
-    if text.isascii() or not _SIGN.search(text):
-        return text
-    return _SIGN.sub(r" \1 ", text)
+def folded(text: str) -> str:
+    """The text as the index is given it: what is not ASCII as its words alone."""
+    return text if text.isascii() else " ".join(words_of(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
     if text.isascii():
         return tuple(_ASCII.findall(text.lower()))
-    folded = "".join(map(_folded, spaced(text)))
-    return tuple(folded.split())
+    return tuple(_SIGN.sub(r" \1 ", text).translate(_FOLDING).split())
 
 
 def holds(words: tuple[str, ...], phrase: tuple[str, ...], begins: bool = False) -> bool:
@@ -52,12 +47,22 @@ def holds(words: tuple[str, ...], phrase: tuple[str, ...], begins: bool = False)
 _ASCII: Final = re.compile("[a-z0-9]+")
 
 
-@lru_cache(maxsize=4096)
+class _Folding(dict[int, str]):
+    """What becomes of each letter, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = became = _folded(chr(code))
+        return became
+
+
+_FOLDING: Final = _Folding()
+
+
 def _folded(sign: str) -> str:
     """A letter or figure as it is compared; nothing for a mark that stands on a letter; a blank for all else."""
     if ord(sign) in _LATIN_MARKS:
         return ""
-    if unicodedata.category(sign)[0] not in "LN" and unicodedata.category(sign) != "Co":
+    if unicodedata.category(sign)[0] not in "LN":
         return " "
     small = _small(sign)
     plain = unicodedata.normalize("NFD", small)

@@ -1,0 +1,84 @@
+"""Finding cases by what a seller types: the query language, on the database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reviewtui.desk.ports import Store
+from reviewtui.desk.settings import Settings
+from reviewtui.desk.views import View
+from reviewtui.domain.case import Lane
+from reviewtui.domain.query.parse import parse
+from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, Words
+
+
+class Finding:
+    """What can be asked about finding."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def view(self, text: str, lane: Lane | None = None, *, typing: bool = False) -> View:
+        """The view that a query means, within a tab. Raises QueryError, which says which letters are meant."""
+        return narrowed(parse(text, self._settings.zone, me=self._settings.me, typing=typing), lane)
+
+    def make_ready(self) -> int:
+        """Let the index of words follow what came in, a piece of about a twentieth of a second; answers about how many
+        reviews it lacks still. A query that looks for words finds all only when it answers 0.
+        """
+        return self._store.put_in_words()
+
+    def make_all_ready(self, view: View) -> None:
+        """The same, until nothing is lacking; nothing where the view looks for no words."""
+        if looks_for_words(view):
+            while self.make_ready():
+                pass
+
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """What may stand behind fields whose values only the database knows: tags, products, marketplaces, people."""
+        return self._store.known_values()
+
+
+def narrowed(query: Query, lane: Lane | None = None) -> View:
+    """A view of a query. One lane, stars and one marketplace that all cases have to have are the view's own, for which
+    the order of the inbox is at hand.
+    """
+    parts = query.condition.of if isinstance(query.condition, Every) else (query.condition,)
+    view, rest = View(lane), list[Condition]()
+    for part in parts:
+        match part:
+            case Is("lane", (value,), False) if view.lane is None and value in set(Lane):
+                view = view._replace(lane=Lane(value))
+            case Is("marketplace", (value,), False) if not view.marketplace and len(value) == 2:
+                view = view._replace(marketplace=value.upper())
+            case Between("stars", low, high) if not view.stars:
+                view = view._replace(stars=_stars(low, high))
+            case None:
+                pass
+            case _:
+                rest.append(part)
+    condition = rest[0] if len(rest) == 1 else Every(tuple(rest)) if rest else None
+    plain = condition is None and query == replace(Query(query.condition), text=query.text)
+    return view if plain else view._replace(query=replace(query, condition=condition))
+
+
+def _stars(low: int | None, high: int | None) -> tuple[int, ...]:
+    """The stars from low to high; where there are none such, one that no review has."""
+    return tuple(range(max(1, low or 1), min(5, 5 if high is None else high) + 1)) or (0,)
+
+
+def looks_for_words(view: View) -> bool:
+    """Whether a view needs the index of words."""
+    return view.query is not None and view.query.condition is not None and _has_words(view.query.condition)
+
+
+def _has_words(condition: Condition) -> bool:
+    match condition:
+        case Words(_, _, where):
+            return not where
+        case Between() | Is():
+            return False
+        case _:
+            of = condition.of
+            return any(map(_has_words, of if isinstance(of, tuple) else (of,)))
