@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.words import folded, words_of
 from reviewtui.domain.review import Review
 from reviewtui.sources.demo.stage import stage
+from reviewtui.store import sqlite
 
 WORDS = (
     "leak",
@@ -177,7 +177,7 @@ def bring(desk: Desk, reviews: list[Review]) -> None:
 
 def test_words_are_cut_as_the_index_cuts_them() -> None:
     """Every letter, as FTS5 knows it; only what came into Unicode after it was made is another matter to it."""
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2')")
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab (t, instance)")
     letters = [chr(code) for code in range(0x20, 0x2FA20) if not 0xD800 <= code < 0xE000 and chr(code).isprintable()]

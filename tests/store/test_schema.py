@@ -27,7 +27,7 @@ def test_every_table_and_column_is_told(tmp_path: Path) -> None:
     path = tmp_path / "fresh.db"
     make_desk(path, lambda: 1_764_000_000, Config(Settings(me="you")))
     connection = sqlite.connect(path)
-    names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    names = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow' AND name NOT LIKE 'sqlite_%'"
     tables = {str(name) for (name,) in connection.execute(names)}
     page = told()
     assert set(page) == tables

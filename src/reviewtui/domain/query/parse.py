@@ -127,7 +127,7 @@ class _Parser:
         found = list[Condition]()
         for value in part.text.split(","):
             ranged = _read_range(field, value.strip(), self._zone)
-            if ranged is None:
+            if ranged is None or (field.name == "stars" and not _can_be_stars(*ranged)):
                 example = ", ".join(field.values)
                 words = f"“{value}” is nothing that {field.name}: takes; it takes {example}"
                 raise QueryError(words, part.start, part.end)
@@ -157,6 +157,10 @@ class _Parser:
 
 
 _RANGES: Final = frozenset({Takes.NUMBER, Takes.SPAN, Takes.DATE})
+
+
+def _can_be_stars(low: int | None, high: int | None) -> bool:
+    return 1 <= (high if low is None else low) <= 5 and 1 <= (low if high is None else high) <= 5
 
 
 def _read_range(field: Field, value: str, zone: tzinfo) -> Range | None:
