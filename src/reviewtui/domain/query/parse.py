@@ -160,7 +160,7 @@ _RANGES: Final = frozenset({Takes.NUMBER, Takes.SPAN, Takes.DATE})
 
 
 def _can_be_stars(low: int | None, high: int | None) -> bool:
-    return 1 <= (high if low is None else low) <= 5 and 1 <= (low if high is None else high) <= 5
+    return all(limit is None or 1 <= limit <= 5 for limit in (low, high))
 
 
 def _read_range(field: Field, value: str, zone: tzinfo) -> Range | None:

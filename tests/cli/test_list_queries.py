@@ -1,0 +1,47 @@
+"""`list QUERY`: the query language on a command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from cli.running import Shell
+
+
+@pytest.fixture
+def five(filled: Shell) -> Shell:
+    """Words of our own on four cases."""
+    filled.says("note", "1", "The lid came off again")
+    filled.says("note", "2", "Gasket lost, lid fine")
+    filled.says("tag", "2", "lid")
+    filled.says("done", "3")
+    return filled
+
+
+def found(shell: Shell, *words: str) -> list[int]:
+    return sorted(row["case"] for row in shell.json("list", *words))
+
+
+def test_words_rows_of_words_and_fields(five: Shell) -> None:
+    assert found(five, "lid") == [1, 2]
+    assert found(five, "came off") == found(five, '"came off"') == [1]
+    assert found(five, "lid", "off came") == []
+    assert found(five, "off came") == [1], "one argument is a whole query"
+    assert found(five, "lid", "-tag:lid") == [1]
+    assert found(five, "gasket", "or", "came off") == [1, 2]
+    assert found(five, "stars:>=2", "stars:<=3") == [2]
+    assert found(five, "stars:>=2 is:any") == [2, 3]
+    assert found(five, "is:done") == [3]
+    assert found(five, "(lid or marketplace:us) -stars:1") == [2]
+
+
+def test_a_mistake_stands_under_its_word(five: Shell) -> None:
+    told = five.refuses("list", "lid", "stras:1", code=2)
+    assert "did you mean stars:" in told
+    assert "  lid stras:1\n      ^^^^^^\n" in told
+    assert "--jsn" in five.refuses("list", "--jsn", code=2)
+
+
+def test_what_is_left_is_counted_within_the_query(five: Shell) -> None:
+    result = five.run("list", "is:open", "--limit", "1")
+    assert "… and 2 more" in result.stderr
+    assert "No such case is there." in five.run("list", "nowhere").stderr
