@@ -21,7 +21,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("list", "the first 25"),
         ("list stars:1,2 marketplace:DE", "one and two stars, from Germany"),
         ("list lane:waiting --limit 100", "those who owe us an answer"),
-        ("list leak stars:<=2 age:<1w -tag:refund", "words, fields, - for not"),
+        ("list leak stars:<=2 -tag:refund", "words, fields, - for not"),
         ("list 'came off' sort:newest", "in a row, newest first"),
         ("list --json", "all, for a script"),
     ),
