@@ -183,7 +183,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     async def hears(self, event: events.Key) -> bool:
         """Do what a key means here, before the next one is looked at. False for what the field at hand has to take."""
         writing = self.place == REPLY
-        if writing and self.places.reply is not None and self.places.reply.pane.lent:
+        if writing and self.places.reply is not None and self.places.reply.pane.loan.lent:
             return True
         if event.is_printable and self.questions.were_meant(event.time):
             return True  # typed while a question went away: it was not meant for what stands here now

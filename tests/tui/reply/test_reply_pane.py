@@ -45,7 +45,7 @@ class Desk(Keyed):
         """The place around the pane leaves and hands off."""
         if name in {"leave", "hand-off"}:
             await self.pane.typed()
-            self.pane.keep()
+            self.pane.autosave.keep()
             self.told.append(f"{name} {self.pane.case} by {self.pane.channel}: {self.pane.reply.letter()}")
         else:
             await HANDLERS[name](cast("Commands", self))
@@ -60,11 +60,11 @@ class Desk(Keyed):
     async def copy(self) -> None:
         self.pane.copy()
 
-    @on(ReplyPane.Paused)
-    def _paused(self, event: ReplyPane.Paused) -> None:
+    @on(kept.Autosave.Paused)
+    def _paused(self, event: kept.Autosave.Paused) -> None:
         self.saved.append(event.reply)
         if self.saves:
-            self.pane.saved(NOW + 82)
+            self.pane.autosave.saved(NOW + 82)
 
     @on(ReplyPane.Told)
     def _said(self, event: ReplyPane.Told) -> None:
@@ -116,7 +116,7 @@ async def test_reading_a_draft_saves_nothing() -> None:
         await pilot.pause(0.4)
         assert app.focused is not None
         assert app.focused.id == "step-solve"
-        assert app.pane.flush() is None
+        assert app.pane.autosave.flush() is None
         await pilot.press("escape")
         assert app.saved == []
         assert len(app.told) == 1
@@ -173,12 +173,12 @@ async def test_what_nobody_saved_is_told_and_handed_on_again(monkeypatch: pytest
         await pilot.pause(0.3)
         assert app.saved[:2] == [Reply("a"), Reply("a")]
         assert "not saved yet" in text_of(app)
-        assert app.pane.flush() == (1042, Channel.AMAZON_BUYER_MESSAGE, Reply("a"))
-        app.pane.not_saved("the disk is full")
+        assert app.pane.autosave.flush() == (1042, Channel.AMAZON_BUYER_MESSAGE, Reply("a"))
+        app.pane.autosave.not_saved("the disk is full")
         await pilot.pause()
         assert "the disk is full" in text_of(app)
-        app.pane.saved(NOW, Reply("a"))
-        assert app.pane.flush() is None
+        app.pane.autosave.saved(NOW, Reply("a"))
+        assert app.pane.autosave.flush() is None
 
 
 async def test_another_case_begins_only_after_the_first_is_posted() -> None:

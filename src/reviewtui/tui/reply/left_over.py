@@ -69,6 +69,6 @@ async def _take(owner: Stage, left: LeftOver) -> None:
         return
     pane = reply.pane
     pane.take_in(left)
-    await pane.until_safe(5)
-    if pane.unsafe is None:
+    await pane.autosave.until_safe(5)
+    if pane.autosave.unsafe is None:
         await asyncio.to_thread(editing.sweep, left)

@@ -95,11 +95,11 @@ class ReplyPlace(Vertical):
 
     async def keep(self) -> bool:
         """Save what is not safe yet, because the seller goes; whether all is safe now."""
-        while not self._windows.lost and (rest := self.pane.flush()) is not None:
+        while not self._windows.lost and (rest := self.pane.autosave.flush()) is not None:
             await self._save()
-            if self.pane.flush() == rest:
+            if self.pane.autosave.flush() == rest:
                 break
-        return self.pane.flush() is None
+        return self.pane.autosave.flush() is None
 
     async def look(self) -> None:
         """Another process wrote; perhaps it was another window with this letter, or a colleague came."""
@@ -109,7 +109,7 @@ class ReplyPlace(Vertical):
 
     async def rescue(self) -> str:
         """Where a letter went that can't be saved: every clipboard, a file; "" when nothing took it or all is safe."""
-        rest = self.pane.flush()
+        rest = self.pane.autosave.flush()
         if rest is None:
             return ""
         from reviewtui.tui.dialogs.leaving import copied_words
@@ -142,7 +142,7 @@ class ReplyPlace(Vertical):
     async def _save(self) -> None:
         """Save the newest text; one save waits for the other, since each goes on from the one before."""
         async with self._saving:
-            rest = self.pane.flush()
+            rest = self.pane.autosave.flush()
             if rest is not None and not self._windows.lost:
                 await self._save_this(*rest)
 
@@ -156,10 +156,10 @@ class ReplyPlace(Vertical):
             log.exception("a draft could not be saved")
             reason = str(error) or "the database did not take it"
             where = await self._keep_beside(case, reply)
-            self.pane.not_saved(f"Not saved, but your letter is in {where}: {reason}" if where else reason)
+            self.pane.autosave.not_saved(f"Not saved, but your letter is in {where}: {reason}" if where else reason)
         else:
             self._windows.saved(channel, saved.since)
-            self.pane.saved(saved.at, reply, channel)
+            self.pane.autosave.saved(saved.at, reply, channel)
 
     async def _keep_beside(self, case: int, reply: Reply) -> str:
         """A letter that the database does not take goes into a file, so that it outlives us; "" where it can't."""
@@ -184,7 +184,7 @@ class ReplyPlace(Vertical):
         The next key is not looked at before this is done: where it goes to, the seller is already. So this waits for no
         save.
         """
-        self.pane.keep()
+        self.pane.autosave.keep()
         if self._sheet is not None:
             if not self.pane.reply.empty:
                 self._owner.status.tell(f"Kept your draft; {self._owner.keys.sign('reply')} goes on with it")
@@ -200,7 +200,7 @@ class ReplyPlace(Vertical):
     async def _show_kept(self, case: int) -> None:
         """Show the case as it is with its draft, once that is saved, if the seller is still there."""
         owner = self._owner
-        await self.pane.until_safe()
+        await self.pane.autosave.until_safe()
         await owner.sync.fetch([case])
         if owner.places.place == CASE and owner.places.shown_case == case:
             await owner.places.freshen_case()

@@ -107,11 +107,11 @@ class LetterWindows:
     def taken(self, overtaken: Overtaken) -> None:
         """A save came too late: its words are kept aside, nothing more is saved here, and the seller is asked."""
         self._lost = overtaken
-        self._place.pane.not_saved(OVERTAKEN)
+        self._place.pane.autosave.not_saved(OVERTAKEN)
 
     async def keep_aside(self) -> None:
         """Put what is written here among the earlier versions, where another window has the letter."""
-        owner, rest = self._owner, self._place.pane.flush()
+        owner, rest = self._owner, self._place.pane.autosave.flush()
         if rest is not None:
             case, channel, reply = rest
             since = self.since(channel)
@@ -152,7 +152,7 @@ class LetterWindows:
             return
         if owner.places.place != REPLY:
             await self.keep_aside()
-            pane.let_go()
+            pane.autosave.let_go()
             self._lost = None
             owner.status.tell(str(lost), "refused")
             return
@@ -175,11 +175,11 @@ class LetterWindows:
                 await self.keep_aside()
             self._lost, self._told = None, False
             if since is None:
-                pane.let_go()
+                pane.autosave.let_go()
                 self._place.back(case)
             else:
                 self.saved(channel, since)
-                pane.save_anew()
+                pane.autosave.save_anew()
                 pane.focus()
 
         when = moment(lost.at, owner.house.clock(), owner.house.settings.zone)
