@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import Mark, Severity
+from reviewtui.rules.check import check_text
 from reviewtui.rules.hearing.signals import loudest_causes, read_signals
 
 FOLDER = Path(__file__).with_name("labelled") / "held_out"
@@ -18,6 +21,23 @@ def lines_of(name: str, kind: str) -> Iterator[tuple[str, str]]:
     for language, kinds in tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8")).items():
         for line in kinds[kind].strip().splitlines():
             yield language, line
+
+
+def blocks(language: str, text: str) -> list[str]:
+    """The rules that block a sentence."""
+    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language)
+    return [each.rule for each in result.findings if each.severity is Severity.BLOCK]
+
+
+def acknowledged(name: str) -> int:
+    """In how many letters of a set the acknowledgement is judged as its label says."""
+    right = 0
+    for group in tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8"))["beside"]:
+        for line in group["letters"].strip().splitlines():
+            steps, _, text = line.partition(" | ")
+            result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=group["review"])
+            right += (steps[1] == "k") is (result.acknowledge.mark is Mark.THERE)
+    return right
 
 
 @pytest.mark.parametrize("name", ["judge-danger", "judge-second-danger"])
@@ -66,3 +86,23 @@ def test_the_old_one_that_burned_is_no_danger_of_this_one() -> None:
 def test_damage_on_arrival_is_named_before_the_defect_inside_it() -> None:
     assert loudest_causes("", "Kam mit einem Riss im Deckel an.")[0] == "damage"
     assert loudest_causes("", "Nach einer Woche ein Riss im Deckel.")[0] == "defect"
+
+
+@pytest.mark.parametrize(
+    "name", [f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")]
+)
+def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name: str) -> None:
+    missed = [line for line in lines_of(name, "forbidden") if not blocks(*line)]
+    wrong = [(line, said) for line in lines_of(name, "innocent") if (said := blocks(*line))]
+
+    assert len(missed) <= 1, missed
+    assert not wrong
+
+
+@pytest.mark.parametrize(("name", "least"), [("judge-letters", 60), ("judge-second-letters", 30)])
+def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -> None:
+    assert acknowledged(name) >= least
+
+
+def test_an_apology_at_large_or_a_guess_at_fault_acknowledges_nothing() -> None:
+    assert acknowledged("judge-third-letters") == 30
