@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.desk import ranking
 from reviewtui.desk.framing import Framing
 from reviewtui.desk.naming import short
-from reviewtui.desk.ports import Store
+from reviewtui.desk.ports import Cases, Drafts
 from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
@@ -51,10 +51,14 @@ class CaseKnown(NamedTuple):
     order_sentence: str = ""
 
 
+class _Store(Cases, Drafts, Protocol):
+    """What this part of the desk needs."""
+
+
 class Checking:
     """What may be said in a letter, and what it still lacks. `rule_files` are the user's own packs."""
 
-    def __init__(self, store: Store, framing: Framing, rule_files: Sequence[Path] = ()) -> None:
+    def __init__(self, store: _Store, framing: Framing, rule_files: Sequence[Path] = ()) -> None:
         self._store = store
         self._framing = framing
         self._rule_files = tuple(rule_files)

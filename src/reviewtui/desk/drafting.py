@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.open_drafts import CutOff, OpenDraft
-from reviewtui.desk.ports import Clock, Store
+from reviewtui.desk.ports import Clock, Drafts
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.reply import Reply
@@ -16,7 +16,7 @@ class Drafting:
     """`session` names this running program; `running` says whether another one is still alive."""
 
     def __init__(
-        self, store: Store, clock: Clock, settings: Settings, session: str, running: Callable[[str], bool]
+        self, store: Drafts, clock: Clock, settings: Settings, session: str, running: Callable[[str], bool]
     ) -> None:
         self._store = store
         self._clock = clock

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Store
+from reviewtui.desk.ports import Cases, Facts
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Message
 from reviewtui.domain.channel import CARRIES, Carries, Channel
@@ -24,10 +25,14 @@ _NONE = "-"
 """Kept where the seller said that nothing shall stand below a letter."""
 
 
+class _Store(Cases, Facts, Protocol):
+    """What this part of the desk needs."""
+
+
 class Framing:
     """What stands around the letters of a shop."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: _Store, settings: Settings) -> None:
         self._store = store
         self._settings = settings
 

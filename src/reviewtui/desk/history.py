@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reviewtui.desk.ports import Clock, Store
+from typing import Protocol
+
+from reviewtui.desk.ports import Cases, Clock, Journal
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import HistoryEntry, Refused
 
@@ -11,10 +13,14 @@ SHOWN = 500
 ME = "me"
 
 
+class _Store(Cases, Journal, Protocol):
+    """What this part of the desk needs."""
+
+
 class History:
     """Reads the journal; changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+    def __init__(self, store: _Store, clock: Clock, settings: Settings) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from reviewtui.desk.ports import (
     Added,
@@ -16,6 +16,8 @@ from reviewtui.desk.ports import (
     Busy,
     Clock,
     DigestFile,
+    Facts,
+    Imports,
     Judgement,
     Load,
     OpenReaders,
@@ -23,7 +25,6 @@ from reviewtui.desk.ports import (
     ReadAhead,
     Reader,
     SourceOptions,
-    Store,
     Understood,
     Unread,
 )
@@ -85,12 +86,16 @@ class Progress(NamedTuple):
 Report = Callable[[Progress], None]
 
 
+class _Store(Facts, Imports, Protocol):
+    """What this part of the desk needs."""
+
+
 class Importing:
     """Bringing files in."""
 
     def __init__(
         self,
-        store: Store,
+        store: _Store,
         clock: Clock,
         settings: Settings,
         open_readers: OpenReaders,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, fields
 from functools import lru_cache
 
-from reviewtui.desk.ports import Judgement, Store
+from reviewtui.desk.ports import Cases, Facts, Judgement, Store
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
@@ -70,7 +70,7 @@ def judgement(settings: Settings, weights: Weights | None = None) -> Judgement:
     return Judgement(rank, clocks.first_contact, clocks.closes_at, clocks.answer, clocks.follow_up, due_at)
 
 
-def known(store: Store, case: int) -> tuple[Review, Product]:
+def known(store: Cases, case: int) -> tuple[Review, Product]:
     """The review and product of a case that must exist. Raises Refused."""
     found = store.review(case)
     if found is None:
@@ -92,7 +92,7 @@ def know_product(store: Store, settings: Settings, product: Product) -> None:
     store.rerank(rank, (product.marketplace, product.asin))
 
 
-def weights_of(store: Store, settings: Settings) -> Weights:
+def weights_of(store: Facts, settings: Settings) -> Weights:
     """The weights that count for everybody: the database's; those of the settings while it has none."""
     known = store.setting(WEIGHTS)
     return _read(known) if known.startswith("{") else settings.weights

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Store
+from reviewtui.desk.ports import Cases
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, shop
@@ -75,7 +75,7 @@ class Proposals(NamedTuple):
 class Snippets:
     """Words to begin with, from the starter sets and the user's files."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Cases, settings: Settings) -> None:
         self._store = store
         self._settings = settings
         self._stamp: object = None

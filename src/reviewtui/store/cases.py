@@ -23,10 +23,9 @@ from reviewtui.domain.urgency import (
     score,
     undated,
 )
-from reviewtui.store import owing, pressing, sqlite
+from reviewtui.store import owing, pressing, sqlite, visible
 from reviewtui.store.asked import asked
 from reviewtui.store.products import ASIN
-from reviewtui.store.streams import pending_imports
 
 _BATCH = 900
 
@@ -118,8 +117,7 @@ def _last_words(connection: sqlite.Connection, wanted: Sequence[Any]) -> dict[in
 
 def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View, day_start: int) -> Counts:
     """What the tabs and the header say; `day_start` is local midnight."""
-    pending = pending_imports(connection)
-    hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    hidden = visible.hidden(visible.pending(connection))
     if view.stars:
         hidden += f" AND stars IN ({', '.join(str(int(each)) for each in view.stars)})"
     if view.marketplace:
@@ -156,7 +154,7 @@ def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] |
         "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
         "r.order_id, r.vine, p.weight, p.average_stars, p.ratings "
         "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
-        "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
+        f"AND c.{visible.ONE}",
         (case,),
     ).fetchone()
     if row is None:
@@ -169,8 +167,7 @@ def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] |
 def by_review_id(connection: sqlite.Connection, review_id: str) -> int | None:
     """The case of a review's own id."""
     row = connection.execute(
-        "SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ? "
-        "AND c.import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
+        f"SELECT c.id FROM reviews r JOIN cases c ON c.id = r.id WHERE r.review_id = ? AND c.{visible.ONE}",
         (review_id,),
     ).fetchone()
     return int(row[0]) if row else None
@@ -240,7 +237,7 @@ def versions(connection: sqlite.Connection, case: int) -> tuple[Version, ...]:
         Version(*row)
         for row in connection.execute(
             "SELECT until, stars, title, text, helpful_votes FROM review_versions WHERE review = ? "
-            "AND import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY until, id",
+            f"AND {visible.ONE} ORDER BY until, id",
             (case,),
         )
     )

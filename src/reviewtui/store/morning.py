@@ -7,8 +7,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART
 from reviewtui.domain.urgency import UNDATED_BELOW
-from reviewtui.store import pressing, sqlite
-from reviewtui.store.streams import pending_imports
+from reviewtui.store import pressing, sqlite, visible
 
 _EVER = 1 << 60
 
@@ -18,8 +17,7 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
 
     `saved` is the oldest posting that still counts: the buyers of older ones can hardly be reached.
     """
-    pending = pending_imports(connection)
-    hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    hidden = visible.hidden(visible.pending(connection))
 
     def number(statement: str, *values: int) -> int:
         return int(connection.execute(statement, values).fetchone()[0])

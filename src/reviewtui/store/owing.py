@@ -13,7 +13,8 @@ from reviewtui.desk.views import Promise, View
 from reviewtui.domain.urgency import Weights
 from reviewtui.store import sqlite
 from reviewtui.store.asked import Asked, asked
-from reviewtui.store.streams import LAWS, filters, levels, pending_imports
+from reviewtui.store.streams import LAWS, filters, levels
+from reviewtui.store.visible import pending
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
 _FEW = 1000
@@ -38,7 +39,7 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
     """The cases with an open promise, the most urgent first, those that were closed last."""
     parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}
     wanted = asked(connection, view.query, now, weights)
-    narrowed = f"{_OWED} AND {filters(view, pending_imports(connection), parameters, wanted)}"
+    narrowed = f"{_OWED} AND {filters(view, pending(connection), parameters, wanted)}"
     parts = [
         f"SELECT id, {level} FROM cases NOT INDEXED WHERE {where} AND {narrowed}"
         for base_lane in LAWS
@@ -55,6 +56,6 @@ _NOT_DONE, _DONE = "lane <> 'done'", "lane = 'done'"
 def count(connection: sqlite.Connection, view: View, now: int = 0, wanted: Asked | None = None) -> int:
     """How many cases `order` lists; `wanted` is what the view's query asks."""
     parameters: dict[str, str | int | float] = {"now": now}
-    narrowed = filters(view, pending_imports(connection), parameters, wanted).replace(_NOT_DONE, "1", 1)
+    narrowed = filters(view, pending(connection), parameters, wanted).replace(_NOT_DONE, "1", 1)
     row = connection.execute(f"SELECT count(*) FROM cases NOT INDEXED WHERE {_OWED} AND {narrowed}", parameters)
     return int(row.fetchone()[0])

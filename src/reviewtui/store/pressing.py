@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from reviewtui.domain.case import Lane
 from reviewtui.domain.urgency import UNDATED_BELOW
-from reviewtui.store import sqlite
-from reviewtui.store.streams import pending_imports
+from reviewtui.store import sqlite, visible
 
 _DOOR = "(closes_at IS NULL OR closes_at > :now)"
 WINNABLE = f"{_DOOR} AND (posted_at >= :saved OR rank < {UNDATED_BELOW!r})"
@@ -36,8 +35,7 @@ def ahead(connection: sqlite.Connection, base_lane: Lane, until: int, now: int, 
 
 
 def _count(connection: sqlite.Connection, base_lane: Lane, low: int, high: int, now: int, saved: int) -> int:
-    pending = pending_imports(connection)
-    hidden = f" AND import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    hidden = visible.hidden(visible.pending(connection))
     due = f"due_at > :low AND due_at <= :high{hidden}"
     queue = "cases INDEXED BY cases_queue WHERE lane <> 'done' AND lane = :base_lane AND resume = :base_lane"
     clocks = "cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL AND lane = :base_lane"

@@ -23,7 +23,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.ground import Removal
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import cases, history, journal, owing, presence, streams, targets
+from reviewtui.store import cases, history, journal, owing, presence, streams, targets, visible
 from reviewtui.store.connection import Connection
 from reviewtui.store.products import ASIN
 
@@ -82,7 +82,7 @@ class ReadConnection:
         """The row of a case."""
         row = self.connection.execute(
             "SELECT lane, resume, rank, due_at, closes_at, wakes_at, replied_at, claimed_by, claimed_until, outcome "
-            "FROM cases WHERE id = ? AND import NOT IN (SELECT id FROM imports WHERE state = 'pending')",
+            f"FROM cases WHERE id = ? AND {visible.ONE}",
             (case,),
         ).fetchone()
         return CaseRecord(*row) if row else None
@@ -214,6 +214,6 @@ class ReadConnection:
             "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
             "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
             f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
-            "WHERE r.import NOT IN (SELECT id FROM imports WHERE state = 'pending') ORDER BY r.id"
+            f"WHERE r.{visible.ONE} ORDER BY r.id"
         ):
             yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:17], bool(row[17])))

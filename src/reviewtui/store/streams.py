@@ -17,7 +17,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
-from reviewtui.store import sqlite
+from reviewtui.store import sqlite, visible
 from reviewtui.store.asked import LANE, Asked, asked
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
@@ -107,9 +107,7 @@ def filters(
     if view.marketplace:
         parameters["marketplace"] = view.marketplace
         parts.append("marketplace = :marketplace")
-    if pending:
-        parts.append(f"import NOT IN ({', '.join(map(str, pending))})")
-    return " AND ".join(parts)
+    return " AND ".join(parts) + visible.hidden(pending)
 
 
 class Stream(NamedTuple):
@@ -154,7 +152,7 @@ def streams(
 
 def order(connection: sqlite.Connection, view: View, now: int, weights: Weights, limit: int | None) -> array[int]:
     """The cases of a view, the most urgent first; the first `limit`, or all. Eight bytes a case."""
-    pending, wanted = pending_imports(connection), asked(connection, view.query, now, weights)
+    pending, wanted = visible.pending(connection), asked(connection, view.query, now, weights)
     if view.query is not None and view.query.sort != "urgency":
         return array("q", (row[0] for row in connection.execute(*_sorted(view, now, pending, wanted, limit))))
     if view.lane is Lane.DONE:
@@ -230,9 +228,3 @@ def _sorted(view: View, now: int, pending: tuple[int, ...], wanted: Asked, limit
         parameters["lane"] = view.lane
         where += f" AND {LANE} = :lane"
     return Sql(f"SELECT id FROM cases WHERE {where} ORDER BY {_SORTED[view.query.sort]}, id LIMIT :limit", parameters)
-
-
-def pending_imports(connection: sqlite.Connection) -> tuple[int, ...]:
-    """The imports whose rows must not be seen yet (usually none)."""
-    rows = connection.execute("SELECT id FROM imports WHERE state = 'pending'").fetchall()
-    return tuple(row[0] for row in rows)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.domain.urgency import UNDATED_BELOW
 from reviewtui.store import sqlite
-from reviewtui.store.streams import pending_imports
+from reviewtui.store.visible import hidden, pending
 
 _BEGUN = " AND ".join(
     f'NOT EXISTS (SELECT 1 FROM {table} w WHERE w."case" = c.id)'
@@ -53,5 +53,4 @@ def unhappy(connection: sqlite.Connection) -> tuple[int, int, int]:
 
 
 def _visible(connection: sqlite.Connection) -> str:
-    pending = pending_imports(connection)
-    return f" AND c.import NOT IN ({', '.join(map(str, pending))})" if pending else ""
+    return hidden(pending(connection), "c.")

@@ -1,0 +1,67 @@
+"""What the desk needs from the outside, as Protocols. Adapters fulfil them; `bootstrap` brings them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reviewtui.desk.ports.acts import Acting, Acts, Value
+from reviewtui.desk.ports.cases import Cases
+from reviewtui.desk.ports.drafts import Drafts
+from reviewtui.desk.ports.facts import Facts
+from reviewtui.desk.ports.imports import Added, Busy, Imports, Load
+from reviewtui.desk.ports.journal import Journal
+from reviewtui.desk.ports.judging import Judgement, Ranker
+from reviewtui.desk.ports.leavings import Leavings
+from reviewtui.desk.ports.lists import Lists
+from reviewtui.desk.ports.presence import Presence
+from reviewtui.desk.ports.ranks import Ranks
+from reviewtui.desk.ports.reading import (
+    BadRow,
+    BadSource,
+    DigestFile,
+    OpenReaders,
+    RawRow,
+    ReadAhead,
+    Reader,
+    SourceOptions,
+    Understood,
+    Unread,
+)
+from reviewtui.desk.ports.selections import Selections
+from reviewtui.desk.ports.store import Store
+
+Clock = Callable[[], int]
+"""The time now, in seconds since 1970 UTC."""
+
+__all__ = [
+    "Acting",
+    "Acts",
+    "Added",
+    "BadRow",
+    "BadSource",
+    "Busy",
+    "Cases",
+    "Clock",
+    "DigestFile",
+    "Drafts",
+    "Facts",
+    "Imports",
+    "Journal",
+    "Judgement",
+    "Leavings",
+    "Lists",
+    "Load",
+    "OpenReaders",
+    "Presence",
+    "Ranker",
+    "Ranks",
+    "RawRow",
+    "ReadAhead",
+    "Reader",
+    "Selections",
+    "SourceOptions",
+    "Store",
+    "Understood",
+    "Unread",
+    "Value",
+]

@@ -1,0 +1,22 @@
+"""What the desk needs to keep small facts."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reviewtui.domain.review import Product
+
+
+class Facts(Protocol):
+    """Small facts that belong to the database, as its weights; each written at once, in a transaction of its own: never
+    inside an act.
+    """
+
+    def setting(self, name: str) -> str:
+        """A fact by its name; "" when it was never set."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a fact, in place of what was kept under its name."""
+
+    def set_product(self, product: Product) -> None:
+        """Tell what is known of a product, in place of all that was. Its cases are not ranked anew by this."""

@@ -1,0 +1,105 @@
+"""What the desk needs of files that come in: opened, understood, and read row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+from reviewtui.domain.review import Review
+
+
+class BadRow(Exception):
+    """One row that can't be taken; the rows beside it can.
+
+    `field` is the name of our field, `reason` one clause for a person, quoting (cleaned, shortened) what stood there.
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+class BadSource(Exception):
+    """A whole file that can't be read, in one sentence: what, where, what to do."""
+
+
+class RawRow(NamedTuple):
+    """One record as it stood in the source, before anything is cleaned.
+
+    `number` counts records from 1 as a person would (a header is none); `digest` is a signed 64-bit hash of the raw
+    record and of how it is read, so that an import of the same row again can skip it.
+    """
+
+    number: int
+    digest: int
+    raw: object
+
+
+class Understood(NamedTuple):
+    """How a file was understood, to be told: which column (by its own name) became which field, which none.
+
+    `encoding` is a name that Python knows; `remarks` are sentences about the whole file, as that it tells no dates.
+    """
+
+    columns: Mapping[str, str] = {}
+    unused: Sequence[str] = ()
+    encoding: str = "utf-8"
+    remarks: Sequence[str] = ()
+
+
+class Reader(Protocol):
+    """One file, understood. Reading is streaming: memory stays flat whatever the size."""
+
+    @property
+    def name(self) -> str:
+        """The path as shown to people; ``archive.zip: inner.csv`` inside archives."""
+
+    @property
+    def dialect(self) -> str:
+        """The short, stable name of the format that was recognised."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all, for a progress bar; 0 when unknown."""
+
+    @property
+    def understood(self) -> Understood:
+        """Which columns were used, as what."""
+
+    def rows(self) -> Iterator[RawRow]:
+        """The raw records in their order; raises BadSource, at once where the file could not even be opened."""
+
+    def review(self, raw: RawRow) -> Review:
+        """The review in a record, cleaned; raises BadRow."""
+
+    def position(self) -> int:
+        """About how many bytes have been consumed."""
+
+
+class Unread(NamedTuple):
+    """What lies in a folder or an archive beside the files that are read: the folder's name, and theirs."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+class SourceOptions(NamedTuple):
+    """What the person at the keyboard said about a source."""
+
+    dialect: str = ""
+    mapping: Mapping[str, str] = {}
+    marketplace: str = ""
+    asin: str = ""
+    encoding: str = ""
+
+
+OpenReaders = Callable[["Path | Literal['-']", SourceOptions], "Iterator[Reader | Unread]"]
+"""Opens a file, a folder, an archive or standard input; tells at last what it passed over."""
+
+ReadAhead = Callable[[Reader], Reader]
+"""The same reader, its work done beside ours where that pays."""
+
+DigestFile = Callable[[Path], bytes]
+"""A hash of a file's raw bytes."""

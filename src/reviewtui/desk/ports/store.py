@@ -1,0 +1,39 @@
+"""All that the desk asks of the place where things are kept."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from reviewtui.desk.ports.acts import Acts
+from reviewtui.desk.ports.cases import Cases
+from reviewtui.desk.ports.drafts import Drafts
+from reviewtui.desk.ports.facts import Facts
+from reviewtui.desk.ports.imports import Imports
+from reviewtui.desk.ports.journal import Journal
+from reviewtui.desk.ports.lists import Lists
+from reviewtui.desk.ports.presence import Presence
+from reviewtui.desk.ports.ranks import Ranks
+from reviewtui.desk.ports.selections import Selections
+
+
+class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ranks, Imports, Protocol):
+    """Where everything is kept; tests/store/contract holds what any store must do.
+
+    Every method belongs to one thread. Times are seconds since 1970 UTC, cases are told by the numbers of their
+    reviews, texts have been cleaned. Any method raises Refused, in one sentence for a person, where what is kept can't
+    be read or written now; nothing of what it was to write is kept then.
+    """
+
+    @property
+    def wrote(self) -> bool:
+        """Whether this store has written anything since it was opened."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read several things as they are at one moment, whatever others write meanwhile. Nothing is written inside."""
+
+    def data_version(self) -> int:
+        """A number that changes when somebody else has written. Raises DatabaseGone where nothing is kept any more."""
+
+    def close(self) -> None:
+        """Let go of it; nothing may be asked afterwards."""
