@@ -52,7 +52,7 @@ class Lists(Protocol):
 
     def put_in_words(self) -> int:
         """Let the index of words follow what came in, one short piece; about how many reviews it lacks still, 0 when it
-        is whole. A search finds what came in before the index knows of it, too.
+        is whole. No search for words finds what it lacks.
         """
 
     def untouched(self, before: int, quiet_since: int, now: int) -> list[tuple[int, int]]:
