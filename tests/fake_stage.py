@@ -218,6 +218,9 @@ class FakeStage:
     async def repaint(self) -> None:
         self.ended.append("repaint")
 
+    def ring(self, words: str) -> None:
+        self.ended.append(f"ring {words}")
+
     def suspend(self) -> None:
         self.ended.append("suspend")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reviewtui.config.settings import Config
+    from reviewtui.desk.alerts import Hook, Notice
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
@@ -145,6 +146,7 @@ def make_desk(
         _running,
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
+        _hook(config),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
@@ -154,6 +156,20 @@ def _sources(path: Path, ticking: Clock, config: Config, sleep: Callable[[float]
     from reviewtui.bootstrap.sources import make_sources
 
     return make_sources(path, ticking, config, sleep)
+
+
+def _hook(config: Config) -> Hook | None:
+    """What tells the seller's command or webhook, loaded when there is something to tell."""
+    hooks = config.hooks
+    if not hooks.command and hooks.webhook is None:
+        return None
+
+    def tell(notice: Notice) -> str:
+        from reviewtui.channels.hooks import tell_both
+
+        return tell_both(notice.words(), notice.told(), hooks.command, hooks.webhook)
+
+    return tell
 
 
 def _alone(path: Path) -> AbstractContextManager[None]:

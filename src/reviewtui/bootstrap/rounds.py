@@ -31,6 +31,8 @@ BLIND_SECONDS: Final = 5.0
 SETTLE_SECONDS: Final = 3.0
 """A file that is still being written is left alone for so long."""
 TURN_SECONDS: Final = 30.0
+HELD, HELD_SECONDS = "", 30.0
+"""The turn of what was held back: urgent cases that are told later."""
 LONGEST_WAIT: Final = 3600.0
 LAST_SECONDS: Final = 1.0
 STEP_SECONDS: Final = 0.5
@@ -144,7 +146,7 @@ class ThreadedRounds:
 
     def _round(self, names: Sequence[str], *, by_hand: bool) -> Round:
         reports: list[SyncReport] = []
-        trouble, again = "", 0.0
+        trouble, again, held = "", 0.0, False
 
         def step(told: Step) -> None:
             if by_hand and (not told.rows or time.monotonic() - self._stepped_at > STEP_SECONDS):
@@ -153,7 +155,11 @@ class ThreadedRounds:
 
         try:
             with self._open_desk(self._pause) as desk:
-                reports.extend(desk.syncing.run(names, stop=self._stop.is_set, telling=step))
+                desk.alerts.begin()
+                if wanted := [name for name in names if name != HELD]:
+                    reports.extend(desk.syncing.run(wanted, stop=self._stop.is_set, telling=step))
+                hooked = desk.alerts.tell()
+                trouble, held = hooked.trouble, hooked.held
         except AnotherSync as error:
             trouble, again = str(error) if by_hand else "", TURN_SECONDS
         except (BadSource, Refused) as error:
@@ -164,6 +170,8 @@ class ThreadedRounds:
         now = time.time()
         with self._change:
             self._rota.asked(names, now)
+            if held:
+                self._rota.soon(HELD, now + HELD_SECONDS)
             if again:
                 for name in names:
                     self._rota.soon(name, now + again)

@@ -10,6 +10,7 @@ from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
+from reviewtui.desk.alerts import Hooked
 from reviewtui.desk.syncing import SyncReport
 
 SHOWN = 5
@@ -32,14 +33,19 @@ def command(
         if only_list:
             _name(names, as_json=as_json)
             return
+        if not dry_run:
+            opened.alerts.begin()
         for report in opened.syncing.run(sources, dry=dry_run, full=full):
             reports.append(report)
             if not dry_run and report.new + report.changed:
                 kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
             if not as_json:
                 _say(report, dry=dry_run)
+        told = Hooked() if dry_run else opened.alerts.tell()
+    if told.trouble:
+        click.echo(told.trouble, err=True)
     if as_json:
-        print_json({"sources": [report._asdict() for report in reports]})
+        print_json({"sources": [report._asdict() for report in reports], "told": told.told, "trouble": told.trouble})
     elif not names:
         click.echo("No source is configured yet; docs/importing.md, “Sources”, shows how one is named.")
     if any(report.error for report in reports):

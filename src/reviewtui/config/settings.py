@@ -15,6 +15,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any, cast
 
+from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
 from reviewtui.config.letters import letters_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.zone import LocalZone
@@ -68,6 +69,7 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[SourceSettings, ...] = ()
     """Each with how often it is asked while the screens are open."""
+    hooks: Hooks = field(default_factory=Hooks)
 
 
 def load(path: Path) -> Config:
@@ -141,7 +143,8 @@ class _Reading:
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
-               "greet_and_sign", "letters", "sources", "sync"}  # fmt: skip
+               "greet_and_sign", "letters", "sources", "sync",
+               "alerts"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -165,13 +168,15 @@ class _Reading:
             sign=clean(self._get("sign", "", str)).strip(),
             greet_and_sign=self._get("greet_and_sign", True, bool),
             letters=letters_of(self._section("letters"), self._wrong),
+            alerts=alerts_of(self._section("alerts"), self._wrong),
         )
         keys = self._section("keys")
         for action, key in keys.items():
             if not isinstance(key, str):
                 raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
+        hooks = hooks_of(self._section("alerts"), self._wrong)
         theme, mouse = self._get("theme", "", str), self._get("mouse", True, bool)
-        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources())
+        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources(), hooks)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self._section("sources")

@@ -118,7 +118,7 @@ def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings
     secrets = dict[str, Secret]()
     for key, value in told.items():
         if key in _PARTNER_SECRETS:
-            secrets[key] = _secret((*at, key), value, wrong)
+            secrets[key] = secret_of((*at, key), value, wrong)
         elif key not in _PARTNER:
             known = ", ".join(sorted(_PARTNER | _PARTNER_SECRETS))
             raise wrong((*at, key), value, f"left out; there are {known}")
@@ -142,7 +142,7 @@ def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings
     )  # fmt: skip
 
 
-def _secret(at: tuple[str, ...], value: object, wrong: Wrong) -> Secret:
+def secret_of(at: tuple[str, ...], value: object, wrong: Wrong) -> Secret:
     """Where a secret comes from; the secret itself is refused, and not shown."""
     if isinstance(value, dict) and len(value) == 1 and set(value) <= {"command", "env"}:
         ((_, where),) = value.items()
@@ -179,7 +179,7 @@ def _service(name: str, told: Mapping[str, Any], base: Path, wrong: Wrong) -> So
         if isinstance(value, str):
             words[key] = clean(value).strip()
         elif isinstance(value, dict):
-            secrets[key] = _secret((*at, key), value, wrong)
+            secrets[key] = secret_of((*at, key), value, wrong)
         else:
             raise wrong((*at, key), value, 'a text in quotes, or for a secret { command = "…" } or { env = "…" }')
     service = words.pop("service", "")

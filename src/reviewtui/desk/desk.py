@@ -12,6 +12,7 @@ from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.weighing import Weighing
 
 if TYPE_CHECKING:
+    from reviewtui.desk.alerts import Alerts, Hook
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
     from reviewtui.desk.finding import Finding
@@ -32,7 +33,7 @@ class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
-    `syncing` asks the sources for what is new, `finding` understands queries.
+    `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -51,6 +52,7 @@ class Desk:
         running: Callable[[str], bool] = lambda _: True,
         sources: Callable[[], Sequence[ReviewSource]] = tuple,
         alone: Alone = nullcontext,
+        hook: Hook | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -62,6 +64,7 @@ class Desk:
         self._running = running
         self._sources = sources
         self._alone = alone
+        self._hook = hook
         self.weighing = Weighing(store, clock, settings)
         self.framing = Framing(store, settings)
         self.inbox = Inbox(store, clock, settings, session, self.framing)
@@ -149,3 +152,10 @@ class Desk:
         from reviewtui.desk.syncing import Syncing
 
         return Syncing(self.importing, self._sources, self._alone)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """What is told at once."""
+        from reviewtui.desk.alerts import Alerts
+
+        return Alerts(self.store, self.clock, self.settings, self._hook)

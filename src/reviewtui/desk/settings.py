@@ -13,6 +13,21 @@ from reviewtui.domain.urgency import Weights
 
 
 @dataclass(frozen=True, slots=True)
+class AlertSettings:
+    """When new urgent cases are told at once. `terminal` is how the screens do it: ``auto``, ``osc9``, ``osc777``,
+    ``bell``, "" for not at all.
+    """
+
+    terminal: str = ""
+    from_score: float = 85.0
+    """From this score on a case is urgent; one that sounds like danger always is."""
+    quiet: tuple[int, ...] = ()
+    """From and until, as minutes of the local day."""
+    pause: int = 300
+    """Seconds between one telling and the next."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`me` signs every act; `shop` is the name in the header; `zone` is where the seller's mornings are."""
 
@@ -38,6 +53,7 @@ class Settings:
     """The name below a letter, {seller}; "" for the shop's."""
     greet_and_sign: bool = False
     """Whether a private letter gets a greeting and a signature; the settings file says yes unless it says otherwise."""
+    alerts: AlertSettings = field(default_factory=AlertSettings)
     letters: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """Greetings and closings of the user's own by (language, channel), the channel "" for all."""
 

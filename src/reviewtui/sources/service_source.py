@@ -49,7 +49,7 @@ class ServiceSource:
         self._clock = clock
         self._make_client = make_client
         self._state = folder / f"{name}.json"
-        self._part = folder / f"{name}.part.jsonl"
+        self._part = folder / f"{name}.jsonl"
         self._way = folder / f"{name}.part.json"
 
     def incoming(self, stop: Stop, *, full: bool = False) -> Iterator[Incoming]:

@@ -14,7 +14,7 @@ from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 from reviewtui.store.holder import who_writes
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000

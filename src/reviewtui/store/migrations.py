@@ -380,6 +380,15 @@ def words(db: Database) -> None:
     db.execute("INSERT INTO words_known VALUES (0, 0)")
 
 
+@migrations()
+def told(db: Database) -> None:
+    """Which cases were told of at once, and how."""
+    db.execute(
+        'CREATE TABLE told ("case" INTEGER NOT NULL REFERENCES cases (id), way TEXT NOT NULL, at INTEGER NOT NULL, '
+        'PRIMARY KEY (way, "case")) STRICT, WITHOUT ROWID'
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

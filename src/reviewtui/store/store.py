@@ -31,6 +31,7 @@ from reviewtui.store.leavings import SqliteLeavings
 from reviewtui.store.products import key_of
 from reviewtui.store.reading import ReadConnection
 from reviewtui.store.settling import settle, settle_seen
+from reviewtui.store.told import SqliteTold
 
 if TYPE_CHECKING:
     from reviewtui.store.loading import SqliteLoad
@@ -54,6 +55,7 @@ class SqliteStore(ReadConnection):
         self.connection.waiting = waiting
         self._watch = presence.Watch()
         self.leavings = SqliteLeavings(self.connection)
+        self.told = SqliteTold(self.connection)
 
     def close(self) -> None:
         """Let go of the file."""

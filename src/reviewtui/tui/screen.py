@@ -17,6 +17,7 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen, Screen
 
 from reviewtui.tui.drawing.line import LineWidget
+from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.inbox.arrivals import Arrivals
 from reviewtui.tui.inbox.desk_line import DeskLine
 from reviewtui.tui.inbox.header import Header
@@ -100,7 +101,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
             await self._wait_for_first_page()
         self.places.rest_soon(0)
         self.run_worker(self.sync.keep_up(), group="fill", exit_on_error=False)
-        self.arrivals.begin()
+        await self.arrivals.begin()
         self.run_worker(self._look_for_cut_off(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
@@ -291,6 +292,11 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     async def repaint(self) -> None:
         """Say everything to the terminal again."""
         await self.app.run_action("repaint")
+
+    def ring(self, words: str) -> None:
+        """Have the terminal notify of something."""
+        if isinstance(self.app, FramesApp):
+            self.app.ring(words, self.house.settings.alerts.terminal)
 
     def suspend(self) -> None:
         """To the shell and back."""

@@ -251,6 +251,10 @@ class RunsProgram(Protocol):
         """Say everything to the terminal again."""
         ...
 
+    def ring(self, words: str, /) -> None:
+        """Have the terminal notify of something."""
+        ...
+
     def suspend(self) -> None:
         """To the shell and back."""
         ...

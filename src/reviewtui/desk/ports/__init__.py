@@ -29,6 +29,7 @@ from reviewtui.desk.ports.reading import (
 )
 from reviewtui.desk.ports.selections import Selections
 from reviewtui.desk.ports.store import Store
+from reviewtui.desk.ports.told import Told
 
 Clock = Callable[[], int]
 """The time now, in seconds since 1970 UTC."""
@@ -61,6 +62,7 @@ __all__ = [
     "Selections",
     "SourceOptions",
     "Store",
+    "Told",
     "Understood",
     "Unread",
     "Value",

@@ -15,6 +15,7 @@ from reviewtui.desk.ports.lists import Lists
 from reviewtui.desk.ports.presence import Presence
 from reviewtui.desk.ports.ranks import Ranks
 from reviewtui.desk.ports.selections import Selections
+from reviewtui.desk.ports.told import Told
 
 
 class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ranks, Imports, Protocol):
@@ -24,6 +25,10 @@ class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ra
     reviews, texts have been cleaned. Any method raises Refused, in one sentence for a person, where what is kept can't
     be read or written now; nothing of what it was to write is kept then.
     """
+
+    @property
+    def told(self) -> Told:
+        """What was told at once."""
 
     @property
     def wrote(self) -> bool:

@@ -20,6 +20,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.strip import Strip
 
+from reviewtui.tui.frames.bell import notification
 from reviewtui.tui.frames.cells import Cells, cells_of, joined
 from reviewtui.tui.frames.looks import read_look
 from reviewtui.tui.frames.picture import Picture
@@ -54,6 +55,8 @@ class FramesApp(App[None]):
         self.speed = Speed()
         self._picture: Picture | None = None
         self._skills = skills_of(os.environ)
+        self._lent = False
+        self._unsaid = ""
         super().__init__()
 
     # Textual's own ways ----------------------------------------------------------------------------------------------
@@ -102,6 +105,25 @@ class FramesApp(App[None]):
         else:
             self._picture.forget()
             self._send(driver, ANEW if clear else "")
+
+    def ring(self, words: str, how: str) -> None:
+        """Have the terminal notify of something, beside the screen; where it is lent, once it is ours again."""
+        driver = self._driver
+        if driver is None or driver.is_headless or self._closed:
+            return
+        said = notification(words, how, os.environ)
+        if self._lent:
+            self._unsaid = said
+        else:
+            driver.write(said)
+            driver.flush()
+
+    def lends(self, lent: bool) -> None:
+        """The terminal is another program's, or ours again."""
+        self._lent = lent
+        if not lent and self._unsaid and self._driver is not None:
+            self._driver.write(self._unsaid)
+            self._unsaid = ""
 
     def _send(self, driver: Driver, first: str = "") -> None:
         assert self._picture is not None
@@ -200,6 +222,8 @@ def _watched(driver: type[Driver]) -> type[Driver]:
     class Watched(driver):  # type: ignore[misc, valid-type]
         def start_application_mode(self) -> None:
             super().start_application_mode()
+            if isinstance(self._app, FramesApp):
+                self._app.lends(False)
             self._loop.call_soon_threadsafe(_taken, self._app)
 
         def process_message(self, message: Message) -> None:
@@ -209,6 +233,7 @@ def _watched(driver: type[Driver]) -> type[Driver]:
 
         def stop_application_mode(self) -> None:
             if isinstance(self._app, FramesApp):
+                self._app.lends(True)
                 self._app.speed.forget_questions(PATIENCE)
             super().stop_application_mode()
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reviewtui.tui.stage import Stage
 
 
+LOOK_SECONDS = 2
+HELD_LOOKS = 15
+
+
 class Arrivals:
     """Between the rounds of sync and the screen. A round that nobody asked for speaks only when something came."""
 
@@ -22,10 +26,16 @@ class Arrivals:
         self._screen = screen
         self._rounds: Rounds | None = None
         self._troubles: frozenset[str] = frozenset()
+        self._after = self._newest = self._looks = 0
+        self._held = False
+        self._said = ""
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """Once the first page is painted."""
         make = self._screen.house.rounds
+        if self._screen.house.settings.alerts.terminal and not self._screen.house.demo:
+            self._after = self._newest = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1]) or 0
+            self._screen.set_interval(LOOK_SECONDS, self._look_now)
         if make is not None:
             self._rounds = make()
             self._rounds.begin(lambda told: self._screen.post_message(Asked(told)))
@@ -49,6 +59,7 @@ class Arrivals:
             return
         if told.came:
             self._screen.sync.read_anew()
+            self._newest = 0
         troubles = frozenset(told.errors)
         fresh = troubles - self._troubles
         if told.reports or troubles:
@@ -56,4 +67,29 @@ class Arrivals:
             kept = {each for each in self._troubles if each.partition(":")[0] not in asked}
             self._troubles = troubles | kept
         if told.by_hand or told.came or fresh:
-            status.tell(told.words(), "refused" if troubles and not told.came else "done")
+            self._said = told.words()
+            status.tell(self._said, "refused" if troubles and not told.came else "done")
+
+    # urgent cases, whoever brought them in --------------------------------------------------------------------------
+
+    async def _look_now(self) -> None:
+        self._screen.run_worker(self._look(), group="alerts", exclusive=True, exit_on_error=False)
+
+    async def _look(self) -> None:
+        """Ring for new urgent cases, once each; what is held back waits for its time."""
+        self._looks += 1
+        newest = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1])
+        if newest == self._newest and not (self._held and self._looks % HELD_LOOKS == 0):
+            return
+        after = self._after
+        found = await self._screen.desk.ask(lambda desk: desk.alerts.take("terminal", after))
+        if found is None or newest is None:
+            return
+        self._newest = newest
+        notice, self._held = found
+        if notice is None:
+            return
+        words, status = notice.words(), self._screen.status
+        self._screen.ring(words)
+        same = bool(self._said) and status.words == self._said
+        status.tell(f"{self._said}; {words[0].lower()}{words[1:]}" if same else words, "done")
