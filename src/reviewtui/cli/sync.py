@@ -45,7 +45,8 @@ def command(
     if told.trouble:
         click.echo(told.trouble, err=True)
     if as_json:
-        print_json({"sources": [report._asdict() for report in reports], "told": told.told, "trouble": told.trouble})
+        more = {"told": told.told, "trouble": told.trouble} if told.told else {}
+        print_json({"sources": [report._asdict() for report in reports], **more})
     elif not names:
         click.echo("No source is configured yet; docs/importing.md, “Sources”, shows how one is named.")
     if any(report.error for report in reports):
