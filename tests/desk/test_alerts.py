@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Shop:
         desk.alerts.begin()
         return desk
 
-    def arrive(self, *reviews: dict[str, object]) -> None:
+    def arrive(self, *reviews: Mapping[str, object]) -> None:
         store = SqliteStore(self.path)
         made = []
         for each in reviews:
