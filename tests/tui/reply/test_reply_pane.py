@@ -57,6 +57,10 @@ class Desk(Keyed):
         if done is not None:
             await done
 
+    @property
+    def program(self) -> Desk:
+        return self
+
     async def copy(self) -> None:
         self.pane.copy()
 
