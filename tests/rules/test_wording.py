@@ -108,3 +108,12 @@ def test_no_english_wording_is_put_into_a_letter_without_rules() -> None:
     found = blocking(polish, language="pl")
 
     assert [each.rewrite for each in found] == [""]
+
+
+def test_a_missing_order_number_is_not_mended_with_the_words_for_a_bargain() -> None:
+    """Both findings are about the same characters: the letter is one sentence."""
+    text = "Once the replacement proves itself, feel free to overwrite your first impression."
+    found = {each.rule: each for each in checked(text, Channel.AMAZON_FEEDBACK_MESSAGE).findings}
+
+    assert found["order-id-missing"].rewrite == ""
+    assert found["remedy-tied"].rewrite

@@ -20,7 +20,7 @@ from reviewtui.desk.ports import Cases, Drafts
 from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
-from reviewtui.domain.finding import CheckResult, Finding, Severity
+from reviewtui.domain.finding import CheckResult, Finding, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Reply
 
@@ -174,11 +174,11 @@ def _moved(found: Finding, shift: int, text: str) -> Finding:
 
 def _with_order(found: Finding, sentence: str) -> Finding:
     """Where the order is missing that is known, the better words name it."""
-    return replace(found, rewrite=sentence) if found.rule == "order-id-missing" else found
+    return replace(found, rewrite=sentence) if found.scope is Scope.MISSING else found
 
 
 def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:
     """What in a letter ten minutes of distance would say otherwise; empty for a letter that has little of it."""
-    from reviewtui.rules.policy.tone import TONE, needs_pause
+    from reviewtui.rules.policy.tone import needs_pause
 
-    return tuple(each for each in result.findings if each.rule in TONE) if needs_pause(result) else ()
+    return tuple(each for each in result.findings if each.heat) if needs_pause(result) else ()

@@ -13,12 +13,32 @@ class Severity(StrEnum):
     WARN = "warn"
 
 
+class Scope(StrEnum):
+    """What a finding is about: some `words` of a letter, the whole `letter`, or something that is `missing` in it."""
+
+    WORDS = "words"
+    LETTER = "letter"
+    MISSING = "missing"
+
+
+class Mend(StrEnum):
+    """What may be done about the words of a finding without asking more of the seller.
+
+    `cut`: they may go or be put better; `replace`: they may only be put better; `seller`: only the seller knows.
+    """
+
+    CUT = "cut"
+    REPLACE = "replace"
+    SELLER = "seller"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found in a letter: the exact words (`quote` is ``letter[start:end]``), why, and better words.
 
     `rule` is the id of the rule, e.g. ``asks-for-change``; `source` names where the rule comes from; `rewrite` is ""
-    when no wording can stand in its place (then the words should go).
+    when no wording can stand in its place (then the words should go). `heat` is what it adds to the anger in a letter,
+    `counts_as` what it says about the three steps (docs/rules.md).
     """
 
     rule: str
@@ -29,6 +49,10 @@ class Finding:
     why: str
     rewrite: str = ""
     source: str = ""
+    scope: Scope = Scope.WORDS
+    mend: Mend = Mend.CUT
+    heat: float = 0
+    counts_as: frozenset[str] = frozenset()
 
 
 class Mark(StrEnum):

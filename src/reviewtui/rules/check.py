@@ -78,7 +78,7 @@ def check_text(
     packs = [rules.pack(each) for each in asked]
     findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
     public = CARRIES[channel] is Carries.PUBLIC_TEXT
-    findings = settled(text, findings + policy(words, packs, channel), packs, written, public=public)
+    findings = settled(text, findings + policy(words, packs, channel), packs, rules.abouts, written, public=public)
     if text.strip():
         findings += tone.tone(words, rules, channel)
         findings += _language(text, rules, channel, wanted, written, review_text)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
 from reviewtui.domain.reply import Reply, Step
+from reviewtui.rules.packs.loading import load_rules
 from reviewtui.tui.reply import findings
 from reviewtui.tui.reply.findings import at_hand, following, locate, without
 from tui.reply.test_reply_pane import Desk, text_of
@@ -20,7 +23,8 @@ NO_MARK = StepMark(Mark.MISSING, "…")
 def found(reply: Reply, words: str, rule: str = "asks-for-change", rewrite: str = "", *, warn: bool = False) -> Finding:
     start = reply.letter().index(words)
     severity = Severity.WARN if warn else Severity.BLOCK
-    return Finding(rule, severity, start, start + len(words), words, f"why not {rule}", rewrite)
+    about = replace(load_rules().about(rule), rewrite=rewrite)
+    return about.finding(reply.letter(), severity, start, start + len(words), f"why not {rule}")
 
 
 def check(*found: Finding) -> CheckResult:

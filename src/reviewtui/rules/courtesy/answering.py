@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.courtesy.reading import meant
-from reviewtui.rules.courtesy.telling import AGAINST, ASKING, NOT_THEIRS
 from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def kept_words(reading: LetterReading) -> list[Token]:
     """The words of a letter that can answer a complaint: not those that blame, boast or refuse."""
-    hollow = Spans([*reading.ruled(*AGAINST), *reading.general()])
+    hollow = Spans([*reading.ruled("against"), *reading.general()])
     kept = [span for span in reading.ranges if not hollow.meet(*reading.text.span(*span))]
     return meant(reading.text, reading.pack, kept) if kept else []
 
@@ -31,7 +30,7 @@ def troubles(reading: LetterReading) -> list[Token]:
 def sentences_kept(reading: LetterReading) -> list[list[Token]]:
     """The words of each sentence that offers nothing, blames nobody and speaks of no product at large."""
     offers = Spans(reading.offers())
-    hollow = Spans([*reading.ruled(*NOT_THEIRS, *ASKING), *reading.general()])
+    hollow = Spans([*reading.ruled("against", "empty-apology", "request"), *reading.general()])
     spans = [each for each in reading.ranges if not offers.begin_in(*each)]
     return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
 

@@ -45,9 +45,9 @@ class LetterReading:
             self._found[name] = sorted(span for pattern in patterns for span in pattern.search(self.text))
         return self._found[name]
 
-    def ruled(self, *rules: str) -> list[Span]:
-        """The findings of some rules as characters."""
-        return [(each.start, each.end) for each in self.findings if each.rule in rules]
+    def ruled(self, *kinds: str) -> list[Span]:
+        """The findings that count as one of some kinds ("against", "request" …; docs/rules.md), as characters."""
+        return [(each.start, each.end) for each in self.findings if not each.counts_as.isdisjoint(kinds)]
 
     def chars(self, spans: Iterable[Span]) -> list[Span]:
         """Spans of tokens as spans of characters."""
@@ -71,8 +71,8 @@ class LetterReading:
 
     def meant(self) -> list[Span]:
         """The apologies that are ones, as characters: not half, not denied, not excused in the same sentence."""
-        excused = Spans(self.ruled("excuse", "blame"))
-        weak = [*self.chars([*self.spans("half"), *self.spans("denied")]), *self.ruled("hollow-apology")]
+        excused = Spans(self.ruled("excuse"))
+        weak = [*self.chars([*self.spans("half"), *self.spans("denied")]), *self.ruled("empty-apology")]
         for begin, end in self.ranges:
             sentence = self.text.span(begin, end)
             if excused.meet(*sentence):

@@ -72,7 +72,7 @@ def _known(mark: StepMark, pack: Pack, words: str) -> StepMark:
 def _apologize(reading: LetterReading, *, tells: bool) -> StepMark:
     meant = reading.meant()
     owned = bool(reading.spans("responsibility"))
-    hollow = bool(reading.ruled("hollow-apology"))
+    hollow = bool(reading.ruled("empty-apology"))
     half = bool(reading.spans("half"))
     if meant and reading.spans("undone"):
         mark, words = Mark.HALF, "This takes the apology back; stop after what you are sorry for."
@@ -161,8 +161,8 @@ def _beside(
 
 
 def _solve(reading: LetterReading) -> StepMark:
-    tied = Spans(reading.ruled("remedy-tied", "asks-for-change", "asks-for-review", "divert", "marketing"))
-    denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("blame", "scorn", "insult")])
+    tied = Spans(reading.ruled("tie"))
+    denied = Spans([*reading.chars(reading.spans("refused")), *reading.ruled("refusal")])
     offers = reading.chars(reading.offers())
     forward = [*offers, *reading.chars(reading.asked())]
     firm = [span for span in forward if not tied.meet(*span) and not denied.meet(*span)]

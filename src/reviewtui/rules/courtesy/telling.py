@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 FAR: Final = 80
 """Words of a sentence that are looked at before and behind a verb of the past."""
 
-AGAINST: Final = ("blame", "scorn", "insult", "marketing", "excuse")
-NOT_THEIRS: Final = ("hollow-apology", *AGAINST)
-"""Rules whose findings show that a sentence is not about what happened to the buyer."""
-
-ASKING: Final = ("contact", "asks-for-change", "asks-for-review")
-"""Rules whose findings show it too, unless the sentence apologizes or tells: "our hotline kept you waiting"."""
-
 
 def specific(reading: LetterReading) -> bool:
     """Whether some sentence tells what happened, with a thing or a time in it that is the buyer's own."""
@@ -33,7 +26,9 @@ def specific(reading: LetterReading) -> bool:
 def without_offers(reading: LetterReading) -> list[Token]:
     """The words of the sentences of a letter that offer and ask nothing, and are not hollow or against the buyer."""
     offers = Spans([*reading.offers(), *reading.asked()])
-    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.chars(reading.spans("undone")), *reading.general()])
+    hollow = Spans(
+        [*reading.ruled("against", "empty-apology"), *reading.chars(reading.spans("undone")), *reading.general()]
+    )
     kept = [
         span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
     ]
@@ -54,8 +49,8 @@ def _with_faults(reading: LetterReading) -> bool:
     apologies = Spans(span for span in reading.meant() if not undone.meet(*span))
     ahead = Spans([*offered.sorted, *asked.sorted])
     forward = Spans(reading.chars(ahead.sorted))
-    hollow = Spans([*reading.ruled(*NOT_THEIRS), *reading.general()])
-    asking, phrases = Spans(reading.ruled(*ASKING)), Spans(reading.ruled("boilerplate"))
+    hollow = Spans([*reading.ruled("against", "empty-apology"), *reading.general()])
+    asking, phrases = Spans(reading.ruled("request")), Spans(reading.ruled("phrase"))
     said = [*reading.spans("responsibility"), *reading.spans("apology")]
     owned = {at for first, last in said for at in range(first, last)}
     signs = reading.pack.language == "ja"  # its words are single signs, two of which say nothing yet
@@ -138,8 +133,8 @@ class _Teller:
         self._nobodys = lists(
             "stop", "generic", "empty", "vague", "unsaid", "abstract", "past", "idle_past", "greeting", "untold"
         )
-        self._boilerplate = Spans(reading.ruled("boilerplate"))
-        self._phrases = Spans(reading.ruled("hollow-apology", "boilerplate"))
+        self._boilerplate = Spans(reading.ruled("phrase"))
+        self._phrases = Spans(reading.ruled("empty-apology", "phrase"))
         self._misdone = {start for start, _ in reading.spans("misdone")}
 
     def find(self) -> Tellings:
@@ -149,7 +144,7 @@ class _Teller:
         if not self._past:
             return found
         undone = reading.chars(reading.spans("undone"))
-        hollow = Spans([*reading.ruled(*AGAINST, *ASKING), *reading.general(), *undone])
+        hollow = Spans([*reading.ruled("against", "request"), *reading.general(), *undone])
         for first, end in reading.ranges:
             begin = _after_greeting(reading, first, end)
             if reading.questions(end) or hollow.meet(*reading.text.span(begin, end)):

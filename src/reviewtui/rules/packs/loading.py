@@ -12,6 +12,7 @@ from reviewtui.rules.match.syntax import PatternReader, read_terms
 from reviewtui.rules.match.terms import BadPattern, TermSet
 from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.packs.model import Allow, Beside, Block, Concepts, Pack, Rule, RuleSet, RuleTraits, Sense, Senses
+from reviewtui.rules.packs.traits import read_channels, read_sentences, read_traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,9 +33,6 @@ __all__ = [
 T = TypeVar("T")
 
 EVERY: Final = "*"
-_SPANS: Final = ("match", "clause", "sentence")
-_LEVELS: Final = ("block", "warn", "off")
-_RULE: Final = ("id", "severity", "elsewhere", "channels", "why", "source", "span", "rewrite", "match", "unless")
 _ALLOW: Final = ("rule", "channels", "match", "but_not", "as")
 _SENSE: Final = ("words", "fixed", "topic", "before", "tied")
 
@@ -95,7 +93,7 @@ def _default() -> RuleSet:
     file = bundled("rules")
     abouts: dict[str, RuleTraits] = {}
     for rule, entry in file.data["rules"].items():
-        abouts[rule] = _about(file, f"rules.{rule}", entry, RuleTraits(rule))
+        abouts[rule] = read_traits(file, f"rules.{rule}", entry, RuleTraits(rule))
     return RuleSet(abouts, partial(_read, abouts=abouts))
 
 
@@ -110,7 +108,7 @@ def _override(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
     for rule, entry in file.data.get("rules", {}).items():
         if rule not in abouts:
             raise file.wrong(f"rules.{rule}", f"no such rule; there are {', '.join(sorted(abouts))}")
-        abouts[rule] = _about(file, f"rules.{rule}", entry, abouts[rule])
+        abouts[rule] = read_traits(file, f"rules.{rule}", entry, abouts[rule])
 
 
 def _own_rules(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
@@ -123,36 +121,8 @@ def _own_rules(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
             if not entry.get("why"):
                 raise file.wrong(f"{key}.why", f"must say in a sentence why '{rule}' matters")
             base = RuleTraits(rule, source=f"your own rules ({file.name})")
-            about = _about(file, key, entry, base)
+            about = read_traits(file, key, entry, base)
             abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
-
-
-def _about(file: PackFile, key: str, entry: Any, base: RuleTraits) -> RuleTraits:
-    if not isinstance(entry, dict):
-        raise file.wrong(key, "must be a table")
-    for name, value in entry.items():
-        if name not in _RULE:
-            raise file.wrong(f"{key}.{name}", f"not known; allowed are {', '.join(_RULE)}")
-        if name != "channels" and not isinstance(value, str):
-            raise file.wrong(f"{key}.{name}", "must be text")
-    for name, allowed in (("severity", _LEVELS), ("elsewhere", _LEVELS), ("span", _SPANS)):
-        if name in entry and entry[name] not in allowed:
-            raise file.wrong(f"{key}.{name}", f"'{entry[name]}' is not one of {', '.join(allowed)}")
-    texts = {
-        name: entry[name] for name in ("severity", "elsewhere", "why", "source", "span", "rewrite") if name in entry
-    }
-    if "channels" in entry:
-        return replace(base, channels=_channels(file, f"{key}.channels", entry["channels"]), **texts)
-    return replace(base, **texts)
-
-
-def _channels(file: PackFile, key: str, value: Any) -> frozenset[Channel]:
-    names = value if isinstance(value, list) else [value]
-    known = [channel.value for channel in Channel]
-    for name in names:
-        if name not in known:
-            raise file.wrong(key, f"'{name}' is no channel; there are {', '.join(known)}")
-    return frozenset(Channel(name) for name in names)
 
 
 def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits]) -> Pack:
@@ -174,6 +144,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTr
     senses: list[Sense] = []
     tied: Block = ()
     concepts: dict[str, Block] = {}
+    told: dict[str, str] = {}
     besides: list[Beside] = []
     for file in files:
         rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))
@@ -184,7 +155,10 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTr
         senses += (_sense(file, seldom, ties, entry) for entry in file.data.get("sense", []))
         tied += _reading(file, "senses.tied", ties.read_all, file.data.get("senses", {}).get("tied", ""))
         for name, lines in file.data.get("concepts", {}).items():
-            concepts[name] = _reading(file, f"concepts.{name}", parts.read_all, lines)
+            if name in {"asks", "bargains"}:
+                told[name] = lines
+            else:
+                concepts[name] = _reading(file, f"concepts.{name}", parts.read_all, lines)
         besides += (_beside(file, parts, entry) for entry in file.data.get("beside", []))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
@@ -199,17 +173,20 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTr
         blocks["coverage"],
         lists,
         Senses(tuple(senses), tied),
-        Concepts(**concepts, besides=tuple(besides)),
+        Concepts(told.get("asks", ""), told.get("bargains", ""), besides=tuple(besides), **concepts),
     )
 
 
 def _rule(file: PackFile, reader: PatternReader, entry: Mapping[str, Any], abouts: Mapping[str, RuleTraits]) -> Rule:
     key = f"rule {entry['id']}"
-    about = _about(file, key, {name: value for name, value in entry.items() if name != "channels"}, abouts[entry["id"]])
+    said = {name: value for name, value in entry.items() if name != "channels"}
+    about = read_traits(file, key, said, abouts[entry["id"]])
     match = _reading(file, f"{key}.match", reader.read_all, entry.get("match", ""))
     if not match:
         raise file.wrong(f"{key}.match", "must hold at least one line of words to look for")
-    return Rule(about, match, _reading(file, f"{key}.unless", reader.read_all, entry.get("unless", "")))
+    unless = _reading(file, f"{key}.unless", reader.read_all, entry.get("unless", ""))
+    bad, good = (read_sentences(file, f"{key}.{name}", entry.get(name, [])) for name in ("bad", "good"))
+    return Rule(about, match, unless, bad, good)
 
 
 def _allow(file: PackFile, reader: PatternReader, entry: Any, abouts: Mapping[str, RuleTraits]) -> Allow:
@@ -221,7 +198,7 @@ def _allow(file: PackFile, reader: PatternReader, entry: Any, abouts: Mapping[st
     for key, names in (("rule", rules), ("as", [instead] if "as" in entry else [])):
         if any(name not in abouts for name in names):
             raise file.wrong(f"allow.{key}", f"must be one of {', '.join(sorted(abouts))}")
-    channels = _channels(file, "allow.channels", entry.get("channels", list(Channel)))
+    channels = read_channels(file, "allow.channels", entry.get("channels", list(Channel)))
     match = _reading(file, "allow.match", reader.read_all, entry.get("match", ""))
     but_not = _reading(file, "allow.but_not", reader.read_all, entry.get("but_not", ""))
     return Allow(frozenset(rules), channels, match, but_not, abouts[instead] if instead else None)

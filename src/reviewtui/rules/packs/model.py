@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.finding import Finding, Severity
+from reviewtui.domain.finding import Finding, Mend, Scope, Severity
 from reviewtui.rules.match.matcher import Pattern
 from reviewtui.rules.match.terms import TermSet
 
@@ -16,7 +16,12 @@ Block = tuple[Pattern, ...]
 
 @dataclass(frozen=True, slots=True)
 class RuleTraits:
-    """What holds for a rule in every language. `severity` on Amazon's channels, `elsewhere` on the others."""
+    """What holds for a rule wherever it is found; docs/rules.md tells what each of these means in a pack.
+
+    `severity` on Amazon's channels, `elsewhere` on the others. `yields_to` are rules beside which it says nothing new,
+    `part_of` is one whose wider finding it goes along with. `senses` says whether its words may mean a thing, as a
+    "rating" of a fuse: ``named`` where it finds one of those words, ``any`` where it finds wishes without them, too.
+    """
 
     rule: str
     severity: str = "warn"
@@ -26,6 +31,13 @@ class RuleTraits:
     span: str = "match"
     rewrite: str = ""
     channels: frozenset[Channel] = frozenset(Channel)
+    scope: Scope = Scope.WORDS
+    mend: Mend = Mend.CUT
+    heat: float = 0
+    senses: str = ""
+    part_of: str = ""
+    yields_to: frozenset[str] = frozenset()
+    counts_as: frozenset[str] = frozenset()
 
     def level(self, channel: Channel) -> Severity | None:
         """How grave a hit is on this channel; None where the rule does not hold."""
@@ -36,16 +48,34 @@ class RuleTraits:
 
     def finding(self, letter: str, level: Severity, start: int, end: int, why: str = "") -> Finding:
         """A finding about the characters from `start` to `end`; `why` overrides the words of the rule."""
-        return Finding(self.rule, level, start, end, letter[start:end], why or self.why, self.rewrite, self.source)
+        return Finding(
+            self.rule,
+            level,
+            start,
+            end,
+            letter[start:end],
+            why or self.why,
+            self.rewrite,
+            self.source,
+            self.scope,
+            self.mend,
+            self.heat,
+            self.counts_as,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of one language: what is looked for, and what around it makes it innocent."""
+    """A rule of one language: what is looked for, what around it makes it innocent, and sentences by which it is tried.
+
+    Every sentence of `bad` must be a finding of this rule, none of `good` may be.
+    """
 
     about: RuleTraits
     match: Block
     unless: Block = ()
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,8 @@ class Beside:
 class Concepts:
     """The word classes of a language, each a block of patterns; the comments in packs/concepts_en.toml tell them."""
 
+    asks: str = ""
+    bargains: str = ""
     about: Block = ()
     do: Block = ()
     do_text: Block = ()

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.match.spans import Spans
 from reviewtui.rules.match.tokens import sentence_of, sentences
 from reviewtui.rules.policy.requests import Turns
-from reviewtui.rules.policy.senses import READ_BY, SenseReading
+from reviewtui.rules.policy.senses import SenseReading
 from reviewtui.rules.policy.together import together
 from reviewtui.rules.policy.wording import widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from reviewtui.domain.channel import Channel
     from reviewtui.rules.match.matcher import Document
     from reviewtui.rules.packs.model import Allow, Pack, Rule, RuleTraits
-
-_GRAVER: Final = frozenset(["asks-for-change", "remedy-tied", "incentive", "divert"])
-_LESSER: Final = frozenset(["asks-for-review", "mentions-review"])
-"""Rules that say nothing new where one of the graver ones has spoken."""
 
 
 def policy(text: Document, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
@@ -35,13 +31,23 @@ def policy(text: Document, packs: Sequence[Pack], channel: Channel) -> list[Find
             if level is not None:
                 found += _findings(text, pack, rule, level, channel, ranges, reading)
         found += _wishes(text, pack, channel, ranges, reading, found)
-    graver = _graver(found)
-    found = list(dict.fromkeys(found))
-    return [each for each in found if each.rule not in _LESSER or not graver.meet(each.start, each.end)]
+    return _said_once(
+        list(dict.fromkeys(found)), {rule.about.rule: rule.about for pack in packs for rule in pack.rules}
+    )
 
 
-def _graver(found: Sequence[Finding]) -> Spans:
-    return Spans((each.start, each.end) for each in found if each.rule in _GRAVER)
+def _said_once(found: list[Finding], abouts: Mapping[str, RuleTraits]) -> list[Finding]:
+    """The findings without those that say nothing new beside one of a rule that they yield to."""
+    graver = {yields: _of(found, yields) for yields in {abouts[each.rule].yields_to for each in found} if yields}
+    return [
+        each
+        for each in found
+        if not (yields := abouts[each.rule].yields_to) or not graver[yields].meet(each.start, each.end)
+    ]
+
+
+def _of(found: Sequence[Finding], rules: Set[str]) -> Spans:
+    return Spans((each.start, each.end) for each in found if each.rule in rules)
 
 
 def _findings(
@@ -58,8 +64,8 @@ def _findings(
         return []
     innocent = Spans(hit for pattern in rule.unless for hit in pattern.search(text))
     hits = [hit for hit in hits if not innocent.meet(*hit)]
-    if rule.about.rule in READ_BY:
-        hits = [hit for hit in hits if not reading.is_a_thing(rule.about.rule, hit)]
+    if rule.about.senses:
+        hits = [hit for hit in hits if not reading.is_a_thing(rule.about, hit)]
     allows = [_allowed(text, pack, rule.about, channel, hit, ranges) for hit in hits]
     stopped = [hit for hit, allow in zip(hits, allows, strict=True) if allow is None]
     spans = _joined([widened(text, hit, rule.about.span, ranges) for hit in stopped])
@@ -85,16 +91,16 @@ def _wishes(
     found: Sequence[Finding],
 ) -> list[Finding]:
     """What the concepts see in the sentences in which the patterns saw nothing grave."""
-    graver = _graver(found)
-    known = Spans(span for span in ranges if graver.meet(*text.span(*span)))
     abouts = {rule.about.rule: rule.about for rule in reversed(pack.rules)}
+    graver = _of(found, frozenset().union(*(about.yields_to for about in abouts.values())))
+    known = Spans(span for span in ranges if graver.meet(*text.span(*span)))
     more: list[Finding] = []
     for name, hit, whole in _told(text, pack, ranges, known):
         about = abouts.get(name)
         level = about.level(channel) if about else None
         if about is None or level is None or _allowed(text, pack, about, channel, hit, ranges) is not None:
             continue
-        if name not in READ_BY or not reading.is_a_thing(name, whole):
+        if not about.senses or not reading.is_a_thing(about, whole):
             more.append(about.finding(text.source, level, *widened(text, hit, about.span, ranges)))
     return more
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Range = tuple[int, int]
     Block = tuple[Pattern, ...]
 
-ASKS: Final = "asks-for-change"
-TIED: Final = "remedy-tied"
 FAR: Final = 10
 """Words that are looked at on one side of a turn."""
 
@@ -96,7 +94,7 @@ class Turns:
     def _rule(self, begin: int, end: int) -> str:
         words = self._words
         tied = self._text.stands_in(words.remedy, begin, end) and self._text.stands_in(words.trade, begin, end)
-        return TIED if tied else ASKS
+        return words.bargains if tied else words.asks
 
     def _is_wish(self, begin: int, end: int, block: Block | None = None) -> bool:
         last = self._text.tokens[end - 1]

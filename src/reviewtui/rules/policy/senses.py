@@ -20,15 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.rules.match.matcher import Document, Pattern
-    from reviewtui.rules.packs.model import Sense, Senses
+    from reviewtui.rules.packs.model import RuleTraits, Sense, Senses
 
     Range = tuple[int, int]
-
-READ_BY: Final = frozenset(["asks-for-change", "asks-for-review", "divert", "remedy-tied", "incentive"])
-"""The rules whose words have such senses."""
-
-WORDLESS: Final = frozenset(["asks-for-change", "divert"])
-"""Those of them that find things said without any such word ("take it off")."""
 
 _MEASURE: Final = re.compile(
     r"(?<![\w.,])[0-9][0-9.,]{0,8}\s?(?:[mkMG]?[AVWJNm]|[mk]?VA|Ah|mAh|Wh|kWh|[km]?Hz|[cmk]?m[\u00b2\u00b3]?|[mk]?g|[mcd]?l|lbs?|oz|kN|Nm"
@@ -63,11 +57,11 @@ class SenseReading:
         end = self._text.tokens[-1].end if self._text.tokens else 0
         return Spans(match.span() for match in _MEASURE.finditer(self._text.source, 0, end))
 
-    def is_a_thing(self, rule: str, hit: Range) -> bool:
+    def is_a_thing(self, about: RuleTraits, hit: Range) -> bool:
         """Whether what a rule found speaks of a thing, and not of what a buyer wrote."""
         first, last = (bisect_left(self._words, at, key=lambda each: each[0]) for at in hit)
         loose = self._words[first:last]
-        if not loose and rule in WORDLESS:
+        if not loose and about.senses == "any":
             loose = [(hit[0], sense) for sense in self._senses.words if not sense.words]
         if not loose:
             return False

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 TERSE: Final = 20
 LONG: Final = 300
-TONE: Final = frozenset(["blame", "hollow-apology", "excuse", "shouting", "threat", "scorn", "insult"])
-_AGAINST: Final = frozenset(["blame", "threat", "scorn", "insult"])
-"""Rules whose findings go against the buyer; one is worth one and a half of the others."""
 
 PAUSE_AT: Final = 3
 _QUESTION: Final = re.compile("[?\uff1f]")
@@ -27,8 +24,7 @@ _QUESTION: Final = re.compile("[?\uff1f]")
 
 def needs_pause(result: CheckResult) -> bool:
     """Whether a letter has so many findings of tone that ten minutes of distance would do it good."""
-    heat = sum(1.5 if each.rule in _AGAINST else 1 for each in result.findings if each.rule in TONE)
-    return heat >= PAUSE_AT
+    return sum(each.heat for each in result.findings) >= PAUSE_AT
 
 
 def tone(text: Document, rules: RuleSet, channel: Channel) -> list[Finding]:

@@ -6,15 +6,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reviewtui.domain.finding import Finding, Mend
 from reviewtui.rules.match.spans import Spans
 from reviewtui.rules.match.tokens import TokenKind, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reviewtui.domain.finding import Finding
     from reviewtui.rules.match.matcher import Document
     from reviewtui.rules.packs.model import Pack, RuleTraits
 
@@ -50,9 +50,6 @@ _SUBJECTS: Final = frozenset(
 _GREETING: Final = frozenset(
     "dear hi hello hey good my hallo liebe lieber guten bonjour cher chere hola estimado estimada ciao gentile".split()
 )
-
-_TIED: Final = "remedy-tied"
-_IN_TIED: Final = frozenset(["asks-for-change", "asks-for-review", "incentive"])
 
 _GREETS: Final = 4
 """Words of a greeting that stands in one line with the sentence."""
@@ -142,7 +139,13 @@ def _parts(text: Document) -> tuple[int, ...]:
 
 
 def settled(
-    letter: str, findings: Sequence[Finding], packs: Sequence[Pack], written: str, *, public: bool = False
+    letter: str,
+    findings: Sequence[Finding],
+    packs: Sequence[Pack],
+    abouts: Mapping[str, RuleTraits],
+    written: str,
+    *,
+    public: bool = False,
 ) -> list[Finding]:
     """The findings with those of one rule that overlap made one, each with words that fit where it stands.
 
@@ -157,26 +160,41 @@ def settled(
             kept[-1] = replace(before, end=end, quote=letter[before.start : end])
         else:
             kept.append(each)
-    tied = sorted((each for each in kept if each.rule == _TIED), key=lambda each: (each.start, each.end))
-    bargains = Spans((each.start, each.end) for each in tied)
-    kept = [_as_tied(each, tied, bargains) if each.rule in _IN_TIED else each for each in kept]
-    inside = frozenset(bargains.sorted)
+    wholes = _wholes(kept, abouts)
+    kept = [_as_part(each, wholes.get(abouts[each.rule].part_of)) for each in kept]
+    inside = {(each.start, each.end): rule for rule, whole in wholes.items() for each in whole.findings}
     said = lru_cache(None)(lambda rewrite: rewrite in letter)
     if public:
         return [replace(each, rewrite=_fitted("", letter, each, said)) if each.rule in own else each for each in kept]
     return [
         replace(each, rewrite=_fitted(own.get(rule, each.rewrite), letter, each, said))
         for each in kept
-        for rule in [_TIED if (each.start, each.end) in inside else each.rule]
+        for whole in [inside.get((each.start, each.end)) if each.mend is Mend.CUT else None]
+        for rule in [whole or each.rule]
     ]
 
 
-def _as_tied(finding: Finding, tied: Sequence[Finding], bargains: Spans) -> Finding:
+class _Whole(NamedTuple):
+    """The findings of a rule that others are a part of, in their order."""
+
+    findings: list[Finding]
+    spans: Spans
+
+
+def _wholes(findings: Sequence[Finding], abouts: Mapping[str, RuleTraits]) -> dict[str, _Whole]:
+    found: dict[str, _Whole] = {}
+    for rule in sorted({about.part_of for about in abouts.values()} - {""}):
+        whole = sorted((each for each in findings if each.rule == rule), key=lambda each: (each.start, each.end))
+        found[rule] = _Whole(whole, Spans((each.start, each.end) for each in whole))
+    return found
+
+
+def _as_part(finding: Finding, whole: _Whole | None) -> Finding:
     """A wish for a better review inside a bargain goes together with the bargain."""
-    number = bargains.first(finding.start, finding.end)
-    if number is None:
+    number = whole.spans.first(finding.start, finding.end) if whole else None
+    if whole is None or number is None:
         return finding
-    each = tied[number]
+    each = whole.findings[number]
     return replace(finding, start=each.start, end=each.end, quote=each.quote)
 
 

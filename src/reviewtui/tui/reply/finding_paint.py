@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewtui.domain.finding import Severity
+from reviewtui.domain.finding import Scope, Severity
 from reviewtui.tui.drawing.lines import Line, TonedText, at_most, fit, fit_line, hung
 from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply.findings import HOLE, Located
@@ -43,7 +43,7 @@ def _lead(each: Located) -> TonedText:
 
 
 def _words(each: Located, longest: int) -> list[TonedText]:
-    whole = each.finding.rule == "order-id-missing"  # it is about all of the letter
+    whole = each.finding.scope is Scope.MISSING  # no words are to blame
     quote = [TonedText(f"“{fit(each.finding.quote, longest)}” ")] if each.finding.quote.strip() and not whole else []
     return [*quote, TonedText(each.finding.why, "dim")]
 

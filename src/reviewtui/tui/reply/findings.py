@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reviewtui.domain.finding import Finding, Severity
+from reviewtui.domain.finding import Finding, Mend, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Place, Reply, Step
 
 HOLE = "unfilled"
 """The rule for places of a template that are still empty: they want words of the seller's."""
-_SELLERS = frozenset(
-    {HOLE, "too-long", "long", "terse", "language", "same-as-recent", "many-questions", "order-id-missing"}
-)
-"""Rules for which no wording of ours could be better: they want a decision of the seller's."""
-_LACKS = "order-id-missing"
-"""The rule for what a letter lacks as a whole: none of its words are to blame."""
-_KEPT = frozenset({"shouting", "order-id-wrong"})
-"""Rules about words that can be put better but can't simply go."""
 
 
 class Located(NamedTuple):
@@ -30,15 +22,15 @@ class Located(NamedTuple):
     @property
     def better(self) -> str | None:
         """What would stand in the place of the words, "" when they would go; None when only the seller knows."""
-        rule = self.finding.rule
-        if self.place is None or rule in _SELLERS or (not self.finding.rewrite and rule in _KEPT):
+        mend, rewrite = self.finding.mend, self.finding.rewrite
+        if self.place is None or mend is Mend.SELLER or (mend is Mend.REPLACE and not rewrite):
             return None
-        return self.finding.rewrite
+        return rewrite
 
     @property
     def adds(self) -> str:
         """What the letter lacks as a whole and one key would add, "" for nothing."""
-        return self.finding.rewrite if self.finding.rule == _LACKS else ""
+        return self.finding.rewrite if self.finding.scope is Scope.MISSING else ""
 
 
 def locate(findings: Sequence[Finding], reply: Reply, frame: Frame = BARE) -> tuple[Located, ...]:
@@ -49,7 +41,7 @@ def locate(findings: Sequence[Finding], reply: Reply, frame: Frame = BARE) -> tu
 
 def _place(finding: Finding, letter: str, reply: Reply, frame: Frame) -> Place | None:
     start, quote = finding.start, finding.quote
-    if finding.rule == _LACKS:
+    if finding.scope is Scope.MISSING:
         return None
     if letter[start : finding.end] != quote:
         near = [at for at in (letter.rfind(quote, 0, start + len(quote)), letter.find(quote, start)) if at >= 0]

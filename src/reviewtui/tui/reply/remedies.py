@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.domain.finding import CheckResult, Severity
+from reviewtui.domain.finding import CheckResult, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Step
 from reviewtui.tui.reply import findings
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 SPREAD: Final = "This remark is about the whole letter; only you can mend it"
 IN_FRAME: Final = "These words stand in the greeting or signature; sign and [letters] in the settings change them"
-_UNMARKED = frozenset({"terse", "long", "language", "same-as-recent", "order-id-missing"})
-"""Findings about the whole letter: no words of it are to blame."""
 
 
 class Remedies:
@@ -40,7 +38,7 @@ class Remedies:
                 [
                     Marked(each.place.start, each.finding.quote, each.finding.severity is Severity.BLOCK)
                     for each in self.found
-                    if each.place is not None and each.place.step is field.step and each.finding.rule not in _UNMARKED
+                    if each.place is not None and each.place.step is field.step and each.finding.scope is Scope.WORDS
                 ]
             )
 
