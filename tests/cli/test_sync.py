@@ -313,3 +313,58 @@ def test_what_it_keeps_is_for_nobody_else(shell: Shell, shop: Shop) -> None:
     assert len(kept) == 3
     assert {each.stat().st_mode & 0o777 for each in kept} == {0o600}
     assert all("k-1" not in each.read_text() for each in kept)
+
+
+def complete(shell: Shell) -> None:
+    path = shell.folder / "shop.toml"
+    path.write_text(path.read_text().replace('review_id = "id"', 'review_id = "id"\nasin = "asin"'))
+    configure(shell, (shell.folder / "config.toml").read_text() + "complete = true\n")
+
+
+def lanes(shell: Shell) -> dict[str, str]:
+    return {each["title"]: each["lane"] for each in shell.json("list", "--all")}
+
+
+def test_only_a_complete_listing_takes_what_is_gone_as_removed(shell: Shell, shop: Shop) -> None:
+    shop.reviews = [each | {"asin": f"B{each['id'] % 2}"} for each in shop.reviews]
+    path = shell.folder / "shop.toml"
+    path.write_text(path.read_text().replace('review_id = "id"', 'review_id = "id"\nasin = "asin"'))
+    shell.says("sync")
+    gone = shop.reviews.pop(1)
+    assert "not listed" not in shell.says("sync", "--full")
+    configure(shell, (shell.folder / "config.toml").read_text() + "complete = true\n")
+    assert shell.says("sync") == "shop: 0 new, 4 unchanged, 1 not listed any more, 2 requests\n"
+    shown = shell.json("show", gone_case(shell, gone))
+    assert (shown["lane"], shown["outcome"]) == ("done", "removed")
+    assert "is not listed any more: taken as removed" in shell.says("history")
+    assert "not listed" not in shell.says("sync")
+    assert "is not listed any more" in shell.says("undo")
+    assert shell.json("show", gone_case(shell, gone))["lane"] == "first-contact"
+    assert "not listed" not in shell.says("sync"), "what the seller undid is not done again"
+
+
+def gone_case(shell: Shell, review: dict[str, Any]) -> str:
+    return f"shop:{review['id']}"
+
+
+def test_a_review_that_moved_to_a_sister_is_not_gone(shell: Shell, shop: Shop) -> None:
+    shop.reviews = [each | {"asin": f"B{each['id'] % 2}"} for each in shop.reviews]
+    complete(shell)
+    assert shell.says("sync").startswith("shop: 5 new")
+    shop.reviews[0] |= {"asin": "B0"}
+    assert "not listed" not in shell.says("sync")
+
+
+def test_a_listing_that_broke_or_has_a_bad_row_removes_nothing(shell: Shell, shop: Shop) -> None:
+    shop.reviews = [raw(number, asin="B0") for number in range(20, 0, -1)]
+    complete(shell)
+    assert shell.says("sync").startswith("shop: 20 new")
+    good, shop.reviews = shop.reviews, shop.reviews[:4]
+    told = shell.run("sync")
+    assert "16 of 20 reviews are not listed any more; that looks like a broken listing" in told.stderr
+    shop.reviews = [*good[:18], raw(2, asin="B0", rating="what?")]
+    told = shell.run("sync")
+    assert "nothing was taken as removed" in told.stderr
+    shop.reviews = []
+    assert "not listed" not in shell.run("sync").stdout
+    assert len(shell.json("list")) == 20

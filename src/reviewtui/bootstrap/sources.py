@@ -31,7 +31,11 @@ def make_sources(
             from reviewtui.sources.folder_source import FolderSource
 
             options = SourceOptions(dialect=each.dialect, marketplace=each.marketplace)
-            made.append(FolderSource(each.name, each.folder, each.pattern, options, each.move_to, state, ticking))
+            made.append(
+                FolderSource(
+                    each.name, each.folder, each.pattern, options, each.move_to, state, ticking, complete=each.complete
+                )
+            )
             continue
         from reviewtui.sources.configured import partner_source, service_source
 
@@ -44,7 +48,11 @@ def make_sources(
             made.append(source)
         else:
             rest = (each.marketplace, state, ticking, __version__)
-            made.append(service_source(each.name, each.service, each.base, each.words, secrets, *rest, sleep))
+            made.append(
+                service_source(
+                    each.name, each.service, each.base, each.words, secrets, *rest, sleep, complete=each.complete
+                )
+            )
     return made
 
 

@@ -73,11 +73,16 @@ def _say(report: SyncReport, *, dry: bool) -> None:
 
 
 def _parts(report: SyncReport, would: str) -> Iterator[str]:
-    if not report.read:
+    if not report.read and not report.gone:
         yield "nothing new"
     else:
         yield f"{report.new:,} {would}new"
-    for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"), (report.rejected, "rejected")):
+    for count, word in (
+        (report.changed, "changed"),
+        (report.unchanged, "unchanged"),
+        (report.rejected, "rejected"),
+        (report.gone, "not listed any more"),
+    ):
         if count:
             yield f"{count:,} {word}"
     if report.requests:

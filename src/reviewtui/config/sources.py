@@ -19,6 +19,7 @@ Wrong = Callable[[tuple[str, ...], object, str], Exception]
 SECRET_SECONDS: Final = 60
 LEAST_MINUTES: Final = 0.05
 MOST_MINUTES: Final = 10_080
+_COMMON: Final = frozenset({"every_minutes", "complete"})
 _FOLDER: Final = frozenset({"folder", "pattern", "move_to", "marketplace", "dialect"})
 
 _PARTNER: Final = frozenset({"selling_partner", "marketplaces", "sandbox", "endpoint", "token_url"})
@@ -73,6 +74,8 @@ class SourceSettings:
     token_url: str = ""
     every: float = 0.0
     """Seconds after which the open inbox asks it again by itself; 0 for never. A folder is always watched."""
+    complete: bool = False
+    """It lists all reviews of its products, so that one that is not there any more is gone."""
     base: Path = field(default_factory=Path)
     """Where the settings lie, for a service's own file."""
 
@@ -89,15 +92,20 @@ def sources_of(table: Mapping[str, Any], base: Path, wrong: Wrong, every: float 
     """The sources of a settings file whose folder is `base`, asked `every` so many seconds where they say nothing else;
     raises what `wrong` makes.
     """
-    return tuple(_with_interval(name, told, base, wrong, every) for name, told in table.items())
+    return tuple(_with_common(name, told, base, wrong, every) for name, told in table.items())
 
 
-def _with_interval(name: str, told: object, base: Path, wrong: Wrong, every: float) -> SourceSettings:
-    if not isinstance(told, dict) or "every_minutes" not in told:
-        return replace(_source(name, told, base, wrong), every=every)
-    own = minutes(("sources", name, "every_minutes"), told["every_minutes"], wrong)
-    rest = {key: value for key, value in told.items() if key != "every_minutes"}
-    return replace(_source(name, rest, base, wrong), every=own)
+def _with_common(name: str, told: object, base: Path, wrong: Wrong, every: float) -> SourceSettings:
+    """What every kind of source may say, and the rest of it."""
+    if not isinstance(told, dict):
+        return _source(name, told, base, wrong)
+    rest = {key: value for key, value in told.items() if key not in _COMMON}
+    complete = told.get("complete", False)
+    if not isinstance(complete, bool) or (complete and "selling_partner" in told):
+        raise wrong(("sources", name, "complete"), complete, "true or false, of a folder or a service")
+    if "every_minutes" in told:
+        every = minutes(("sources", name, "every_minutes"), told["every_minutes"], wrong)
+    return replace(_source(name, rest, base, wrong), every=every, complete=complete)
 
 
 def _source(name: str, told: object, base: Path, wrong: Wrong) -> SourceSettings:

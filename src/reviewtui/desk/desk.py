@@ -150,8 +150,10 @@ class Desk:
     def syncing(self) -> Syncing:
         """What the sources have."""
         from reviewtui.desk.syncing import Syncing
+        from reviewtui.desk.vanishing import Vanishing
 
-        return Syncing(self.importing, self._sources, self._alone)
+        vanishing = Vanishing(self.store, self.clock, self.settings)
+        return Syncing(self.importing, self._sources, self._alone, vanishing)
 
     @cached_property
     def alerts(self) -> Alerts:

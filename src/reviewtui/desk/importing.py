@@ -127,6 +127,17 @@ class Importing:
     def _judgement(self) -> Judgement:
         return judgement(self._settings, weights_of(self._store, self._settings))
 
+    def listed(self, path: Path, options: SourceOptions) -> list[Review] | None:
+        """All reviews of a path, without bringing them in; None where one of its rows can't be taken."""
+        found: list[Review] = []
+        try:
+            for reader in self._open_readers(path, options):
+                if not isinstance(reader, Unread):
+                    found.extend(map(reader.review, reader.rows()))
+        except (BadRow, BadSource, OSError):
+            return None
+        return found
+
     def go_on(self, seconds: float) -> bool:
         """Finish for a while what imports left that were cut off, or take it away; whether more is left to do.
 

@@ -20,7 +20,7 @@ class Round(NamedTuple):
     @property
     def came(self) -> int:
         """How many reviews are new or read otherwise now."""
-        return sum(each.new + each.changed for each in self.reports)
+        return sum(each.new + each.changed + each.gone for each in self.reports)
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -44,11 +44,13 @@ class Round(NamedTuple):
         rejected = sum(each.rejected for each in self.reports)
         parts = [f"{new:,} new review{'' if new == 1 else 's'}"] if new else []
         parts += [f"{changed:,} changed"] if changed else []
+        gone = sum(each.gone for each in self.reports)
+        parts += [f"{gone:,} not listed any more"] if gone else []
         parts += [f"{rejected:,} row{' was' if rejected == 1 else 's were'} rejected"] if rejected else []
         if not parts:
             asked = len(self.reports)
             return f"Nothing new; {asked} source{' was' if asked == 1 else 's were'} asked"
-        names = [each.name for each in self.reports if each.new + each.changed + each.rejected]
+        names = [each.name for each in self.reports if each.new + each.changed + each.rejected + each.gone]
         return f"{', '.join(parts)} ({', '.join(names)})"
 
 

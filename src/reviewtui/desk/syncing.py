@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from reviewtui.desk.importing import FileReport, Importing, Progress
 from reviewtui.desk.ports import BadSource, SourceOptions
+from reviewtui.desk.vanishing import Vanishing
 from reviewtui.domain.text import clean
 
 Stop = Callable[[], bool]
@@ -43,6 +44,8 @@ class Incoming(NamedTuple):
     path: Path
     options: SourceOptions
     took: Callable[[], None]
+    complete: bool = False
+    """It lists all reviews of the products that are in it."""
 
 
 class ReviewSource(Protocol):
@@ -51,6 +54,11 @@ class ReviewSource(Protocol):
     @property
     def name(self) -> str:
         """As the settings call it."""
+        ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether the seller says that it lists all reviews of its products."""
         ...
 
     @property
@@ -79,16 +87,26 @@ class SyncReport(NamedTuple):
     problems: tuple[str, ...] = ()
     stopped: bool = False
     """It was told to end before it had all."""
+    gone: int = 0
+    """Reviews that a complete listing does not list any more."""
 
 
 class Syncing:
     """Asking the sources, one after the other; one that fails is in nobody's way."""
 
-    def __init__(self, importing: Importing, sources: Callable[[], Sequence[ReviewSource]], alone: Alone) -> None:
+    def __init__(
+        self,
+        importing: Importing,
+        sources: Callable[[], Sequence[ReviewSource]],
+        alone: Alone,
+        vanishing: Vanishing | None = None,
+    ) -> None:
         """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then."""
         self._importing = importing
         self._make_sources = sources
         self._alone = alone
+        self._vanishing = vanishing
+        self._listings: list[str] = []
 
     def sources(self) -> dict[str, ReviewSource]:
         """The sources by their names, in the order of the settings; raises BadSource."""
@@ -112,6 +130,7 @@ class Syncing:
             if name not in sources:
                 raise BadSource(f"{clean(name)} is no source; there are {', '.join(sources) or 'none yet'}")
         wanted = list(names or sources)
+        self._listings = [name for name, source in sources.items() if source.complete]
         with self._alone():
             for number, name in enumerate(wanted, 1):
                 if stop():
@@ -130,9 +149,11 @@ class Syncing:
             telling(step._replace(rows=so_far.rows))
 
         try:
-            for path, options, took in source.incoming(stop, full=full):
+            for path, options, took, complete in source.incoming(stop, full=full):
                 files = self._importing.run(path, options, dry=dry, report=progress)
                 report = _added(report, files)
+                if complete and not dry:
+                    report = self._without_gone(report, path, options)
                 if not dry and not any(each.failed for each in files):
                     took()
         except Stopped:
@@ -142,6 +163,15 @@ class Syncing:
         except OSError as error:
             report = report._replace(error=clean(f"{source.name}: {error.strerror or error}"))
         return report._replace(requests=source.requests - before, stopped=report.stopped or stop())
+
+    def _without_gone(self, report: SyncReport, path: Path, options: SourceOptions) -> SyncReport:
+        """Take as removed what a complete listing does not list any more."""
+        listed = self._importing.listed(path, options) if not report.error and self._vanishing else None
+        if listed is None or self._vanishing is None:
+            words = "not every row could be read, so nothing was taken as removed"
+            return report._replace(problems=(*report.problems, words))
+        gone, doubt = self._vanishing.compare(report.name, listed, self._listings)
+        return report._replace(gone=report.gone + gone, problems=(*report.problems, *([doubt] if doubt else ())))
 
 
 def _added(report: SyncReport, files: Sequence[FileReport]) -> SyncReport:

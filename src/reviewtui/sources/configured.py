@@ -26,6 +26,8 @@ def service_source(
     clock: Clock,
     version: str,
     sleep: Callable[[float], None] = time.sleep,
+    *,
+    complete: bool = False,
 ) -> ServiceSource:
     """A service with a seller's words. `base` is where the settings lie, `folder` where it keeps what it knows. Raises
     BadSource where it is none, or where something that it asks for was not told.
@@ -58,7 +60,7 @@ def service_source(
         return Client(of, filled, version=version, sleep=sleep)
 
     stands = replace(found, marketplace=marketplace) if marketplace else found
-    return ServiceSource(name, stands, all_words, folder, clock, make_client)
+    return ServiceSource(name, stands, all_words, folder, clock, make_client, complete=complete)
 
 
 def partner_source(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +30,12 @@ class FolderSource:
         move_to: Path | None,
         state: Path,
         clock: Clock,
+        *,
+        complete: bool = False,
     ) -> None:
         """`state` is the folder in which it is noted what was taken."""
         self.name = name
+        self.complete = complete
         self._folder = folder
         self._pattern = pattern
         self._options = options
@@ -54,7 +58,8 @@ class FolderSource:
             mark = f"{written} {path.stat().st_size}"
             if taken.get(self._named(path)) == mark or abs(self._clock() - written / 1e9) < STILL_SECONDS:
                 continue
-            yield Incoming(path, self._options, lambda path=path, mark=mark: self._took(path, mark))  # type: ignore[misc]
+            took = partial(self._took, path, mark)
+            yield Incoming(path, self._options, took, self.complete)
 
     def _named(self, path: Path) -> str:
         """Its name below the folder: a pattern may lead into several folders that hold files of one name."""

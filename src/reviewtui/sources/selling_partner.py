@@ -79,6 +79,7 @@ class PartnerSource:
     ) -> None:
         self.name = name
         self.requests = 0
+        self.complete = False
         self._numbers = {each: MARKETPLACES[region][each] for each in marketplaces}
         self._service = partner_service(endpoint, token_url or TOKENS)
         self._words = words

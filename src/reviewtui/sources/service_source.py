@@ -40,9 +40,18 @@ class ServiceSource:
     """One service with one seller's words. `words` fetches them, secrets too, when they are needed."""
 
     def __init__(
-        self, name: str, service: Service, words: Words, folder: Path, clock: Clock, make_client: MakeClient
+        self,
+        name: str,
+        service: Service,
+        words: Words,
+        folder: Path,
+        clock: Clock,
+        make_client: MakeClient,
+        *,
+        complete: bool = False,
     ) -> None:
         self.name = name
+        self.complete = complete
         self.requests = 0
         self._service = service
         self._words = words
@@ -53,7 +62,10 @@ class ServiceSource:
         self._way = folder / f"{name}.part.json"
 
     def incoming(self, stop: Stop, *, full: bool = False) -> Iterator[Incoming]:
-        """What an earlier run fetched and could not hand on, then what is new, if anything is. Raises BadSource."""
+        """What an earlier run fetched and could not hand on, then what is new, if anything is; a complete listing is read
+        whole each time. Raises BadSource.
+        """
+        full = full or self.complete
         words = self._words()
         asked = self._asked(words)
         way = _Way() if full else self._left_over(asked)
@@ -85,7 +97,7 @@ class ServiceSource:
             taken.append(True)
             self._took(asked, way, known)
 
-        return Incoming(self._part, SourceOptions(marketplace=self._service.marketplace), took)
+        return Incoming(self._part, SourceOptions(marketplace=self._service.marketplace), took, self.complete)
 
     def _known(self, asked: str) -> set[str]:
         """The digests of what came in before, if the same was asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewtui.store.connection import Connection, write
+from reviewtui.store.visible import ONE
 
 
 class SqliteTold:
@@ -33,6 +34,15 @@ class SqliteTold:
             (first, way, limit),
         )
         return [row[0] for row in rows]
+
+    def standing(self, marketplace: str, asin: str) -> list[tuple[int, str]]:
+        """The product reviews of a product that are not known to be removed: case and number of the review."""
+        return self._connection.execute(
+            "SELECT r.id, r.review_id FROM products p JOIN reviews r ON r.product = p.id JOIN cases c ON c.id = r.id "
+            "WHERE p.marketplace = ? AND p.asin = ? AND r.kind = 'product-review' "
+            f"AND coalesce(c.outcome, '') <> 'removed' AND r.{ONE}",
+            (marketplace, asin),
+        ).fetchall()
 
     def last(self, way: str) -> int | None:
         """When something was told this way last."""

@@ -14,6 +14,9 @@ class Told(Protocol):
         urgent first.
         """
 
+    def standing(self, marketplace: str, asin: str) -> Sequence[tuple[int, str]]:
+        """The product reviews of a product that are not known to be removed: case and number of the review."""
+
     def last(self, way: str) -> int | None:
         """When something was told this way last."""
 
