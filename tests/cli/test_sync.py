@@ -321,10 +321,6 @@ def complete(shell: Shell) -> None:
     configure(shell, (shell.folder / "config.toml").read_text() + "complete = true\n")
 
 
-def lanes(shell: Shell) -> dict[str, str]:
-    return {each["title"]: each["lane"] for each in shell.json("list", "--all")}
-
-
 def test_only_a_complete_listing_takes_what_is_gone_as_removed(shell: Shell, shop: Shop) -> None:
     shop.reviews = [each | {"asin": f"B{each['id'] % 2}"} for each in shop.reviews]
     path = shell.folder / "shop.toml"
@@ -333,7 +329,7 @@ def test_only_a_complete_listing_takes_what_is_gone_as_removed(shell: Shell, sho
     gone = shop.reviews.pop(1)
     assert "not listed" not in shell.says("sync", "--full")
     configure(shell, (shell.folder / "config.toml").read_text() + "complete = true\n")
-    assert shell.says("sync") == "shop: 0 new, 4 unchanged, 1 not listed any more, 2 requests\n"
+    assert shell.says("sync") == "shop: 0 new, 4 unchanged, 1 not listed any more, 3 requests\n"
     shown = shell.json("show", gone_case(shell, gone))
     assert (shown["lane"], shown["outcome"]) == ("done", "removed")
     assert "is not listed any more: taken as removed" in shell.says("history")

@@ -62,8 +62,8 @@ class ServiceSource:
         self._way = folder / f"{name}.part.json"
 
     def incoming(self, stop: Stop, *, full: bool = False) -> Iterator[Incoming]:
-        """What an earlier run fetched and could not hand on, then what is new, if anything is; a complete listing is read
-        whole each time. Raises BadSource.
+        """What an earlier run fetched and could not hand on, then what is new, if anything is; a complete listing is
+        read whole each time. Raises BadSource.
         """
         full = full or self.complete
         words = self._words()
