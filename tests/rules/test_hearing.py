@@ -184,3 +184,11 @@ def test_the_cause_named_first_is_the_one_that_is_told(name: str) -> None:
         wrong += [] if named == cause else [(named, line)]
 
     assert len(wrong) <= 1, wrong
+
+
+def test_what_is_not_tried_is_not_kept() -> None:
+    """The screens look at a few reviews: most phrases of all languages are never tried, and must take no room."""
+    listening = Ear([HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES])
+    assert listening.hear("The lid broke after two days and it leaks.")
+    phrases = [phrase for pack in listening.packs for entry in pack.entries for phrase in entry.phrases]
+    assert 0 < sum("needs" in vars(phrase) for phrase in phrases) < len(phrases) / 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 _GAP: Final = re.compile(r"~(~?)(\d{1,2})$")
 MARKS: Final = frozenset(",;:()")
@@ -85,26 +85,45 @@ class _Way(NamedTuple):
 class Phrase:
     """One line of a pack. Raises ValueError where it can't be right.
 
-    `common` are words that nearly every sentence has: they are a poor place to begin at.
+    `common` are words that nearly every sentence has: they are a poor place to begin at. The screens listen to a few
+    reviews and try few phrases of many, so only `triggers` are kept until one is tried.
     """
+
+    needs: tuple[frozenset[str], ...]
+    """A sentence without a word of each can't hold it."""
+    _single: frozenset[str]
+    _rows: dict[str, list[tuple[int, tuple[str, ...]]]]
+    _before: tuple[_Way, ...]
+    _after: tuple[_Way, ...]
 
     def __init__(self, line: str, classes: Mapping[str, str], fold: Fold, common: frozenset[str] = frozenset()) -> None:
         self.line = line
-        steps = [_step(piece, classes, fold) for piece in line.split()]
-        certain = [number for number, step in enumerate(steps) if _certain(step)]
-        if not certain:
-            raise ValueError(f"“{line}” needs a step of whole words that must be there")
-        at = min(certain, key=lambda number: _commonness(steps[number], common))
-        self._before, self._after = _ways(steps[:at][::-1], -1), _ways(steps[at + 1 :], 0)
-        anchor = steps[at]
-        self._single = anchor.words
-        self._rows: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._given = (classes, fold, common)
+        self.triggers = self._steps()[1].rarest(common)
+
+    def __getattr__(self, name: str) -> Any:
+        """What a phrase is tried with, made when it is first asked for; from then on this is not asked again."""
+        if name not in Phrase.__annotations__ or "needs" in vars(self):
+            raise AttributeError(name)
+        common = self._given[2]
+        before, anchor, after = self._steps()
+        self._before, self._after = _ways(before[::-1], -1), _ways(after, 0)
+        self._single, self._rows = anchor.words, {}
         for row in anchor.rows:
             word = _rarest(row, common)
             self._rows.setdefault(word, []).append((row.index(word), row))
-        self.triggers = anchor.rarest(common)
-        self.needs = tuple(steps[number].rarest(common) for number in certain if number != at)
-        """A sentence without a word of each can't hold it."""
+        self.needs = tuple(step.rarest(common) for step in (*before, *after) if _certain(step))
+        return getattr(self, name)
+
+    def _steps(self) -> tuple[list[PhraseStep], PhraseStep, list[PhraseStep]]:
+        """The steps before the one to begin at, that one, and those after it."""
+        classes, fold, common = self._given
+        steps = [_step(piece, classes, fold) for piece in self.line.split()]
+        certain = [number for number, step in enumerate(steps) if _certain(step)]
+        if not certain:
+            raise ValueError(f"“{self.line}” needs a step of whole words that must be there")
+        at = min(certain, key=lambda number: _commonness(steps[number], common))
+        return steps[:at], steps[at], steps[at + 1 :]
 
     def rows(self, trigger: str) -> tuple[str, ...]:
         """The rows of words of which a sentence needs one where it has this trigger, with blanks around each word; none
