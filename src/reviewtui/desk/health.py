@@ -46,7 +46,10 @@ def rule_packs(files: Sequence[Path]) -> Iterator[Check]:
         for words in problems:
             yield Check("rules", State.FAIL, words, f"correct {path}; until then nothing can be checked")
         if not problems:
-            yield Check("rules", State.OK, f"{path} can be used")
+            wrong = list(_misjudged(path))
+            yield from (Check("rules", State.WARN, words, f"correct {path}") for words in wrong)
+            if not wrong:
+                yield Check("rules", State.OK, f"{path} can be used")
     if not files:
         yield Check("rules", State.OK, "no packs of your own; those that come with the program are used")
     elif not broken:
@@ -54,6 +57,22 @@ def rule_packs(files: Sequence[Path]) -> Iterator[Check]:
             load_rules(files)
         except PackError as error:
             yield Check("rules", State.FAIL, f"the packs don't go together: {error}", "correct one of them")
+
+
+def _misjudged(path: Path) -> Iterable[str]:
+    """The examples in a pack of the user's that its rules don't judge as it says."""
+    from reviewtui.rules.check import check_text
+    from reviewtui.rules.examples import misjudged
+    from reviewtui.rules.packs.files import own, text_of
+    from reviewtui.rules.packs.loading import load_rules
+
+    rules = load_rules([path])
+
+    def finds(text: str, channel: Channel, language: str) -> set[str]:
+        found = check_text(text, channel=channel, language=language, rules=rules).findings
+        return {each.rule for each in found}
+
+    return misjudged(own(*text_of(path)), finds)
 
 
 def snippet_files(settings: Settings) -> Iterator[Check]:

@@ -69,7 +69,7 @@ def _with(texts: tuple[tuple[str, str], ...]) -> RuleSet:
     abouts = dict(_default().abouts)
     for file in user:
         _override(file, abouts)
-        _own_rules(file, abouts)
+        _own_rules(file, abouts, source=f"your own rules ({file.name})")
     rules = RuleSet(abouts, partial(_read, user=user, abouts=abouts))
     for file in user:
         language = file.data.get("language", "en")
@@ -97,21 +97,27 @@ def _default() -> RuleSet:
     return RuleSet(abouts, partial(_read, abouts=abouts))
 
 
-def _read(language: str, abouts: Mapping[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
+def _read(language: str, abouts: dict[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
     names = (language, SENSES.get(language), CONCEPTS.get(language)) if knows(language) else ()
     files = [bundled(each) for each in names if each]
+    for file in files:
+        _own_rules(file, abouts, source="")
     files += [each for each in user if each.data.get("language", "en") in {language, EVERY}]
-    return _build(language, files, abouts)
+    return _build(language, files, abouts, user)
 
 
 def _override(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
     for rule, entry in file.data.get("rules", {}).items():
         if rule not in abouts:
+            for language in BUNDLED:
+                _own_rules(bundled(language), abouts, source="")
+        if rule not in abouts:
             raise file.wrong(f"rules.{rule}", f"no such rule; there are {', '.join(sorted(abouts))}")
         abouts[rule] = read_traits(file, f"rules.{rule}", entry, abouts[rule])
 
 
-def _own_rules(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
+def _own_rules(file: PackFile, abouts: dict[str, RuleTraits], source: str) -> None:
+    """Take in the rules that stand in this pack alone."""
     for number, entry in enumerate(file.data.get("rule", []), 1):
         key = f"rule {number}"
         rule = entry.get("id") if isinstance(entry, dict) else None
@@ -120,12 +126,14 @@ def _own_rules(file: PackFile, abouts: dict[str, RuleTraits]) -> None:
         if rule not in abouts:
             if not entry.get("why"):
                 raise file.wrong(f"{key}.why", f"must say in a sentence why '{rule}' matters")
-            base = RuleTraits(rule, source=f"your own rules ({file.name})")
+            base = RuleTraits(rule, source=source)
             about = read_traits(file, key, entry, base)
             abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
 
 
-def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits]) -> Pack:
+def _build(
+    language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits], user: Sequence[PackFile]
+) -> Pack:
     words: dict[str, TermSet] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
@@ -147,7 +155,7 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTr
     told: dict[str, str] = {}
     besides: list[Beside] = []
     for file in files:
-        rules += (_rule(file, reader, entry, abouts) for entry in file.data.get("rule", []))
+        rules += (_rule(file, reader, entry, abouts, user) for entry in file.data.get("rule", []))
         allows += (_allow(file, reader, entry, abouts) for entry in file.data.get("allow", []))
         for block, kept in blocks.items():
             for name, lines in file.data.get(block, {}).items():
@@ -177,10 +185,19 @@ def _build(language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTr
     )
 
 
-def _rule(file: PackFile, reader: PatternReader, entry: Mapping[str, Any], abouts: Mapping[str, RuleTraits]) -> Rule:
+def _rule(
+    file: PackFile,
+    reader: PatternReader,
+    entry: Mapping[str, Any],
+    abouts: Mapping[str, RuleTraits],
+    user: Sequence[PackFile],
+) -> Rule:
+    """A rule as its table says, unless the user says otherwise."""
     key = f"rule {entry['id']}"
     said = {name: value for name, value in entry.items() if name != "channels"}
     about = read_traits(file, key, said, abouts[entry["id"]])
+    for own_file in user:
+        about = read_traits(own_file, f"rules.{about.rule}", own_file.data.get("rules", {}).get(about.rule, {}), about)
     match = _reading(file, f"{key}.match", reader.read_all, entry.get("match", ""))
     if not match:
         raise file.wrong(f"{key}.match", "must hold at least one line of words to look for")
