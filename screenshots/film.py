@@ -11,10 +11,9 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from make import FONTS, HERE, _keys, _own_fonts, _without_leading_blanks
 from scenes import NOW, SHELF, an_ordinary_day
@@ -23,6 +22,9 @@ from reviewtui.bootstrap import make_desk, make_house
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.tui.app import ReviewApp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COLUMNS: Final = 100
 ROWS: Final = 30

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.views import View
 from reviewtui.sources.demo.stage import stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewtui.desk.desk import Desk
 
 NOW: Final = int(datetime(2026, 11, 23, 8, 12, tzinfo=UTC).timestamp())
 OLD_REVIEWS: Final = 11_000

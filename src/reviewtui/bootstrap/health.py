@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui import __version__
@@ -18,6 +16,9 @@ from reviewtui.tui.keys.actions import check_keymap
 from reviewtui.tui.reply.editor import editor_command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
     from reviewtui.desk.health import Check
 
 

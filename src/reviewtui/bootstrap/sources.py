@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui import __version__
@@ -15,6 +12,10 @@ from reviewtui.desk.ports import SourceOptions
 from reviewtui.sources import noted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
     from reviewtui.config.settings import Config
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.syncing import ReviewSource

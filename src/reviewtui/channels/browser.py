@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reviewtui.channels.tools import found, remote, start
 from reviewtui.domain.doors import AMAZON_DOMAINS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ENDINGS = tuple(f"amazon.{ending}" for ending in sorted(set(AMAZON_DOMAINS.values())))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reviewtui.channels import browser, clipboard
 from reviewtui.channels.tools import found, remote
 from reviewtui.desk.health import Check, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def checks(

@@ -6,10 +6,12 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 SECONDS: Final = 20
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.channels import browser, clipboard
-from reviewtui.channels.clipboard import WriteTerminal
 from reviewtui.desk.clipboard import Copied
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewtui.channels.clipboard import WriteTerminal
 
 _ODD = re.compile(r"[^\w.-]+")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,8 @@ from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import Change
 

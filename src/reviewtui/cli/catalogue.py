@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewtui.cli.examples import EXAMPLES
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SECTIONS = {
     "Begin": {

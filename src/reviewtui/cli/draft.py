@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import tzinfo
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -16,9 +15,13 @@ from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion, Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.clock import exact, iso
-from reviewtui.domain.frame import Frame
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from reviewtui.domain.frame import Frame
 
 _LONGEST_GREETING = 60
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import moment, only_ascii, say_nothing
-from reviewtui.domain.review import Review
+
+if TYPE_CHECKING:
+    from reviewtui.domain.review import Review
 
 
 @click.command("export")

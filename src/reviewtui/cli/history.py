@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +11,15 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.history import SHOWN
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.views import HistoryEntry
 from reviewtui.domain.calendar import Dates, dates_of, long_day, time_of_day
 from reviewtui.domain.clock import iso, local
 from reviewtui.domain.past import read_since
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import HistoryEntry
 
 
 @click.command("history")

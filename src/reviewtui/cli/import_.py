@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,9 +14,13 @@ from click.shell_completion import CompletionItem
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
-from reviewtui.desk.importing import FileReport, Progress
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewtui.desk.importing import FileReport, Progress
 
 SHOWN = 10
 _LETTERS = {

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import case_json, only_ascii, say_nothing
 from reviewtui.cli.query import read_query
-from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseRow, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.cells import fitted, width_of
 from reviewtui.domain.clock import clock_words, moment, span
 from reviewtui.domain.review import Kind
 from reviewtui.domain.short import product_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
+
+    from reviewtui.desk.desk import Desk
 
 MOST = click.IntRange(1, 10_000_000)
 PAGE = 500

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import signal
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,8 @@ from reviewtui.cli.catalogue import CommandGroup, option_meant
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewtui.cli.streams import kept
-from reviewtui.desk.desk import Desk
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.views import CaseRow, CaseSheet, Change
 from reviewtui.domain.clock import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import CaseRow, CaseSheet, Change
 
 
 def only_ascii() -> bool:

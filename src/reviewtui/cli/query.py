@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import View
 from reviewtui.domain.query.tree import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import View
 
 
 def read_query(desk: Desk, words: Sequence[str]) -> View:

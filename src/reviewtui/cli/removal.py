@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,9 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.desk.removing import ANSWERS, Offer
 from reviewtui.domain.ground import WHY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command("removal")

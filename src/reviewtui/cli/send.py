@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +11,14 @@ from reviewtui.cli.acting import DOORS, DOORS_ARE, as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.streams import kept
-from reviewtui.desk.desk import Desk
 from reviewtui.desk.naming import short
 from reviewtui.desk.views import CaseSheet, Change, HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import ago
-from reviewtui.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
+    from reviewtui.domain.reply import Reply
 
 
 @click.command("send")

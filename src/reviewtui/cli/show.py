@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
-from reviewtui.desk.views import CaseRow, CaseSheet
 from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
 from reviewtui.domain.ground import WHY, Ground, Removal
 from reviewtui.domain.level import Level, times
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import CaseRow, CaseSheet
 
 
 @click.command("show")

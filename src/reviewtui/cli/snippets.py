@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
-from reviewtui.desk.snippets import Proposal, Proposals
 from reviewtui.domain.reply import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.snippets import Proposal, Proposals
 
 
 @click.command("snippets")

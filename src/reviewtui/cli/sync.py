@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,11 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.alerts import Hooked
-from reviewtui.desk.syncing import SyncReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewtui.desk.syncing import SyncReport
 
 SHOWN = 5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,9 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json, say_nothing
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
 from reviewtui.domain.clock import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command("tidy")

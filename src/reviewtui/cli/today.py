@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +10,12 @@ from reviewtui.cli.list_ import line
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import case_json, print_json
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.morning import Morning
 from reviewtui.desk.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewtui.desk.morning import Morning
 
 
 @click.command("today")
@@ -41,34 +45,25 @@ def command(context: click.Context, as_json: bool) -> None:
 
 def lines(morning: Morning) -> Iterator[str]:
     """What is worth a line this morning."""
-    if morning.over or morning.soon or morning.running:
-        yield _join(
-            "First contact",
-            (morning.over, "over the clock"),
-            (morning.soon, "within 6 hours"),
-            (morning.running, "more within 24 hours" if morning.soon else "within 24 hours"),
-        )
-    if morning.replied_over or morning.replied:
-        yield _join(
-            "Wrote back", (morning.replied_over, "over the 24 hours"), (morning.replied, "waiting for an answer")
-        )
-    if morning.promises_over or morning.promises_today:
-        yield _join("Promises", (morning.promises_over, "overdue"), (morning.promises_today, "due today"))
-    if morning.follow_ups:
-        yield _join("Follow up", (morning.follow_ups, "silent for long enough"))
-    if morning.woken:
-        yield _join("Back from snooze", (morning.woken, "since yesterday"))
-    if morning.came_in:
-        yield _join("Came in", (morning.came_in, "reviews since yesterday"), (morning.entered, "of them unhappy"))
-    if morning.undated:
-        yield _join("Undated", (morning.undated, "without a date, so without a clock"))
-    if morning.rescued:
-        yield _join("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday"))
-    if morning.removals_over:
-        words = "removal request" if morning.removals_over == 1 else "removal requests"
-        yield _join("Asked Amazon", (morning.removals_over, f"{words} whose answer is late"))
-    if morning.lost:
-        yield _join("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes them)"))
+    running = "more within 24 hours" if morning.soon else "within 24 hours"
+    asked = "removal request" if morning.removals_over == 1 else "removal requests"
+    told: tuple[tuple[str, *tuple[tuple[int, str], ...]], ...] = (
+        ("First contact", (morning.over, "over the clock"), (morning.soon, "within 6 hours"),
+         (morning.running, running)),
+        ("Wrote back", (morning.replied_over, "over the 24 hours"), (morning.replied, "waiting for an answer")),
+        ("Promises", (morning.promises_over, "overdue"), (morning.promises_today, "due today")),
+        ("Follow up", (morning.follow_ups, "silent for long enough")),
+        ("Back from snooze", (morning.woken, "since yesterday")),
+        ("Came in", (morning.came_in, "reviews since yesterday"),
+         (morning.entered if morning.came_in else 0, "of them unhappy")),
+        ("Undated", (morning.undated, "without a date, so without a clock")),
+        ("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday")),
+        ("Asked Amazon", (morning.removals_over, f"{asked} whose answer is late")),
+        ("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes them)")),
+    )  # fmt: skip
+    for title, *parts in told:
+        if any(count for count, _ in parts):
+            yield _join(title, *parts)
     if not morning.due:
         waits = morning.running or morning.undated or morning.lost
         yield "Nothing presses yet." if waits else "Nothing is due. Nobody is waiting for you."

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
-from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Change
 from reviewtui.domain.urgency import Weights
+
+if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.views import Change
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 

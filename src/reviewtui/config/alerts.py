@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.config.sources import Secret, Wrong, secret_of
 from reviewtui.desk.settings import AlertSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _KEYS: Final = frozenset({"command", "webhook", "terminal", "from_score", "quiet", "minutes_between"})
 _TERMINAL: Final = ("auto", "osc9", "osc777", "bell")

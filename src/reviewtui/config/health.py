@@ -6,15 +6,19 @@ import os
 import platform
 import re
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.config import paths
-from reviewtui.config.settings import Config
 from reviewtui.desk.health import Check, State
-from reviewtui.desk.settings import Settings
 from reviewtui.domain.clock import local
 from reviewtui.domain.when import read_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reviewtui.config.settings import Config
+    from reviewtui.desk.settings import Settings
 
 _PACKAGE = re.compile(r"[\w.-]+")
 _BEGUN = 1_735_689_600

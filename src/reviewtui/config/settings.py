@@ -9,11 +9,9 @@ from __future__ import annotations
 import getpass
 import os
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import tzinfo
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
 from reviewtui.config.letters import letters_of
@@ -26,6 +24,10 @@ from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
 
 OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
@@ -158,7 +160,7 @@ class _Reading:
             zone=Calendar(self._zone(), self._dates()),
             weights=self._weights(),
             clocks=self._clocks(),
-            free_text_after=cast(FreeTextAfter, given),
+            free_text_after=cast("FreeTextAfter", given),
             morning=morning,
             snoozes=self._snoozes(),
             rule_files=self._files("rules", "rules.toml"),
@@ -285,7 +287,7 @@ class _Reading:
         value = self._table.get(key, default)
         if type(value) is not kind:
             words = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
-            raise self._wrong(key, value, words[cast(type, kind)])
+            raise self._wrong(key, value, words[cast("type", kind)])
         return value
 
     def _positive(self, at: tuple[str, ...], value: object) -> float:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from reviewtui.desk.ports import Clock, Store
 from reviewtui.desk.ranking import known, weights_of
-from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.hearing.signals import read_signals
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Clock, Store
+    from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import CaseRow
 
 Way = Literal["hook", "terminal"]
 

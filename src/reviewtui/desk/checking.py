@@ -7,24 +7,25 @@ and fetched first, so that `judge` can run on a thread of its own and no save wa
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.desk import ranking
-from reviewtui.desk.framing import Framing
 from reviewtui.desk.naming import short
 from reviewtui.desk.ports import Cases, Drafts
 from reviewtui.desk.views import Refused
-from reviewtui.domain.channel import Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.finding import CheckResult, Finding, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
-from reviewtui.domain.reply import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reviewtui.desk.framing import Framing
+    from reviewtui.domain.channel import Channel
+    from reviewtui.domain.reply import Reply
     from reviewtui.rules.packs.model import RuleSet
 
 RECENT_LETTERS = 20

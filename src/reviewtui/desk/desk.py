@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from reviewtui.desk.inbox import Inbox
 from reviewtui.desk.weighing import Weighing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reviewtui.desk.alerts import Alerts, Hook
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.open_drafts import CutOff, OpenDraft
-from reviewtui.desk.ports import Clock, Drafts
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import DraftVersion, Refused
-from reviewtui.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.desk.ports import Clock, Drafts
+    from reviewtui.desk.settings import Settings
+    from reviewtui.domain.reply import Reply
 
 
 class Drafting:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.ports import Store
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, Words
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Store
+    from reviewtui.desk.settings import Settings
 
 
 class Finding:

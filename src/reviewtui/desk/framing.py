@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk import ranking
 from reviewtui.desk.ports import Cases, Facts
-from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Message
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.given_name import given_name, signed_name
-from reviewtui.domain.reply import Reply
-from reviewtui.domain.review import Review
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import Message
+    from reviewtui.domain.reply import Reply
+    from reviewtui.domain.review import Review
 
 _SIGNATURE = "signature"
 _SAMPLE = 600

@@ -5,16 +5,17 @@ Nothing here changes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.desk.settings import Settings
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reviewtui.desk.settings import Settings
     from reviewtui.rules.packs.model import RuleSet
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk.ports import Cases, Clock, Journal
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import HistoryEntry, Refused
+
+if TYPE_CHECKING:
+    from reviewtui.desk.settings import Settings
 
 SHOWN = 500
 """So many acts are told unless somebody asks for more."""

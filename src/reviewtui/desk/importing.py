@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from reviewtui.desk.ports import (
     Added,
@@ -29,10 +29,12 @@ from reviewtui.desk.ports import (
     Unread,
 )
 from reviewtui.desk.ranking import judgement, weights_of
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from reviewtui.desk.settings import Settings
 
 BATCH = 2000
 PROBLEMS_KEPT = 1000

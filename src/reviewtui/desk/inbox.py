@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking, removing
-from reviewtui.desk.framing import Framing
-from reviewtui.desk.morning import Morning
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Clock, Store
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import (
     CaseRow,
     CaseSheet,
@@ -33,6 +28,15 @@ from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.hearing.signals import read_signals
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from reviewtui.desk.framing import Framing
+    from reviewtui.desk.morning import Morning
+    from reviewtui.desk.ports import Clock, Store
+    from reviewtui.desk.settings import Settings
 
 NOTHING_YET = "The database is empty; reviewtui import FILE brings reviews in, reviewtui demo shows invented ones"
 """What is said wherever nothing is found because nothing is there."""

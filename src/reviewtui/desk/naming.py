@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from reviewtui.domain.review import Review
+from typing import TYPE_CHECKING
+
 from reviewtui.domain.text import one_line
+
+if TYPE_CHECKING:
+    from reviewtui.domain.review import Review
 
 _NAMES = frozenset({"Contact", "Amazon", "Amazon's"})
 """Words that stay as they are wherever they stand: *Contact Customer* is a button."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.domain.reply import Reply
+if TYPE_CHECKING:
+    from reviewtui.domain.reply import Reply
 
 
 class OpenDraft(NamedTuple):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import asdict, fields
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import Cases, Facts, Judgement, Store
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
-from reviewtui.domain.case import Lane
 from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order
 from reviewtui.domain.review import Product, Review, believed
-from reviewtui.domain.signals import ReviewSignals
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 from reviewtui.rules.hearing.signals import glance, read_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.desk.settings import Settings
+    from reviewtui.domain.case import Lane
+    from reviewtui.domain.signals import ReviewSignals
 
 WEIGHTS, RANKED = "weights", "ranked"
 """The database's settings that hold the weights that count, and those that all ranks were made with."""

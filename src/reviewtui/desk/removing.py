@@ -9,20 +9,22 @@ can cost the right to report (docs/amazon.md section 1).
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Clock, Store, Value
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.calendar import calendar_day
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.clock import day, local
-from reviewtui.domain.deadlines import ClockSettings
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, seller_central
 from reviewtui.domain.ground import GROUNDS, Ground, Removal
 from reviewtui.domain.review import Kind, Review, believed
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Clock, Store, Value
+    from reviewtui.desk.settings import Settings
+    from reviewtui.domain.deadlines import ClockSettings
 
 ANSWERS: Final = {
     "removed": "Amazon removed {name} as asked",

@@ -10,19 +10,23 @@ became of it. Every answer is an act and can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
-from reviewtui.desk.checking import Checking
-from reviewtui.desk.framing import Framing
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Acting, Clock, Store, Value
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRecord, Change, Leaving, Refused, Sent
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from reviewtui.desk.checking import Checking
+    from reviewtui.desk.framing import Framing
+    from reviewtui.desk.ports import Acting, Clock, Store, Value
+    from reviewtui.desk.settings import Settings
 
 ACTS = frozenset({"hand-off", "contact"})
 """The acts that record a message as sent."""

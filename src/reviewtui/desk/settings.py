@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.deadlines import ClockSettings
-from reviewtui.domain.doors import FreeTextAfter
 from reviewtui.domain.urgency import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reviewtui.domain.doors import FreeTextAfter
 
 
 @dataclass(frozen=True, slots=True)

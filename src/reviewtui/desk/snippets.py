@@ -6,23 +6,23 @@ Files of the user's are read again when they have changed, so that they can be e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Cases
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, shop
 from reviewtui.domain.product_name import short_product
 from reviewtui.domain.reply import Step
-from reviewtui.domain.review import Product, Review
 from reviewtui.domain.short import first_name
 from reviewtui.rules.hearing.signals import loudest_causes, read_signals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from reviewtui.desk.ports import Cases
+    from reviewtui.desk.settings import Settings
+    from reviewtui.domain.review import Product, Review
     from reviewtui.letters.snippets import Library, Snippet
 
 ANY = "any"

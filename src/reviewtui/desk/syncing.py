@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reviewtui.desk.importing import FileReport, Importing, Progress
 from reviewtui.desk.ports import BadSource, SourceOptions
-from reviewtui.desk.vanishing import Vanishing
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewtui.desk.importing import FileReport, Importing, Progress
+    from reviewtui.desk.vanishing import Vanishing
 
 Stop = Callable[[], bool]
 Alone = Callable[[], AbstractContextManager[None]]

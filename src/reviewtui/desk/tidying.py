@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Clock, Store
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY, WEEK, long_span
 from reviewtui.domain.urgency import lost_after
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Clock, Store
+    from reviewtui.desk.settings import Settings
 
 _ASKED = "tidy-asked"
 """The setting that remembers that the question has been answered."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import done_again, name_of, short, undone
-from reviewtui.desk.ports import Acting, Clock, Store, Value
 from reviewtui.desk.sending import ACTS, Sending
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRecord, Change, NextUndo, Promise, Refused, TagUse
 from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome, effective_lane
 from reviewtui.domain.clock import day, moment
 from reviewtui.domain.text import clean, one_line, tag_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from reviewtui.desk.ports import Acting, Clock, Store, Value
+    from reviewtui.desk.settings import Settings
 
 PromiseEnd = Literal["kept", "broken", "open"]
 """What becomes of the open promises of a case that is being closed."""

@@ -7,15 +7,18 @@ itself. What was taken as removed can be undone, and is not taken so again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.ports import Clock, Store, Value
 from reviewtui.desk.ranking import known
-from reviewtui.desk.settings import Settings
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.review import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reviewtui.desk.ports import Clock, Store, Value
+    from reviewtui.desk.settings import Settings
+    from reviewtui.domain.review import Review
 
 ACT: Final = "gone"
 FEW: Final = 3

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
-from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.frame import BARE, Frame
-from reviewtui.domain.ground import Ground, Removal
 from reviewtui.domain.level import Level, level_of
-from reviewtui.domain.reply import Reply
-from reviewtui.domain.review import Product, Review
-from reviewtui.domain.urgency import Factor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewtui.domain.deadlines import Deadline
+    from reviewtui.domain.ground import Ground, Removal
     from reviewtui.domain.query.tree import Query
+    from reviewtui.domain.reply import Reply
+    from reviewtui.domain.review import Product, Review
+    from reviewtui.domain.urgency import Factor
 
 
 class View(NamedTuple):

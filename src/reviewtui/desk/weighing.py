@@ -6,14 +6,18 @@ a difference is told once, and a command takes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Clock, Store
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reviewtui.desk.ports import Clock, Store
+    from reviewtui.desk.settings import Settings
 
 _PIECE = 200
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.framing import Framing
-from reviewtui.desk.inbox import Inbox
-from reviewtui.desk.ports import Acting, Clock, Store, Value
-from reviewtui.desk.sending import Sending
-from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import Change, HeldBack, Overtaken, Refused, Since
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import DAY, ago
@@ -18,6 +12,15 @@ from reviewtui.domain.doors import LANGUAGES, closed_words
 from reviewtui.domain.pledges import Pledge, find_pledge
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.text import one_line
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from reviewtui.desk.framing import Framing
+    from reviewtui.desk.inbox import Inbox
+    from reviewtui.desk.ports import Acting, Clock, Store, Value
+    from reviewtui.desk.sending import Sending
+    from reviewtui.desk.settings import Settings
 
 
 class Saved(NamedTuple):

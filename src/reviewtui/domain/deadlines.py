@@ -5,12 +5,14 @@ Amazon changes them, so they are configuration: every set says as of when it hel
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.review import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.review import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WHY: Final[Mapping[str, str]] = {
     "product": "all of it is about the product, not about you as a seller",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.frame import BARE, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Step(StrEnum):

@@ -8,15 +8,18 @@ which cases of all lanes are comparable.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp2, log2, prod
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY, clock_words, iso, long_span, span
 from reviewtui.domain.review import OLDEST_DATE
-from reviewtui.domain.signals import ReviewSignals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.domain.signals import ReviewSignals
 
 LOST_SHARE = 0.05
 """Below this chance of reaching the buyer a first contact counts as lost: dim, and its clock presses no more."""

@@ -6,9 +6,7 @@ round again (a year that has gone) is no answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.calendar import dates_of
 from reviewtui.domain.clock import local
@@ -18,6 +16,10 @@ from reviewtui.domain.typed.figures import Sign, folded, signs
 from reviewtui.domain.typed.said import understand
 from reviewtui.domain.typed.spans import span_of
 from reviewtui.domain.typed.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, tzinfo
 
 EXAMPLES: Final = EXAMPLES_IN["en"]
 """What is shown before anything is typed; `examples_for` what is while nothing is understood."""

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.domain.reply import Step
@@ -23,6 +22,7 @@ from reviewtui.rules.packs.loading import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 ANY: Final = "any"
 STARTERS: Final = ("en", "de", "fr", "es", "it", "ja")

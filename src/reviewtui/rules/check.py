@@ -12,7 +12,6 @@ from reviewtui.rules.match.language import guess, name_of, possible
 from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
 from reviewtui.rules.packs.loading import first_few, knows, languages, load_rules
-from reviewtui.rules.packs.model import RuleSet
 from reviewtui.rules.policy import tone
 from reviewtui.rules.policy.findings import policy
 from reviewtui.rules.policy.plain import plain
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
+    from reviewtui.rules.packs.model import RuleSet
 
 REVIEW_AT_MOST = 20_000
 _FEW_WORDS = 12

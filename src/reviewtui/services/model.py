@@ -25,9 +25,11 @@ A file of ours stands in `services/packs/`, one of the user's wherever the setti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 By = Literal["none", "page", "offset", "cursor", "link"]
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterator
 from itertools import islice
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, Reader
 from reviewtui.domain.review import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
 
 LARGE = 16 * 1024 * 1024
 """Bytes from which a second process pays."""

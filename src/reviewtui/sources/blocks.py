@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.sources import numbers, places
 from reviewtui.sources.chrome import buyers_words
 from reviewtui.sources.names import squashed
 from reviewtui.sources.visible import Node, classes, inside, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _STAR_ICON: Final = re.compile(r"\ba-(?:icon-)?star")
 _STAR_CLASS: Final = re.compile(r"\ba-star(?:-[a-z]+)?-(\d)(?:-(\d))?(?![\w-])")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource
 from reviewtui.sources import contents, numbers
 from reviewtui.sources.contents import share
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.name_words import date_rank, may_be
 from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
 from reviewtui.sources.prose import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reviewtui.sources.dialects import Dialect
 
 _SHARED: Final = frozenset(("page_url", "marketplace", "language", "phrase"))
 """Fields that may read a column which another field has taken already."""

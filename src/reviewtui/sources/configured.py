@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import BadSource, Clock
 from reviewtui.services.known import find
@@ -13,6 +12,10 @@ from reviewtui.services.model import NoService, Service
 from reviewtui.sources.http.client import Client
 from reviewtui.sources.selling_partner import PartnerSource, host
 from reviewtui.sources.service_source import ServiceSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 
 def service_source(

@@ -7,12 +7,14 @@ leaves it open, the marketplace decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.sources.folding import with_plain_digits
 from reviewtui.sources.worded import century, day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 DAY_FIRST: Final = "d/m"
 MONTH_FIRST: Final = "m/d"

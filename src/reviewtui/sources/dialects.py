@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.desk.ports import BadSource
 from reviewtui.domain.review import Kind
 from reviewtui.sources.dates import DAY_FIRST
 from reviewtui.sources.names import squashed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 TABLE: Final = "table"
 JSON: Final = "json"

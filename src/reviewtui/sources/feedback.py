@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.sources import dates, places
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.folding import folded
 from reviewtui.sources.names import SYNONYMS, squashed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewtui.sources.dialects import Dialect
 
 _ANSWERS = (
     "response", "antwort", "reponse", "respuesta", "risposta", "resposta", "reactie", "antwoord", "svar", "odpowied",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource, Clock, SourceOptions
 from reviewtui.desk.syncing import Incoming, Stop
 from reviewtui.sources import noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 STILL_SECONDS: Final = 2
 """A file that was written to a moment ago may not be whole yet; the next run takes it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.sources import numbers, places
 from reviewtui.sources.contents import is_date, is_review_id, share
 from reviewtui.sources.names import squashed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 _SHAPES: Final = """
     marketplace customer_id review_id product_id product_parent product_title product_category star_rating helpful_votes

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.heading import known_names, usual_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewtui.sources.dialects import Dialect
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _LONGEST_CELL: Final = 8 << 20

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.sources import places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from charset_normalizer import CharsetMatch
 
 WESTERN: Final = "cp1252"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from reviewtui.desk.ports import BadSource, RawRow, Reader, SourceOptions, Understood, Unread
-from reviewtui.domain.review import Review
 from reviewtui.sources import charset
 from reviewtui.sources.archives import Archive, MemberOrigin, name_of
 from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, TABLE, Dialect, named
@@ -26,6 +23,12 @@ from reviewtui.sources.origins import (
 from reviewtui.sources.table_text import TextTable
 from reviewtui.sources.tables import TableReader
 from reviewtui.sources.workbooks import OLE_MAGIC, is_workbook, workbook_readers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reviewtui.domain.review import Review
 
 __all__ = ["DIALECTS", "digest_file", "open_readers"]
 

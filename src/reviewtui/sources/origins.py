@@ -13,14 +13,16 @@ import tempfile
 import zipfile
 import zlib
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Final, Literal, Protocol, cast
+from typing import IO, TYPE_CHECKING, Final, Literal, Protocol, cast
 
 from reviewtui.desk.ports import BadSource
 from reviewtui.sources.charset import RESCUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ZIP_MAGICS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _UNPACKERS: Final[dict[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {

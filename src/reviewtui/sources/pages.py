@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lxml import etree
 
 from reviewtui.desk.ports import BadSource, RawRow, SourceOptions, Understood
-from reviewtui.domain.review import Review
 from reviewtui.sources import charset, dates, page_titles, places, webarchive
 from reviewtui.sources.blocks import Block, block_of
 from reviewtui.sources.maker import FileSettings, maker
 from reviewtui.sources.origins import Origin, whole
 from reviewtui.sources.understanding import salt
 from reviewtui.sources.visible import Node, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reviewtui.domain.review import Review
 
 _SAVED_FROM: Final = re.compile(r"(?:saved from url=\(\d+\)|url:|<base[^>]+href=[\"'])\s*(https?://[^\s\"'>]+)")
 _BOT_MARKS: Final = ("api-services-support@amazon", "validateCaptcha", "opfcaptcha", "/errors/validate")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import BadRow, SourceOptions, Understood
-from reviewtui.domain.review import Review
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import JSON, Dialect, recognised
 from reviewtui.sources.maker import Twin, maker
 from reviewtui.sources.names import FIELDS
-from reviewtui.sources.origins import Origin
 from reviewtui.sources.prose import shown
 from reviewtui.sources.tree import CONTEXT, Record, cell, keys_of, value_at
 from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from reviewtui.domain.review import Review
+    from reviewtui.sources.origins import Origin
 
 
 def _told(keys: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:

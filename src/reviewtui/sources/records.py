@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
-from reviewtui.domain.review import Review
 from reviewtui.sources.charset import RESCUE
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.origins import HEAD, Origin, lines_of, raw_lines, whole
 from reviewtui.sources.prose import shown
 from reviewtui.sources.record_shape import RecordShape
 from reviewtui.sources.tree import Record, found_in, looks_like_review, too_deep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewtui.domain.review import Review
+    from reviewtui.sources.dialects import Dialect
 
 _SAMPLE: Final = 2000
 _BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*")

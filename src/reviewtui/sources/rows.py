@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Callable, Iterator
 from itertools import chain, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reviewtui.sources.layout import Layout
 from reviewtui.sources.maker import BrokenRow, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reviewtui.sources.layout import Layout
 
 _BLOCK: Final = 4_000
 _NEVER_CLOSED: Final = (

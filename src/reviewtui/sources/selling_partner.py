@@ -11,8 +11,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from reviewtui.desk.ports import BadSource, Clock, SourceOptions
@@ -21,6 +20,9 @@ from reviewtui.domain.partner import HOSTS, MARKETPLACES, TOKENS
 from reviewtui.services.model import AccessToken, Service
 from reviewtui.sources import noted
 from reviewtui.sources.http.client import Client
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REPORT: Final = "GET_SELLER_FEEDBACK_DATA"
 DAY: Final = 86_400

@@ -8,8 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.ports import BadSource, Clock, SourceOptions
 from reviewtui.desk.syncing import Incoming, Stop
@@ -18,6 +17,9 @@ from reviewtui.services.records import record
 from reviewtui.sources import noted
 from reviewtui.sources.http.client import Client
 from reviewtui.sources.http.pages import PagePlace, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STALE_SECONDS: Final = 86_400
 """A run that was cut off longer ago begins anew: pages have moved since."""

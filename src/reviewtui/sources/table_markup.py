@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
 
 from reviewtui.desk.ports import BadSource
 from reviewtui.sources.charset import RESCUE
-from reviewtui.sources.maker import Row
 from reviewtui.sources.origins import Origin, whole
-from reviewtui.sources.visible import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reviewtui.sources.maker import Row
+    from reviewtui.sources.visible import Node
 
 _EXCEL_XML: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 _MOST_COLUMNS: Final = 1_000

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.layout import layout_of
-from reviewtui.sources.maker import Row
 from reviewtui.sources.origins import Origin, lines_of
 from reviewtui.sources.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reviewtui.sources.dialects import Dialect
+    from reviewtui.sources.maker import Row
 
 
 class Table(Protocol):

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
 from struct import Struct
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
-from reviewtui.domain.review import Review
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
 from reviewtui.sources.heading import heading_of, usual_width
 from reviewtui.sources.maker import BrokenRow, Row, Twin, maker
 from reviewtui.sources.prose import shown, shown_by_spreadsheet
-from reviewtui.sources.table_text import Table
 from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reviewtui.domain.review import Review
+    from reviewtui.sources.table_text import Table
 
 _SAMPLE: Final = 400
 _SAMPLE_SIZE: Final = 16 << 20

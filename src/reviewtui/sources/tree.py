@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.sources.names import SYNONYMS, squashed
 from reviewtui.sources.places import is_asin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Record = dict[str, Any]
 _DEEPEST: Final = 12

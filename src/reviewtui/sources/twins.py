@@ -5,11 +5,13 @@ Two such rows are two reviews. The same file again has the same rows in the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.buyer import is_nobody
 from reviewtui.sources.maker import Row, Twin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TELLING: Final = (
     "marketplace", "asin", "product", "variant", "stars", "title", "text", "posted_at", "order_id", "url", "language",

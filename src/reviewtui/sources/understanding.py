@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.ports import BadSource, SourceOptions, Understood
 from reviewtui.sources import dates, places
-from reviewtui.sources.dialects import Dialect
 from reviewtui.sources.maker import FileSettings
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.prose import plain_headline, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from reviewtui.sources.dialects import Dialect
 
 _VERSION: Final = "2"
 """Goes into every row's digest; a change in how rows are read must change it."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import binascii
 import quopri
-from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.message import Message
 from email.parser import BytesHeaderParser
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import Message
 
 _HEAD: Final = 4000
 _LONGEST_HEADER: Final = 1 << 16

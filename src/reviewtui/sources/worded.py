@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.sources.folding import folded
 from reviewtui.sources.months import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Day = tuple[int, int, int]
 """Year, month and day, not yet looked at whether there is such a day."""

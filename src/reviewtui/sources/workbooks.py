@@ -9,19 +9,21 @@ import io
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource, Reader, SourceOptions, Unread
-from reviewtui.sources.dialects import Dialect
-from reviewtui.sources.maker import Row
 from reviewtui.sources.origins import BOMB_FLOOR, BOMB_RATIO, ZIP_MAGICS, Origin, troubles, whole
 from reviewtui.sources.tables import TableReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from reviewtui.sources.dialects import Dialect
+    from reviewtui.sources.maker import Row
 
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the older files of Excel begin, and of other office programs too."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.views import Refused
 from reviewtui.store import sqlite, veil
@@ -14,6 +13,9 @@ from reviewtui.store.connection import BUSY_MS, Connection, StoreError, write
 from reviewtui.store.membership import blocks_of
 from reviewtui.store.settling import settle
 from reviewtui.store.turn import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
 MANY = 1000
 """An act on more cases than this is done in pieces."""

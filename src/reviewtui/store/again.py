@@ -7,11 +7,14 @@ So it is with the date: one that is missing, or can't be, is filled, and with it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.review import Review, believed
-from reviewtui.store import sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reviewtui.store import sqlite
 
 Content = tuple[int, str, str, int, int | None]
 Details = tuple[str, str, str, str, str, bool]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from reviewtui.store.act import RowChange
-from reviewtui.store.acting import Veiled
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.store.act import RowChange
+    from reviewtui.store.acting import Veiled
 
 
 def swing(act: Veiled, changes: Sequence[RowChange], *, back: bool) -> tuple[int, int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
@@ -26,6 +25,9 @@ from reviewtui.domain.urgency import (
 from reviewtui.store import owing, pressing, sqlite, visible
 from reviewtui.store.asked import asked
 from reviewtui.store.products import ASIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BATCH = 900
 

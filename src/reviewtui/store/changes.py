@@ -6,11 +6,9 @@ changes are put in their place, in short pieces (`put_in_place`), by the import 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import believed, enters_queue
 from reviewtui.store import seen, sqlite
@@ -19,6 +17,11 @@ from reviewtui.store.connection import Connection, write
 from reviewtui.store.dating import dated
 from reviewtui.store.reranking import RANKED_OF, rank_of
 from reviewtui.store.veil import unveil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reviewtui.desk.ports import Judgement
 
 _PIECE = 200
 _RANKED = 22

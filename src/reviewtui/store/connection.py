@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.views import DatabaseGone, Refused
 from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 from reviewtui.store.holder import who_writes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SCHEMA_VERSION = 12
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""

@@ -7,9 +7,8 @@ few rows: an index holds some, and the others have the highest ranks or the late
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.ports import Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, believed
@@ -17,6 +16,9 @@ from reviewtui.domain.urgency import NEEDS_DOOR
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.reranking import RANKED_BY, rank_of
 from reviewtui.store.veil import unveil
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Judgement
 
 _PIECE = 200
 """Reviews are read while the lock is held, so few at a time."""

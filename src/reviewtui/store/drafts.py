@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk.views import Draft, DraftVersion, Overtaken, Since
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.store import sqlite
+
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 Parts = tuple[str, str, str]
 VERSION_EVERY = 120

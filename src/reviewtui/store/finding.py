@@ -7,17 +7,20 @@ opposite is just that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
 from reviewtui.domain.query.words import holds, words_of
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
 from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
-from reviewtui.store import sqlite
 from reviewtui.store.asked import LANE, Asked, Value
 from reviewtui.store.products import ASIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtui.store import sqlite
 
 _POSTED: Final = f"iif(posted_at >= {OLDEST_DATE} AND posted_at <= :now + {CLOCKS_APART}, posted_at, NULL)"
 _CLAIMED: Final = f"iif(claimed_until > :now AND claimed_until <= :now + {CLAIM_ENDS_WITHIN}, small(claimed_by), '')"

@@ -6,8 +6,8 @@ import shutil
 import struct
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.health import Check, State
 from reviewtui.domain.clock import iso
@@ -19,6 +19,9 @@ from reviewtui.store.place import not_writable
 from reviewtui.store.sweeping import alive_elsewhere
 from reviewtui.store.turn import taken
 from reviewtui.store.veil import TURN_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MEGABYTE = 1_000_000
 _LITTLE_ROOM = 200 * _MEGABYTE

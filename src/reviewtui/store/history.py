@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.views import HistoryEntry
-from reviewtui.store import sqlite
 from reviewtui.store.act import unpack
 from reviewtui.store.journal import Recorded, of_case, undone_among
+
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 _PIECE = 400
 BY_IMPORT = "import"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.desk.views import JournalEntry, Refused
-from reviewtui.store import sqlite
 from reviewtui.store.act import Act, RowChange, pack, unpack
 from reviewtui.store.membership import acts_on, blocks_of, note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.store import sqlite
 
 
 def record(  # an entry has so many facts

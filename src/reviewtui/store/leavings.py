@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewtui.desk.views import Leaving, Message, Sent, Since
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.store import sqlite
 from reviewtui.store.act import RowChange, unpack
+
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 _COLUMNS = 'id, "case", at, who, session, channel, how, text, apologize, acknowledge, solve, state'
 

@@ -11,9 +11,8 @@ import json
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
@@ -27,6 +26,9 @@ from reviewtui.store.products import Products
 from reviewtui.store.settling import apply_staged
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process, unfinished
 from reviewtui.store.turn import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MANY_ASKED = 20_000
 """From so many rows on it pays to fetch all known digests at once."""

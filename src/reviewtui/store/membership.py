@@ -5,9 +5,12 @@ So opening a case unpacks no act, however many cases the acts of a shop were abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from reviewtui.store import sqlite
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtui.store import sqlite
 
 _BITS = 12
 

@@ -7,14 +7,18 @@ sleep, somebody may have closed it in another process): so the header's promises
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Promise, View
-from reviewtui.domain.urgency import Weights
-from reviewtui.store import sqlite
 from reviewtui.store.asked import Asked, asked
 from reviewtui.store.streams import LAWS, filters, levels
 from reviewtui.store.visible import pending
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.domain.urgency import Weights
+    from reviewtui.store import sqlite
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
 _FEW = 1000

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BESIDE = ("", "-wal", "-shm")
 """The database and what belongs to it while it is open, by the end of the name."""

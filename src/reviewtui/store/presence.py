@@ -6,11 +6,15 @@ who watches for a while goes by whether a session still speaks up, and not by th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.open_drafts import CutOff
-from reviewtui.store import sqlite
 from reviewtui.store.connection import Connection, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.store import sqlite
 
 STALE_SECONDS = 15
 """A session that has not been heard of for so long has gone; sessions speak up every five seconds."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reviewtui.store import sqlite
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 _FEW: Final = 200
 """So many products are looked up one by one; for more of them it pays to read all that are there."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.morning import Morning
 from reviewtui.desk.views import (
     CaseRecord,
     CaseRow,
@@ -20,12 +18,18 @@ from reviewtui.desk.views import (
     View,
 )
 from reviewtui.domain.case import Lane
-from reviewtui.domain.ground import Removal
 from reviewtui.domain.review import Product, Review
-from reviewtui.domain.urgency import Weights
 from reviewtui.store import cases, history, journal, owing, presence, streams, targets, visible
-from reviewtui.store.connection import Connection
 from reviewtui.store.products import ASIN
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from reviewtui.desk.morning import Morning
+    from reviewtui.domain.ground import Removal
+    from reviewtui.domain.urgency import Weights
+    from reviewtui.store.connection import Connection
 
 
 class ReadConnection:

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.ports import Ranker
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.products import ASIN
+
+if TYPE_CHECKING:
+    from reviewtui.desk.ports import Ranker
 
 _PIECE = 2000
 RANKED_OF = (

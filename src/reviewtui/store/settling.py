@@ -7,12 +7,16 @@ several may do it at once.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.ports import Judgement
 from reviewtui.store import seen, sqlite, veil
 from reviewtui.store.changes import judge, put_in_place, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.ports import Judgement
 
 PIECE_SECONDS = 0.05
 """How long one piece may hold the write lock."""

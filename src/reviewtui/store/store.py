@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import done_again, inside, undone
-from reviewtui.desk.open_drafts import CutOff
-from reviewtui.desk.ports import Judgement, Ranker
 from reviewtui.desk.views import (
     Draft,
     DraftVersion,
@@ -19,9 +15,6 @@ from reviewtui.desk.views import (
     Refused,
     Since,
 )
-from reviewtui.domain.channel import Channel
-from reviewtui.domain.reply import Reply
-from reviewtui.domain.review import Product, Review
 from reviewtui.store import acting, drafts, journal, presence
 from reviewtui.store.act import Act
 from reviewtui.store.acting import SqliteActing, Veiled
@@ -34,6 +27,14 @@ from reviewtui.store.settling import settle, settle_seen
 from reviewtui.store.told import SqliteTold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reviewtui.desk.open_drafts import CutOff
+    from reviewtui.desk.ports import Judgement, Ranker
+    from reviewtui.domain.channel import Channel
+    from reviewtui.domain.reply import Reply
+    from reviewtui.domain.review import Product, Review
     from reviewtui.store.loading import SqliteLoad
 
 

@@ -8,17 +8,20 @@ first page of a hundred. `log_urgency` here and there must agree; a property tes
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from heapq import merge
 from math import inf, log2
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 from reviewtui.store import sqlite, visible
 from reviewtui.store.asked import LANE, Asked, asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewtui.desk.views import View
 
 LAWS = (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED, Lane.WAITING)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.desk.views import TagUse
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reviewtui.store import sqlite
 
 _AT_ONCE = 5000

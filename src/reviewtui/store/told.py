@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.visible import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class SqliteTold:

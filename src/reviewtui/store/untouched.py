@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.domain.urgency import UNDATED_BELOW
-from reviewtui.store import sqlite
 from reviewtui.store.visible import hidden, pending
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.store import sqlite
 
 _BEGUN = " AND ".join(
     f'NOT EXISTS (SELECT 1 FROM {table} w WHERE w."case" = c.id)'

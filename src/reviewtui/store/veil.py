@@ -9,12 +9,14 @@ out of the veil first, and the act does it again, after him.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.store import seen, sqlite
 from reviewtui.store.connection import LOOK_SECONDS, Connection, write
 from reviewtui.store.turn import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 PIECE_SECONDS = 0.08
 """How long one piece may hold the write lock, before what is left of its last step."""

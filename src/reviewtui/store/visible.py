@@ -7,7 +7,10 @@ holds its order (docs/performance.md). What is seen of an import that has come i
 
 from __future__ import annotations
 
-from reviewtui.store import sqlite
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 _PENDING = "SELECT id FROM imports WHERE state = 'pending'"
 ONE = f"import NOT IN ({_PENDING})"

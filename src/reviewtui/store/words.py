@@ -10,12 +10,14 @@ not seen yet.
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.query.words import folded
-from reviewtui.store import sqlite
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.products import ASIN
+
+if TYPE_CHECKING:
+    from reviewtui.store import sqlite
 
 PIECE_SECONDS: Final = 0.05
 """So long the lock is held for one piece."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
-from textual.command import Provider
 
-from reviewtui.tui.context import Context
 from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
 from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.entrance import Entrance
 from reviewtui.tui.screen import InboxScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import PurePath
+
+    from textual.command import Provider
+
+    from reviewtui.tui.context import Context
     from reviewtui.tui.signals import SystemSignals
 
 log = logging.getLogger(__name__)

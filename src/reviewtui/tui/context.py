@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from reviewtui.desk.clipboard import Clipboard, Copied
-from reviewtui.desk.desk import Desk
-from reviewtui.desk.ports import Clock
-from reviewtui.desk.rounds import Rounds
-from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.rounds import Rounds
+    from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import CaseRow
 
 __all__ = ["Clipboard", "Context", "Copied", "DeskThread", "FirstPage"]
 

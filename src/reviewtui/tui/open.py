@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from reviewtui.tui.context import Context
+if TYPE_CHECKING:
+    from reviewtui.tui.context import Context
 
 
 def open_inbox(house: Context) -> None:

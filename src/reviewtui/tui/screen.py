@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual._styles_cache import StylesCache
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import ModalScreen, Screen
 
@@ -34,7 +32,10 @@ from reviewtui.tui.questions import Questions
 from reviewtui.tui.reply.left_over import left_over, offer
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
     from textual import events
+    from textual.app import ComposeResult
     from textual.strip import Strip
 
     from reviewtui.desk.clipboard import Clipboard

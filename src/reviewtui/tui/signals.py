@@ -14,11 +14,12 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Awaitable, Callable
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import App
     from textual.driver import Driver
 

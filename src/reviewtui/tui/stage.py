@@ -6,10 +6,11 @@ hands in a fake one. Names only; the file that says how stands behind each name.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+
     from textual.message import Message
     from textual.screen import ModalScreen
     from textual.strip import Strip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.ports.leavings import Leavings
-from reviewtui.desk.views import CaseRecord, Message, Note, Promise, Version
-from reviewtui.domain.ground import Removal
-from reviewtui.domain.review import Product, Review
+if TYPE_CHECKING:
+    from reviewtui.desk.ports.leavings import Leavings
+    from reviewtui.desk.views import CaseRecord, Message, Note, Promise, Version
+    from reviewtui.domain.ground import Removal
+    from reviewtui.domain.review import Product, Review
 
 
 class Cases(Protocol):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.open_drafts import CutOff
-from reviewtui.desk.views import Draft, DraftVersion, Since
-from reviewtui.domain.channel import Channel
-from reviewtui.domain.reply import Reply
-from reviewtui.domain.review import Review
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.desk.open_drafts import CutOff
+    from reviewtui.desk.views import Draft, DraftVersion, Since
+    from reviewtui.domain.channel import Channel
+    from reviewtui.domain.reply import Reply
+    from reviewtui.domain.review import Review
 
 
 class Drafts(Protocol):

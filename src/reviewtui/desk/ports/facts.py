@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.domain.review import Product
+if TYPE_CHECKING:
+    from reviewtui.domain.review import Product
 
 
 class Facts(Protocol):

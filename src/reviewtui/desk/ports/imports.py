@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reviewtui.desk.ports.judging import Judgement
-from reviewtui.domain.review import Review
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.ports.judging import Judgement
+    from reviewtui.domain.review import Review
 
 
 class Added(NamedTuple):

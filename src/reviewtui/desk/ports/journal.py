@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.views import HistoryEntry, JournalEntry
+if TYPE_CHECKING:
+    from reviewtui.desk.views import HistoryEntry, JournalEntry
 
 
 class Journal(Protocol):

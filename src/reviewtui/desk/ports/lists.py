@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.morning import Morning
-from reviewtui.desk.views import CaseRow, Counts, View
-from reviewtui.domain.review import Review
-from reviewtui.domain.urgency import Weights
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from reviewtui.desk.morning import Morning
+    from reviewtui.desk.views import CaseRow, Counts, View
+    from reviewtui.domain.review import Review
+    from reviewtui.domain.urgency import Weights
 
 
 class Lists(Protocol):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.ports.judging import Judgement, Ranker
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.ports.judging import Judgement, Ranker
 
 
 class Ranks(Protocol):

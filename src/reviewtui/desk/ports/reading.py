@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from reviewtui.domain.review import Review
+if TYPE_CHECKING:
+    from reviewtui.domain.review import Review
 
 
 class BadRow(Exception):

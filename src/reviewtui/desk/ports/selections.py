@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reviewtui.desk.views import Promise, TagUse
-from reviewtui.domain.case import Lane
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.views import Promise, TagUse
+    from reviewtui.domain.case import Lane
 
 
 class Selections(Protocol):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk.ports.acts import Acts
 from reviewtui.desk.ports.cases import Cases
@@ -15,7 +14,11 @@ from reviewtui.desk.ports.lists import Lists
 from reviewtui.desk.ports.presence import Presence
 from reviewtui.desk.ports.ranks import Ranks
 from reviewtui.desk.ports.selections import Selections
-from reviewtui.desk.ports.told import Told
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from reviewtui.desk.ports.told import Told
 
 
 class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ranks, Imports, Protocol):

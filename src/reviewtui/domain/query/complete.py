@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.query.fields import FIELDS, SORT
 from reviewtui.domain.query.tree import Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 MOST: Final = 8
 

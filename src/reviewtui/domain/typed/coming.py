@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.typed.holidays import next_holiday
-from reviewtui.domain.typed.said import Said
 from reviewtui.domain.typed.spans import moment_of, months_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtui.domain.typed.said import Said
 
 _EVENING: Final = 18
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.typed.figures import folded
 from reviewtui.domain.typed.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("tomorrow 9", "fri 4pm", "in 3 days", "24 dec", "end of month", "next tuesday"),

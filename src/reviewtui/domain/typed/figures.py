@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.calendar import Dates
 from reviewtui.domain.typed.words import LONGEST, names, words
 from reviewtui.domain.typed.words.japanese import in_english
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.typed.figures import Sign, is_numbered, number_of
 from reviewtui.domain.typed.holidays import HOLIDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _UNITS: Final = frozenset({"umin", "ud", "uw", "u2w", "umo", "uy"})
 """A number before one of them is a length of time, and no part of a date."""

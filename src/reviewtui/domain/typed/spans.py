@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.clock import DAY, HOUR, MINUTE, WEEK
 from reviewtui.domain.typed.figures import Sign, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SECONDS: Final = {"umin": MINUTE, "uh": HOUR, "ud": DAY, "uw": WEEK, "u2w": 2 * WEEK}
 _MONTHS: Final = {"umo": 1, "uy": 12}

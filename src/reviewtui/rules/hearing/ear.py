@@ -8,15 +8,17 @@ is looked at as it is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import count
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
 from reviewtui.rules.hearing.phrase import MARKS, Phrase, Tokens
 from reviewtui.rules.hearing.sentences import BETWEEN, FOUND, Sentence, fold, sentences_of
 from reviewtui.rules.packs.files import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
 
 HEARS_AT_MOST: Final = 6_000
 """Characters of a review that are listened to; what a buyer is angry about stands before that."""
@@ -133,11 +135,15 @@ class Ear:
                             if kind not in said and _any_stands(candidates, sentence, hit, spoken):
                                 said.add(kind)
         if not text.isascii() and _UNSPACED.search(text):
-            for pack in self.packs:
-                for entry in pack.entries:
-                    if entry.glanced not in said and next(_as_written(pack, entry, text), None):
-                        said.add(entry.glanced)
+            self._glance_unspaced(text, said)
         return frozenset(said)
+
+    def _glance_unspaced(self, text: str, said: set[str]) -> None:
+        """Add what a text says in a language that is written without spaces."""
+        for pack in self.packs:
+            for entry in pack.entries:
+                if entry.glanced not in said and next(_as_written(pack, entry, text), None):
+                    said.add(entry.glanced)
 
     def packs_of(self, words: Set[str]) -> Set[HearingPack]:
         """The packs of the languages that a text may be in, by their most common words; of a few words all."""

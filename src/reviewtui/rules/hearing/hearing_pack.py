@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.rules.hearing.phrase import MARKS, Phrase
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.written import Written
 from reviewtui.rules.packs.files import PackError, PackFile, bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "ja")
 KINDS: Final = ("danger", "law", "cause")

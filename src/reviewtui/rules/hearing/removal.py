@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reviewtui.domain.ground import GROUNDS, Ground
 from reviewtui.domain.review import Kind
@@ -21,6 +20,9 @@ from reviewtui.rules.hearing.ear import Ear, Heard, ear
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, TOPIC, HearingPack
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.packs.files import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 WHOLE_AT_MOST: Final = 1200
 """Characters; a longer review is never about one thing only."""

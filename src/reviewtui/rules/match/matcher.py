@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.match.spans import lying_within
 from reviewtui.rules.match.term_index import TermIndex, TermPlaces
-from reviewtui.rules.match.terms import TermSet
 from reviewtui.rules.match.tokens import TokenKind, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reviewtui.rules.match.terms import TermSet
 
 _NOWHERE: Final[list[tuple[int, int]]] = []
 

@@ -109,7 +109,9 @@ class TermIndex:
                     if not isinstance(part, str):
                         self.add(part)
 
-    def find(self, places: TermPlaces, parts: Sequence[AbstractSet[str]], part_of: Sequence[int]) -> list[int]:
+    def find(  # noqa: C901 - runs at every key, and a call for each loop costs more than the loops
+        self, places: TermPlaces, parts: Sequence[AbstractSet[str]], part_of: Sequence[int]
+    ) -> list[int]:
         """Note where the sets stand in a text, and return the bits of those that do, for each part of the text.
 
         `parts` are the words of the parts, `part_of` says in which part a token is.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 WHOLE: Final = ("en", "de", "fr", "es", "it", "ja")
 FIRST_FEW: Final = ("pt", "nl", "pl", "sv", "tr")

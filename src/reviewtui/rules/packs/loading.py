@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reviewtui.domain.channel import Channel
@@ -16,6 +15,7 @@ from reviewtui.rules.packs.traits import read_channels, read_sentences, read_tra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 __all__ = [
     "Allow",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Finding, Mend, Scope, Severity
 from reviewtui.rules.match.matcher import Pattern
-from reviewtui.rules.match.terms import TermSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reviewtui.rules.match.terms import TermSet
 
 Block = tuple[Pattern, ...]
 """Patterns of which any may stand."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.domain.finding import Finding, Severity
 from reviewtui.rules.match.spans import Spans
 from reviewtui.rules.match.tokens import sentence_of, sentences
 from reviewtui.rules.policy.requests import Turns
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from reviewtui.domain.channel import Channel
+    from reviewtui.domain.finding import Finding, Severity
     from reviewtui.rules.match.matcher import Document
     from reviewtui.rules.packs.model import Allow, Pack, Rule, RuleTraits
 

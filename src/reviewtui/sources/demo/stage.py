@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.desk.desk import Desk
-from reviewtui.desk.ports import Clock
 from reviewtui.desk.ranking import judgement, know_product
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import HOUR, iso
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Product, Review
 from reviewtui.sources.demo.tell import Demo, DemoCase, DemoMessage, load_demo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.ports import Clock
 
 _LAST_IMPORT = 0.7
 """Hours ago of this morning's import."""

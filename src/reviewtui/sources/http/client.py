@@ -7,13 +7,15 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import httpx
 
 from reviewtui.desk.ports import BadSource
-from reviewtui.services.model import Service
+
+if TYPE_CHECKING:
+    from reviewtui.services.model import Service
 
 TRIES: Final = 5
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
 from reviewtui.desk.ports import BadSource
-from reviewtui.services.model import Service
 from reviewtui.services.records import at
-from reviewtui.sources.http.client import Client
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import httpx
+
+    from reviewtui.services.model import Service
+    from reviewtui.sources.http.client import Client
 
 MOST_PAGES: Final = 10_000
 

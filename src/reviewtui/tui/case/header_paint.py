@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import HOUR, long_span, moment
 from reviewtui.tui.drawing.lines import Line, Tone, TonedText, fit_line, line_width
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import CaseSheet
 
 _SOON = 2 * HOUR
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
 from reviewtui.tui.case.preview_paint import preview
-from reviewtui.tui.drawing.lines import Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.actions import Keys
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.views import CaseSheet
+    from reviewtui.tui.drawing.lines import Line, TonedText
 
 WIDE = 100
 """From so many cells on there are two columns."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.case import Lane
 from reviewtui.tui.case import review_paint, sheet_paint
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import CaseSheet
 
 _LEAST = 8
 """So many lines of a text are worth reading before it is cut to make room for the rest."""

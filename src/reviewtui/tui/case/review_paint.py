@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.clock import age
 from reviewtui.domain.doors import shop
-from reviewtui.domain.finding import Point
 from reviewtui.domain.review import Kind
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.views import CaseSheet
+    from reviewtui.domain.finding import Point
 
 _STAR_TONES: dict[int, Tone] = {1: "hot", 2: "warm"}
 _MANY_VOTES = 5

@@ -5,10 +5,8 @@ Pure functions from what the desk answers; every section comes with its heading,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import tzinfo
 from math import log2
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Version
 from reviewtui.domain.channel import Channel, Door
@@ -27,6 +25,10 @@ from reviewtui.tui.drawing.lines import (
     paragraph,
     wrap,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
 
 CHANNEL_NAMES = {
     Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",

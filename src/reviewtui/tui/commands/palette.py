@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textual import events
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
@@ -13,6 +12,9 @@ from reviewtui.tui.dialogs.modal import MOVES_IN_A_FIELD
 from reviewtui.tui.keys.actions import ACTIONS, GROUPS, QUESTION, REPLY, Action, Keys
 from reviewtui.tui.keys.key_reader import KeyReader
 from reviewtui.tui.screen import InboxScreen
+
+if TYPE_CHECKING:
+    from textual import events
 
 _LISTS: Final = {"up": "cursor_up", "page-down": "page_down", "page-up": "page_up", "first": "first", "last": "last"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import name_of
@@ -13,7 +12,7 @@ from reviewtui.tui.inbox.desk_line import FAULT
 from reviewtui.tui.keys.actions import LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from reviewtui.desk.views import Change, Leaving, NextUndo, Sent
     from reviewtui.domain.channel import Channel

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,7 +12,10 @@ from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.line import width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+    from textual.app import ComposeResult
 
 Value = TypeVar("Value")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, paragraph
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class ConfirmDialog(Dialog[bool]):

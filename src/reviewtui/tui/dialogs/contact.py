@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.app import ComposeResult
-
-from reviewtui.desk.clipboard import Clipboard
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.clipboard import Clipboard
+    from reviewtui.desk.views import CaseSheet
 
 _BUTTONS = (
     ("f", Button.COURTESY_REFUND, "Courtesy Refund", "offers a full refund or a replacement"),

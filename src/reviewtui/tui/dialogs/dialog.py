@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.app import App
 from textual.message import Message
 
 from reviewtui.tui.dialogs.modal import ENTER, ESC, NEW_LINE, TAB, Modal
@@ -15,6 +13,10 @@ from reviewtui.tui.drawing.lines import Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import App
+
     from reviewtui.desk.clipboard import Clipboard
 
 Answer = TypeVar("Answer")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import Leaving
 from reviewtui.domain.channel import Button
 from reviewtui.domain.clock import moment
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import OnePage, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, MenuEntry, menu
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, paragraph
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import Leaving
 
 Became = Button | bool
 """What became of it: the button that was pressed, whether it went out."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import short
-from reviewtui.desk.open_drafts import OpenDraft
 from reviewtui.desk.views import DraftVersion
 from reviewtui.domain.clock import exact, moment
-from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.compare import compare, counts
 from reviewtui.tui.dialogs.pick import PickDialog, Row
 from reviewtui.tui.drawing.lines import Line, TonedText, paragraph
-from reviewtui.tui.drawing.lines_view import Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from reviewtui.desk.open_drafts import OpenDraft
+    from reviewtui.domain.reply import Reply
+    from reviewtui.tui.drawing.lines_view import Paint
 
 
 class DraftsDialog(PickDialog[int]):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual import events
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -16,6 +13,12 @@ from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.when import EXAMPLES
 from reviewtui.tui.dialogs.modal import Modal
 from reviewtui.tui.drawing.lines import Line, TonedText
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from textual import events
+    from textual.dom import DOMNode
 
 HINT = " · ".join(EXAMPLES[:4])
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual.app import ComposeResult
-
-from reviewtui.desk.clipboard import Clipboard
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
-from reviewtui.domain.reply import Reply
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, keys
@@ -20,6 +15,13 @@ from reviewtui.tui.dialogs.sheet import on_sheet, text_width
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, hung, line_width, paragraph, wrap
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.reply.findings import HOLE
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.clipboard import Clipboard
+    from reviewtui.desk.views import CaseSheet
+    from reviewtui.domain.reply import Reply
 
 _AROUND = 6
 """Rows of the sheet that are neither head nor foot: its edges and the least of the letter."""

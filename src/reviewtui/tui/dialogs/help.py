@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.tui.dialogs.dialog import ESC, Dialog
@@ -16,6 +14,11 @@ from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, hung
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.actions import CASE, LIST, QUESTION, REPLY, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
 
 _TITLES: Final = {LIST: "the list", CASE: "a case", REPLY: "the letter", QUESTION: "a question"}
 _MARKS: Final = (

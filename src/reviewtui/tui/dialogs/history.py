@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk.views import HistoryEntry
 from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
 from reviewtui.domain.clock import local, moment
 from reviewtui.tui.dialogs.pick import PickDialog, Row
 from reviewtui.tui.drawing.lines import Line, Tone, TonedText, paragraph
-from reviewtui.tui.drawing.lines_view import Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from reviewtui.tui.drawing.lines_view import Paint
 
 
 class HistoryTold(NamedTuple):

@@ -9,16 +9,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
-from textual.app import App
 
-from reviewtui.desk.clipboard import Clipboard, Copied
-from reviewtui.domain.channel import Door
 from reviewtui.tui.dialogs.deliberate import Deliberate
 from reviewtui.tui.dialogs.dialog import lend_terminal
 from reviewtui.tui.drawing.lines import Line, TonedText, fit, hung
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from reviewtui.desk.clipboard import Clipboard, Copied
+    from reviewtui.domain.channel import Door
 
 Answer = TypeVar("Answer")
 Leave = Callable[[], Awaitable[str]]

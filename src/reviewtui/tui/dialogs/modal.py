@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
@@ -21,6 +20,7 @@ from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.keys.key_reader import KeyReader
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.widget import Widget
 
 Answer = TypeVar("Answer")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from reviewtui.domain.text import clean
@@ -12,6 +13,9 @@ from reviewtui.tui.dialogs.fields import ShortText
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit
 from reviewtui.tui.drawing.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class NoteDialog(Dialog[str | None]):

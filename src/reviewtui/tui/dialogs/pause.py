@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
-
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING, Literal
 
 from reviewtui.desk.naming import short
-from reviewtui.domain.finding import Finding
 from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, hung, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reviewtui.domain.finding import Finding
 
 _SHOWN = 4
 _ENTRIES = (

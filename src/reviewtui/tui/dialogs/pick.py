@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
-
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, at_most, fit_line, line_width, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
 
 Value = TypeVar("Value")
 _AROUND = 7

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.domain.text import clean, one_line
@@ -15,6 +14,11 @@ from reviewtui.tui.dialogs.fields import HINT, Field, when_words
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from textual.app import ComposeResult
 
 EVENING = 18
 """A promise for a day is kept until its evening."""

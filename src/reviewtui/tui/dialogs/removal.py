@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.tui.dialogs.deliberate import OnePage, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, lend_terminal
 from reviewtui.tui.dialogs.leaving import copied_words
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.removing import Offer
+    from reviewtui.desk.views import CaseSheet
 
 _LINES = 6
 """Lines of the text that are shown, so that the question is in sight on a small screen."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
@@ -16,6 +14,12 @@ from reviewtui.tui.dialogs.fields import HINT, Field, when_words
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from textual.app import ComposeResult
 
 _OWN_KEYS = "uioplfg"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
-from reviewtui.desk.views import TagUse
 from reviewtui.domain.text import tag_name
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import Field
@@ -18,6 +15,13 @@ from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.actions import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.views import TagUse
 
 _SHOWN: Final = 8
 _NAME: Final = 42

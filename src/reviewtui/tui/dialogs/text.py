@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from reviewtui.domain.text import clean, one_line
@@ -12,6 +13,9 @@ from reviewtui.tui.dialogs.fields import Field
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, TonedText, fit
 from reviewtui.tui.drawing.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 
 class TextDialog(Dialog[str | None]):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from math import log2, prod
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain import urgency
 from reviewtui.domain.level import times
 from reviewtui.tui.case.sheet_paint import effect
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, beside, fit, wrap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.views import CaseSheet
 
 
 class WhyDialog(Dialog[None]):

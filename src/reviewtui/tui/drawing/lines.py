@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from reviewtui.domain.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 Tone = Literal[
     "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered",

@@ -7,19 +7,21 @@ before is kept: what is drawn always comes from the painter that was handed over
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
 from textual.strip import Strip
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.drawing.lines import TONES, Line, plain
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.selection import Selection
 
 Paint = Callable[[int], list[Line]]
 """Lines for a width in cells."""

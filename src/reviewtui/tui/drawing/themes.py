@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.color import Color as RichColor
     from textual.app import App
 
 DARK, LIGHT, ANSI = "reviewtui-dark", "reviewtui-light", "reviewtui-ansi"

@@ -6,8 +6,10 @@ What a terminal does not understand it has to ignore; those that are known to pr
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BELL: Final = "\x07"
 _LONGEST: Final = 200

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,8 @@ from reviewtui.tui.frames.speed import Speed
 from reviewtui.tui.frames.terminal import skills_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
     from rich.style import Style
     from textual.driver import Driver

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.tui.frames.looks import PLAIN, look_of, sign_of, to_blank, to_look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOWHERE: Final = -1
 _PLAIN: Final = sign_of(PLAIN)

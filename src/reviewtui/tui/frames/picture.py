@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.tui.frames.cells import Cells, blanks, cut, joined
 from reviewtui.tui.frames.pen import Pen, Skills, Stroke
 from reviewtui.tui.frames.rows import draw_doubtful, strokes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MANY: Final = 24
 """From so many strokes on it is worth a try to draw look by look."""

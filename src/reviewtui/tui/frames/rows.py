@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import ne, or_
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.tui.frames.cells import HOLE, ODD, REST, Cells, cluster_of
 from reviewtui.tui.frames.looks import SEEN_ON_BLANK, look_of
-from reviewtui.tui.frames.pen import Pen, Skills, Stroke
+
+if TYPE_CHECKING:
+    from reviewtui.tui.frames.pen import Pen, Skills, Stroke
 
 _GAP: Final = 4
 """A move costs about so many bytes; what stands between two changes is written again instead if it costs no more."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.tui.frames.pen import Skills
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ERASE_IN_COLOUR: Final = (
     "xterm", "tmux", "linux", "rxvt", "alacritty", "foot", "konsole", "gnome", "vte", "wezterm", "iterm", "st-",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.strip import Strip
 
-from reviewtui.desk.views import Counts
 from reviewtui.domain.case import Lane
 from reviewtui.tui.drawing.line import Piece, cells, fit, strip
-from reviewtui.tui.drawing.themes import Inks
-from reviewtui.tui.keys.actions import Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.views import Counts
+    from reviewtui.tui.drawing.themes import Inks
+    from reviewtui.tui.keys.actions import Keys
 
 _LANE_WORDS = {
     Lane.FIRST_CONTACT: ("Nobody waits for a first word.", "New reviews come in here, the most urgent on top."),

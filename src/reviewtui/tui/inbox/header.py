@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.calendar import day_and_time, time_of_day
 from reviewtui.domain.clock import local
 from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit, width_of
-from reviewtui.tui.drawing.themes import Inks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.views import Counts
+    from reviewtui.tui.drawing.themes import Inks
 
 NAME = " reviewtui"
 

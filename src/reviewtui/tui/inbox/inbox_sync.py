@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import DatabaseGone, View
@@ -18,6 +17,8 @@ from reviewtui.tui.keys.actions import CASE
 from reviewtui.tui.messages import CasesChanged, HeldUp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseRow, Change, Counts
     from reviewtui.tui.inbox.header import Header

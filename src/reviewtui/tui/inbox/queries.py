@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.desk.desk import Desk
 from reviewtui.desk.views import CaseRow, Counts, View
 from reviewtui.domain.case import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.desk import Desk
 
 FEW = 50
 """So many changed cases are put in their places one by one; more, and the whole order is asked for."""

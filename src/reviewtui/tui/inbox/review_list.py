@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -19,6 +18,7 @@ from reviewtui.tui.inbox.empty import Words, paint_empty
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
     from textual import events

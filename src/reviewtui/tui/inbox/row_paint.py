@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.style import Style
-from textual.strip import Strip
-
-from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import HOUR, clock_words, short_moment, span
 from reviewtui.domain.level import Level
 from reviewtui.domain.review import Kind
 from reviewtui.domain.short import product_label, without_measures
 from reviewtui.tui.drawing.line import Piece, fit, strip, width_of
-from reviewtui.tui.drawing.themes import Inks, Look
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from reviewtui.desk.views import CaseRow
+    from reviewtui.tui.drawing.themes import Inks, Look
 
 BARS = "▁▂▃▄▅▆▇█"
 LEVEL = 5

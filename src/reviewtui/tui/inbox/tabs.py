@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.case import OPEN_LANES, Lane
@@ -10,6 +9,8 @@ from reviewtui.tui.drawing.line import LineWidget, Piece, cells
 from reviewtui.tui.inbox.row_paint import short_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtui.desk.views import Counts
 
 TABS: Final[tuple[Lane | None, ...]] = (None, *OPEN_LANES, Lane.DONE)

@@ -8,13 +8,14 @@ has acted before the second is there. So this room stands on a private interface
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual._xterm_parser import XTermParser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from textual.driver import Driver
     from textual.message import Message
 

@@ -9,7 +9,6 @@ from textual import events
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.modal import Modal
 from reviewtui.tui.frames.door import FramesApp
-from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.bursts import STILL, Burst, are_words, letters, parted, read_together, typed_ahead
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen
@@ -17,6 +16,8 @@ from reviewtui.tui.screen import InboxScreen
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
+
+    from reviewtui.tui.keys.actions import Keys
 
 Keystrokes = list[events.Key]
 

@@ -10,11 +10,13 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHOLE: Final = "letter"
 _NAME: Final = re.compile(r"(\d{1,18})-([a-z]+)-(\d{1,9})")

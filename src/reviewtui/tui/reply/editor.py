@@ -7,11 +7,13 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _LONGEST = 200_000
 """More bytes than any letter has; what is longer was not meant."""

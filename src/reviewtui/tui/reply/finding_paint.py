@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Scope, Severity
 from reviewtui.tui.drawing.lines import Line, TonedText, at_most, fit, fit_line, hung
-from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply.findings import HOLE, Located
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.tui.keys.actions import Keys
 
 MOST = 3
 _QUOTE = 60

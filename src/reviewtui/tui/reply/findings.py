@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.finding import Finding, Mend, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Place, Reply, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HOLE = "unfilled"
 """The rule for places of a template that are still empty: they want words of the seller's."""

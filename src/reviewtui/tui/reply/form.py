@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
-from reviewtui.desk.views import CaseSheet
-from reviewtui.domain.finding import CheckResult
-from reviewtui.domain.reply import Reply, Step
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply import paint as reply_paint
 from reviewtui.tui.reply.layout import Room
-from reviewtui.tui.reply.paint import LetterState
 from reviewtui.tui.reply.remedies import Remedies
 from reviewtui.tui.reply.step_fields import HOLE, STEPS, StepFields
 from reviewtui.tui.reply.text_area import StepTextArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.views import CaseSheet
+    from reviewtui.domain.finding import CheckResult
+    from reviewtui.domain.reply import Reply, Step
+    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.reply.paint import LetterState
 
 
 class ReplyForm(Vertical):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.calendar import time_of_day
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
@@ -34,6 +31,12 @@ from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply import finding_paint
 from reviewtui.tui.reply.findings import HOLE, Located
 from reviewtui.tui.reply.save_state import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from reviewtui.desk.views import CaseSheet
 
 NAMES = {Step.APOLOGIZE: "Apologize", Step.ACKNOWLEDGE: "Acknowledge", Step.SOLVE: "Solve"}
 _GUIDANCE = {

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from reviewtui.desk.views import CaseSheet
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.finding import CheckResult
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.tui.case import header_paint
 from reviewtui.tui.drawing.lines_view import LinesView
@@ -21,13 +18,21 @@ from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply import paint as reply_paint
 from reviewtui.tui.reply.autosave import Autosave
 from reviewtui.tui.reply.beside import BesideFields
-from reviewtui.tui.reply.editing import LeftOver
 from reviewtui.tui.reply.editor_loan import EditorLoan
 from reviewtui.tui.reply.form import ReplyForm
 from reviewtui.tui.reply.layout import LOW
 from reviewtui.tui.reply.paint import LetterState, ReviewBeside
 from reviewtui.tui.reply.save_state import Written
 from reviewtui.tui.reply.whole_letter import parted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+
+    from reviewtui.desk.views import CaseSheet
+    from reviewtui.domain.finding import CheckResult
+    from reviewtui.tui.reply.editing import LeftOver
 
 WIDE = 100
 LEAST = 13

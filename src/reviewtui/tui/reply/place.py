@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reviewtui.desk.views import Overtaken
-from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
 from reviewtui.tui.case.sheet_paint import left_words
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY
-from reviewtui.tui.reply.autosave import Autosave
 from reviewtui.tui.reply.checks import LetterChecks
 from reviewtui.tui.reply.hand_off import HandOff
 from reviewtui.tui.reply.pane import ReplyPane
@@ -24,9 +22,11 @@ from reviewtui.tui.reply.windows import LetterWindows
 if TYPE_CHECKING:
     from reviewtui.desk.snippets import Proposals
     from reviewtui.desk.views import CaseSheet, DraftVersion
+    from reviewtui.domain.channel import Channel
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.dialogs.snippets import Chosen
+    from reviewtui.tui.reply.autosave import Autosave
     from reviewtui.tui.stage import Stage
 
 log = logging.getLogger(__name__)

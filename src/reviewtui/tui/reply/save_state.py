@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from reviewtui.domain.channel import Channel
 
 
 class Written(NamedTuple):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, cast
 
-from rich.text import Text
-from textual import events
 from textual.binding import Binding
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean
 from reviewtui.tui.drawing.long_lines import be_light, one_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+    from textual import events
+    from textual.document._wrapped_document import WrappedDocument
+
+    from reviewtui.domain.reply import Step
 
 
 class Marked(NamedTuple):

@@ -182,7 +182,13 @@ class LetterWindows:
                 pane.autosave.save_anew()
                 pane.focus()
 
-        when = moment(lost.at, owner.house.clock(), owner.house.settings.zone)
+        question, answers = self._told_words(lost)
+        words = f"{question} What you wrote here since is kept among the earlier versions."
+        await owner.questions.ask(AnswersDialog(words, answers, "leave the letter as it is there"), answered)
+
+    def _told_words(self, lost: Overtaken) -> tuple[str, dict[str, str]]:
+        """What became of the letter in the other window, and what can be done about it here."""
+        when = moment(lost.at, self._owner.house.clock(), self._owner.house.settings.zone)
         if lost.sent:
             question = f"This letter was recorded as sent at {when}, in another window of yours."
             answers = {"n": "what stands here is a new letter: go on with it"}
@@ -192,8 +198,7 @@ class LetterWindows:
                 "t": "take it back: go on here; the other window is told",
                 "v": "go on here with a version of its own",
             }
-        words = f"{question} What you wrote here since is kept among the earlier versions."
-        await owner.questions.ask(AnswersDialog(words, answers, "leave the letter as it is there"), answered)
+        return question, answers
 
 
 def _channel(sheet: CaseSheet) -> Channel:
