@@ -13,6 +13,7 @@ from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variab
 from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.entrance import Entrance
 from reviewtui.tui.screen import InboxScreen
+from reviewtui.tui.textual_compat import end_with_words, error_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +101,8 @@ class ReviewApp(Entrance):
 
     def _fatal_error(self) -> None:
         """An error of our own ends the program: the log has it, the seller gets one sentence."""
-        log.error("the screens failed", exc_info=self._exception)
-        self._exit_renderables.append(Text(FATAL))
-        self._close_messages_no_wait()
+        log.error("the screens failed", exc_info=error_of(self))
+        end_with_words(self, Text(FATAL))
 
     async def action_quit(self) -> None:
         """Leave; what is being written is kept first."""

@@ -10,7 +10,6 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual._styles_cache import StylesCache
 from textual.containers import Horizontal
 from textual.screen import ModalScreen, Screen
 
@@ -30,6 +29,7 @@ from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
 from reviewtui.tui.places import Places
 from reviewtui.tui.questions import Questions
 from reviewtui.tui.reply.left_over import left_over, offer
+from reviewtui.tui.textual_compat import forget_borders, lend_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -276,13 +276,11 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """A question is over: let go of its widgets, which Textual's cache of borders would keep by the thousand."""
-        StylesCache.get_inner_outer.cache_clear()
+        forget_borders()
 
     @property
     def clipboard(self) -> Clipboard:
         """Where texts leave, with the terminal lent to it."""
-        from reviewtui.tui.dialogs.dialog import lend_terminal
-
         lend_terminal(self.app, self.house.clipboard)
         return self.house.clipboard
 

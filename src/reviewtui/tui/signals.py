@@ -17,6 +17,8 @@ import time
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewtui.tui.textual_compat import driver_of, frames_waiting, is_lent, writer_of
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -104,7 +106,7 @@ class SystemSignals:
 
     def _unclog(self) -> None:
         """Drop frames that the terminal does not take: who paints waits for room in this queue, for ever if need be."""
-        waiting = getattr(getattr(self._driver, "_writer_thread", None), "_queue", None)
+        waiting = frames_waiting(self._driver)
         if waiting is not None and waiting.full():
             with waiting.mutex:
                 waiting.queue.clear()
@@ -146,9 +148,9 @@ class SystemSignals:
         driver = self._driver
         if driver is None or not self._asleep:
             return
-        before = getattr(driver, "_writer_thread", None)
+        before = writer_of(driver)
         driver.resume_application_mode()
-        if getattr(driver, "_writer_thread", None) is not before:
+        if writer_of(driver) is not before:
             self._asleep = False
             self._app.refresh(layout=True)
 
@@ -161,9 +163,9 @@ class SystemSignals:
 
     @property
     def _driver(self) -> Driver | None:
-        return self._app._driver  # noqa: SLF001 - Textual has no public door to it
+        return driver_of(self._app)
 
     @property
     def _lent(self) -> bool:
         """Whether the terminal is an editor's: what it does with the terminal is its own business."""
-        return self._driver is not None and not self._driver._auto_restart  # noqa: SLF001 - as above
+        return self._driver is not None and is_lent(self._driver)

@@ -15,13 +15,10 @@ from reviewtui.tui.drawing.lines_view import LinesView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import App
-
-    from reviewtui.desk.clipboard import Clipboard
 
 Answer = TypeVar("Answer")
 
-__all__ = ["ENTER", "ESC", "NEW_LINE", "TAB", "ClickableKeys", "Dialog", "MenuEntry", "keys", "lend_terminal", "menu"]
+__all__ = ["ENTER", "ESC", "NEW_LINE", "TAB", "ClickableKeys", "Dialog", "MenuEntry", "keys", "menu"]
 
 
 class MenuEntry(NamedTuple):
@@ -106,10 +103,3 @@ def keys(*pairs: tuple[str, str]) -> Line:
         line += [TonedText("   ")] if line else []
         line += [TonedText(key, "key"), TonedText(f" {words}", "dim")]
     return tuple(line)
-
-
-def lend_terminal(app: App[object], clipboard: Clipboard) -> None:
-    """Let escape sequences go out between two pictures of the screen, never inside one."""
-    driver = app._driver  # noqa: SLF001 - Textual has no public door to it
-    if driver is not None:
-        clipboard.write = driver.write

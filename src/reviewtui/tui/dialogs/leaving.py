@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import work
 
 from reviewtui.tui.dialogs.deliberate import Deliberate
-from reviewtui.tui.dialogs.dialog import lend_terminal
 from reviewtui.tui.drawing.lines import Line, TonedText, fit, hung
+from reviewtui.tui.textual_compat import lend_terminal
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reviewtui.tui.dialogs.deliberate import OnePage, enter_hint
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, lend_terminal
+from reviewtui.tui.dialogs.dialog import ENTER, ESC
 from reviewtui.tui.dialogs.leaving import copied_words
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, fit_line, hung, paragraph, wrap
+from reviewtui.tui.textual_compat import lend_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

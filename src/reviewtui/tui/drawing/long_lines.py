@@ -8,12 +8,12 @@ Textual itself does.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textual._wrap import compute_wrap_offsets
-from textual.document import _wrapped_document
-from textual.document._wrapped_document import WrappedDocument
+from reviewtui.tui.textual_compat import lines_of_rows, restyle_wrapping, wrap_as_textual
 
+if TYPE_CHECKING:
+    from textual.document._wrapped_document import WrappedDocument
 LONG: Final = 2_000
 """Characters from which a line is long."""
 
@@ -23,7 +23,7 @@ class OneRow:
 
     def __init__(self, document: WrappedDocument, at: int) -> None:
         self.height = document.height
-        line, row = document._offset_to_line_info[at]  # noqa: SLF001 - Textual has no public door to it
+        line, row = lines_of_rows(document)[at]
         bounds = [0, *document.get_offsets(line)[max(0, row - 1) : row + 1]]
         self._bounds = bounds[1:] if row else bounds[1:2]
         self._offset_to_line_info = {at: (line, min(row, 1))}
@@ -39,7 +39,7 @@ class OneRow:
 
 def one_row(document: WrappedDocument, at: int) -> OneRow | None:
     """The row `at`, where it is one of a long line."""
-    rows = document._offset_to_line_info  # noqa: SLF001 - as above
+    rows = lines_of_rows(document)
     if not 0 <= at < len(rows):
         return None
     line, _ = rows[at]
@@ -56,7 +56,7 @@ def wrap_offsets(
 ) -> list[int]:
     """Where the rows of a line begin, the first one apart: before the word that does not fit any more."""
     if len(text) < LONG or width < 1 or not (text.isascii() and text.isprintable()):
-        return compute_wrap_offsets(text, width, tab_size, fold, precomputed_tab_sections)
+        return wrap_as_textual(text, width, tab_size, fold, precomputed_tab_sections)
     offsets: list[int] = []
     begin, whole = 0, len(text)
     while whole - begin > width:
@@ -83,5 +83,4 @@ def sections(self: WrappedDocument, line_index: int) -> list[str]:
 
 def be_light() -> None:
     """Let every text area wrap its long lines so."""
-    WrappedDocument.get_sections = sections  # type: ignore[method-assign]
-    vars(_wrapped_document)["compute_wrap_offsets"] = wrap_offsets
+    restyle_wrapping(sections, wrap_offsets)

@@ -1,4 +1,4 @@
-"""The one room that stands on Textual's private interfaces: between its frames and the terminal.
+"""The room that stands on Textual's private interfaces of painting: between its frames and the terminal.
 
 Textual sends every cell of a changed region again. `FramesApp` takes its updates (of 8.2.8: `LayoutUpdate` and
 `ChopsUpdate`, as `App._display` gets them), keeps what the terminal shows, and sends what differs in one write.

@@ -1,17 +1,17 @@
 """Keys that the terminal gave in one read: a paste without its marks, or what was typed ahead on a slow line.
 
 Nobody types several keys within one read, and only there it can be seen: once the keys are single messages, the first
-has acted before the second is there. So this room stands on a private interface of Textual's, the parser of its drivers
-(of 8.2.8: `XTermParser`, whose `feed` gets what was read); elsewhere keys simply come one by one.
+has acted before the second is there. So this room stands on the parser of Textual's drivers, whose `feed` gets
+what was read, and which is private; elsewhere keys simply come one by one.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
+
+from reviewtui.tui.textual_compat import XTermParser, read_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,4 @@ def _together(keys: list[events.Key]) -> Iterable[Message]:
 
 def read_together(driver: type[Driver]) -> None:
     """Let a driver read so from now on."""
-    for base in driver.__mro__:
-        room = sys.modules.get(base.__module__)
-        if room is not None and vars(room).get("XTermParser") is XTermParser and room.__name__ != __name__:
-            room.XTermParser = _Reader  # type: ignore[attr-defined]
+    read_with(driver, _Reader)

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.drawing.long_lines import be_light, one_row
+from reviewtui.tui.textual_compat import forget_drawn_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ class StepTextArea(TextArea):
         """Underline the words that a check found; they keep their line while the text around them changes."""
         if tuple(marks) != self._marks:
             self._marks, self._marks_in = tuple(marks), "\0"
-            self._line_cache.clear()
+            forget_drawn_lines(self)
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
