@@ -12,6 +12,7 @@ from reviewtui.desk.ports import Added, BadRow, BadSource, RawRow, Reader, Sourc
 from reviewtui.desk.ports import Store as StorePort
 from reviewtui.desk.ranking import judgement
 from reviewtui.desk.settings import Settings
+from reviewtui.desk.spelling import Speller
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.review import Review
 from reviewtui.store import sqlite
@@ -111,13 +112,17 @@ class FakeFiles:
 
 
 def a_desk(
-    path: Path, ticking: Callable[[], int], settings: Settings = SETTINGS, files: FakeFiles | None = None
+    path: Path,
+    ticking: Callable[[], int],
+    settings: Settings = SETTINGS,
+    files: FakeFiles | None = None,
+    speller: Speller | None = None,
 ) -> Desk:
     """A desk on a real database."""
     files = files or FakeFiles()
-    return Desk(
-        SqliteStore(path), ticking, settings, f"session of {settings.me}", files.open_readers, files.digest_file
-    )
+    session = f"session of {settings.me}"
+    opened = SqliteStore(path)
+    return Desk(opened, ticking, settings, session, files.open_readers, files.digest_file, speller=speller)
 
 
 def bring_in(store: StorePort, reviews: Iterable[Review], now: int = NOW, name: str = "reviews.csv") -> Added:

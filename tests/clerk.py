@@ -106,7 +106,8 @@ class Clerk:
 def make_house(
     path: Path, ticking: Ticking, settings: Settings = SETTINGS, **given: Any
 ) -> tuple[Context, StoreThread[Desk]]:
-    thread = StoreThread(lambda: a_desk(path, ticking, settings), lambda desk: desk.store.close())
+    speller = given.pop("speller", None)
+    thread = StoreThread(lambda: a_desk(path, ticking, settings, speller=speller), lambda desk: desk.store.close())
 
     def first(desk: Desk) -> FirstPage:
         cases = desk.inbox.case_ids(View(), 200)

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from cli.running import Shell, a_line, lines
+from reviewtui.bootstrap import health
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
 
 HOLDER = """
 import sys
+from reviewtui.bootstrap import health
 from reviewtui.store import sqlite
 connection = sqlite.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA journal_mode=WAL").fetchone()
@@ -268,3 +270,10 @@ def test_as_a_process_it_keeps_to_the_encoding(sick: Shell) -> None:
     assert done.returncode == 0
     assert b"ok program" in done.stdout
     assert b"! letters" in done.stdout.replace(b"  ", b" ")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_it_says_how_letters_get_looked_at_for_spelling(there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "installed", lambda: there)
+    words = health.spelling().words
+    assert ("pip install" in words) is not there

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
     from reviewtui.desk.rounds import Rounds
+    from reviewtui.desk.spelling import Speller
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
 
@@ -116,6 +117,17 @@ def _database(options: Options) -> Path:
     return path
 
 
+def _speller() -> Speller | None:
+    """The checker of spelling, where that optional part is installed; it is loaded when a letter is begun."""
+    from importlib.util import find_spec
+
+    if find_spec("harper") is None:
+        return None
+    from reviewtui.spelling.harper import HarperSpeller
+
+    return HarperSpeller()
+
+
 def make_desk(
     path: Path,
     ticking: Clock,
@@ -147,6 +159,7 @@ def make_desk(
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
         _hook(config),
+        _speller(),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk

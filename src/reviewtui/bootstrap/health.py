@@ -11,6 +11,7 @@ from reviewtui.channels import health as tools
 from reviewtui.config import health
 from reviewtui.config import settings as config_file
 from reviewtui.desk import health as own
+from reviewtui.spelling.harper import installed
 from reviewtui.store import health as store
 from reviewtui.tui.keys.actions import check_keymap
 from reviewtui.tui.reply.editor import editor_command
@@ -32,6 +33,7 @@ def looks(path: Path, database: Path, now: int) -> Iterator[Check]:
         "settings": lambda: health.settings(path, config, mistakes, now),
         "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
         "rules": lambda: own.rule_packs(config.settings.rule_files),
+        "spelling": lambda: [spelling()],
         "snippets": lambda: own.snippet_files(config.settings),
         "database": lambda: store.checks(database, now),
         "folders": lambda: health.folders(database),
@@ -45,3 +47,11 @@ def looks(path: Path, database: Path, now: int) -> Iterator[Check]:
         except Exception as error:  # noqa: BLE001 - one look that fails must not hide the others
             words = f"this could not be looked at ({type(error).__name__}: {error})"
             yield own.Check(name, own.State.FAIL, words, "tell us; this is a fault of the program")
+
+
+def spelling() -> Check:
+    """Whether letters are looked at for slips of spelling, and how they would be."""
+    words = "English letters are looked at for slips (harper)"
+    if not installed():
+        words = 'not looked at; for English letters: pip install "reviewtui[spelling]" (10 MB, works offline)'
+    return own.Check("spelling", own.State.OK, words)

@@ -145,7 +145,7 @@ class _Reading:
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
-               "greet_and_sign", "letters", "sources", "sync",
+               "words", "greet_and_sign", "letters", "sources", "sync",
                "alerts"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
@@ -168,6 +168,7 @@ class _Reading:
             own_snippets=self._path.parent / OWN_SNIPPETS,
             variables=self._variables(),
             sign=clean(self._get("sign", "", str)).strip(),
+            words=self._words(),
             greet_and_sign=self._get("greet_and_sign", True, bool),
             letters=letters_of(self._section("letters"), self._wrong),
             alerts=alerts_of(self._section("alerts"), self._wrong),
@@ -256,6 +257,12 @@ class _Reading:
         given = self._table.get("snoozes", [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
             raise self._wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
+        return tuple(given)
+
+    def _words(self) -> tuple[str, ...]:
+        given = self._table.get("words", [])
+        if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+            raise self._wrong("words", given, 'a list of words like ["Gullfisk", "cafetiere"]')
         return tuple(given)
 
     def _files(self, key: str, example: str) -> tuple[Path, ...]:

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import short
 from reviewtui.desk.ports import Cases, Drafts
+from reviewtui.desk.spelling import slips_told, words_of
 from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.finding import CheckResult, Finding, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from reviewtui.desk.framing import Framing
+    from reviewtui.desk.settings import Settings
+    from reviewtui.desk.spelling import Speller
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.rules.packs.model import RuleSet
@@ -40,7 +42,7 @@ class BrokenPack(Refused):
 
 class CaseKnown(NamedTuple):
     """What a check knows of a case: the buyer's language, the review, the order and how it is named, letters lately
-    sent, and what stands around a letter.
+    sent, what stands around a letter, and the words that are known as right.
     """
 
     language: str
@@ -50,6 +52,7 @@ class CaseKnown(NamedTuple):
     recent: tuple[str, ...]
     frames: Mapping[Channel, Frame] = {}
     order_sentence: str = ""
+    words: frozenset[str] = frozenset()
 
 
 class _Store(Cases, Drafts, Protocol):
@@ -57,12 +60,14 @@ class _Store(Cases, Drafts, Protocol):
 
 
 class Checking:
-    """What may be said in a letter, and what it still lacks. `rule_files` are the user's own packs."""
+    """What may be said in a letter, and what it still lacks, by the rules and by a `speller` where there is one."""
 
-    def __init__(self, store: _Store, framing: Framing, rule_files: Sequence[Path] = ()) -> None:
+    def __init__(self, store: _Store, framing: Framing, settings: Settings, speller: Speller | None = None) -> None:
         self._store = store
         self._framing = framing
-        self._rule_files = tuple(rule_files)
+        self._settings = settings
+        self._rule_files = settings.rule_files
+        self._speller = speller
         self._rules: RuleSet | None = None
         self._one_at_a_time = Lock()
 
@@ -80,21 +85,37 @@ class Checking:
 
     def about(self, case: int) -> CaseKnown:
         """What a check needs to know of a case. Raises Refused for a case that isn't there."""
-        review, _ = ranking.known(self._store, case)
+        review, product = ranking.known(self._store, case)
         language = review.language or LANGUAGES.get(review.marketplace, "en")
         recent = tuple(self._store.recent_letters(case, RECENT_LETTERS))
         frames = self._framing.frames(review, self._store.messages(case))
         order = self._framing.order_sentence(review)
-        return CaseKnown(language, review.text, review.title, review.order_id, recent, frames, order)
+        words = self._words(review.title, review.text, review.author, review.variant, product.title)
+        return CaseKnown(language, review.text, review.title, review.order_id, recent, frames, order, words)
+
+    def _words(self, *texts: str) -> frozenset[str]:
+        """What is known as right beside some texts: the seller's own words. Begins to load the dictionary."""
+        if self._speller is None:
+            return frozenset()
+        self._speller.warm()
+        mine = self._settings
+        return words_of([*texts, *mine.words, *mine.own_values.values(), mine.shop, mine.me, self._framing.signature()])
 
     def judge(self, letter: str, channel: Channel, about: CaseKnown) -> CheckResult:
         """Check a letter beside a review that is known, on any thread; broken rule files as in `reply`."""
         try:
-            return self._judge(letter, channel, about)
+            return self._spelt(self._judge(letter, channel, about), letter, about)
         except BrokenPack as broken:
-            with_ours = self._judge(letter, channel, about, own_rules=False)
+            with_ours = self._spelt(self._judge(letter, channel, about, own_rules=False), letter, about)
             note = f"Your own rules are left out: {broken} (reviewtui doctor says more)"
             return replace(with_ours, notes=(note, *with_ours.notes))
+
+    def _spelt(self, result: CheckResult, letter: str, about: CaseKnown, *, wait: bool = False) -> CheckResult:
+        """With the slips of spelling behind everything that was found."""
+        if self._speller is None or _written(letter, about.language) != self._speller.language:
+            return result
+        slips = slips_told(letter, self._speller.slips(letter, wait=wait), about.words)
+        return replace(result, findings=(*result.findings, *slips))
 
     def text(self, text: str, channel: Channel, case: int | None = None, language: str = "") -> CheckResult:
         """Check a letter, with a case for its review, order and language where one is known.
@@ -104,15 +125,16 @@ class Checking:
 
         Raises BrokenPack for a broken rule file of the user's, Refused for a case that isn't there.
         """
-        about = self.about(case) if case is not None else CaseKnown("en", "", "", "", ())
+        about = self.about(case) if case is not None else CaseKnown("en", "", "", "", (), words=self._words())
         about = about._replace(language=language or about.language)
         body = text.strip()
         above, below, joined = about.frames.get(channel, BARE).around(body)
         if not above and not below:
-            return self._judge(text, channel, about)
+            return self._spelt(self._judge(text, channel, about), text, about, wait=True)
         head = f"{above}\n\n" if above else ""
         tail = f"{'' if joined else chr(10)}\n{below}" if below else ""
-        result = self._judge(f"{head}{body}{tail}", channel, about)
+        whole = f"{head}{body}{tail}"
+        result = self._spelt(self._judge(whole, channel, about), whole, about, wait=True)
         shift = text.index(body) - len(head)
         return replace(result, findings=tuple(_moved(each, shift, text) for each in result.findings))
 
@@ -183,3 +205,11 @@ def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:
     from reviewtui.rules.policy.tone import needs_pause
 
     return tuple(each for each in result.findings if each.heat) if needs_pause(result) else ()
+
+
+def _written(letter: str, wanted: str) -> str:
+    """The language of a letter: as it reads, else the buyer's."""
+    from reviewtui.rules.match.language import guess
+    from reviewtui.rules.match.matcher import read
+
+    return guess(read(letter)) or wanted.lower()[:2]

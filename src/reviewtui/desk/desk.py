@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.sending import Sending
     from reviewtui.desk.settings import Settings
     from reviewtui.desk.snippets import Snippets
+    from reviewtui.desk.spelling import Speller
     from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
     from reviewtui.desk.tidying import Tidying
     from reviewtui.desk.triage import Triage
@@ -54,6 +55,7 @@ class Desk:
         sources: Callable[[], Sequence[ReviewSource]] = tuple,
         alone: Alone = nullcontext,
         hook: Hook | None = None,
+        speller: Speller | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -66,6 +68,7 @@ class Desk:
         self._sources = sources
         self._alone = alone
         self._hook = hook
+        self._speller = speller
         self.weighing = Weighing(store, clock, settings)
         self.framing = Framing(store, settings)
         self.inbox = Inbox(store, clock, settings, session, self.framing)
@@ -75,7 +78,7 @@ class Desk:
         """What may be said in a letter."""
         from reviewtui.desk.checking import Checking
 
-        return Checking(self.store, self.framing, self.settings.rule_files)
+        return Checking(self.store, self.framing, self.settings, self._speller)
 
     @cached_property
     def sending(self) -> Sending:

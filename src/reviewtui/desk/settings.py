@@ -55,6 +55,8 @@ class Settings:
     """What the user's own {variables} in snippets stand for; over the values that a case gives."""
     sign: str = ""
     """The name below a letter, {seller}; "" for the shop's."""
+    words: tuple[str, ...] = ()
+    """Words of the user's own that are spelt right."""
     greet_and_sign: bool = False
     """Whether a private letter gets a greeting and a signature; the settings file says yes unless it says otherwise."""
     alerts: AlertSettings = field(default_factory=AlertSettings)

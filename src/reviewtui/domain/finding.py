@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+SPELLING: Final = "spelling"
+"""The rule for slips of spelling and grammar."""
 
 
 class Severity(StrEnum):
@@ -53,6 +57,11 @@ class Finding:
     mend: Mend = Mend.CUT
     heat: float = 0
     counts_as: frozenset[str] = frozenset()
+
+    @property
+    def asked_about(self) -> bool:
+        """Whether a hand-off asks about it: a warning does, but for a slip of the pen."""
+        return self.severity is Severity.WARN and self.rule != SPELLING
 
 
 class Mark(StrEnum):

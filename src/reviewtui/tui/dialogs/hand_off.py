@@ -57,7 +57,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         super().__init__(clipboard, self._door, leave)
         self._case, self._channel, self._check = sheet.row.case, channel, check
         self._text = reply.letter(sheet.frame(channel))
-        warned = check is not None and any(each.severity is Severity.WARN for each in check.findings)
+        warned = check is not None and any(each.asked_about for each in check.findings)
         self._doubtful = warned and not thought_over
         self._heading = LinesView(classes="dialog--lines")
         self._letter = LinesView(classes="dialog--letter", can_focus=True)

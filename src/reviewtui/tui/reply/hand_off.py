@@ -8,7 +8,6 @@ from reviewtui.desk.checking import said_in_anger
 from reviewtui.desk.views import Change, HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import MINUTE, moment
-from reviewtui.domain.finding import Severity
 from reviewtui.tui.commands.sent_or_not import Answering, OnItsWay
 from reviewtui.tui.keys.actions import LIST, REPLY
 from reviewtui.tui.reply.signing import Signing
@@ -259,4 +258,4 @@ def _doubts(check: CheckResult | None) -> Doubts:
     """What a letter is asked about once: everything that is only a warning."""
     if check is None:
         return frozenset()
-    return frozenset((each.rule, each.quote) for each in check.findings if each.severity is Severity.WARN)
+    return frozenset((each.rule, each.quote) for each in check.findings if each.asked_about)
