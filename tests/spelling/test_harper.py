@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reviewtui.desk.spelling import slips_told
-from reviewtui.spelling.harper import HarperSpeller, installed
+from reviewtui.spelling import installed
+from reviewtui.spelling.harper import HarperSpeller
 
 pytest.importorskip("harper", reason="the optional part “spelling” is not installed")
 

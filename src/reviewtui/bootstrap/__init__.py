@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
     from reviewtui.desk.rounds import Rounds
-    from reviewtui.desk.spelling import Speller
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
 
@@ -117,17 +116,6 @@ def _database(options: Options) -> Path:
     return path
 
 
-def _speller() -> Speller | None:
-    """The checker of spelling, where that optional part is installed; it is loaded when a letter is begun."""
-    from importlib.util import find_spec
-
-    if find_spec("harper") is None:
-        return None
-    from reviewtui.spelling.harper import HarperSpeller
-
-    return HarperSpeller()
-
-
 def make_desk(
     path: Path,
     ticking: Clock,
@@ -144,6 +132,7 @@ def make_desk(
     Unless it has to be `whole`, ranks that were made with other weights are left to `weighing.go_on`.
     """
     from reviewtui.desk.desk import Desk
+    from reviewtui.spelling import speller
     from reviewtui.store.store import SqliteStore
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
@@ -159,7 +148,7 @@ def make_desk(
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
         _hook(config),
-        _speller(),
+        speller(),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk

@@ -11,7 +11,7 @@ from reviewtui.channels import health as tools
 from reviewtui.config import health
 from reviewtui.config import settings as config_file
 from reviewtui.desk import health as own
-from reviewtui.spelling.harper import installed
+from reviewtui.spelling import installed
 from reviewtui.store import health as store
 from reviewtui.tui.keys.actions import check_keymap
 from reviewtui.tui.reply.editor import editor_command

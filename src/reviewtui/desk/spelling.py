@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.domain.finding import SPELLING, Finding, Mend, Severity
 from reviewtui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST: Final = 5
 """So many slips are told at once: more would be noise while somebody types."""

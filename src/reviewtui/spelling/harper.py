@@ -6,14 +6,14 @@ Its dictionary takes a second or two to load, so that happens on a thread of its
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from importlib.util import find_spec
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.spelling import Slip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from harper import Linter
 
 KINDS: Final = frozenset(
@@ -26,11 +26,6 @@ PATIENCE: Final = 20.0
 """Seconds that somebody who wants to wait waits for the dictionary."""
 
 log = logging.getLogger(__name__)
-
-
-def installed() -> bool:
-    """Whether the optional part is here, without loading it."""
-    return find_spec("harper") is not None
 
 
 class HarperSpeller:
