@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import counting
 from builders import SETTINGS, FakeFiles, Ticking, a_desk
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
@@ -16,6 +17,7 @@ from reviewtui.store.store import SqliteStore
 from thorough import THOROUGH
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred programs are started; one of them compiles
+counting.install()
 os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests may write dates in another way
 
 settings.register_profile(

@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 import pyte
 
+import counting
 from terminal import nursery
 from terminal.glass import Glass, drawn
 
@@ -71,7 +72,7 @@ class Terminal:
         surroundings = {
             "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
             "TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "UTC",
-        } | nursery.COUNTED | (env or {})  # fmt: skip
+        } | counting.COUNTED | (env or {})  # fmt: skip
         self._colourful = not surroundings["TERM"].startswith("screen")
         self.glass = Glass(columns, rows, erases_in_colour=self._colourful)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
@@ -272,6 +273,6 @@ class Terminal:
         """End it at once, as a dropped line or a power cut would."""
         if self._fd < 0:
             return
-        nursery.end(self.pid)
+        counting.end(self.pid)
         os.close(self._fd)
         self._fd = -1

@@ -6,8 +6,7 @@ a second of processor time for each were spent on importing the same modules aga
 
 A child is forked twice, so that it becomes a child of who asked for it (`prctl`, Linux only) and can be waited for.
 
-Where lines are counted (`.ci/coverage`) the programs count theirs, too: they are told so through their environment, and
-write their count down before they are killed (`end`).
+Where lines are counted (`.ci/coverage`) the programs count theirs, too: they are told so through their environment.
 """
 
 from __future__ import annotations
@@ -32,10 +31,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import counting
+
 TESTS = str(Path(__file__).parents[1])
 _SUBREAPER = 36
-COUNTED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_PROCESS_")}
-"""What tells a program to count its lines; usually nothing."""
 
 
 def can_fork() -> bool:
@@ -52,7 +51,8 @@ def _nursery(_pid: int) -> socket.socket:
         [sys.executable, "-m", "terminal.nursery", str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": TESTS, "TZ": "UTC", "HOME": "/"} | COUNTED,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": TESTS, "TZ": "UTC", "HOME": "/"}
+        | counting.COUNTED,
     )
     theirs.close()
 
@@ -75,27 +75,6 @@ def born(arguments: list[str], environ: dict[str, str], columns: int, rows: int)
     told = line.recv(4)
     assert len(told) == 4, "the nursery has ended"
     return struct.unpack("I", told)[0], ours
-
-
-def end(process: int) -> None:
-    """Kill a program as a power cut would; where its lines are counted it may write that down before."""
-    if COUNTED:
-        os.kill(process, signal.SIGUSR2)
-        late = time.monotonic() + 5
-        while time.monotonic() < late and not os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            time.sleep(0.01)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-
-
-def _count_and_die(*_: object) -> None:
-    from coverage import Coverage
-
-    counting = Coverage.current()
-    if counting is not None:
-        counting.stop()
-        counting.save()
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def serve(line: socket.socket) -> None:
@@ -141,8 +120,7 @@ def _settle_in(terminal: int, wanted: dict[str, Any]) -> None:
     system.stderr = system.__stderr__ = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
     os.environ.clear()
     os.environ.update(wanted["environ"])
-    if COUNTED:
-        signal.signal(signal.SIGUSR2, _count_and_die)
+    counting.may_be_killed()
     time.tzset()
     os.chdir(str(wanted["folder"]))
     random.seed()
@@ -151,6 +129,7 @@ def _settle_in(terminal: int, wanted: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^c in the terminal of the tests is theirs
+    counting.install()
     import reviewtui
     from terminal import witness
 

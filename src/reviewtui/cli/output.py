@@ -56,19 +56,11 @@ def case_json(row: CaseRow) -> dict[str, Any]:
 
 def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
     """A case as `show --json` gives it."""
-    review = sheet.review
-    return case_json(sheet.row) | {
+    row, review = case_json(sheet.row), sheet.review._asdict()
+    return row | {
         "level": sheet.row.level(now),
-        "title": review.title,
-        "text": review.text,
-        "author": review.author,
-        "verified": review.verified,
-        "vine": review.vine,
-        "variant": review.variant,
-        "language": review.language,
-        "url": review.url,
-        "order_id": review.order_id,
-        "total_votes": review.total_votes,
+        "title": review["title"],
+        **{name: value for name, value in review.items() if name not in row},
         "wakes_at": moment(sheet.row.wakes_at),
         "claimed_by": sheet.row.claimed_by,
         "outcome": sheet.outcome,

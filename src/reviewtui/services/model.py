@@ -31,12 +31,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+from reviewtui.domain.review import Review
+
 By = Literal["none", "page", "offset", "cursor", "link"]
 
-FIELDS: Final = frozenset(
-    {"review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
-     "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id"}
-)  # fmt: skip
+FIELDS: Final = frozenset(Review._fields)
 _KEYS: Final = frozenset(
     {"name", "url", "ask", "secret", "usual", "records", "newest_first", "query", "headers", "basic", "token", "paging",
      "fields", "marketplace", "prefix"}

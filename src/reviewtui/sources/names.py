@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reviewtui.domain.review import Review
 from reviewtui.sources.folding import folded
 
 
@@ -12,11 +13,7 @@ def squashed(name: str) -> str:
     return "".join(character for character in folded(name) if character.isalnum())
 
 
-FIELDS: Final = (
-    "review_id", "marketplace", "asin", "stars", "title", "text", "posted_at", "kind", "product", "author",
-    "helpful_votes", "total_votes", "verified", "variant", "language", "url", "order_id",
-    "vine",
-)  # fmt: skip
+FIELDS: Final = Review._fields
 """Our fields, in the order of `Review`."""
 
 _TABLE: Final = {

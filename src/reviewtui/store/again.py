@@ -7,18 +7,17 @@ So it is with the date: one that is missing, or can't be, is filled, and with it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.domain.review import Review, believed
+from reviewtui.store import fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reviewtui.store import sqlite
 
-Content = tuple[int, str, str, int, int | None]
-Details = tuple[str, str, str, str, str, bool]
-_DETAILS = ("order_id", "author", "variant", "url", "language")
+_DETAILS = 4 + len(fields.EDITED)
 _PIECE = 300
 
 
@@ -26,32 +25,19 @@ class Stored(NamedTuple):
     """A review as it stands."""
 
     id: int
-    content: Content
-    details: Details
+    content: tuple[Any, ...]
+    details: tuple[Any, ...]
     posted_at: int | None
-    verified: int | None
 
     def lacks(self, review: Review, now: int) -> bool:
         """Whether a review knows something that is empty here."""
-        known = any(new and not old for new, old in zip(details(review), self.details, strict=True))
-        purchase = self.verified is None and review.verified is not None
-        return known or purchase or self.lacks_date(review, now)
+        return fields.knows_more(fields.details(review), self.details) or self.lacks_date(review, now)
 
     def lacks_date(self, review: Review, now: int) -> bool:
         """Whether a review knows the date better: there is none here, or none that can be."""
         if believed(self.posted_at, now) is not None:
             return False
         return believed(review.posted_at, now) is not None or (self.posted_at is None and review.posted_at is not None)
-
-
-def content(review: Review) -> Content:
-    """What a buyer can edit and shoppers can vote on."""
-    return (review.stars, review.title, review.text, review.helpful_votes, review.total_votes)
-
-
-def details(review: Review) -> Details:
-    """What a source knows or doesn't."""
-    return (review.order_id, review.author, review.variant, review.url, review.language, review.vine)
 
 
 def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
@@ -61,11 +47,11 @@ def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tup
         batch = review_ids[start : start + 900]
         marks = ",".join("?" * len(batch))
         for row in connection.execute(
-            "SELECT review_id, kind, id, stars, title, text, helpful_votes, total_votes, order_id, author, variant, "
-            f"url, language, vine, nullif(posted_at, 0), verified FROM reviews WHERE review_id IN ({marks})",
+            f"SELECT review_id, kind, id, nullif(posted_at, 0), {', '.join((*fields.EDITED, *fields.FILLED))} "
+            f"FROM reviews WHERE review_id IN ({marks})",
             batch,
         ):
-            found[row[0], row[1]] = Stored(row[2], row[3:8], row[8:14], row[14], row[15])
+            found[row[0], row[1]] = Stored(row[2], row[4:_DETAILS], row[_DETAILS:], row[3])
     return found
 
 
@@ -75,7 +61,7 @@ def stage(connection: sqlite.Connection, number: int, known: Mapping[int, Review
     A date stands in those reviews only that are to get one.
     """
     connection.executemany(
-        "INSERT OR REPLACE INTO staged_details (import, review, order_id, author, variant, url, language, vine, "
-        "posted_at, verified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, each, *details(review), review.posted_at or 0, review.verified) for each, review in known.items()],
+        f"INSERT OR REPLACE INTO staged_details (import, review, posted_at, {', '.join(fields.FILLED)}) "
+        f"VALUES (?, ?, ?, {', '.join('?' * len(fields.FILLED))})",
+        [(number, each, review.posted_at or 0, *fields.details(review)) for each, review in known.items()],
     )

@@ -22,7 +22,7 @@ from reviewtui.domain.urgency import (
     score,
     undated,
 )
-from reviewtui.store import owing, pressing, sqlite, visible
+from reviewtui.store import fields, owing, pressing, sqlite, visible
 from reviewtui.store.asked import asked
 from reviewtui.store.products import ASIN
 
@@ -151,19 +151,15 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
 def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] | None:
     """The review of a case and its product; None when there is no such case."""
     row = connection.execute(
-        f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
-        "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
-        "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, r.url, "
-        "r.order_id, r.vine, p.weight, p.average_stars, p.ratings "
+        f"SELECT {fields.READ}, p.weight, p.average_stars, p.ratings "
         "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
         f"AND c.{visible.ONE}",
         (case,),
     ).fetchone()
     if row is None:
         return None
-    verified = None if row[12] is None else bool(row[12])
-    found = Review._make((*row[:12], verified, *row[13:17], bool(row[17])))
-    return found, Product(found.marketplace, found.asin, found.product, *row[18:])
+    found = fields.review_of(row)
+    return found, Product(found.marketplace, found.asin, found.product, *row[fields.COUNT :])
 
 
 def by_review_id(connection: sqlite.Connection, review_id: str) -> int | None:

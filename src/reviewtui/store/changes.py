@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.review import believed, enters_queue
-from reviewtui.store import seen, sqlite
+from reviewtui.store import fields, seen, sqlite
 from reviewtui.store.act import RowChange, Value, pack
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.dating import dated
-from reviewtui.store.reranking import RANKED_OF, rank_of
+from reviewtui.store.reranking import RANKED, RANKED_OF, TOLD_AT, rank_of, review_in
 from reviewtui.store.veil import unveil
 
 if TYPE_CHECKING:
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports import Judgement
 
 _PIECE = 200
-_RANKED = 22
-"""How many columns `RANKED_OF` has."""
-
 _ANEW = ", ".join(f"c.{name}" for name in seen.CASES)
-_OLD = "o.stars, o.title, o.text, o.helpful_votes, o.total_votes"
+_OLD = ", ".join(f"o.{name}" for name in fields.EDITED)
 
 
 def judge(
@@ -95,10 +92,10 @@ def _read(connection: sqlite.Connection, number: int, ids: Sequence[int]) -> lis
 
 def _judged(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -> tuple[Any, ...] | None:
     """A row of `staged_cases`; None where the review has no case and gets none."""
-    ranked, rest = list(row[:_RANKED]), row[_RANKED:]
+    ranked, rest = list(row[:RANKED]), row[RANKED:]
     before = dict(zip(seen.CASES, rest[: len(seen.CASES)], strict=True))
     old, (changed, told, owed) = rest[len(seen.CASES) : -3], rest[-3:]
-    new = (ranked[8], ranked[9], ranked[10], ranked[15], ranked[16])
+    new = fields.content(review_in(ranked))
     fresh = before["id"] is None
     if fresh and not (changed and enters_queue(new[0])):
         return None
@@ -111,7 +108,7 @@ def _judged(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -
         case |= noted
         words = _words(old, new)
     ranked[1], ranked[2] = case["resume"], case["replied_at"]
-    case["rank"] = rank_of(judgement.rank, tuple(ranked), believed(ranked[11], now))
+    case["rank"] = rank_of(judgement.rank, tuple(ranked), believed(ranked[TOLD_AT], now))
     noted = noted | {"rank": case["rank"]} if changed else {}
     then = [case[name] if fresh else before[name] for name in noted]
     change = RowChange("cases", [case["id"]], list(noted), [then], [list(noted.values())], same=True)
@@ -120,16 +117,17 @@ def _judged(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -
 
 def _new_case(row: tuple[Any, ...], number: int, judgement: Judgement, now: int) -> dict[str, Any]:
     """The case of a happy review that sank."""
-    kind, marketplace, posted_at = row[12], row[6], believed(row[11], now)
+    review = review_in(row)
+    posted_at = believed(review.posted_at, now)
     return dict.fromkeys(seen.CASES) | {
         "id": row[0],
         "lane": Lane.FIRST_CONTACT,
         "resume": Lane.FIRST_CONTACT,
         "stars": row[8],
-        "marketplace": marketplace,
-        "posted_at": row[11] or 0,
+        "marketplace": review.marketplace,
+        "posted_at": review.posted_at or 0,
         "due_at": now + judgement.first_contact,
-        "closes_at": None if posted_at is None else judgement.closes_at(kind, posted_at, marketplace),
+        "closes_at": None if posted_at is None else judgement.closes_at(review.kind, posted_at, review.marketplace),
         "claimed_by": "",
         "import": number,
         "rank": 0.0,
@@ -182,9 +180,9 @@ def put_in_place(connection: sqlite.Connection, number: int, ids: Iterable[int])
     at = connection.execute("SELECT finished_at FROM imports WHERE id = ?", (number,)).fetchone()[0]
     changed, known = (f"FROM {table} WHERE import = {number} AND review IN ({marks})" for table in _STAGED)
     judged = f"FROM staged_cases WHERE by = {number} AND id IN ({marks})"
+    edited = ", ".join(fields.EDITED)
     connection.execute(
-        "INSERT INTO review_versions (review, import, until, stars, title, text, helpful_votes, total_votes) "
-        f"SELECT id, {number}, ?, stars, title, text, helpful_votes, total_votes FROM reviews "
+        f"INSERT INTO review_versions (review, import, until, {edited}) SELECT id, {number}, ?, {edited} FROM reviews "
         f"WHERE id IN (SELECT review {changed})",
         (at,),
     )
@@ -193,7 +191,7 @@ def put_in_place(connection: sqlite.Connection, number: int, ids: Iterable[int])
         f"UPDATE reviews SET {content} FROM staged_changes s "
         f"WHERE s.import = {number} AND s.review IN ({marks}) AND reviews.id = s.review"
     )
-    filled = ", ".join(f"{name} = {value}" for name, value in seen.FILLED.items())
+    filled = ", ".join(f"{name} = {value}" for name, value in fields.FILLING.items())
     connection.execute(
         f"UPDATE reviews AS r SET {filled} FROM staged_details d "
         f"WHERE d.import = {number} AND d.review IN ({marks}) AND r.id = d.review"

@@ -14,7 +14,7 @@ from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, believed
 from reviewtui.domain.urgency import NEEDS_DOOR
 from reviewtui.store.connection import Connection, write
-from reviewtui.store.reranking import RANKED_BY, rank_of
+from reviewtui.store.reranking import DUE_AT, RANKED_BY, TOLD_AT, rank_of, review_in
 from reviewtui.store.veil import unveil
 
 if TYPE_CHECKING:
@@ -49,21 +49,22 @@ def judge_dates(connection: Connection, cases: list[int], judgement: Judgement, 
     statement = f"{RANKED_BY} WHERE c.id IN ({','.join(map(str, cases))})"
     values = []
     for row in connection.execute(statement).fetchall():
-        rank = rank_of(judgement.rank, row, believed(row[11], now))
+        rank = rank_of(judgement.rank, row, believed(row[TOLD_AT], now))
         values.append((*dated(row, judgement, now), rank, row[0]))
     connection.executemany("UPDATE cases SET posted_at = ?, closes_at = ?, due_at = ?, rank = ? WHERE id = ?", values)
 
 
 def dated(row: tuple[Any, ...], judgement: Judgement, now: int) -> tuple[int, int | None, int | None]:
     """When a review of `RANKED_OF` was posted, when its door closes, and when its case is due."""
-    posted_at, due_at = believed(row[11], now), row[18]
-    closes_at = None if posted_at is None else judgement.closes_at(row[12], posted_at, row[6])
+    review = review_in(row)
+    posted_at, due_at = believed(review.posted_at, now), row[DUE_AT]
+    closes_at = None if posted_at is None else judgement.closes_at(review.kind, posted_at, review.marketplace)
     if row[1] == Lane.FIRST_CONTACT:
         if posted_at is None:
             due_at = None if due_at is None or due_at > now + judgement.first_contact + CLOCKS_APART else due_at
         elif due_at is None:
             due_at = judgement.due_at(posted_at, now)
-    return row[11] or 0, closes_at, due_at
+    return review.posted_at or 0, closes_at, due_at
 
 
 def _in_pieces(connection: Connection, cases: list[int], judgement: Judgement, now: int) -> int:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
-from reviewtui.store import again
+from reviewtui.store import again, fields, seen
 from reviewtui.store.changes import judge, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, StoreError, told, write
 from reviewtui.store.journal import last_act, touched_since
@@ -36,7 +36,6 @@ MANY_ASKED = 20_000
 LOCK_SECONDS = 0.12
 """How long one piece may hold the write lock; a quarter of what docs/ARCHITECTURE.md allows, for slower disks."""
 
-_INSERT_REVIEW = f"INSERT INTO reviews VALUES ({', '.join('?' * 20)})"
 _INSERT_CASE = (
     "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
     "VALUES (?, 'first-contact', 'first-contact', ?, ?, ?, ?, ?, ?, ?)"
@@ -301,19 +300,19 @@ class SqliteLoad:
                 if old.lacks(review, self._now):
                     dates = old.lacks_date(review, self._now)
                     fuller[old.id] = review if dates else review._replace(posted_at=None)
-                before = again.content(changed[old.id][1]) if old.id in changed else old.content
-                if again.content(review) != before:
+                before = fields.content(changed[old.id][1]) if old.id in changed else old.content
+                if fields.content(review) != before:
                     again_altered += old.id in altered
                     altered.add(old.id)
                     if old.id >= self._first_id or old.id in self._altered or old.id in changed:
                         self.retold.append(review.review_id)
-                if again.content(review) == old.content:
+                if fields.content(review) == old.content:
                     changed.pop(old.id, None)
                 else:
                     changed[old.id] = (digest, review)
             elif first is None:
                 fresh[identity] = (digest, review)
-            elif again.content(review) == again.content(first[1]):
+            elif fields.content(review) == fields.content(first[1]):
                 unchanged += 1
             else:
                 later.append((digest, review))
@@ -335,7 +334,7 @@ class SqliteLoad:
         stored = again.stored(self._connection, [review.review_id for _, review in batch])
         new = changed = unchanged = 0
         for _, review in batch:
-            identity, content = (review.review_id, review.kind), hash(again.content(review))
+            identity, content = (review.review_id, review.kind), hash(fields.content(review))
             old = stored.get(identity)
             before = self._told.get(hash(identity), None if old is None else hash(old.content))
             if hash(identity) in self._told and before != content:
@@ -359,18 +358,14 @@ class SqliteLoad:
         reviews, cases = [], []
         rank, closes_at, due = self._judgement.rank, self._judgement.closes_at, self._judgement.due_at
         now, latest = self._now, self._now + CLOCKS_APART
-        number, each, product_of = self._number, self._next_id, self._products.of
+        number, each, product_of, kept = self._number, self._next_id, self._products.of, fields.kept
         for digest, review in fresh:
-            (review_id, marketplace, asin, stars, title, text, posted_at, kind, product_title, author, helpful, total,
-             verified, variant, language, url, order_id, vine) = review  # fmt: skip
-            product = product_of(marketplace, asin, product_title)
-            reviews.append(
-                (each, digest, number, product[0], kind, review_id, marketplace, stars, posted_at or 0, helpful, total,
-                 verified, author, variant, language, url, order_id, title, text, vine)
-            )  # fmt: skip
+            stars, marketplace, posted_at = review.stars, review.marketplace, review.posted_at
+            product = product_of(marketplace, review.asin, review.product)
+            reviews.append((each, digest, number, product[0], *kept(review)))
             if enters_queue(stars):
                 if posted_at is not None and OLDEST_DATE <= posted_at <= latest:
-                    judged, due_at, door = review, due(posted_at, now), closes_at(kind, posted_at, marketplace)
+                    judged, due_at, door = review, due(posted_at, now), closes_at(review.kind, posted_at, marketplace)
                 else:
                     judged, due_at, door = review._replace(posted_at=None), None, None
                 level = rank(judged, product[1], product[2], Lane.FIRST_CONTACT, None)
@@ -380,12 +375,12 @@ class SqliteLoad:
         return reviews, cases
 
     def _write(self, rows: _Rows) -> None:
-        self._connection.executemany(_INSERT_REVIEW, rows[0])
+        self._connection.executemany(fields.INSERT, rows[0])
         self._connection.executemany(_INSERT_CASE, rows[1])
 
     def _stage(self, changed: dict[int, tuple[int, Review]]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO staged_changes (import, review, raw_digest, stars, title, text, helpful_votes, "
-            "total_votes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(self._number, each, digest, *again.content(review)) for each, (digest, review) in changed.items()],
+            f"INSERT OR REPLACE INTO staged_changes (import, review, {', '.join(seen.CONTENT)}) "
+            f"VALUES (?, ?, {', '.join('?' * len(seen.CONTENT))})",
+            [(self._number, each, digest, *fields.content(review)) for each, (digest, review) in changed.items()],
         )

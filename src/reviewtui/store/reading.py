@@ -18,9 +18,7 @@ from reviewtui.desk.views import (
     View,
 )
 from reviewtui.domain.case import Lane
-from reviewtui.domain.review import Product, Review
-from reviewtui.store import cases, history, journal, owing, presence, streams, targets, visible
-from reviewtui.store.products import ASIN
+from reviewtui.store import cases, fields, history, journal, owing, presence, streams, targets, visible
 
 if TYPE_CHECKING:
     from array import array
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.morning import Morning
     from reviewtui.domain.ground import Removal
+    from reviewtui.domain.review import Product, Review
     from reviewtui.domain.urgency import Weights
     from reviewtui.store.connection import Connection
 
@@ -214,10 +213,7 @@ class ReadConnection:
         """Every visible review, in the order in which they came in."""
         which = "JOIN cases c ON c.id = r.id AND c.lane <> 'done'" if open_only else ""
         for row in self.connection.execute(
-            f"SELECT r.review_id, r.marketplace, {ASIN}, r.stars, r.title, r.text, "
-            "nullif(r.posted_at, 0), r.kind, coalesce(p.title, ''), "
-            "r.author, r.helpful_votes, r.total_votes, r.verified, r.variant, r.language, "
-            f"r.url, r.order_id, r.vine FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
+            f"SELECT {fields.READ} FROM reviews r {which} LEFT JOIN products p ON p.id = r.product "
             f"WHERE r.{visible.ONE} ORDER BY r.id"
         ):
-            yield Review._make((*row[:12], None if row[12] is None else bool(row[12]), *row[13:17], bool(row[17])))
+            yield fields.review_of(row)

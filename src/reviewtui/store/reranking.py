@@ -8,20 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.domain.case import Lane
-from reviewtui.domain.review import Review
+from reviewtui.store import fields
 from reviewtui.store.connection import Connection, write
-from reviewtui.store.products import ASIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtui.desk.ports import Ranker
+    from reviewtui.domain.review import Review
 
 _PIECE = 2000
+_NOT_ASKED = ("product", "author", "variant", "language", "url")
+"""The fields of a review that its rank doesn't depend on."""
 RANKED_OF = (
-    f"r.id, c.resume, c.replied_at, p.weight, p.ratings, r.review_id, r.marketplace, {ASIN}, "
-    "r.stars, r.title, r.text, nullif(r.posted_at, 0), r.kind, '', '', r.helpful_votes, r.total_votes, c.closes_at, "
-    "c.due_at, r.verified, r.vine, r.order_id"
+    f"r.id, c.resume, c.replied_at, p.weight, p.ratings, {fields.read(without=_NOT_ASKED)}, c.closes_at, c.due_at"
 )
 """What the rank of a case `c` is made of, for `rank_of`; also of its review `r` and the product `p`."""
+_REVIEW = 5
+"""Where in it the review begins."""
+TOLD_AT = _REVIEW + fields.POSTED_AT
+CLOSES_AT, DUE_AT, RANKED = (_REVIEW + fields.COUNT + each for each in range(3))
+"""Where in it these stand, and how many columns it has."""
 RANKED_BY = f"SELECT {RANKED_OF} FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product "
 
 
@@ -44,7 +51,7 @@ def rerank_some(
     rows = connection.execute(
         f"{RANKED_BY} WHERE c.id > ? {which} ORDER BY c.id LIMIT ?", (after, *(product or ()), count)
     ).fetchall()
-    ranks = [(rank_of(rank, row, None if row[17] is None else row[11]), *row[:3]) for row in rows]
+    ranks = [(rank_of(rank, row, None if row[CLOSES_AT] is None else row[TOLD_AT]), *row[:3]) for row in rows]
     if ranks:
         from reviewtui.store.settling import settle  # which judges by this module
 
@@ -56,6 +63,9 @@ def rerank_some(
 
 def rank_of(rank: Ranker, row: tuple[Any, ...], posted_at: int | None) -> float:
     """The rank of a row of `RANKED_OF`, with the date that is believed."""
-    verified = None if row[19] is None else bool(row[19])
-    review = Review._make((*row[5:11], posted_at, *row[12:17], verified, "", "", "", row[21], bool(row[20])))
-    return rank(review, row[3], row[4], Lane(row[1]), row[2])
+    return rank(review_in(row)._replace(posted_at=posted_at), row[3], row[4], Lane(row[1]), row[2])
+
+
+def review_in(row: Sequence[Any]) -> Review:
+    """The review in a row of `RANKED_OF`, as it was told."""
+    return fields.review_of(row[_REVIEW:])

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from reviewtui.store import fields
+
 CASES = (
     "id", "lane", "resume", "rank", "stars", "marketplace", "posted_at", "due_at", "closes_at", "wakes_at",
     "replied_at", "changed_at", "claimed_by", "claimed_until", "outcome", "import",
@@ -19,23 +21,12 @@ CASES = (
 PROMISES = ("id", '"case"', "text", "due_at", "state", "made_at", "made_by", "closed_at")
 """The columns of `promises`, and of `veiled_promises` besides its own."""
 
-CONTENT = ("raw_digest", "stars", "title", "text", "helpful_votes", "total_votes")
+CONTENT = ("raw_digest", *fields.EDITED)
 """The columns of `reviews` that `staged_changes` has, too."""
 
-_WORDS = ("order_id", "author", "variant", "url", "language")
-FILLED = {
-    **{
-        each: f"iif(r.{each} = '', d.{each}, r.{each})" for each in ("order_id", "author", "variant", "url", "language")
-    },
-    "vine": "max(d.vine, r.vine)",
-    "verified": "coalesce(r.verified, d.verified)",
-    "posted_at": "iif(d.posted_at = 0, r.posted_at, d.posted_at)",
-}
-"""What becomes of a review `r` that a row `d` of `staged_details` knows better, by column."""
-
-_KEPT = ("id", "import", "product", "kind", "review_id", "marketplace")
+_KEPT = ("id", "import", "product", *fields.STAYING)
 _JOURNAL = ("id", "at", "who", "act", "words", '"case"', "cases", "undoable", "target", "changes")
-_VERSIONS = ("id", "review", "import", "until", "stars", "title", "text", "helpful_votes", "total_votes")
+_VERSIONS = ("id", "review", "import", "until", *fields.EDITED)
 _LAST = 1 << 60
 """What isn't in the journal yet comes after all that is."""
 
@@ -52,7 +43,7 @@ def reviews(number: int) -> str:
     columns = [
         *(f"r.{name}" for name in _KEPT),
         *(f"iif(s.review IS NULL, r.{name}, s.{name}) AS {name}" for name in CONTENT),
-        *(f"iif(d.review IS NULL, r.{name}, {value}) AS {name}" for name, value in FILLED.items()),
+        *(f"iif(d.review IS NULL, r.{name}, {value}) AS {name}" for name, value in fields.FILLING.items()),
     ]
     return (
         f"SELECT {', '.join(columns)} FROM main.reviews r "
@@ -110,7 +101,7 @@ def _with_import(number: int) -> dict[str, str]:
         "reviews": reviews(number),
         "review_versions": (
             f"SELECT {', '.join(_VERSIONS)} FROM main.review_versions UNION ALL "
-            f"SELECT {_LAST} + r.id, r.id, {number}, {at}, r.stars, r.title, r.text, r.helpful_votes, r.total_votes "
+            f"SELECT {_LAST} + r.id, r.id, {number}, {at}, {', '.join(f'r.{name}' for name in fields.EDITED)} "
             f"FROM main.staged_changes s JOIN main.reviews r ON r.id = s.review WHERE s.import = {number}"
         ),
         "journal": (
