@@ -211,22 +211,16 @@ def _stands(pack: HearingPack, entry: HearingEntry, sentence: Sentence, first: i
     """Whether a phrase means what it says here: not denied, and no part of a phrase that means something else."""
     if entry.denies and _denied(pack, sentence.tokens, first):
         return False
-    for phrase in entry.unless:
-        if any(begin < last and first < end for begin, end in _all_of(phrase, sentence)):
-            return False
-    for phrase in pack.asides.get(entry.kind, ()):
-        for _, end in _all_of(phrase, sentence):
-            # it reaches to the place: no mark and no word that turns lies between
-            if end <= first <= end + ASIDE_WITHIN and pack.turns.isdisjoint(sentence.tokens[end:first]):
-                return False
-    return True
-
-
-def _all_of(phrase: Phrase, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Wherever a phrase stands in a sentence."""
-    if not phrase.triggers.isdisjoint(sentence.words) and phrase.may_stand(sentence.words):
-        for word in phrase.triggers & sentence.words:
-            yield from phrase.spans(sentence.tokens, sentence.places(word))
+    if any(begin < last and first < end for begin, end in entry.unless.spans(sentence)):
+        return False
+    asides = pack.asides.get(entry.kind)
+    if asides is None:
+        return True
+    # an aside reaches to the place: no mark and no word that turns lies between
+    return not any(
+        end <= first <= end + ASIDE_WITHIN and pack.turns.isdisjoint(sentence.tokens[end:first])
+        for _, end in asides.spans(sentence)
+    )
 
 
 def _denied(pack: HearingPack, tokens: Tokens, first: int) -> bool:

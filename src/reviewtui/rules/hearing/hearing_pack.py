@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewtui.rules.hearing.phrase import MARKS, Phrase
+from reviewtui.rules.hearing.phrase import MARKS, Phrase, Phrases
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.written import Written
 from reviewtui.rules.packs.files import PackError, PackFile, bundled
@@ -46,9 +46,9 @@ class HearingEntry:
         self.unless_written = Written(self._unless) if pack.unspaced and self._unless else None
 
     @cached_property
-    def unless(self) -> tuple[Phrase, ...]:
+    def unless(self) -> Phrases:
         """Phrases in which the same words mean something else; most are never asked for."""
-        return () if self._pack.unspaced else tuple(map(self._pack.phrase, self._unless))
+        return Phrases(() if self._pack.unspaced else map(self._pack.phrase, self._unless))
 
 
 class HearingPack:
@@ -74,12 +74,12 @@ class HearingPack:
         self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
 
     @cached_property
-    def asides(self) -> Mapping[str, tuple[Phrase, ...]]:
+    def asides(self) -> Mapping[str, Phrases]:
         """What is said of no trouble that happened with this thing, by kind: of a cause worries and ifs, of a cause
         and of danger other things ("my old one"). Asked for only where something was found.
         """
-        other = tuple(map(self.phrase, self._aside["other"]))
-        return {"danger": other, "cause": (*map(self.phrase, self._aside["worry"]), *other)}
+        other = [*map(self.phrase, self._aside["other"])]
+        return {"danger": Phrases(other), "cause": Phrases([*map(self.phrase, self._aside["worry"]), *other])}
 
     def phrase(self, line: str) -> Phrase:
         """A line of this pack. Raises PackError."""

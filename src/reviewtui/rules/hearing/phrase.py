@@ -8,8 +8,10 @@ words of its rarest step, and grown from there to both sides, so that a million 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Final, NamedTuple
+
+from reviewtui.rules.hearing.sentences import Sentence
 
 _GAP: Final = re.compile(r"~(~?)(\d{1,2})$")
 MARKS: Final = frozenset(",;:()")
@@ -157,6 +159,25 @@ class Phrase:
                 if begin >= 0 and tuple(tokens[begin : begin + len(row)]) == row:
                     found.append((begin, begin + len(row)))
         return found
+
+
+class Phrases:
+    """Some phrases of which most sentences have none: asked for all at once."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            for word in phrase.triggers:
+                self._by_word.setdefault(word, []).append(phrase)
+        self._triggers = frozenset(self._by_word)
+
+    def spans(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Begin and end of each that stands in a sentence, in words, in no order."""
+        if not self._triggers.isdisjoint(sentence.words):
+            for word in self._triggers & sentence.words:
+                for phrase in self._by_word[word]:
+                    if phrase.may_stand(sentence.words):
+                        yield from phrase.spans(sentence.tokens, sentence.places(word))
 
 
 def _ways(steps: Sequence[PhraseStep], side: int) -> tuple[_Way, ...]:

@@ -44,7 +44,11 @@ class Sentence:
         """Where a word of it stands."""
         found = self._places.get(word)
         if found is None:
-            found = self._places[word] = [place for place, each in enumerate(self.tokens) if each == word]
+            tokens, place = self.tokens, -1
+            found = self._places[word] = []
+            for _ in range(tokens.count(word)):
+                place = tokens.index(word, place + 1)
+                found.append(place)
         return found
 
 
