@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from reviewtui.desk.listening import Listening
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, Understood
-from reviewtui.domain.review import Review
+from reviewtui.domain.review import Kind, Review
+from reviewtui.rules.hearing.signals import glance
 from reviewtui.sources import ahead
 
 
@@ -33,6 +35,16 @@ class Plain:
         return 42
 
 
+class Counting(Listening):
+    """Counts how many reviews are listened to in this process."""
+
+    listened = 0
+
+    def listen(self, review: Review) -> tuple[object, ...] | None:
+        self.listened += 1
+        return super().listen(review)
+
+
 def taken(reader: object) -> list[object]:
     found: list[object] = []
     assert isinstance(reader, ahead._Ahead)
@@ -46,7 +58,7 @@ def taken(reader: object) -> list[object]:
 
 def test_the_same_rows_come_ready_from_a_second_process() -> None:
     plain = Plain(4500)
-    reader = ahead.read_ahead(plain)
+    reader = ahead.read_ahead(plain, Listening())
     found = taken(reader)
     assert len(found) == 4500
     assert found[0] == (1, -1, plain.review(RawRow(1, 0, None)))
@@ -56,17 +68,17 @@ def test_the_same_rows_come_ready_from_a_second_process() -> None:
 
 def test_a_source_that_breaks_says_so_here() -> None:
     with pytest.raises(BadSource, match="cut off"):
-        taken(ahead.read_ahead(Plain(9000, breaks_at=5000)))
+        taken(ahead.read_ahead(Plain(9000, breaks_at=5000), Listening()))
 
 
 def test_a_second_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_serve", lambda *_: os._exit(9))
     with pytest.raises(BadSource, match="stopped half-way"):
-        taken(ahead.read_ahead(Plain(10)))
+        taken(ahead.read_ahead(Plain(10), Listening()))
 
 
 def test_it_ends_when_nobody_listens() -> None:
-    rows = ahead.read_ahead(Plain(1_000_000)).rows()
+    rows = ahead.read_ahead(Plain(1_000_000), Listening()).rows()
     next(iter(rows))
     rows.close()  # type: ignore[attr-defined]
 
@@ -74,4 +86,39 @@ def test_it_ends_when_nobody_listens() -> None:
 def test_a_small_file_is_read_here() -> None:
     small = Plain(3)
     small.size = 10
-    assert ahead.read_ahead(small) is small
+    assert ahead.read_ahead(small, Listening()) is small
+
+
+@pytest.mark.parametrize(
+    ("words", "stars", "asked"),
+    [("It caught fire.", 1, 0), ("It is nice.", 3, 0), ("It broke after two days.", 2, 0), ("It caught fire.", 4, 1)],
+)
+def test_the_second_process_listens_to_unhappy_reviews(
+    monkeypatch: pytest.MonkeyPatch, words: str, stars: int, asked: int
+) -> None:
+    """What it heard is what is heard here, and nobody listens twice; the rank of the others nobody asks for."""
+
+    class Worded(Plain):
+        def review(self, raw: RawRow) -> Review:
+            return Review(f"R{raw.number}", "US", "B0", stars, f"title {raw.number}", words, 7)
+
+    alone = glance("title 1", words)
+    listening, again = Counting(), list[str]()
+    found = taken(ahead.read_ahead(Worded(700), listening))
+    monkeypatch.setattr("reviewtui.desk.listening.glance", lambda title, _: again.append(title) or alone)
+
+    said = [listening.signals(row[2].title, row[2].text) for row in found if isinstance(row, tuple)]
+
+    assert said == [alone] * 700
+    assert listening.listened == 0
+    assert len(again) == asked * 700
+    assert [listening.signals("title 1", words), len(again)] == [alone, asked * 700 + 1], "nothing is remembered twice"
+
+
+def test_words_that_are_more_than_words_arrive_as_words() -> None:
+    class Kinds(Plain):
+        def review(self, raw: RawRow) -> Review:
+            return Review(f"R{raw.number}", "US", "B0", 5, "title", "text", 7, kind=Kind.SELLER_FEEDBACK)
+
+    found = [row[2] for row in taken(ahead.read_ahead(Kinds(3), Listening())) if isinstance(row, tuple)]
+    assert [(type(each.kind), each.kind) for each in found] == [(str, "seller-feedback")] * 3

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.alerts import Hook, Notice
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
-    from reviewtui.desk.ports import Clock, Reader, SourceOptions, Unread
+    from reviewtui.desk.ports import Clock, Listener, Reader, SourceOptions, Unread
     from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
@@ -205,10 +205,10 @@ def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator
     return open_readers(path, options)
 
 
-def _read_ahead(reader: Reader) -> Reader:
+def _read_ahead(reader: Reader, listener: Listener) -> Reader:
     from reviewtui.sources.ahead import read_ahead
 
-    return read_ahead(reader)
+    return read_ahead(reader, listener)
 
 
 def _digest_file(path: Path) -> bytes:

@@ -50,7 +50,7 @@ class Desk:
         session: str,
         open_readers: OpenReaders,
         digest_file: DigestFile,
-        read_ahead: ReadAhead = lambda reader: reader,
+        read_ahead: ReadAhead = lambda reader, _: reader,
         running: Callable[[str], bool] = lambda _: True,
         sources: Callable[[], Sequence[ReviewSource]] = tuple,
         alone: Alone = nullcontext,

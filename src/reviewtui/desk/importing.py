@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from reviewtui.desk.listening import Listening
 from reviewtui.desk.ports import (
     Added,
     BadRow,
@@ -102,7 +103,7 @@ class Importing:
         settings: Settings,
         open_readers: OpenReaders,
         digest_file: DigestFile,
-        read_ahead: ReadAhead = lambda reader: reader,
+        read_ahead: ReadAhead = lambda reader, _: reader,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -110,6 +111,7 @@ class Importing:
         self._open_readers = open_readers
         self._digest_file = digest_file
         self._read_ahead = read_ahead
+        self._listening = Listening()
 
     def run(
         self,
@@ -127,7 +129,7 @@ class Importing:
         return list(self._path(path, options, dry, report))
 
     def _judgement(self) -> Judgement:
-        return judgement(self._settings, weights_of(self._store, self._settings))
+        return judgement(self._settings, weights_of(self._store, self._settings), self._listening.signals)
 
     def listed(self, path: Path, options: SourceOptions) -> list[Review] | None:
         """All reviews of a path, without bringing them in; None where one of its rows can't be taken."""
@@ -191,7 +193,9 @@ class Importing:
             result.error = _shown(error)
             return result
         try:
-            added = self._rows(self._read_ahead(reader) if load.whole else reader, load, result, report)
+            added = self._rows(
+                self._read_ahead(reader, self._listening) if load.whole else reader, load, result, report
+            )
             problems = result.problems[:PROBLEMS_KEPT]
             done = load.finish(result.read, result.rejected, added, problems)
         except (BadSource, Refused) as error:
@@ -235,7 +239,7 @@ class Importing:
         return total
 
     def _parse(self, reader: Reader, batch: Sequence[RawRow], result: FileReport) -> list[tuple[int, Review]]:
-        reviews = []
+        reviews, now = [], self._clock()
         for row in batch:
             try:
                 review = reader.review(row)
@@ -245,7 +249,7 @@ class Importing:
                     result.problems.append(Problem(row.number, bad.field, bad.reason))
             else:
                 reviews.append((row.digest, review))
-                result.undated += believed(review.posted_at, self._clock()) is None
+                result.undated += believed(review.posted_at, now) is None
         return reviews
 
 

@@ -57,14 +57,16 @@ def dated(review: Review, now: int) -> Review:
     return review if posted_at == review.posted_at else review._replace(posted_at=posted_at)
 
 
-def judgement(settings: Settings, weights: Weights | None = None) -> Judgement:
+def judgement(
+    settings: Settings, weights: Weights | None = None, listen: Callable[[str, str], ReviewSignals] = glance
+) -> Judgement:
     """What the store asks about a review that comes in; by the weights of the settings unless others are given."""
     weights = weights or settings.weights
 
     def rank(
         review: Review, weight: float | None, ratings: int | None, base_lane: Lane, replied_at: int | None
     ) -> float:
-        return urgency.rank(facts(review, weight, ratings, replied_at, glance), base_lane, weights)
+        return urgency.rank(facts(review, weight, ratings, replied_at, listen), base_lane, weights)
 
     clocks = settings.clocks
 

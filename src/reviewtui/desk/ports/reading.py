@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from reviewtui.domain.review import Review
@@ -99,7 +99,18 @@ class SourceOptions(NamedTuple):
 OpenReaders = Callable[["Path | Literal['-']", SourceOptions], "Iterator[Reader | Unread]"]
 """Opens a file, a folder, an archive or standard input; tells at last what it passed over."""
 
-ReadAhead = Callable[[Reader], Reader]
+
+class Listener(Protocol):
+    """Listens to the reviews that are read, in whatever process that is done."""
+
+    def listen(self, review: Review) -> tuple[Any, ...] | None:
+        """What a review says that has to be listened to, in plain values; None for the others."""
+
+    def remember(self, review: Review, heard: tuple[Any, ...]) -> None:
+        """Take what another process heard, so that nobody has to listen again."""
+
+
+ReadAhead = Callable[[Reader, Listener], Reader]
 """The same reader, its work done beside ours where that pays."""
 
 DigestFile = Callable[[Path], bytes]
