@@ -93,7 +93,7 @@ def test_a_small_file_is_read_here() -> None:
     ("words", "stars", "asked"),
     [("It caught fire.", 1, 0), ("It is nice.", 3, 0), ("It broke after two days.", 2, 0), ("It caught fire.", 4, 1)],
 )
-def test_the_second_process_listens_to_unhappy_reviews(
+def test_a_second_process_that_is_ahead_listens_to_unhappy_reviews(
     monkeypatch: pytest.MonkeyPatch, words: str, stars: int, asked: int
 ) -> None:
     """What it heard is what is heard here, and nobody listens twice; the rank of the others nobody asks for."""
@@ -104,6 +104,7 @@ def test_the_second_process_listens_to_unhappy_reviews(
 
     alone = glance("title 1", words)
     listening, again = Counting(), list[str]()
+    monkeypatch.setattr(ahead, "_waits", lambda _: True)
     found = taken(ahead.read_ahead(Worded(700), listening))
     monkeypatch.setattr("reviewtui.desk.listening.glance", lambda title, _: again.append(title) or alone)
 
@@ -122,3 +123,12 @@ def test_words_that_are_more_than_words_arrive_as_words() -> None:
 
     found = [row[2] for row in taken(ahead.read_ahead(Kinds(3), Listening())) if isinstance(row, tuple)]
     assert [(type(each.kind), each.kind) for each in found] == [(str, "seller-feedback")] * 3
+
+
+def test_a_second_process_that_is_behind_leaves_the_listening_to_the_first() -> None:
+    there, here = ahead.Pipe(duplex=False)[::-1]
+    assert not ahead._waits(there), "nothing waits to be taken"
+    there.send_bytes(b"a piece")
+    assert ahead._waits(there)
+    here.recv_bytes()
+    assert not ahead._waits(there)

@@ -1,4 +1,4 @@
-"""Reading ahead: a second process reads, cleans and listens to a large file while this one writes it down.
+"""Reading ahead: a second process reads and cleans a large file while this one writes it down; who has time listens.
 
 Worth its while only where every row is new, so the desk asks for it when it fills an empty store. The second process is
 a fork that never touches the database and ends by itself when nobody listens any more.
@@ -31,8 +31,8 @@ _FIELDS = len(Review._fields)
 
 
 def read_ahead(reader: Reader, listener: Listener) -> Reader:
-    """The same reader, with its work done in a second process where that pays and can be had; that process listens to
-    the reviews, too, and `listener` is told here what it heard.
+    """The same reader, with its work done in a second process where that pays and can be had. While that process is
+    ahead, it listens to the reviews, too; `listener` is told here what it heard.
     """
     if reader.size < LARGE or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return reader
@@ -100,7 +100,8 @@ def _serve(reader: Reader, listener: Listener, there: Connection) -> None:
     try:
         rows = reader.rows()
         while batch := list(islice(rows, _BATCH)):
-            ready = [(row.number, row.digest, _ready(reader, listener, row)) for row in batch]
+            time = _waits(there)
+            ready = [(row.number, row.digest, _ready(reader, listener if time else None, row)) for row in batch]
             there.send_bytes(_packed((_ROWS, ready, reader.position())))
         there.send_bytes(marshal.dumps((_ENDED, None, reader.position())))
     except BadSource as error:
@@ -110,12 +111,12 @@ def _serve(reader: Reader, listener: Listener, there: Connection) -> None:
         os._exit(0)
 
 
-def _ready(reader: Reader, listener: Listener, row: RawRow) -> tuple[Any, ...]:
+def _ready(reader: Reader, listener: Listener | None, row: RawRow) -> tuple[Any, ...]:
     try:
         review = reader.review(row)
     except BadRow as bad:
         return bad.field, bad.reason
-    heard = listener.listen(review)
+    heard = listener.listen(review) if listener else None
     return tuple(review) if heard is None else (*review, heard)
 
 
@@ -139,3 +140,13 @@ def _widen(there: Connection) -> None:
         import fcntl
 
         fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+def _waits(there: Connection) -> bool:
+    """Whether pieces wait in the pipe, so that this process has time for more than reading."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+        import termios
+
+        return any(fcntl.ioctl(there.fileno(), termios.FIONREAD, bytes(4)))
+    return False

@@ -25,6 +25,8 @@ _STARS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _LONGEST: Final = 500
 """Characters kept of a product's or variant's name: what is remembered must stay small, whatever a file holds."""
 _KINDS: Final = frozenset(kind.value for kind in Kind)
+_KEPT_PRODUCTS: Final = 1 << 14
+"""So many names and numbers of products are remembered as they were written: a large shop's."""
 
 _flag: Final = lru_cache(maxsize=512)(numbers.flag)
 _votes: Final = lru_cache(maxsize=4096)(numbers.votes)
@@ -82,11 +84,11 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
     """
     pick = itemgetter(*(columns.get(field, width) for field in _READ))
     body, headline, label, key = _cleaners(settings.markup)
-    short = lru_cache(maxsize=4096)(label)
-    product_key = lru_cache(maxsize=4096)(lambda text: _product_key(key(text)))
+    short = lru_cache(maxsize=_KEPT_PRODUCTS)(label)
+    product_key = lru_cache(maxsize=_KEPT_PRODUCTS)(lambda text: _product_key(key(text)))
     country_of, asin_of = _placers(settings)
     when = settings.when
-    usual_kind, unverified, new = settings.kind, settings.unverified, tuple.__new__
+    usual_kind, unverified, kinds, new = settings.kind, settings.unverified, _KINDS, tuple.__new__
     formulas = settings.formulas
 
     def make(row: Row) -> Review:
@@ -121,7 +123,7 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
         votes, of = _votes(helpful[:200]) if helpful else (0, None)
         return new(Review, (
             number, country, asin, stars, title, text, posted_at,
-            _kind(kind) if kind else usual_kind,
+            kind if kind in kinds else _kind(kind) if kind else usual_kind,
             product, author, votes,
             _votes(total[:200])[0] if total else of,
             _flag(verified[:200]) if verified else unverified,
