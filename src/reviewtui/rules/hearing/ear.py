@@ -54,7 +54,8 @@ class _Candidate(NamedTuple):
     phrase: Phrase
 
 
-_Glanced = dict[str, dict[str, list[_Candidate]]]
+_Candidates = dict[str, list[_Candidate]]
+"""By what a glance says of them."""
 
 
 class Ear:
@@ -69,26 +70,25 @@ class Ear:
                     for word in phrase.triggers:
                         self._by_word.setdefault(word, []).append((pack, entry, phrase))
         self._known = frozenset(self._by_word)
+        self._met: dict[str, tuple[_Candidates, _Candidates]] = {}
 
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
         """What each thing is called, by kind and id."""
         return {(entry.kind, entry.id): entry.name for pack in reversed(self.packs) for entry in pack.entries}
 
-    @cached_property
-    def _glanced(self) -> tuple[_Glanced, _Glanced]:
-        """What may stand by trigger, then by what a glance says of it: where the trigger is all that is needed, and the
-        rest.
+    def _at(self, word: str) -> tuple[_Candidates, _Candidates]:
+        """What may stand where a trigger does: where it is all that is needed, and the rest. Made when a trigger is met
+        for the first time, as the screens meet few.
         """
-        simple: _Glanced = {}
-        rest: _Glanced = {}
-        for word, listed in self._by_word.items():
-            for pack, entry, phrase in listed:
+        found = self._met.get(word)
+        if found is None:
+            found = self._met[word] = ({}, {})
+            for pack, entry, phrase in self._by_word[word]:
                 rows = phrase.rows(word)
-                there = rest if rows or phrase.needs else simple
-                kinds = there.setdefault(word, {})
-                kinds.setdefault(entry.glanced, []).append(_Candidate(phrase.needs, rows, pack, entry, phrase))
-        return simple, rest
+                there = found[1] if rows or phrase.needs else found[0]
+                there.setdefault(entry.glanced, []).append(_Candidate(phrase.needs, rows, pack, entry, phrase))
+        return found
 
     def hear(self, text: str) -> list[Heard]:
         """Everything that a text says, in its order; of overlapping words for one thing the longest."""
@@ -126,14 +126,12 @@ class Ear:
         said = set[str]()
         sentences = sentences_of(text)
         spoken = _Spoken(self, sentences)
-        heard = [(each, hits) for each in sentences if (hits := self._known & each.words)]
-        for glanced in self._glanced:
-            for sentence, hits in heard:
-                for hit in hits:
-                    if hit in glanced:
-                        for kind, candidates in glanced[hit].items():
-                            if kind not in said and _any_stands(candidates, sentence, hit, spoken):
-                                said.add(kind)
+        met = [(sentence, hit, self._at(hit)) for sentence in sentences for hit in self._known & sentence.words]
+        for which in (0, 1):
+            for sentence, hit, candidates in met:
+                for kind, likely in candidates[which].items():
+                    if kind not in said and _any_stands(likely, sentence, hit, spoken):
+                        said.add(kind)
         if not text.isascii() and _UNSPACED.search(text):
             self._glance_unspaced(text, said)
         return frozenset(said)
