@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reviewtui.rules.hearing.sentences import Sentence
+if TYPE_CHECKING:
+    from reviewtui.rules.hearing.sentences import Sentence
 
 _GAP: Final = re.compile(r"~(~?)(\d{1,2})$")
 MARKS: Final = frozenset(",;:()")
