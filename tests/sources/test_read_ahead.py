@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from multiprocessing import Pipe
 
 import pytest
 
 from reviewtui.desk.listening import Listening
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, Understood
 from reviewtui.domain.review import Kind, Review
+from reviewtui.domain.signals import ReviewSignals
 from reviewtui.rules.hearing.signals import glance
 from reviewtui.sources import ahead
 
@@ -106,7 +108,12 @@ def test_a_second_process_that_is_ahead_listens_to_unhappy_reviews(
     listening, again = Counting(), list[str]()
     monkeypatch.setattr(ahead, "_waits", lambda _: True)
     found = taken(ahead.read_ahead(Worded(700), listening))
-    monkeypatch.setattr("reviewtui.desk.listening.glance", lambda title, _: again.append(title) or alone)
+
+    def listen(title: str, _: str) -> ReviewSignals:
+        again.append(title)
+        return alone
+
+    monkeypatch.setattr("reviewtui.desk.listening.glance", listen)
 
     said = [listening.signals(row[2].title, row[2].text) for row in found if isinstance(row, tuple)]
 
@@ -126,7 +133,7 @@ def test_words_that_are_more_than_words_arrive_as_words() -> None:
 
 
 def test_a_second_process_that_is_behind_leaves_the_listening_to_the_first() -> None:
-    there, here = ahead.Pipe(duplex=False)[::-1]
+    there, here = Pipe(duplex=False)[::-1]
     assert not ahead._waits(there), "nothing waits to be taken"
     there.send_bytes(b"a piece")
     assert ahead._waits(there)
