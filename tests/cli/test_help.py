@@ -30,6 +30,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.says("import", "-", given=lines(*many, a_line(13), a_line(14), a_line(15, posted_at="2026-06-01T00:00:00Z")))
     letter = "I am sorry that the strap broke.\n\nYou write that it broke on the second day.\n\nA new strap left today."
     for name, words in (("letter.txt", letter), ("answer.txt", "It broke again."), ("reviews.csv", TABLE),
+                        ("products.csv", "asin,share\nB000000001,6%\n"),
                         ("ratings.csv", TABLE.replace("Rating,", "R,"))):  # fmt: skip
         (shell.folder / name).write_text(words, encoding="utf-8")
     downloads = shell.folder / "Downloads"

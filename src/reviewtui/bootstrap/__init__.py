@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reviewtui.config.settings import Config
     from reviewtui.desk.alerts import Hook, Notice
+    from reviewtui.desk.assortment import ReadFile
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock, Listener, Reader, SourceOptions, Unread
@@ -149,6 +150,7 @@ def make_desk(
         partial(_alone, path),
         _hook(config),
         speller(),
+        _read_products,
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
@@ -209,6 +211,12 @@ def _read_ahead(reader: Reader, listener: Listener) -> Reader:
     from reviewtui.sources.ahead import read_ahead
 
     return read_ahead(reader, listener)
+
+
+def _read_products(path: Path) -> ReadFile:
+    from reviewtui.sources.product_file import read_products
+
+    return read_products(path)
 
 
 def _digest_file(path: Path) -> bytes:

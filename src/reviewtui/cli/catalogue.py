@@ -48,6 +48,7 @@ SECTIONS = {
         "redo": "Do again what you took back last",
     },
     "House": {
+        "products": "What is known of your products",
         "weights": "How urgency is weighed, for everybody",
         "export": "Every review as one JSON line",
         "doctor": "What is in order here and what isn't",

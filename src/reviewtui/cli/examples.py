@@ -87,6 +87,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "undo": (("undo", ""),),
     "redo": (("redo", ""),),
+    "products": (
+        ("products", ""),
+        ("products products.csv --marketplace DE", "shares count at once"),
+    ),
     "weights": (
         ("weights", "shows them"),
         ("weights set safety=6", "for everybody; undo takes it back"),

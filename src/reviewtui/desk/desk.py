@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.alerts import Alerts, Hook
+    from reviewtui.desk.assortment import Assortment, ReadProducts
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
     from reviewtui.desk.finding import Finding
@@ -35,7 +36,8 @@ class Desk:
     """`inbox` reads, `triage` decides, `checking` checks, `writing` writes, `sending` knows what left, `drafting` knows
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
-    `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent.
+    `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
+    `assortment` knows the products.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -56,6 +58,7 @@ class Desk:
         alone: Alone = nullcontext,
         hook: Hook | None = None,
         speller: Speller | None = None,
+        read_products: ReadProducts | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -69,6 +72,7 @@ class Desk:
         self._alone = alone
         self._hook = hook
         self._speller = speller
+        self._read_products = read_products
         self.weighing = Weighing(store, clock, settings)
         self.framing = Framing(store, settings)
         self.inbox = Inbox(store, clock, settings, session, self.framing)
@@ -165,3 +169,10 @@ class Desk:
         from reviewtui.desk.alerts import Alerts
 
         return Alerts(self.store, self.clock, self.settings, self._hook)
+
+    @cached_property
+    def assortment(self) -> Assortment:
+        """The products."""
+        from reviewtui.desk.assortment import Assortment
+
+        return Assortment(self.store, self.clock, self.settings, self._read_products)

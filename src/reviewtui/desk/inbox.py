@@ -25,7 +25,7 @@ from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
-from reviewtui.domain.review import Review, believed
+from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.hearing.signals import read_signals
 
@@ -183,6 +183,7 @@ class Inbox:
                 delivery_problem="late" in read_signals(review.title, review.text).causes,
             ),
             told_at=told.posted_at,
+            stars=store.stars_of(review.marketplace, review.asin) if review.asin else Stars(),
             removals=store.removals(case),
             removable=removing.may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages),

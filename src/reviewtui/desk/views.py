@@ -8,6 +8,7 @@ from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.level import Level, level_of
+from reviewtui.domain.review import Stars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -339,6 +340,8 @@ class CaseSheet(NamedTuple):
     leavings: tuple[Leaving, ...] = ()
     """What left and is not known to have gone out, the oldest first."""
     told_at: int | None = None
+    stars: Stars = Stars()
+    """What came in of the product."""
     removals: tuple[Removal, ...] = ()
     removable: tuple[Ground, ...] = ()
     """What Amazon was asked, the oldest first; why it might remove the review, as far as its words tell."""

@@ -70,6 +70,28 @@ class Product(NamedTuple):
     weight: float | None = None
     average_stars: float | None = None
     ratings: int | None = None
+    parent: str = ""
+    price: str = ""
+    margin: str = ""
+    note: str = ""
+    owner: str = ""
+    """As the seller told them, for people to read."""
+
+
+class Stars(NamedTuple):
+    """How many reviews of one star, two stars … came in."""
+
+    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+
+    @property
+    def came_in(self) -> int:
+        """All of them."""
+        return sum(self.counts)
+
+    @property
+    def average(self) -> float | None:
+        """Their mean; None without any."""
+        return sum(stars * count for stars, count in enumerate(self.counts, 1)) / self.came_in if self.came_in else None
 
 
 QUEUE_STARS = 3

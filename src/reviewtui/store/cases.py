@@ -151,7 +151,8 @@ def counts(connection: sqlite.Connection, now: int, weights: Weights, view: View
 def review(connection: sqlite.Connection, case: int) -> tuple[Review, Product] | None:
     """The review of a case and its product; None when there is no such case."""
     row = connection.execute(
-        f"SELECT {fields.READ}, p.weight, p.average_stars, p.ratings "
+        f"SELECT {fields.READ}, p.weight, p.average_stars, p.ratings, coalesce(p.parent, ''), coalesce(p.price, ''), "
+        "coalesce(p.margin, ''), coalesce(p.note, ''), coalesce(p.owner, '') "
         "FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product WHERE c.id = ? "
         f"AND c.{visible.ONE}",
         (case,),

@@ -219,6 +219,7 @@ BULK_INDEXES = {
     "reviews_identity": "CREATE UNIQUE INDEX reviews_identity ON reviews (review_id, kind)",
     "reviews_digest": "CREATE INDEX reviews_digest ON reviews (raw_digest)",
     "reviews_order": "CREATE INDEX reviews_order ON reviews (order_id) WHERE order_id <> ''",
+    "reviews_product": "CREATE INDEX reviews_product ON reviews (product, stars, import) WHERE product IS NOT NULL",
     "cases_queue": (
         "CREATE INDEX cases_queue ON cases "
         "(lane, resume, rank DESC, id, stars, marketplace, closes_at, due_at, wakes_at, import) WHERE lane <> 'done'"
@@ -387,6 +388,14 @@ def told(db: Database) -> None:
         'CREATE TABLE told ("case" INTEGER NOT NULL REFERENCES cases (id), way TEXT NOT NULL, at INTEGER NOT NULL, '
         'PRIMARY KEY (way, "case")) STRICT, WITHOUT ROWID'
     )
+
+
+@migrations()
+def assortment(db: Database) -> None:
+    """What the seller tells of products, and a way to count the reviews of one."""
+    for column in ("parent", "price", "margin", "note", "owner"):
+        db.execute(f"ALTER TABLE products ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute(BULK_INDEXES["reviews_product"].replace("INDEX", "INDEX IF NOT EXISTS", 1))
 
 
 def migrate(connection: sqlite.Connection, version_after: int) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.domain.review import Product, Stars
+from reviewtui.store import visible
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtui.desk.assortment import Counted
     from reviewtui.store import sqlite
 
 _FEW: Final = 200
@@ -69,3 +75,33 @@ class Products:
             self._connection.execute("UPDATE products SET title = ? WHERE id = ?", (title, found[0]))
             found = self._known[marketplace, asin] = (*found[:3], title)
         return found
+
+
+_COUNTS = ", ".join(f"total(r.stars = {stars})" for stars in range(1, 6))
+
+
+def stars_of(connection: sqlite.Connection, marketplace: str, asin: str) -> Stars:
+    """How many reviews of a product came in, by their stars."""
+    row = connection.execute(
+        f"SELECT {_COUNTS} FROM products p JOIN reviews r ON r.product = p.id "
+        f"WHERE p.marketplace = ? AND p.asin = ? AND r.{visible.ONE}",
+        (marketplace, asin),
+    ).fetchone()
+    return _stars(row)
+
+
+def assortment(connection: sqlite.Connection) -> tuple[Counted, ...]:
+    """Every product with what came in of it, those with the most reviews first."""
+    from reviewtui.desk.assortment import Counted
+
+    rows = connection.execute(
+        f"SELECT p.marketplace, {ASIN}, p.title, p.weight, p.average_stars, p.ratings, p.parent, p.price, p.margin, "
+        f"p.note, p.owner, {_COUNTS} FROM products p LEFT JOIN reviews r ON r.product = p.id AND r.{visible.ONE} "
+        "GROUP BY p.id ORDER BY count(r.id) DESC, p.id"
+    )
+    return tuple(Counted(Product._make(row[:11]), _stars(row[11:])) for row in rows)
+
+
+def _stars(row: Sequence[float]) -> Stars:
+    one, two, three, four, five = (int(each) for each in row)
+    return Stars((one, two, three, four, five))

@@ -18,15 +18,16 @@ from reviewtui.desk.views import (
     View,
 )
 from reviewtui.domain.case import Lane
-from reviewtui.store import cases, fields, history, journal, owing, presence, streams, targets, visible
+from reviewtui.store import cases, fields, history, journal, owing, presence, products, streams, targets, visible
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
+    from reviewtui.desk.assortment import Counted
     from reviewtui.desk.morning import Morning
     from reviewtui.domain.ground import Removal
-    from reviewtui.domain.review import Product, Review
+    from reviewtui.domain.review import Product, Review, Stars
     from reviewtui.domain.urgency import Weights
     from reviewtui.store.connection import Connection
 
@@ -76,6 +77,14 @@ class ReadConnection:
         """The review of a case and its product."""
         with self.connection.snapshot():
             return cases.review(self.connection, case)
+
+    def stars_of(self, marketplace: str, asin: str) -> Stars:
+        """How many reviews of a product came in, by their stars."""
+        return products.stars_of(self.connection, marketplace, asin)
+
+    def assortment(self) -> tuple[Counted, ...]:
+        """Every product, and how many reviews of it came in; those with the most first."""
+        return products.assortment(self.connection)
 
     def case_of_review(self, review_id: str) -> int | None:
         """The case of a review's own id."""

@@ -280,9 +280,11 @@ class SqliteStore(ReadConnection):
         """Tell what is known of a product."""
         with write(self.connection):
             self.connection.execute(
-                "INSERT INTO products (marketplace, asin, title, weight, average_stars, ratings) "
-                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (marketplace, asin) DO UPDATE SET title = excluded.title, "
-                "weight = excluded.weight, average_stars = excluded.average_stars, ratings = excluded.ratings",
+                "INSERT INTO products (marketplace, asin, title, weight, average_stars, ratings, parent, price, "
+                "margin, note, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (marketplace, asin) DO "
+                "UPDATE SET title = excluded.title, weight = excluded.weight, average_stars = excluded.average_stars, "
+                "ratings = excluded.ratings, parent = excluded.parent, price = excluded.price, "
+                "margin = excluded.margin, note = excluded.note, owner = excluded.owner",
                 (product.marketplace, key_of(product.asin, product.title), product.title, *product[3:]),
             )
 

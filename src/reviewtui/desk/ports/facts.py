@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.domain.review import Product
+    from reviewtui.desk.assortment import Counted
+    from reviewtui.domain.review import Product, Stars
 
 
 class Facts(Protocol):
@@ -18,6 +19,12 @@ class Facts(Protocol):
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a fact, in place of what was kept under its name."""
+
+    def stars_of(self, marketplace: str, asin: str) -> Stars:
+        """How many reviews of a product came in, by their stars."""
+
+    def assortment(self) -> tuple[Counted, ...]:
+        """Every product, and how many reviews of it came in; those with the most first."""
 
     def set_product(self, product: Product) -> None:
         """Tell what is known of a product, in place of all that was. Its cases are not ranked anew by this."""

@@ -12,7 +12,7 @@ from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Ve
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
 from reviewtui.domain.level import times
-from reviewtui.domain.review import Kind
+from reviewtui.domain.review import Kind, Product, Stars
 from reviewtui.tui.drawing.lines import (
     BLANK,
     Line,
@@ -147,12 +147,26 @@ def product(sheet: CaseSheet, width: int) -> list[Line]:
         rows.append((TonedText(f"{item.average_stars:.1f}★{count}"),))
     elif item.ratings is not None:
         rows.append((TonedText(f"{item.ratings:,} reviews"),))
+    rows += _told(item, sheet.stars, width)
     if about.variant:
         rows += paragraph(" ".join(about.variant.split()), width, "dim")
     if about.order_id:
         rows += paragraph(f"order {about.order_id}", width, "dim")
     title = "Order" if about.kind == Kind.SELLER_FEEDBACK and not name else "Product"
     return [heading(title, width), *rows] if rows else []
+
+
+def _told(item: Product, stars: Stars, width: int) -> list[Line]:
+    """What the seller told of it, and what came in by stars, where that is more than this one review."""
+    lines: list[Line] = []
+    if stars.came_in > 1:
+        counts = " ".join(f"{number}★ {stars.counts[number - 1]:,}" for number in (1, 2, 3, 4, 5))
+        lines += paragraph(f"came in: {stars.came_in:,}, {stars.average or 0:.1f}★ ({counts})", width, "dim")
+    told = [f"{item.weight:.0%} of your sales"] if item.weight else []
+    for name, value in (("price", item.price), ("margin", item.margin), ("parent", item.parent), ("", item.owner)):
+        told += [f"{name} {value}".strip()] if value else []
+    lines += paragraph(" · ".join(told), width, "dim") if told else []
+    return lines + (paragraph(item.note, width, "dim") if item.note else [])
 
 
 def notes(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
