@@ -18,10 +18,10 @@ from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again, fields, seen
+from reviewtui.store.bulk_indexes import BULK_INDEXES
 from reviewtui.store.changes import judge, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, StoreError, told, write
 from reviewtui.store.journal import last_act, touched_since
-from reviewtui.store.migrations import BULK_INDEXES
 from reviewtui.store.products import Products
 from reviewtui.store.settling import apply_staged
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process, unfinished
