@@ -65,7 +65,7 @@ class ReviewApp(Entrance):
             self.signals.begin()
 
     def on_mount(self) -> None:
-        """The terminal is taken."""
+        """From now on the terminal is ours: the system's wishes to stop and to go on are heard."""
         if self.signals is not None:
             self.signals.mind_stops()
 
@@ -96,7 +96,7 @@ class ReviewApp(Entrance):
         return borrowed_variables(self.current_theme)
 
     def get_default_screen(self) -> InboxScreen:
-        """The one screen."""
+        """The inbox, which lies below every question; made once by Textual."""
         return InboxScreen(self.house, self.keys)
 
     def _fatal_error(self) -> None:

@@ -27,7 +27,7 @@ class DeskThread(Protocol):
     """The desk, on the one thread that may touch the store."""
 
     def submit(self, intent: Callable[[Desk], Result]) -> Future[Result]:
-        """Queue an intent."""
+        """Queue an intent for the desk's thread; its result, or what it raises, comes by the future."""
         ...
 
     async def call(self, intent: Callable[[Desk], Result]) -> Result:

@@ -74,7 +74,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self._hearing = KeyReader(keys)
 
     def compose(self) -> ComposeResult:
-        """From top to bottom."""
+        """Header, tabs, list and preview, the last act and the keys; case and reply come when first asked for."""
         self.places.beside.display = self.places.room_beside
         yield self.header
         yield self.tabs

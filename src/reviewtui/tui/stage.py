@@ -131,7 +131,7 @@ class TellsSeller(Protocol):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The sentence that stands there now, without its sign; "" for none."""
         ...
 
     def tell(self, words: str, tone: Tone = "plain", *, undoable: bool = False) -> None:
@@ -237,7 +237,7 @@ class RunsLater(Protocol):
         ...
 
     def post_message(self, message: Message, /) -> bool:
-        """Tell the screen something."""
+        """Queue a message for the screen, from any thread; whether it will be heard."""
         ...
 
 
@@ -299,7 +299,7 @@ class Stage(RunsLater, RunsProgram, Protocol):
 
     @property
     def desk(self) -> AsksDesk:
-        """Questions to the desk."""
+        """The line on which the desk is asked."""
         ...
 
     @property
@@ -309,22 +309,22 @@ class Stage(RunsLater, RunsProgram, Protocol):
 
     @property
     def places(self) -> ShowsPlaces:
-        """What is in sight."""
+        """List, case and reply, and which of them is in sight."""
         ...
 
     @property
     def presence(self) -> SaysPresence:
-        """What others are told."""
+        """What other windows and colleagues are told of this one."""
         ...
 
     @property
     def arrivals(self) -> AsksSources:
-        """New reviews."""
+        """What asks the sources for new reviews."""
         ...
 
     @property
     def questions(self) -> AsksSeller:
-        """Questions to the seller."""
+        """What asks the seller something and waits for the answer."""
         ...
 
 

@@ -61,7 +61,7 @@ class CasePane(Widget, can_focus=True):
         self._paint(from_top=not same)
 
     def clear(self) -> None:
-        """Show no case."""
+        """Forget the case that is shown and leave the place blank."""
         self._shown = None
         for view in (self._header, self._left, self._right):
             view.clear()
@@ -163,7 +163,7 @@ class CasePreview(Widget):
         self._view = LinesView()
 
     def compose(self) -> ComposeResult:
-        """One view of lines."""
+        """One view of lines, as high and wide as there is room."""
         yield self._view
 
     @property
@@ -172,12 +172,12 @@ class CasePreview(Widget):
         return self._shown[0].row.case if self._shown is not None else None
 
     def show(self, sheet: CaseSheet, now: int) -> None:
-        """Show a case."""
+        """Show a case as it is known now, `now` in seconds since 1970."""
         self._shown = (sheet, now)
         self._view.show(self._paint)
 
     def clear(self) -> None:
-        """Show no case."""
+        """Forget the case that is shown and leave the place blank."""
         self._shown = None
         self._view.clear()
 

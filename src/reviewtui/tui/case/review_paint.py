@@ -41,7 +41,7 @@ def body(sheet: CaseSheet, width: int, points: Sequence[Point] = ()) -> list[Lin
 
 
 def title(sheet: CaseSheet, width: int) -> list[Line]:
-    """Stars and title."""
+    """The first line of a review: its stars and its title, wrapped to the width."""
     about = sheet.review
     stars = TonedText(f"{about.stars}★ ", _STAR_TONES.get(about.stars, "dim"))
     if about.title.strip():

@@ -75,7 +75,7 @@ class Commands:
 
     @property
     def promising(self) -> Promising:
-        """The questions about promises."""
+        """Writing promises down, and asking what became of them."""
         from reviewtui.tui.commands.promising import Promising
 
         return Promising(self._stage, self)
@@ -122,7 +122,7 @@ class Commands:
             screen.places.show_keys()
 
     async def done(self) -> None:
-        """Close."""
+        """Close the cases that are meant; those that owe something are asked about first."""
         await self.close(self.targets())
 
     async def close(self, cases: list[int]) -> None:
@@ -134,7 +134,7 @@ class Commands:
             await self.perform(lambda desk, each: desk.triage.done(each), cases, self.close)
 
     async def reopen(self) -> None:
-        """Bring back."""
+        """Bring closed or snoozed cases back to where they would stand."""
         await self.perform(lambda desk, cases: desk.triage.reopen(cases), self.targets())
 
     async def claim(self) -> None:
@@ -142,7 +142,7 @@ class Commands:
         await self.perform(lambda desk, cases: desk.triage.claim(cases), self.targets())
 
     async def reply(self) -> None:
-        """Write the reply."""
+        """Open the fields for the reply to the case that is meant."""
         from reviewtui.tui.commands.to_whom import write
 
         await write(self._stage, self.targets())

@@ -17,7 +17,7 @@ class AsksWhatBecame(Protocol):
 
     @property
     def answering(self) -> Answering:
-        """The question."""
+        """Who asks whether something went out."""
         ...
 
 

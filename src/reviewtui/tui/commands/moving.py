@@ -41,7 +41,7 @@ class Moving:
             self._stage.status.tell("There is no case here to open", "refused")
 
     async def back(self) -> None:
-        """Back to the list."""
+        """From the case to the list; others are told that nobody reads it any more."""
         self._stage.presence.be(None)
         self._stage.places.show_place(LIST)
 

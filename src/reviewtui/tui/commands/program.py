@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class ProgramCommands:
-    """Changes no case."""
+    """Acts on the program and its screen; none of them changes a case."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
     async def refresh(self) -> None:
-        """Ask for everything anew."""
+        """Read list, rows and counts again, as after another process has written."""
         self._stage.sync.read_anew()
         self._stage.status.tell("Everything was read anew")
 
@@ -26,7 +26,7 @@ class ProgramCommands:
         self._stage.arrivals.by_key()
 
     async def repaint(self) -> None:
-        """Paint the screen anew."""
+        """Say every cell to the terminal again, because something else wrote on it."""
         await self._stage.repaint()
 
     async def palette(self) -> None:
@@ -71,5 +71,5 @@ class ProgramCommands:
         self._stage.suspend()
 
     async def quit(self) -> None:
-        """Leave."""
+        """Leave the program; what is being written is saved first."""
         await self._stage.quit()

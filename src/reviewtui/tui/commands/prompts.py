@@ -27,7 +27,7 @@ class OnCases(Protocol):
     """Acts on the cases that are selected or else the one under the cursor."""
 
     def targets(self) -> list[int]:
-        """Those cases."""
+        """The numbers of those cases, in the order of the list; empty where there is none."""
         ...
 
     async def perform(
@@ -52,7 +52,7 @@ class Prompts:
         self._acts = acts
 
     async def snooze(self) -> None:
-        """Until when?"""
+        """Ask until when, and put the cases away until then."""
         from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 
         cases, house = self._acts.targets(), self._stage.house
@@ -72,13 +72,13 @@ class Prompts:
         await self._stage.questions.ask(dialog, answered)
 
     async def note(self) -> None:
-        """What should be remembered?"""
+        """Ask what should be remembered, and note it on the case."""
         from reviewtui.tui.dialogs.note import NoteDialog
 
         await self._of_case(NoteDialog(), lambda desk, case, text: desk.triage.note(case, text))
 
     async def tag(self) -> None:
-        """Which tag?"""
+        """Ask for a tag, and put it on the cases or take it off."""
         from reviewtui.tui.dialogs.tag import TagDialog
 
         cases = self._acts.targets()
@@ -167,7 +167,7 @@ class Prompts:
         if sheet is not None:
 
             async def read(_: object) -> None:
-                """Reading changes nothing."""
+                """There is no answer to act upon: reading changes nothing."""
 
             await self._stage.questions.ask(WhyDialog(sheet), read)
 

@@ -43,7 +43,7 @@ class ChoiceDialog(Modal[Value | None]):
         yield on_sheet(Static(Content.styled(self._title, "bold"), markup=False), self._shown)
 
     def on_mount(self) -> None:
-        """Paint."""
+        """Show the lines of the question once it is on the screen."""
         self._paint()
 
     def _paint(self) -> None:
@@ -62,7 +62,7 @@ class ChoiceDialog(Modal[Value | None]):
         self._shown.update(Content("\n").join([*lines, Content(""), Content("").join(ways)]))
 
     def move(self, name: str) -> bool:
-        """Move the bar."""
+        """Move the bar to another answer, by a name of the action table; whether it can move."""
         steps = {"down": self._at + 1, "up": self._at - 1, "first": 0, "last": -1}
         if name in steps:
             self._at = steps[name] % len(self._choices)

@@ -42,12 +42,12 @@ class ConfirmDialog(Dialog[bool]):
         return key in {"y", "n", ENTER}
 
     def move(self, name: str) -> bool:
-        """To the other answer."""
+        """Put the bar on the other answer, whichever way the key points."""
         if name in {"down", "up"}:
             self._at = 1 - self._at
             self._lines.show(self._paint)
         return name in {"down", "up"}
 
     def action_back(self) -> None:
-        """No."""
+        """The way out answers no."""
         self.dismiss(False)

@@ -53,11 +53,11 @@ class ContactDialog(LeavingDialog[Pressed]):
         self.asked = Asked(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
-        """One page of lines."""
+        """One page of lines, on a sheet at the bottom of the screen."""
         yield on_sheet(self.asked)
 
     def on_mount(self) -> None:
-        """Paint."""
+        """Show the lines of the question once it is on the screen."""
         self.lend(self.app)
         self.repaint()
         self.set_focus(self.asked)

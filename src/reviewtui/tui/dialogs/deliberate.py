@@ -84,11 +84,11 @@ class OnePage(Deliberate[Answer]):
         self.hint = False
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """One page of lines."""
+        """One page of lines, on a sheet at the bottom of the screen."""
         yield on_sheet(self.asked, narrow=self.NARROW)
 
     def on_mount(self) -> None:
@@ -101,7 +101,7 @@ class OnePage(Deliberate[Answer]):
         self.asked.show(self.paint, from_top=False)
 
     def give_hint(self) -> None:
-        """Say which keys answer."""
+        """Say below the question which keys answer it, because Enter does not."""
         self.hint = True
         self.repaint()
 
@@ -116,7 +116,7 @@ class SureDialog(OnePage[bool]):
         self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         answers = [MenuEntry("y", self._yes), MenuEntry("n", self._no)]
         return [
             *paragraph(self._question, width, "title"),
@@ -126,7 +126,7 @@ class SureDialog(OnePage[bool]):
         ]
 
     def press(self, key: str) -> bool:
-        """``y`` or ``n``."""
+        """``y`` or ``n`` answers, Enter only says so; whether the key meant anything."""
         if key in {"y", "n"}:
             self.dismiss(key == "y")
         elif key == ENTER:
@@ -134,7 +134,7 @@ class SureDialog(OnePage[bool]):
         return key in {"y", "n", ENTER}
 
     def action_back(self) -> None:
-        """No."""
+        """The way out answers no."""
         self.dismiss(False)
 
 
@@ -146,13 +146,13 @@ class AnswersDialog(OnePage[str | None]):
         self._question, self._answers, self._back = clean(question), dict(answers), back
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         entries = [MenuEntry(key, words) for key, words in self._answers.items()]
         lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, self.entry(ESC, self._back)])]
         return lines + enter_hint(self, self.hint, "the key of an answer")
 
     def press(self, key: str) -> bool:
-        """One of the answers."""
+        """Answer with what the key stands for; whether it is one of the answers."""
         if key in self._answers:
             self.dismiss(key)
         elif key == ENTER:

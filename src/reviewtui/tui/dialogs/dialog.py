@@ -33,7 +33,7 @@ class ClickableKeys(LinesView):
     """Lines in which every key can be clicked: it, or the words behind it."""
 
     class Pressed(Message):
-        """A key was clicked."""
+        """A key of the question was clicked with the mouse, named as in the question."""
 
         def __init__(self, key: str) -> None:
             super().__init__()

@@ -43,7 +43,7 @@ class DidItGoOutDialog(OnePage[Became | None]):
         self._answers = _FIXED if left.fixed else _LETTER
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         left = self._left
         if left.fixed:
             what = f"You opened Amazon's page for {self._name} at {self._when}."
@@ -62,7 +62,7 @@ class DidItGoOutDialog(OnePage[Became | None]):
         return lines + enter_hint(self, self.hint, "the key of an answer")
 
     def press(self, key: str) -> bool:
-        """One of the answers."""
+        """Answer with what the key stands for; whether it is one of the answers."""
         if key in self._answers:
             self.dismiss(self._answers[key][1])
         elif key == ENTER:

@@ -48,7 +48,7 @@ class ShortText(TextArea):
     """
 
     class Done(Message):
-        """Enter was pressed."""
+        """Enter was pressed in the field: its words are to be taken."""
 
     def __init__(self) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, classes="dialog--text")

@@ -22,7 +22,7 @@ class FirstDaysDialog(OnePage[Tidy]):
         self._found, self._month = found, month
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         found, month = self._found, age_words(self._month)
         came_in = f"{found.came_in:,} reviews came in; {found.unhappy:,} are unhappy and wait for a first contact."
         lines = wrap([TonedText(came_in, "title")], width)

@@ -194,7 +194,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         return True
 
     def move(self, name: str) -> bool:
-        """The letter scrolls."""
+        """Scroll the letter, which may be longer than the sheet."""
         return self._letter.move(name)
 
     def action_back(self) -> None:

@@ -71,7 +71,7 @@ class Help(Dialog[None]):
         yield on_sheet(self._heading, self._table, self._field, self._foot, about_case=False)
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Show all rows of the table until something is searched for."""
         self._heading.show(
             lambda _: [(TonedText("Keys", "title"), TonedText(f"  ·  in {_TITLES[self._place]}", "dim")), BLANK]
         )
@@ -104,21 +104,21 @@ class Help(Dialog[None]):
         return True
 
     def move(self, name: str) -> bool:
-        """Scroll; begin to search."""
+        """Scroll, or go to the field where a word is searched for."""
         if name == "find":
             self.take_words("")
             return True
         return self._table.move(name)
 
     def take_words(self, words: str) -> None:
-        """Search for them."""
+        """Search the table for what was typed or pasted."""
         self._field.display = True
         self._field.value += words
         self._field.cursor_position = len(self._field.value)
         self.set_focus(self._field)
 
     def show_help(self) -> None:
-        """It is here."""
+        """Nothing to do: this is the help."""
         self.dismiss(None)
 
     def action_back(self) -> None:

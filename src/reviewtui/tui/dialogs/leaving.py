@@ -45,7 +45,7 @@ class LeavingDialog(Deliberate[Answer]):
         """Show what came of it."""
 
     def lend(self, app: App[object]) -> None:
-        """Before the first copy."""
+        """Lend the terminal to the clipboard, before anything is copied through it."""
         lend_terminal(app, self._clipboard)
 
     @work(exclusive=True, group="copy", exit_on_error=False)

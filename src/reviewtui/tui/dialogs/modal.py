@@ -67,7 +67,7 @@ class Modal(ModalScreen[Answer]):
         return (self.focus_next() if by > 0 else self.focus_previous()) is not before
 
     def action_back(self) -> None:
-        """Leave without an answer."""
+        """Go away unanswered: whoever asked gets None."""
         self.dismiss(None)
 
     def take_words(self, words: str) -> None:
@@ -77,7 +77,7 @@ class Modal(ModalScreen[Answer]):
 
     @property
     def table(self) -> Keys:
-        """The seller's keys."""
+        """The action table with the keys that the seller has given it."""
         found = getattr(self.app, "keys", None)
         return found if isinstance(found, Keys) else Keys()
 

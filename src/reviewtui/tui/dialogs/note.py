@@ -34,7 +34,7 @@ class NoteDialog(Dialog[str | None]):
         yield on_sheet(self._heading, self._field, self._keys)
 
     def on_mount(self) -> None:
-        """Wait for words."""
+        """Put the cursor into the field, so that the next letter goes there."""
         self._heading.show(lambda width: [(TonedText(fit(self._title, width), "title"),), BLANK])
         self._keys.show(lambda _: self._hints())
         self.set_focus(self._field)
@@ -52,7 +52,7 @@ class NoteDialog(Dialog[str | None]):
         return [BLANK, self.keys((ENTER, "keep"), (NEW_LINE, "new line"), (ESC, "back"))]
 
     def press(self, key: str) -> bool:
-        """Enter, and clicks."""
+        """Enter keeps the words, ``^n`` begins a new line; keys that are clicked come here, too."""
         if key == ENTER:
             self._done()
         elif key == NEW_LINE:

@@ -51,7 +51,7 @@ class PauseDialog(Dialog[Paused]):
         return [*lines, BLANK, *menu(_ENTRIES, self._at)]
 
     def press(self, key: str) -> bool:
-        """One of the three."""
+        """Pause, go on, or back to the letter; whether the key is one of these three."""
         answers: dict[str, Paused] = {"p": "pause", "e": "edit", "g": "go on"}
         if key == ENTER:
             key = _ENTRIES[self._at].key
@@ -60,12 +60,12 @@ class PauseDialog(Dialog[Paused]):
         return key in answers
 
     def move(self, name: str) -> bool:
-        """Move the bar."""
+        """Move the bar to another answer, by a name of the action table; whether it can move."""
         if name in {"down", "up"}:
             self._at = (self._at + (1 if name == "down" else -1)) % len(_ENTRIES)
             self._lines.show(self._paint)
         return name in {"down", "up"}
 
     def action_back(self) -> None:
-        """Back to the letter."""
+        """Answer that the letter is to be changed: the seller writes on."""
         self.dismiss("edit")

@@ -44,7 +44,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         self._keys = ClickableKeys(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
-        """Title, list, text, keys."""
+        """The title, the list, the text of what is under the bar, and the keys."""
         yield on_sheet(self._heading, self._list, self._text, self._keys)
 
     def on_mount(self) -> None:
@@ -53,7 +53,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         self.repaint()
 
     def on_resize(self) -> None:
-        """Share the height anew."""
+        """Share the height among list and text anew."""
         self.repaint()
 
     @property
@@ -62,7 +62,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         return self._rows[self._at] if self._rows else None
 
     def show(self, title: Line, rows: Sequence[Row[Value]], empty: str = "") -> None:
-        """Show another list."""
+        """Show another list, with the bar on its first line."""
         self._title, self._rows, self._at, self._empty = title, list(rows), 0, empty or self._empty
         self.repaint()
 

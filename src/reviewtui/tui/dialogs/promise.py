@@ -41,7 +41,7 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
         yield on_sheet(self._heading, self._text, self._between, self._due, self._told)
 
     def on_mount(self) -> None:
-        """Wait for words."""
+        """Put the cursor into the field, so that the next letter goes there."""
         self._heading.show(lambda _: [(TonedText("Promise", "title"), TonedText("  ·  what", "dim")), BLANK])
         self._between.show(lambda _: [BLANK, (TonedText("by when", "dim"),), BLANK])
         self._tell()

@@ -47,7 +47,7 @@ class RemovalDialog(OnePage["Offer | None"]):
         return (self._english if self._in_english else self._offers)[self._at]
 
     def on_mount(self) -> None:
-        """Paint; copy and open."""
+        """Show the text, copy it, and open the page where it goes."""
         lend_terminal(self.app, self._clipboard)
         super().on_mount()
         self._copy(opens=True)
@@ -76,7 +76,7 @@ class RemovalDialog(OnePage["Offer | None"]):
         self.repaint()
 
     def paint(self, width: int) -> list[Line]:
-        """The page."""
+        """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         about, offer = self._sheet.review, self.offer
         name = fit(about.title or about.text, max(10, width - 30))
         lines: list[Line] = [

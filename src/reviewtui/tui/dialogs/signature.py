@@ -38,7 +38,7 @@ class SignatureDialog(Dialog[str | None]):
         yield on_sheet(self._heading, self._field, self._keys)
 
     def on_mount(self) -> None:
-        """Wait for a name."""
+        """Put the cursor into the field, so that the next letter goes there."""
         self._heading.show(self._head)
         self._keys.show(self._foot)
         self._field.value = self._value

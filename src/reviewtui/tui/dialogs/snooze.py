@@ -119,7 +119,7 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
         self._menu.show(lambda _: self._lines())
 
     def action_back(self) -> None:
-        """Leave the case awake."""
+        """Answer that nothing is to be snoozed, which is not the same as waking a case."""
         self.dismiss(Cancelled())
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:

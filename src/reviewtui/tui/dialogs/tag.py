@@ -47,7 +47,7 @@ class TagDialog(Dialog[str | None]):
         yield on_sheet(self._heading, self._field, self._list, self._foot)
 
     def on_mount(self) -> None:
-        """Wait for words."""
+        """Put the cursor into the field, so that the next letter goes there."""
         on = f"  ·  on {self._cases:,} cases" if self._cases > 1 else ""
         self._heading.show(lambda _: [(TonedText("Tag", "title"), TonedText(on, "dim")), BLANK])
         self.set_focus(self._field)

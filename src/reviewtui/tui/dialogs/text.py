@@ -34,7 +34,7 @@ class TextDialog(Dialog[str | None]):
         yield on_sheet(self._heading, self._field, self._keys, narrow=True)
 
     def on_mount(self) -> None:
-        """Wait for words."""
+        """Put the cursor into the field, so that the next letter goes there."""
         self._heading.show(lambda width: [(TonedText(fit(self._question, width), "title"),), BLANK])
         self._keys.show(lambda _: [BLANK, self.keys((ENTER, "done"), (ESC, "back"))])
         self._field.value = self._value

@@ -27,11 +27,11 @@ class WhyDialog(Dialog[None]):
         self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
-        """One page of lines."""
+        """One page of lines, on a sheet at the bottom of the screen."""
         yield on_sheet(self._lines)
 
     def on_mount(self) -> None:
-        """Paint."""
+        """Show the lines of the question once it is on the screen."""
         self._lines.show(self._paint)
         self.set_focus(self._lines)
 
@@ -46,7 +46,7 @@ class WhyDialog(Dialog[None]):
         return back
 
     def move(self, name: str) -> bool:
-        """Scroll."""
+        """Scroll what does not fit, by a name of the action table."""
         return self._lines.move(name)
 
 

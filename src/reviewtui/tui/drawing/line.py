@@ -118,7 +118,7 @@ class LineWidget(Widget):
         return strip(self.pieces(width), width, ground) if y == 0 else Strip.blank(width, ground)
 
     def on_click(self, event: events.Click) -> None:
-        """Run what was clicked."""
+        """Run the act of the piece that was clicked, if it has one."""
         at = 0
         for piece in self.pieces(self.size.width) if event.y == 0 else ():
             at += width_of(piece.text)

@@ -69,7 +69,7 @@ class LinesView(ScrollView):
         return name in steps
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Forget what is shown and leave the place blank."""
         self.show(lambda _: [])
 
     def _room(self) -> Size:

@@ -54,7 +54,7 @@ class Cells(NamedTuple):
     seen: str
 
     def part(self, begin: int, end: int) -> Cells:
-        """Some of the columns."""
+        """The cells from one column up to another, which is not among them."""
         return Cells(self.letters[begin:end], self.written[begin:end], self.seen[begin:end])
 
     def with_part(self, begin: int, part: Cells) -> Cells:
@@ -187,13 +187,13 @@ def _reach(piece: str, width: int) -> int:
 
 
 def blanks(count: int, look: CellLook = PLAIN) -> Cells:
-    """So many blanks."""
+    """Cells that show nothing on the ground of a look, so many of them."""
     _, blank, _ = _signs(look)
     return Cells(" " * count, blank * count, blank * count)
 
 
 def joined(parts: Iterable[Cells]) -> Cells:
-    """One after the other."""
+    """Cells of several texts as those of one row, from left to right."""
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]

@@ -71,7 +71,7 @@ class Pen:
         return other
 
     def said(self) -> str:
-        """All that was written."""
+        """All that was written since the pen was taken, as one text for the terminal."""
         return "".join(self.out)
 
     def go(self, y: int, x: int) -> None:

@@ -32,18 +32,18 @@ class Header(LineWidget):
 
     @property
     def inks(self) -> Inks:
-        """On a bar."""
+        """The colours of a bar, which is darker or lighter than the page."""
         return self.look.bar
 
     def show_shop(self, shop: str, marketplaces: Sequence[str]) -> None:
-        """Who we are."""
+        """Show the name of the shop and where it sells."""
         words = " · ".join(filter(None, (shop, " ".join(marketplaces).lower())))
         if words != self._shop:
             self._shop = words
             self.refresh()
 
     def show_counts(self, counts: Counts) -> None:
-        """What presses."""
+        """Show how many clocks are over and how many promises are due today."""
         pressing = (counts.clocks_over, counts.promises_due)
         if self._counts is None or pressing != (self._counts.clocks_over, self._counts.promises_due):
             self.refresh()

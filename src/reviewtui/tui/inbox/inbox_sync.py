@@ -191,7 +191,7 @@ class InboxSync:
         await self.say_empty()
 
     async def count(self) -> None:
-        """Ask for the counts."""
+        """Count the cases of all lanes anew, and show the counts in header and tabs."""
         self.stale = False
         counts = await self._stage.desk.ask(lambda desk: desk.inbox.counts())
         if counts is not None:

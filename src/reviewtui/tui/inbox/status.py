@@ -41,7 +41,7 @@ class StatusLine(LineWidget):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The sentence that stands there now, without its sign; "" for none."""
         return self._words
 
     def tell(self, words: str, tone: Tone = "plain", *, undoable: bool = False) -> None:
@@ -77,7 +77,7 @@ class KeyLine(LineWidget):
 
     @property
     def inks(self) -> Inks:
-        """On a bar."""
+        """The colours of a bar, which is darker or lighter than the page."""
         return self.look.bar
 
     def show(self, place: str, right: str = "") -> None:

@@ -54,7 +54,7 @@ class KeptLetter(Protocol):
         ...
 
     def post_message(self, message: Message, /) -> bool:
-        """Tell whoever saves."""
+        """Hand a message up to whoever saves letters; whether it will be heard."""
         ...
 
 
@@ -62,7 +62,7 @@ class Autosave:
     """Sees to it that a letter loses no keystroke; the pane in which it is written has one."""
 
     class Paused(Message):
-        """Save this now."""
+        """The seller paused: this text is to be saved now, for this door of this case."""
 
         def __init__(self, case: int, channel: Channel, reply: Reply) -> None:
             super().__init__()
@@ -158,7 +158,7 @@ class Autosave:
             await asyncio.sleep(0.01)
 
     def stop_timers(self) -> None:
-        """Nothing waits any more."""
+        """Let neither a pause nor a missing answer start a save any more."""
         for timer in (self._pause, self._retry):
             if timer is not None:
                 timer.stop()

@@ -34,7 +34,7 @@ class ReplyForm(Vertical):
     """Where the text is, with what follows it; it shares its height among its parts."""
 
     class Typed(Message):
-        """The text has changed."""
+        """The text of a field has changed, by typing or by a key that put words in."""
 
     def __init__(self, zone: tzinfo, keys: Keys) -> None:
         super().__init__(classes="reply--desk")
@@ -71,7 +71,7 @@ class ReplyForm(Vertical):
         self.show_state(sheet, standing)
 
     def show_state(self, sheet: CaseSheet, standing: LetterState) -> None:
-        """How the letter stands."""
+        """Show how the letter stands: saved when, what the checks say, what went wrong."""
         reply, zone = self.fields.reply, self._zone
         self._sheet, self._standing = sheet, standing
         told = reply_paint.ToldFindings(self.remedies.found, self.remedies.at_hand, self._keys)

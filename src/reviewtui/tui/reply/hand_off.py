@@ -36,11 +36,11 @@ class HandOffPlace(Protocol):
 
     @property
     def pane(self) -> ReplyPane:
-        """The fields."""
+        """Where the letter is written: its fields, its autosave, how it stands."""
         ...
 
     async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
-        """What the checks say."""
+        """What the checks say of a letter that is about to leave; None when they can't."""
         ...
 
     def latest(self, case: int) -> Reply | None:

@@ -167,7 +167,7 @@ class ReplyPane(Widget):
     # what the keys mean ----------------------------------------------------------------------------------------------
 
     def walk(self, by: int) -> None:
-        """To another step."""
+        """Put the cursor into another step, so many further, round and round."""
         self._fields.walk(by)
 
     def undo_typing(self) -> None:
@@ -234,7 +234,7 @@ class ReplyPane(Widget):
 
     @property
     def step(self) -> Step:
-        """The step at hand."""
+        """The step in which the cursor is."""
         return self._fields.area.step
 
     def put_in(self, step: Step, text: str, *, instead: bool = False) -> None:
@@ -300,14 +300,14 @@ class ReplyPane(Widget):
             )
 
     def show_written(self) -> None:
-        """Ticks, state and letter."""
+        """Show what follows from the text: the ticks of the steps, the state, the letter."""
         if self._sheet is not None:
             self._form.show_written(self._sheet, self.standing)
             if self._beside.has_letter:
                 self._show_beside(from_top=False)
 
     def show_state(self) -> None:
-        """How the letter stands."""
+        """Show how the letter stands: saved when, what the checks say, what went wrong."""
         if self._sheet is not None:
             self._form.show_state(self._sheet, self.standing)
 

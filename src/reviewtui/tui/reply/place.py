@@ -206,7 +206,7 @@ class ReplyPlace(Vertical):
             await owner.places.freshen_case()
 
     async def hand_off(self) -> None:
-        """Save, and hand off."""
+        """Save what is written, then lead it to the door that is open for it."""
         if self._sheet is not None:
             await self.keep()
             if self._windows.lost:

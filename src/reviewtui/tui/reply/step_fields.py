@@ -77,7 +77,7 @@ class StepFields:
         self.go(STEPS[(self.at + by) % len(STEPS)])
 
     def go(self, step: Step) -> None:
-        """To a step."""
+        """Put the cursor into the field of a step, at once: the next key may be waiting already."""
         self.at = STEPS.index(step)
         self.area.display = True
         self.area.screen.set_focus(self.area)

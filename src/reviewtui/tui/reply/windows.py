@@ -29,7 +29,7 @@ class LetterPlace(Protocol):
 
     @property
     def pane(self) -> ReplyPane:
-        """The fields."""
+        """Where the letter is written: its fields, its autosave, how it stands."""
         ...
 
     def start(self, sheet: CaseSheet) -> None:
