@@ -110,7 +110,17 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
         found.append(_Complaint(start, stop, sure, wanted, told))
         if len(found) == MOST_POINTS:
             break
-    return tuple(found)
+    telling = tuple(each for each in found if not each.keys or not each.keys <= _verdicts(pack))
+    return telling or tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _verdicts(pack: Pack) -> frozenset[str]:
+    """The keys of words that judge without saying of what ("so disappointing", "had to return it"): beside a complaint
+    they want no answer of their own.
+    """
+    words = (word for line in pack.lists.get("verdict", ()) for word in line.split())
+    return frozenset(_key(word, pack) for word in words) - {""}
 
 
 def _heard(text: Document, pack: Pack, marked: Set[int]) -> set[int]:
