@@ -183,3 +183,9 @@ def test_a_letter_that_takes_up_another_part_of_the_review_acknowledges_it() -> 
     letter = "I'm sorry about a clock that runs ten minutes behind each day."
 
     assert check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, review_text=review).acknowledge.mark == "there"
+
+
+def test_a_verdict_wants_no_answer_beside_a_complaint_that_says_of_what() -> None:
+    assert quotes("So disappointing. The lid leaks.") == ["The lid leaks"]
+    assert quotes("After six months it died. Had to return it.") == ["After six months it died"]
+    assert quotes("So disappointing.") == ["So disappointing"]
