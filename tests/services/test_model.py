@@ -69,7 +69,7 @@ def test_a_record_takes_the_first_that_is_there() -> None:
 
 
 def test_a_name_that_is_no_service_names_those_that_are(tmp_path: Any) -> None:
-    with pytest.raises(NoService, match=r"nowhere is no service; there are apify, judge-me"):
+    with pytest.raises(NoService, match=r"nowhere is no service; there are apify, app-store"):
         find("nowhere", tmp_path)
     with pytest.raises(NoService, match=r"can't be read"):
         find("gone.toml", tmp_path)

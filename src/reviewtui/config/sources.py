@@ -47,7 +47,8 @@ class Secret:
             done = subprocess.run(self.command, shell=True, capture_output=True, timeout=SECRET_SECONDS, check=False)  # noqa: S602
         except (OSError, subprocess.TimeoutExpired) as error:
             raise BadSource(f"{whose}: its command did not end well ({type(error).__name__})") from None
-        found = done.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
+        told = done.stdout.decode("utf-8", "replace").strip()
+        found = told if told.startswith("-----BEGIN") else told.partition("\n")[0].strip()
         if done.returncode or not found:
             raise BadSource(f"{whose}: its command told nothing (exit code {done.returncode})")
         return found

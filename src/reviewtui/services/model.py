@@ -15,8 +15,13 @@ A file of ours stands in `services/packs/`, one of the user's wherever the setti
     shop_domain = "{shop_domain}"
 
     [paging]
-    by = "page"                               # page, offset, cursor, link or none
+    by = "page"                               # page, offset, cursor, link, address (told in the answer) or none
     parameter = "page"
+
+    [body]                                    # where it is asked by POST; the paging parameter goes there, too
+
+    [values.stars]                            # their words for ours
+    NEGATIVE = "1"
 
     [fields]                                  # ours = theirs; "a | b" the first that is there, "=de" the word itself
     stars = "rating"
@@ -33,12 +38,12 @@ if TYPE_CHECKING:
 
 from reviewtui.domain.review import Review
 
-By = Literal["none", "page", "offset", "cursor", "link"]
+By = Literal["none", "page", "offset", "cursor", "link", "address"]
 
 FIELDS: Final = frozenset(Review._fields)
 _KEYS: Final = frozenset(
     {"name", "url", "ask", "secret", "usual", "records", "newest_first", "query", "headers", "basic", "token", "paging",
-     "fields", "marketplace", "prefix"}
+     "fields", "marketplace", "prefix", "body", "values", "signed"}
 )  # fmt: skip
 _PAGING: Final = frozenset({"by", "parameter", "first", "size_parameter", "size", "cursor"})
 _TOKEN: Final = frozenset({"url", "form", "basic"})
@@ -72,6 +77,17 @@ class AccessToken:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedToken:
+    """A token that is signed with the seller's own key and lives for some `seconds`."""
+
+    key: str
+    algorithm: str
+    seconds: int
+    header: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """What the file of a service says; see above."""
 
@@ -94,6 +110,11 @@ class Service:
     """What stands for a marketplace where a record names none; another shop's name where this isn't Amazon."""
     prefix: str = ""
     """Put before numbers of reviews that are this service's own, so that they are nobody else's."""
+    body: Mapping[str, object] | None = None
+    """What is posted, where it is asked so."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Their words for ours, by our field."""
+    signed: SignedToken | None = None
 
     def filled(self, text: str, words: Mapping[str, str]) -> str:
         """A text with its holes filled."""
@@ -130,6 +151,9 @@ def service(id_: str, table: Mapping[str, Any]) -> Service:
         _paging(id_, table.get("paging")),
         _text(id_, table, "marketplace", "").upper(),
         _text(id_, table, "prefix", ""),
+        _body(id_, table.get("body")),
+        _values(id_, table.get("values")),
+        _signed(id_, table.get("signed")),
     )
     _demand_known_holes(made)
     return made
@@ -140,6 +164,10 @@ def _demand_known_holes(made: Service) -> None:
     texts = [made.url, *made.query.values(), *made.headers.values(), *(made.basic or ())]
     if made.token is not None:
         texts += [made.token.url, *made.token.form.values(), *(made.token.basic or ())]
+        known.add("token")
+    texts += [each for each in (made.body or {}).values() if isinstance(each, str)]
+    if made.signed is not None:
+        texts += [made.signed.key, *made.signed.header.values(), *made.signed.claims.values()]
         known.add("token")
     for text in texts:
         for hole in _HOLE.findall(text):
@@ -165,9 +193,38 @@ def _paging(id_: str, table: object) -> Paging:
     )
     if by in {"page", "offset", "cursor"} and not paging.parameter:
         raise NoService(f"service {id_}: paging.parameter is missing")
-    if by == "cursor" and not paging.cursor:
+    if by in {"cursor", "address"} and not paging.cursor:
         raise NoService(f"service {id_}: paging.cursor is missing: where in an answer the next one stands")
     return paging
+
+
+def _body(id_: str, table: object) -> Mapping[str, object] | None:
+    if table is None:
+        return None
+    told = _table(id_, "body", table)
+    if not all(isinstance(each, str | int | float | bool) for each in told.values()):
+        raise NoService(f"service {id_}: body holds texts, numbers, true and false only")
+    return dict(told)
+
+
+def _values(id_: str, table: object) -> Mapping[str, Mapping[str, str]]:
+    told = _table(id_, "values", table or {})
+    strange = sorted(set(told) - FIELDS)
+    if strange:
+        raise NoService(f"service {id_}: values.{strange[0]} is no field of a review")
+    return {name: _texts(id_, told, name) for name in told}
+
+
+def _signed(id_: str, table: object) -> SignedToken | None:
+    if table is None:
+        return None
+    told = _table(id_, "signed", table)
+    _only(id_, told, frozenset({"key", "algorithm", "seconds", "header", "claims"}), "signed.")
+    key, algorithm = _text(id_, told, "key", ""), _text(id_, told, "algorithm", "ES256")
+    if not key or algorithm not in {"ES256", "RS256"}:
+        raise NoService(f"service {id_}: signed wants a key, and ES256 or RS256 as its algorithm")
+    seconds = _number(id_, told, "seconds", 900)
+    return SignedToken(key, algorithm, seconds, _texts(id_, told, "header"), _texts(id_, told, "claims"))
 
 
 def _token(id_: str, table: object) -> AccessToken | None:
@@ -176,7 +233,7 @@ def _token(id_: str, table: object) -> AccessToken | None:
     told = _table(id_, "token", table)
     _only(id_, told, _TOKEN, "token.")
     url = _text(id_, told, "url", "")
-    if not url.startswith(("https://", "http://")):
+    if not url.startswith(("https://", "http://", "{")):
         raise NoService(f"service {id_}: token.url has to be an address that begins with https://")
     return AccessToken(url, _texts(id_, told, "form"), _pair(id_, told, "basic"))
 

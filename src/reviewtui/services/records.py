@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,15 +23,22 @@ def at(answer: object, path: str) -> object:
     return answer
 
 
-def record(raw: object, fields: Mapping[str, str], prefix: str = "") -> dict[str, object]:
+def record(
+    raw: object,
+    fields: Mapping[str, str],
+    prefix: str = "",
+    values: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> dict[str, object]:
     """A record under our names: ``a | b`` is the first that is there, ``=word`` the word itself. What is not there is
-    left out. A number of a review gets the `prefix`.
+    left out. A number of a review gets the `prefix`; `values` tells their words for ours.
     """
     made: dict[str, object] = {}
     for ours, wanted in fields.items():
         for each in wanted.split("|"):
             path = each.strip()
             value = path[1:] if path.startswith("=") else at(raw, path)
+            if ours in values and isinstance(value, str):
+                value = values[ours].get(value, value)
             if value not in _NOTHING:
                 made[ours] = f"{prefix}:{value}" if prefix and ours == "review_id" else value
                 break

@@ -125,7 +125,10 @@ class ServiceSource:
                 return _Way(seen=list(known), etag=etag, whole=True)
             digests = [_digest(each) for each in page.records]
             fresh = [each for each, digest in zip(page.records, digests, strict=True) if digest not in known]
-            _append(self._part, [record(each, self._service.fields, self._service.prefix) for each in fresh])
+            _append(
+                self._part,
+                [record(each, self._service.fields, self._service.prefix, self._service.values) for each in fresh],
+            )
             done = page.following is None or (self._service.newest_first and bool(digests) and not fresh)
             told = page.etag if way == _Way() else way.etag  # that of the first page
             way = _Way(page.following, [*way.seen, *digests], told, done)

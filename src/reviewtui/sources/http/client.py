@@ -58,11 +58,11 @@ class Client:
 
     def get(self, url: str, query: Mapping[str, str], *, etag: str = "") -> httpx.Response:
         """Ask; 200, or 304 where an `etag` still holds. Raises BadSource."""
-        return self._with_token("GET", url, params=dict(query), more={"If-None-Match": etag} if etag else {})
+        return self._with_token("GET", url, params=dict(query) or None, more={"If-None-Match": etag} if etag else {})
 
-    def post(self, url: str, document: object) -> httpx.Response:
-        """Ask for something to be made; a JSON document goes there. Raises BadSource."""
-        return self._with_token("POST", url, document=document)
+    def post(self, url: str, document: object, query: Mapping[str, str] = MappingProxyType({})) -> httpx.Response:
+        """Ask with a JSON document that goes there. Raises BadSource."""
+        return self._with_token("POST", url, params=dict(query) or None, document=document)
 
     def download(self, url: str) -> bytes:
         """What lies at an address that somebody else gave: nothing that is ours goes along. Raises BadSource."""
@@ -93,6 +93,11 @@ class Client:
     def _headers(self) -> dict[str, str]:
         """Those of the service's file; the token stands where that says, else where most want it."""
         wanted = dict(self._service.headers)
+        if self._service.signed is not None:
+            from reviewtui.sources.http.signed import signed_token
+
+            token = signed_token(self._service.signed, self._filled, self._service.name)
+            return {name: self._filled(text) for name, text in wanted.items()} | {"Authorization": f"Bearer {token}"}
         if self._service.token is None:
             return {name: self._filled(text) for name, text in wanted.items()}
         if not any("{token}" in text for text in wanted.values()):

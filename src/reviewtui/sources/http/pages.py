@@ -52,7 +52,11 @@ def pages(
         if place in seen:
             raise BadSource(f"{service.name} leads in a circle: a page names one that was read already")
         seen.add(place)
-        answer = client.get(*_asked(service, words, place), etag=etag if place == PagePlace() else "")
+        url, query = _asked(service, words, place)
+        if service.body is not None:
+            answer = client.post(url, _posted(service, words, place), query)
+        else:
+            answer = client.get(url, query, etag=etag if place == PagePlace() else "")
         if answer.status_code == 304:
             yield Page([], None, etag, same=True)
             return
@@ -77,19 +81,31 @@ def _asked(service: Service, words: Mapping[str, str], place: PagePlace) -> tupl
     query = {name: service.filled(text, words) for name, text in service.query.items()}
     if paging.size_parameter and paging.size:
         query[paging.size_parameter] = str(paging.size)
-    if paging.by in {"page", "offset"}:
+    if paging.by in {"page", "offset"} and service.body is None:
         query[paging.parameter] = place.value or str(paging.first)
     elif paging.by == "cursor" and place.value:
         query[paging.parameter] = place.value
     return service.filled(service.url, words), query
 
 
+def _posted(service: Service, words: Mapping[str, str], place: PagePlace) -> dict[str, object]:
+    """What is asked for in a body; a number where the page is one."""
+    filled = {
+        name: service.filled(each, words) if isinstance(each, str) else each
+        for name, each in (service.body or {}).items()
+    }
+    if service.paging.by in {"page", "offset"}:
+        filled[service.paging.parameter] = int(place.value or service.paging.first)
+    return filled
+
+
 def _following(
     service: Service, place: PagePlace, answer: httpx.Response, document: object, count: int
 ) -> PagePlace | None:
     paging = service.paging
-    if paging.by == "link":
-        link = answer.links.get("next", {}).get("url", "")
+    if paging.by in {"link", "address"}:
+        told = answer.links.get("next", {}).get("url", "") if paging.by == "link" else at(document, paging.cursor)
+        link = told if isinstance(told, str) else ""
         here = str(answer.request.url)
         url = urljoin(here, link) if link else ""
         if url and urlsplit(url)[:2] != urlsplit(here)[:2]:
