@@ -1,13 +1,13 @@
 """What every act sends to the terminal, and how long a morning takes over a slow line.
 
-python tests/benchmarks/bytes_on_the_line.py [--morning] [--cases 20] [--baud 9600] [--size 80x24]…
+python tests/benchmarks/bytes_on_the_line.py [--morning] [--cases 20] [--story] [--baud 9600] [--size 80x24]…
     [--also NAME=SOURCES]… [NAME]…
 
 Each column is the program: `all` sends every cell of what changed again, as Textual does; `changes` what the terminal
 does not show already; NAME=SOURCES is the program of another checkout's `src` folder; `least` is what the last of them
 would have to send, counted plainly (`least_bytes.py`). Names choose columns. `--morning`
 plays the same acts on so many cases through a line of so many baud (ten bits a byte), each key pressed when the one
-before has been painted.
+before has been painted; `--story` those of tests/terminal/test_morning.py: twenty-three cases in twenty-eight keys.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,10 @@ ACTS = (
     ("closes", "\x1b"), ("next tab", "\t"), ("the tab before", "\x1b[Z"), ("reply opens", "r"), ("a letter typed", "I"),
     ("a letter typed, steady", "'"), ("leave the reply", "\x1b"),
 )  # fmt: skip
+STORY = (
+    "2", "*", "C", *("f" if done % 5 == 0 else "s" for done in range(19)), "\x1b", "5", *"eeee",
+)  # fmt: skip
+"""All first contacts are gone through one by one and nineteen of them recorded; four cases of another tab are closed."""
 LETTER = "I'm sorry that it broke."
 
 
@@ -84,15 +88,18 @@ def morning(cases: int) -> Iterator[str]:
     yield from ("\t", "\x1b[Z", "1")
 
 
-def time_of_a_morning(program: Program, columns: int, rows: int, speed: float, cases: int) -> tuple[float, int]:
-    """Seconds that the line was awaited, and how many bytes went over it."""
+def time_of_keys(
+    program: Program, columns: int, rows: int, speed: float, keys: Iterable[str]
+) -> tuple[float, int, int]:
+    """Seconds that the line was awaited, how many bytes went over it, and how many keys it were."""
     terminal = program.open(columns, rows, speed)
-    before, seconds = len(terminal.raw), 0.0
-    for key in morning(cases):
+    before, seconds, pressed = len(terminal.raw), 0.0, 0
+    for pressed, key in enumerate(keys, 1):  # noqa: B007 - told at the end
         seconds += terminal.key(key, quiet=0.3, patience=900).seconds
     sent = len(terminal.raw) - before
+    print(f"\n{program.name}, at the end:", *terminal.text().splitlines()[:2], sep="\n    ", file=sys.stderr)
     terminal.kill()
-    return seconds, sent
+    return seconds, sent, pressed
 
 
 def main() -> None:
@@ -101,6 +108,7 @@ def main() -> None:
     parser.add_argument("--also", action="append", default=[])
     parser.add_argument("--size", action="append")
     parser.add_argument("--morning", action="store_true")
+    parser.add_argument("--story", action="store_true")
     parser.add_argument("--cases", type=int, default=20)
     parser.add_argument("--baud", type=int, default=9600)
     given = parser.parse_args()
@@ -110,13 +118,16 @@ def main() -> None:
     programs = [each for each in programs if not given.names or each.name in given.names]
     for size in given.size or ("80x24", "140x40", "200x50"):
         columns, rows = map(int, size.split("x"))
-        names = [each.name for each in programs] + ([] if given.morning else ["least"])
+        names = [each.name for each in programs] + ([] if given.morning or given.story else ["least"])
         print(f"\n| {columns}×{rows} |" + "".join(f" {each} |" for each in names))
         print("|---|" + "--:|" * len(names))
-        if given.morning:
-            told = [time_of_a_morning(each, columns, rows, given.baud / 10, given.cases) for each in programs]
-            print(f"| a morning at {given.baud} baud, seconds |" + "".join(f" {seconds:,.0f} |" for seconds, _ in told))
-            print("| bytes |" + "".join(f" {sent:,} |" for _, sent in told))
+        if given.morning or given.story:
+            keys = STORY if given.story else tuple(morning(given.cases))
+            told = [time_of_keys(each, columns, rows, given.baud / 10, keys) for each in programs]
+            print(
+                f"| {told[0][2]} keys at {given.baud} baud, seconds |" + "".join(f" {each[0]:,.0f} |" for each in told)
+            )
+            print("| bytes |" + "".join(f" {each[1]:,} |" for each in told))
             continue
         told_of = [bytes_of_acts(each, columns, rows) for each in programs]
         table = [sent for sent, _ in told_of] + [told_of[-1][1]]
