@@ -35,7 +35,7 @@ ACTS = (
 STORY = (
     "2", "*", "C", *("f" if done % 5 == 0 else "s" for done in range(19)), "\x1b", "5", *"eeee",
 )  # fmt: skip
-"""All first contacts are gone through one by one and nineteen of them recorded; four cases of another tab are closed."""
+"""First contacts are gone through one by one, nineteen of them recorded; four cases of another tab are closed."""
 LETTER = "I'm sorry that it broke."
 
 

@@ -29,7 +29,7 @@ class Slow:
 
         def judge(checking: Checking, letter: str, channel: Channel, about: CaseKnown) -> CheckResult:
             self.letters.append(letter)
-            self.go.wait(20)
+            self.go.wait(60)
             return real(checking, letter, channel, about)
 
         monkeypatch.setattr(Checking, "judge", judge)
@@ -106,7 +106,7 @@ async def test_a_letter_that_no_door_takes_is_kept_and_not_read(
         await clerk.settles()
         assert await saved(clerk) == text.strip()
         assert clerk.sees("too long to check")
-        assert slow.letters == []
+        assert not any(slow.letters), "only the empty letter was read"
         await clerk.pilot.press("ctrl+z")
         await clerk.types("I am sorry.")
         await clerk.pilot.pause(0.5)
@@ -120,3 +120,25 @@ def test_what_is_not_read_can_go_through_no_door() -> None:
     for channel in Channel:
         if CARRIES[channel] is not Carries.FIXED_TEXT:
             assert LIMITS[channel] <= TYPED_AT_MOST <= READ_AT_MOST
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_waits_for_an_answer_is_shown_before_the_first_letter(
+    size: tuple[int, int], filled: Path, ticking: Ticking
+) -> None:
+    """Not at the first letter: then nothing moves but what was typed."""
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            await clerk.presses("r")
+            before = [line for line in clerk.lines() if "○" in line]
+            assert len(before) == 3
+            assert not clerk.sees("start with"), "the checks speak, not the guidance"
+            assert not clerk.sees("✓ rules"), "nothing is written that could keep them"
+            await clerk.types("I")
+            await until(clerk, "✓ rules")
+            assert [line for line in clerk.lines() if "○" in line] == before
+            await clerk.presses("backspace")
+            await until(clerk, " 0 of 4,000")
+            assert not clerk.sees("✓ rules")
+            await clerk.presses("escape")
+            await clerk.presses("j")

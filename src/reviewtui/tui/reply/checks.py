@@ -66,8 +66,8 @@ class LetterChecks:
         return await self._owner.house.desk.call(lambda desk: (desk.checking, desk.checking.about(case)))
 
     async def _follow(self, number: int, case: int, channel: Channel, reply: Reply) -> None:
-        if len(reply.letter()) > TYPED_AT_MOST or reply.empty:
-            self._show(case, channel, None, "" if reply.empty else TOO_LONG)
+        if len(reply.letter()) > TYPED_AT_MOST:
+            self._show(case, channel, None, TOO_LONG)
             return
         behind = asyncio.get_running_loop().call_later(PATIENCE, self._say_behind, case, channel)
         try:

@@ -242,7 +242,7 @@ def status(reply: Reply, standing: LetterState, width: int, zone: tzinfo, door: 
         parts.append(_length(reply.letter(frame), standing.channel, form))
         if standing.unchecked:
             parts.append(TonedText(standing.unchecked, "warm"))
-        elif standing.check is not None:
+        elif standing.check is not None and not reply.empty:
             parts.append(_rules(live(standing.check, reply), brief=form > 1))
         if standing.behind:
             parts.append(TonedText("not saved yet", "warm"))
