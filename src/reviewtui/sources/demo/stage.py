@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,7 +46,7 @@ def stage(make_desk: Callable[[Clock], Desk], now: int) -> None:
     try:
         desk.store.set_setting("shop", demo.seller)
         for product in demo.products:
-            known = Product(*(getattr(product, name) for name in Product._fields))
+            known = Product(**asdict(product))
             know_product(desk.store, desk.settings, known)
         titles = {(product.marketplace, product.asin): product.title for product in demo.products}
         imports: dict[float, list[DemoCase]] = {}
