@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW
 from reviewtui.domain.case import Lane
+from reviewtui.domain.factors import factors
 from reviewtui.domain.signals import ReviewSignals
-from reviewtui.domain.urgency import Facts, Standing, Weights, factors, log_urgency, rank, score
+from reviewtui.domain.urgency import Facts, Standing, Weights, log_urgency, rank, score
 from reviewtui.rules.hearing.signals import read_signals
 
 WEIGHTS = Weights()

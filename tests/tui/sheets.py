@@ -8,9 +8,9 @@ from reviewtui.desk.views import CaseRow, CaseSheet, Event
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import HOUR
+from reviewtui.domain.factors import Factor
 from reviewtui.domain.review import Product, Review
 from reviewtui.domain.text import clean
-from reviewtui.domain.urgency import Factor
 
 NOW = 1_795_421_520  # Mon 23 Nov 2026 08:12 UTC
 POSTED = NOW - 6 * HOUR

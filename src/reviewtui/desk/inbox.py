@@ -25,6 +25,7 @@ from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
 from reviewtui.domain.deadlines import deadlines
+from reviewtui.domain.factors import factors
 from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.rules.hearing.signals import read_signals
@@ -153,7 +154,7 @@ class Inbox:
             row=row,
             review=review,
             product=product,
-            factors=urgency.factors(
+            factors=factors(
                 replace(
                     ranking.facts(review, product.weight, product.ratings, record.replied_at), told_at=told.posted_at
                 ),

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewtui.domain.deadlines import Deadline
+    from reviewtui.domain.factors import Factor
     from reviewtui.domain.ground import Ground, Removal
     from reviewtui.domain.query.tree import Query
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
-    from reviewtui.domain.urgency import Factor
 
 
 class View(NamedTuple):

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp2, log2, prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reviewtui.domain.case import Lane
-from reviewtui.domain.clock import DAY, clock_words, iso, long_span, span
-from reviewtui.domain.review import OLDEST_DATE
+from reviewtui.domain.clock import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reviewtui.domain.signals import ReviewSignals
 
 LOST_SHARE = 0.05
@@ -94,14 +91,6 @@ NEEDS_DOOR = frozenset({Lane.FIRST_CONTACT, Lane.WAITING})
 """The lanes in which we depend on the door for strangers; who wrote to us or was promised something has a thread."""
 
 
-class Factor(NamedTuple):
-    """One thing that makes a case more or less urgent, with its reason in words."""
-
-    name: str
-    value: float
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What urgency is judged by. `posted_at` is the date that is believed, None for an undated review; `told_at` the
@@ -143,8 +132,8 @@ def _anger(signals: ReviewSignals, weights: Weights) -> float:
     return (weights.capitals if signals.capitals else 1.0) * (weights.takedown if signals.long else 1.0)
 
 
-def _values(facts: Facts, base_lane: Lane, weights: Weights) -> tuple[float, ...]:
-    """The factors that don't depend on the time now, in a fixed order (see `_REASONS`)."""
+def stakes(facts: Facts, base_lane: Lane, weights: Weights) -> tuple[float, ...]:
+    """The factors that don't depend on the time now, in a fixed order (see `factors.factors`)."""
     heard = facts.signals
     return (
         _helpful(facts, weights),
@@ -169,17 +158,17 @@ def power(exponent: float) -> float:
     return exp2(max(-4 * _MOST, min(exponent, _MOST)))
 
 
-def _anchor(facts: Facts, base_lane: Lane) -> int | None:
+def spoke_at(facts: Facts, base_lane: Lane) -> int | None:
     """When the buyer last spoke: their answer in `buyer-replied`, else the post; None when that has no date."""
     return facts.replied_at if base_lane is Lane.BUYER_REPLIED and facts.replied_at is not None else facts.posted_at
 
 
 def rank(facts: Facts, base_lane: Lane, weights: Weights) -> float:
     """The stored rank of a case in a lane; higher is more urgent, and the order holds for ever."""
-    level: float = log2(prod(_values(facts, base_lane, weights)))
+    level: float = log2(prod(stakes(facts, base_lane, weights)))
     if base_lane is Lane.PROMISED:
         return level
-    anchor = _anchor(facts, base_lane)
+    anchor = spoke_at(facts, base_lane)
     return level + (_UNDATED if anchor is None else anchor / weights.half_life(base_lane))
 
 
@@ -201,16 +190,16 @@ def log_urgency(standing: Standing, now: int, weights: Weights) -> float:
     """log2(stakes x chance) at this moment; comparable across lanes."""
     base_lane, level = standing.base_lane, standing.rank
     if base_lane is Lane.PROMISED:
-        level += log2(_promise_time(standing.due_at, now, weights))
+        level += log2(promise_time(standing.due_at, now, weights))
     elif undated(level):
         level += undated_offset()
     else:
         level -= now / weights.half_life(base_lane)
     if base_lane is Lane.WAITING:
-        level += log2(_waiting_time(standing.due_at, now, weights))
+        level += log2(waiting_time(standing.due_at, now, weights))
     if standing.snoozed:
         level += log2(weights.snoozed)
-    if _door_closed(standing, now):
+    if door_closed(standing, now):
         level += log2(weights.door_closed)
     return level
 
@@ -220,11 +209,13 @@ def undated_offset() -> float:
     return log2(UNDATED_SHARE) - _UNDATED
 
 
-def _door_closed(standing: Standing, now: int) -> bool:
+def door_closed(standing: Standing, now: int) -> bool:
+    """Whether a case needs a door that has closed."""
     return standing.base_lane in NEEDS_DOOR and standing.closes_at is not None and standing.closes_at <= now
 
 
-def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
+def promise_time(due_at: int | None, now: int, weights: Weights) -> float:
+    """What the date of a promise makes of a case: it rises towards it."""
     if due_at is None:
         return 1.0
     if due_at <= now:
@@ -232,7 +223,8 @@ def _promise_time(due_at: int | None, now: int, weights: Weights) -> float:
     return power(-(due_at - now) / (weights.promise_rise_days * DAY))
 
 
-def _waiting_time(due_at: int | None, now: int, weights: Weights) -> float:
+def waiting_time(due_at: int | None, now: int, weights: Weights) -> float:
+    """What waiting for the buyer makes of a case: little, until it is time to follow up."""
     return weights.follow_up if due_at is not None and due_at <= now else weights.waiting
 
 
@@ -241,107 +233,3 @@ def score(log2_urgency: float) -> float:
     if log2_urgency < -60:
         return 0.0
     return round(100 / (1 + power(1.0 - log2_urgency)), 2)
-
-
-def factors(facts: Facts, standing: Standing, now: int, weights: Weights) -> tuple[Factor, ...]:
-    """Everything that puts a case where it stands; the product of the values is its urgency."""
-    values = _values(facts, standing.base_lane, weights)
-    always = ("stars",)
-    fixed = [
-        Factor(name, value, reason(facts, standing))
-        for (name, reason), value in zip(_REASONS, values, strict=True)
-        if value != 1.0 or name in always
-    ]
-    return (*fixed, *_timed(facts, standing, now, weights))
-
-
-def _timed(facts: Facts, standing: Standing, now: int, weights: Weights) -> list[Factor]:
-    base_lane, due = standing.base_lane, standing.due_at
-    timed: list[Factor] = []
-    if base_lane is Lane.PROMISED:
-        words = "no date was given" if due is None else f"the promise: {clock_words(due, now)}"
-        timed.append(Factor("promise", _promise_time(due, now, weights), words))
-    else:
-        anchor = _anchor(facts, base_lane)
-        left = UNDATED_SHARE if anchor is None else power((anchor - now) / weights.half_life(base_lane))
-        if anchor is None:
-            words = _undated_reason(facts, weights.half_life(base_lane))
-        elif base_lane is Lane.BUYER_REPLIED and facts.replied_at is not None:
-            words = f"their last words are {long_span(now - anchor)} old: {_percent(left)} are still listening"
-        else:
-            words = f"{long_span(now - anchor)} old: {_percent(left)} can still be reached"
-        timed.append(Factor("age", left, words))
-    if base_lane is Lane.WAITING:
-        over = due is not None and due <= now
-        words = "we waited long enough: time to follow up" if over else "the buyer has our answer and the next word"
-        timed.append(Factor("waiting", _waiting_time(due, now, weights), words))
-    if standing.snoozed:
-        timed.append(Factor("snoozed", weights.snoozed, "snoozed"))
-    if standing.closes_at is not None and _door_closed(standing, now):
-        since = span(now - standing.closes_at)
-        timed.append(Factor("door", weights.door_closed, f"the door closed {since} ago"))
-    return timed
-
-
-def _undated_reason(facts: Facts, half_life: float) -> str:
-    """Why a review has no clock, and what it counts as."""
-    told = facts.told_at
-    if told is None:
-        why = "no date"
-    else:
-        when = "before all shops" if told < OLDEST_DATE else "in the future"
-        why = f"dated {iso(told)[:10]}: a date {when} counts as none"
-    return f"{why}; it waits like one that is {long_span(int(-log2(UNDATED_SHARE) * half_life))} old"
-
-
-def _percent(share: float) -> str:
-    return f"{min(1.0, share):.0%}" if share >= 0.01 else "under 1%"
-
-
-def _helpful_reason(facts: Facts) -> str:
-    votes, total = facts.helpful_votes, facts.total_votes
-    count = f"{votes:,} of {total:,}" if total and total >= votes else f"{votes:,}"
-    return f"{count} helpful, on its way to page one" if votes >= 5 else f"{count} found it helpful"
-
-
-def _stars_reason(facts: Facts) -> str:
-    return "1 star" if facts.stars == 1 else f"{facts.stars} stars"
-
-
-def _anger_reason(facts: Facts) -> str:
-    heard, words = facts.signals, []
-    if heard.capitals:
-        words.append("a title in capitals")
-    if heard.long:
-        words.append(f"{heard.paragraphs} paragraphs" if heard.paragraphs >= 5 else "a long take-down")
-    return ", ".join(words)
-
-
-def _lane_reason(standing: Standing) -> str:
-    if standing.base_lane is Lane.PROMISED:
-        return "we gave our word"
-    return "they wrote back and wait for us"
-
-
-def _few_reason(facts: Facts) -> str:
-    count = f"{facts.ratings or 0:,} reviews to hide among"
-    return f"only {count}" if (facts.ratings or 0) < 100 else count
-
-
-def _cause_reason(facts: Facts) -> str:
-    causes = ", ".join(facts.signals.causes[:3])
-    return f"{causes}: can be mended" if causes else "a matter of taste or price: hard to mend"
-
-
-_REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
-    ("helpful", lambda facts, _: _helpful_reason(facts)),
-    ("sales", lambda facts, _: f"{facts.weight or 0:.0%} of your sales stand behind it"),
-    ("stars", lambda facts, _: _stars_reason(facts)),
-    ("anger", lambda facts, _: _anger_reason(facts)),
-    ("safety", lambda facts, _: f"danger: “{'”, “'.join(facts.signals.safety[:3])}”"),
-    ("legal", lambda facts, _: f"law or fraud: “{'”, “'.join(facts.signals.legal[:3])}”"),
-    ("few-reviews", lambda facts, _: _few_reason(facts)),
-    ("cause", lambda facts, _: _cause_reason(facts)),
-    ("lane", lambda _, standing: _lane_reason(standing)),
-    ("door-unsure", lambda facts, _: f"{facts.no_order}: Amazon may not let you contact them"),
-)
