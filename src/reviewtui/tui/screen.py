@@ -28,7 +28,6 @@ from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
 from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
 from reviewtui.tui.places import Places
 from reviewtui.tui.questions import Questions
-from reviewtui.tui.reply.left_over import left_over, offer
 from reviewtui.tui.textual_compat import forget_borders, lend_terminal
 
 if TYPE_CHECKING:
@@ -103,29 +102,14 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.places.rest_soon(0)
         self.run_worker(self.sync.keep_up(), group="fill", exit_on_error=False)
         await self.arrivals.begin()
-        self.run_worker(self._look_for_cut_off(), group="cut-off", exit_on_error=False)
+        self.run_worker(self._ask_what_is_open(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
 
-    async def _look_for_cut_off(self) -> None:
-        left = await self.desk.ask(lambda desk: desk.sending.left_behind()) or ()
-        self.cut_off = await self.desk.ask(lambda desk: desk.drafting.cut_off()) or ()
-        edited = await left_over(self.house.editing)
-        self.cut_off = tuple(each for each in self.cut_off if each.case not in {one.case for one in edited})
+    async def _ask_what_is_open(self) -> None:
+        from reviewtui.tui.commands.at_start import ask
 
-        async def then() -> None:
-            if left:
-                from reviewtui.tui.commands.sent_or_not import Answering
-
-                await Answering(self).at_start(left)
-            elif self.cut_off:
-                await self.action_act("cut-off")
-            else:
-                from reviewtui.tui.commands.first_days import at_start
-
-                await at_start(self)
-
-        await offer(self, edited, then)
+        await ask(self, self.action_act)
 
     async def _wait_for_first_page(self) -> None:
         try:

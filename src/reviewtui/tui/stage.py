@@ -1,7 +1,8 @@
 """What the parts of the inbox offer one another: the context that commands, prompts, dialogs and the reply are given.
 
 `InboxScreen` has all of this, put together of parts. Whoever is given a `Stage` knows no widget and no screen; a test
-hands in a fake one. Names only; the file that says how stands behind each name.
+hands in a fake one. What its parts offer stands in `inbox/offers.py`. Names only; the file that says
+how stands behind each name.
 """
 
 from __future__ import annotations
@@ -9,134 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from textual.message import Message
     from textual.screen import ModalScreen
     from textual.strip import Strip
 
     from reviewtui.desk.clipboard import Clipboard
-    from reviewtui.desk.desk import Desk
     from reviewtui.desk.open_drafts import CutOff
-    from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
     from reviewtui.tui.context import Context
-    from reviewtui.tui.inbox.status import Tone
+    from reviewtui.tui.inbox.offers import AsksDesk, AsksSources, DoesActs, ListsCases, SaysPresence, TellsSeller
     from reviewtui.tui.keys.actions import Keys
     from reviewtui.tui.reply.place import ReplyPlace
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
-
-
-class AsksDesk(Protocol):
-    """Questions to the desk that can't fail loudly (`inbox/desk_line.py`)."""
-
-    async def ask(self, intent: Callable[[Desk], Result], /) -> Result | None:
-        """Ask or tell the desk something. A refusal and a fault are told in the status line, and None comes back."""
-        ...
-
-    async def sheet(self, case: int, /) -> CaseSheet | None:
-        """All of one case; None where it is gone, which has been told."""
-        ...
-
-
-class DoesActs(Protocol):
-    """Acts, and a list that follows them (`inbox/inbox_sync.py`)."""
-
-    @property
-    def view(self) -> View:
-        """The tab that is shown."""
-        ...
-
-    @property
-    def counts(self) -> Counts | None:
-        """How many cases stand in which lane, as last counted; None before the first count."""
-        ...
-
-    async def do(self, intent: Callable[[Desk], Change], /) -> Change | None:
-        """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
-        ...
-
-    async def fetch(self, cases: list[int], /) -> None:
-        """Ask for the rows of some cases."""
-        ...
-
-    async def show_view(self, number: int, /) -> None:
-        """Show a tab, 0 the first."""
-        ...
-
-    async def go_to(self, case: int, /) -> None:
-        """Put the cursor on a case, in a tab where it stands."""
-        ...
-
-    def read_anew(self) -> None:
-        """Ask for everything anew, as if another process had changed it."""
-        ...
-
-
-class ListsCases(Protocol):
-    """The list of the tab at hand, with its cursor and its selection (`inbox/review_list.py`)."""
-
-    @property
-    def ids(self) -> Sequence[int]:
-        """All cases of the tab in their order."""
-        ...
-
-    @property
-    def cursor(self) -> int:
-        """The index of the case under the cursor, from 0."""
-        ...
-
-    @property
-    def marked(self) -> set[int]:
-        """The cases that are selected."""
-        ...
-
-    @property
-    def case(self) -> int | None:
-        """The case under the cursor; None in an empty tab."""
-        ...
-
-    def row(self, case: int, /) -> CaseRow | None:
-        """The row of a case, when it is here."""
-        ...
-
-    def was_seen(self) -> bool:
-        """Whether the seller can have seen which case is under the cursor."""
-        ...
-
-    def go(self, index: int, /) -> None:
-        """Put the cursor on a line; beyond the ends it stays on the first or the last."""
-        ...
-
-    def half_page(self, direction: int, /) -> None:
-        """Move the cursor by half a screen, 1 down and -1 up."""
-        ...
-
-    def page(self, direction: int, /) -> None:
-        """Move the cursor by a screen, 1 down and -1 up."""
-        ...
-
-    def put_cursor(self, case: int, /) -> None:
-        """Bring a case under the cursor, if the list has it."""
-        ...
-
-    def mark(self, cases: Iterable[int], on: bool, /) -> None:
-        """Select cases, or let go of them."""
-        ...
-
-
-class TellsSeller(Protocol):
-    """The line of the last act (`inbox/status.py`)."""
-
-    @property
-    def words(self) -> str:
-        """The sentence that stands there now, without its sign; "" for none."""
-        ...
-
-    def tell(self, words: str, tone: Tone = "plain", *, undoable: bool = False) -> None:
-        """Say something; it stays until the next."""
-        ...
 
 
 class ShowsPlaces(Protocol):
@@ -195,27 +83,11 @@ class ShowsPlaces(Protocol):
         ...
 
 
-class SaysPresence(Protocol):
-    """What others are told of this window (`inbox/presence.py`)."""
-
-    def be(self, case: int | None, doing: str = "reading") -> None:
-        """Let others see which case is open here. Nobody waits for it: who goes somewhere is there at once."""
-        ...
-
-
 class AsksSeller(Protocol):
     """Questions to the seller (`questions.py`)."""
 
     async def ask(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]], /) -> None:
         """Ask the seller something and go on with the answer; keys pressed in between wait for it."""
-        ...
-
-
-class AsksSources(Protocol):
-    """New reviews from where they come (`inbox/arrivals.py`)."""
-
-    def by_key(self) -> None:
-        """Ask all sources now, or stop asking."""
         ...
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseSheet
     from reviewtui.tui.context import DeskThread
-    from reviewtui.tui.stage import TellsSeller
+    from reviewtui.tui.inbox.offers import TellsSeller
 
 FAULT: Final = "That did not work, and nothing was changed; the log has the details"
 

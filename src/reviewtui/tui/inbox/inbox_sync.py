@@ -11,7 +11,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui.inbox import queries
 from reviewtui.tui.inbox.empty import empty_words
-from reviewtui.tui.inbox.review_list import PAGE
+from reviewtui.tui.inbox.row_cache import PAGE
 from reviewtui.tui.inbox.tabs import TABS
 from reviewtui.tui.keys.actions import CASE
 from reviewtui.tui.messages import CasesChanged, HeldUp

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewtui.tui.stage import AsksDesk, RunsLater
+    from reviewtui.tui.inbox.offers import AsksDesk
+    from reviewtui.tui.stage import RunsLater
 
 
 class Presence:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from reviewtui.tui.drawing.themes import Look, look_of
 from reviewtui.tui.inbox.empty import Words, paint_empty
+from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.views import CaseRow
 
-PAGE = 200
-ROWS_KEPT = 2000
 STRIPS_KEPT = 400
 OVERLAP = 2
 WHEEL = 3
@@ -61,9 +60,7 @@ class ReviewList(Widget, can_focus=True):
         self.marked: set[int] = set()
         self._clock = clock
         self._zone = zone
-        self._rows: dict[int, CaseRow] = {}
-        self._asked: set[int] = set()
-        self._gone: set[int] = set()
+        self._rows = RowCache()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
         self._shown: dict[int, Strip] = {}
         self._height = 1
@@ -106,8 +103,7 @@ class ReviewList(Widget, can_focus=True):
         """
         case, line, at_head = self.case, self.cursor - self.top, not own and self.top == 0
         self.ids = ids if isinstance(ids, array) else array("q", ids)
-        self._asked.clear()
-        self._gone.clear()
+        self._rows.order_changed()
         if self.marked:
             self.marked.intersection_update(self.ids)
         if case is not None:
@@ -124,20 +120,12 @@ class ReviewList(Widget, can_focus=True):
         self.ids = array("q")
         self.cursor = self.top = 0
         self.marked.clear()
-        self._rows.clear()
-        self._asked.clear()
+        self._rows.start_over()
         self.refresh()
 
     def take_rows(self, rows: Iterable[CaseRow], asked: Iterable[int] = ()) -> None:
         """Rows that were asked for, or that changed. What was asked for and did not come is gone."""
-        self._gone.update(asked)
-        for row in rows:
-            self._gone.discard(row.case)
-            self._rows.pop(row.case, None)
-            self._rows[row.case] = row
-        for case in list(self._rows)[: len(self._rows) - ROWS_KEPT]:
-            del self._rows[case]
-        self._asked.clear()
+        self._rows.take(rows, asked)
         self.repaint_changed()
 
     def move_cases(self, places: Sequence[tuple[int, int | None]]) -> None:
@@ -276,17 +264,12 @@ class ReviewList(Widget, can_focus=True):
     def _prefetch(self) -> None:
         for ahead in (self._height + PAGE // 4, -PAGE // 4):
             index = self.top + ahead
-            if 0 <= index < len(self.ids) and self.ids[index] not in self._rows:
+            if 0 <= index < len(self.ids) and self._rows.get(self.ids[index]) is None:
                 self._want(index)
 
     def _want(self, index: int) -> None:
-        page = index // PAGE
-        if page in self._asked:
-            return
-        here = self.ids[page * PAGE : (page + 1) * PAGE]
-        missing = [case for case in here if case not in self._rows and case not in self._gone]
+        missing = self._rows.missing(self.ids, index)
         if missing:
-            self._asked.add(page)
             self.post_message(self.RowsWanted(missing))
 
     # the mouse -------------------------------------------------------------------------------------------------------

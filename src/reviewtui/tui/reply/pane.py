@@ -172,17 +172,15 @@ class ReplyPane(Widget):
 
     def undo_typing(self) -> None:
         """Take back what was typed or put into the step."""
-        before = self.reply
-        self._fields.area.action_undo()
-        if self.reply == before:
-            self.post_message(self.Told("There is nothing to take back in this step"))
+        self._say(self._fields.undo())
 
     def redo_typing(self) -> None:
         """Do again what was taken back in the step."""
-        before = self.reply
-        self._fields.area.action_redo()
-        if self.reply == before:
-            self.post_message(self.Told("Nothing was taken back in this step that could come again"))
+        self._say(self._fields.redo())
+
+    def _say(self, words: str) -> None:
+        if words:
+            self.post_message(self.Told(words))
 
     def swap(self) -> None:
         """Show the letter where the review is, or the review again."""
@@ -193,7 +191,7 @@ class ReplyPane(Widget):
         """Write for another door of this case. A public reply is a text of its own: no private letter goes there."""
         doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
         if len(doors) < 2:
-            self.post_message(self.Told("There is only one way to write to this buyer"))
+            self._say("There is only one way to write to this buyer")
             return
         here = self.written
         following = doors[(doors.index(here.channel) + 1) % len(doors)] if here.channel in doors else doors[0]
@@ -206,16 +204,12 @@ class ReplyPane(Widget):
 
     def take_over(self) -> None:
         """Put the better words of the finding at hand in the place of those found."""
-        words = self._remedies.take_over()
-        if words:
-            self.post_message(self.Told(words))
+        self._say(self._remedies.take_over())
         self.autosave.keep_now()
 
     def next_finding(self) -> None:
         """To the words of the next finding; they are selected, so that typing replaces them."""
-        words = self._remedies.next_finding()
-        if words:
-            self.post_message(self.Told(words))
+        self._say(self._remedies.next_finding())
 
     def copy(self) -> None:
         """What is selected in the field, or with the mouse beside it."""
@@ -225,7 +219,7 @@ class ReplyPane(Widget):
         elif beside := self.screen.get_selected_text():
             self.app.copy_to_clipboard(beside)
         else:
-            self.post_message(self.Told("Nothing is selected that could be copied"))
+            self._say("Nothing is selected that could be copied")
 
     async def typed(self) -> None:
         """Wait until the letters that were typed before are in the text; the fields alone do that, nothing is saved."""

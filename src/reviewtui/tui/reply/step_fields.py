@@ -82,6 +82,18 @@ class StepFields:
         self.area.display = True
         self.area.screen.set_focus(self.area)
 
+    def undo(self) -> str:
+        """Take back what was typed or put into the step at hand; what to say when there is nothing."""
+        before = self.reply
+        self.area.action_undo()
+        return "There is nothing to take back in this step" if self.reply == before else ""
+
+    def redo(self) -> str:
+        """Do again what was taken back in the step at hand; what to say when there is nothing."""
+        before = self.reply
+        self.area.action_redo()
+        return "Nothing was taken back in this step that could come again" if self.reply == before else ""
+
     def put_in(self, step: Step, text: str, *, instead: bool = False, go: bool = True) -> None:
         """Add a text to a step, or put it there `instead`; with `go` the cursor goes to its first hole or its end."""
         area = self.area_of(step)
