@@ -113,3 +113,21 @@ def test_our_own_format_names_only_what_is_there(shell: Shell, tmp_path: Path) -
     )
     path.write_text(json.dumps(given | {"url": "https://www.amazon.de/gp/customer-reviews/R1", "mood": "low"}) + "\n")
     assert "posted_at, url; not used: mood\n" in shell.says("import", path)
+
+
+def test_a_dry_run_shows_three_values_as_they_were_understood(shell: Shell) -> None:
+    path = shell.folder / "reviews.csv"
+    path.write_text(
+        "Rating,Review Title,Review Text,Date of Review,Scraped At\n"
+        "1 out of 5,Broken,It leaks.,25/03/2026,x\n5,Fine,"
+        + "long " * 20
+        + ",01/04/2026,x\n3,,Meh,02/04/2026,x\n2,D,E,,x\n"
+    )
+    told = shell.says("import", "--dry-run", str(path)).splitlines()
+    assert "  stars: 1 | 5 | 3" in told
+    assert "  title: Broken | Fine | (nothing)" in told
+    assert "  posted_at: 2026-03-25 | 2026-04-01 | 2026-04-02" in told
+    assert any(line.startswith("  text: It leaks. | long long") and line.endswith("… | Meh") for line in told)
+    values = shell.json("import", "--dry-run", str(path))["files"][0]["values"]
+    assert values["stars"] == ["1", "5", "3"]
+    assert "values" not in shell.json("import", str(path))["files"][0]

@@ -16,6 +16,8 @@ from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
+from reviewtui.domain.clock import iso
+from reviewtui.domain.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.importing import FileReport, Progress
 
 SHOWN = 10
+VALUE = 40
 _LETTERS = {
     "cp932": "Japanese (Shift-JIS)", "euc_jp": "Japanese (EUC-JP)", "gb18030": "Chinese (GB18030)",
     "big5": "Chinese (Big5)", "cp949": "Korean (EUC-KR)", "cp1250": "Central European (cp1250)",
@@ -98,7 +101,7 @@ def command(
         if old is not None:
             _offer(old, opened.tidying)
     if as_json:
-        print_json(_document(reports))
+        print_json(_document(reports, dry=dry_run))
     if any(each.failed for each in reports):
         context.exit(1)
 
@@ -146,6 +149,9 @@ def _say(report: FileReport, *, dry: bool) -> None:
     click.echo(f"{report.path} ({report.dialect}): {report.read:,} read, {', '.join(parts)}")
     for line in _how(report):
         click.echo(f"  {line}")
+    if dry:
+        for field, values in _values(report).items():
+            click.echo(f"  {field}: {' | '.join(map(_cut, values))}")
     if report.failed:
         click.echo(
             "  not one row could be taken; name the columns with --map FIELD=COLUMN if they were mistaken", err=True
@@ -174,6 +180,30 @@ def _how(report: FileReport) -> Iterator[str]:
         yield f"{report.undated:,} undated: no date was told, or one in the future; they have no clock"
 
 
+def _values(report: FileReport) -> dict[str, list[str]]:
+    """How the columns that were used were understood, with the first values of each."""
+    found: dict[str, list[str]] = {}
+    for field in dict.fromkeys((*report.understood.columns, "posted_at", "marketplace")):
+        told = [getattr(each, field, None) for each in report.samples]
+        words = [iso(each)[:10] if field == "posted_at" and each else _shown(each) for each in told]
+        if any(words):
+            found[field] = words
+    return found
+
+
+def _cut(text: str) -> str:
+    """As much of it as shows what it is."""
+    if not text:
+        return "(nothing)"
+    return text if len(text) <= VALUE else f"{text[: VALUE - 1]}…"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else one_line(str(value))
+
+
 def _offer(found: FirstDays, tidying: Tidying) -> None:
     """What to do about a wall of old reviews: never by itself."""
     click.echo(
@@ -183,7 +213,7 @@ def _offer(found: FirstDays, tidying: Tidying) -> None:
     click.echo("reviewtui tidy closes them in one act; reviewtui undo brings them back.")
 
 
-def _document(reports: list[FileReport]) -> dict[str, Any]:
+def _document(reports: list[FileReport], *, dry: bool) -> dict[str, Any]:
     names = ("read", "new", "changed", "unchanged", "rejected")
     files = []
     for each in reports:
@@ -192,6 +222,8 @@ def _document(reports: list[FileReport]) -> dict[str, Any]:
         columns, unused, encoding, remarks = each.understood
         entry |= {"undated": each.undated, "columns": dict(columns), "unused": list(unused)}
         entry |= {"encoding": encoding, "remarks": list(remarks)}
+        if dry:
+            entry["values"] = _values(each)
         entry["problems"] = [{"row": row, "field": field, "reason": reason} for row, field, reason in each.problems]
         if each.error:
             entry["error"] = each.error

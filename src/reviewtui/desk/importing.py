@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.settings import Settings
 
 BATCH = 2000
+SAMPLES = 3
 PROBLEMS_KEPT = 1000
 PATIENCE_SECONDS = 600
 
@@ -70,6 +71,8 @@ class FileReport:
     understood: Understood = field(default_factory=Understood)
     undated: int = 0
     unread: list[str] = field(default_factory=list)
+    samples: list[Review] = field(default_factory=list)
+    """The first reviews of a dry run, as they were understood."""
 
     @property
     def failed(self) -> bool:
@@ -249,6 +252,8 @@ class Importing:
                     result.problems.append(Problem(row.number, bad.field, bad.reason))
             else:
                 reviews.append((row.digest, review))
+                if len(result.samples) < SAMPLES:
+                    result.samples.append(review)
                 result.undated += believed(review.posted_at, now) is None
         return reviews
 
