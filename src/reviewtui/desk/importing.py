@@ -231,9 +231,10 @@ class Importing:
         rows = reader.rows()
         while batch := list(islice(rows, BATCH)):
             result.read += len(batch)
-            known = load.known([row.digest for row in batch])
-            reviews = self._parse(reader, [row for row in batch if row.digest not in known], result)
-            skipped = sum(row.digest in known for row in batch)
+            known = set[int]() if load.whole else load.known([row.digest for row in batch])
+            unknown = [row for row in batch if row.digest not in known] if known else batch
+            reviews = self._parse(reader, unknown, result)
+            skipped = len(batch) - len(unknown)
             added = load.add(reviews) if reviews else Added()
             total = Added(
                 total.new + added.new, total.changed + added.changed, total.unchanged + added.unchanged + skipped

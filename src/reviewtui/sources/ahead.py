@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, repeat
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,7 @@ class _Ahead:
                 raise BadSource(content)
             if kind == _ENDED:
                 return
-            yield from map(RawRow._make, content)
+            yield from map(tuple.__new__, repeat(RawRow), content)
 
     def review(self, raw: RawRow) -> Review:
         """The review in a record; raises BadRow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from itertools import islice
 from struct import Struct
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
 from reviewtui.sources.columns import resolve
@@ -89,7 +89,8 @@ class TableReader:
 
     def review(self, raw: RawRow) -> Review:
         """The review in a row; raises BadRow."""
-        return self._make(cast("Row", raw.raw))
+        row: Any = raw.raw
+        return self._make(row)
 
     def position(self) -> int:
         """About how many bytes have been read."""
