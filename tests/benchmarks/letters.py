@@ -40,10 +40,10 @@ _MORE = {
 @cache
 def _sentences(language: str, *, innocent: bool) -> tuple[str, ...]:
     found: list[str] = []
-    for path in sorted(LABELLED.glob("*.toml")):
-        for label, lines in tomllib.loads(path.read_text(encoding="utf-8")).get(language, {}).items():
-            if label == "innocent" or not innocent:
-                found += (line.strip().rpartition("] ")[2] for line in lines.splitlines() if line.strip())
+    for path in sorted((LABELLED / "regression" / language).glob("*.toml")):
+        if path.stem == "innocent" or not innocent:
+            lines = tomllib.loads(path.read_text(encoding="utf-8"))["sentences"].splitlines()
+            found += (line.strip().rpartition("] ")[2] for line in lines if line.strip())
     return tuple(found)
 
 

@@ -13,15 +13,8 @@ from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.rules.check import check_text
 
 FOLDER = Path(__file__).with_name("labelled")
-TUNED = ("tuned", "fresh", "more")
-HELD_OUT = ("held_out", "last")
-ROUNDS = (
-    *(f"round_{number}" for number in range(1, 7)),
-    "senses", "senses_second", "senses_third", "concepts",
-)  # fmt: skip
-EXAMS = ("exam_a", "exam_b", "exam_d", "exam_e", "exam_f", "exam_i", "exam_j", "exam_k")
-"""Held out when they were first run (REPORT.md has the figures of that run), tuned on afterwards; all are by
-examiners who had not seen the rules."""
+HELD_OUT = ("plain", "strangers")
+"""Sets that nothing was ever mended with: plain wordings, and those of an examiner who had not seen the rules."""
 INNOCENT = "innocent"
 
 
@@ -53,14 +46,27 @@ def checked(text: str, channel: Channel, language: str = "en", review: str = "")
     return check_text(text, channel=channel, language=language, review_text=review)
 
 
-def labelled(*names: str) -> list[Labelled]:
-    found = []
-    for name in names:
-        data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-        for language, labels in data.items():
-            for label, lines in labels.items():
-                found += [_read(language, label, line.strip()) for line in lines.splitlines() if line.strip()]
-    return found
+def regression(*languages: str) -> list[Labelled]:
+    """All wordings that the rules were mended with, those of some languages or of all."""
+    return [
+        _read(path.parent.name, path.stem, line.strip())
+        for path in sorted((FOLDER / "regression").rglob("*.toml"))
+        if not languages or path.parent.name in languages
+        for line in tomllib.loads(path.read_text(encoding="utf-8"))["sentences"].splitlines()
+        if line.strip()
+    ]
+
+
+def held_out(*names: str) -> list[Labelled]:
+    """The wordings of some held-out sets."""
+    return [
+        _read(language, label, line.strip())
+        for name in names
+        for language, labels in tomllib.loads((FOLDER / "held_out" / f"{name}.toml").read_text("utf-8")).items()
+        for label, lines in labels.items()
+        for line in lines.splitlines()
+        if line.strip()
+    ]
 
 
 def _read(language: str, label: str, line: str) -> Labelled:
@@ -103,7 +109,7 @@ class Marked:
 
 
 def marked(name: str) -> list[Marked]:
-    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((FOLDER / "steps" / f"{name}.toml").read_text(encoding="utf-8"))
     groups = [("", data["alone"]), *((group["review"], group["letters"]) for group in data["beside"])]
     return [
         Marked(steps, text.replace(" ¶ ", "\n\n").replace(" ↵ ", "\n"), review)
@@ -114,7 +120,7 @@ def marked(name: str) -> list[Marked]:
 
 def apologies(name: str) -> list[tuple[str, str, bool]]:
     """Language, sentence, and whether it is a real apology."""
-    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((FOLDER / "steps" / f"{name}.toml").read_text(encoding="utf-8"))
     return [
         (language, line.strip(), kind == "real")
         for language, kinds in data["apology"].items()

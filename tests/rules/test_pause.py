@@ -13,7 +13,7 @@ from rules.labelled_set import FOLDER
 
 LETTERS = {
     kind: [line for line in lines.splitlines() if line]
-    for kind, lines in tomllib.loads((FOLDER / "pause.toml").read_text(encoding="utf-8")).items()
+    for kind, lines in tomllib.loads((FOLDER / "steps" / "pause.toml").read_text(encoding="utf-8")).items()
 }
 
 

@@ -13,7 +13,7 @@ from reviewtui.rules.match.matcher import Document, Pattern
 from reviewtui.rules.match.syntax import PatternReader, read_terms
 from reviewtui.rules.packs.loading import languages, load_rules
 from reviewtui.rules.packs.model import Pack
-from rules.labelled_set import HELD_OUT, TUNED, labelled
+from rules.labelled_set import regression
 from rules.plain_search import PlainSearch
 from thorough import times
 
@@ -32,7 +32,7 @@ def patterns(pack: Pack) -> Iterator[Pattern]:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_pattern_of_the_packs_finds_the_same(language: str) -> None:
-    sentences = [case.text for case in labelled(*TUNED, *HELD_OUT) if case.language == language]
+    sentences = [case.text for case in regression(language)]
     chance = random.Random(len(sentences))
     every = list(patterns(load_rules().pack(language)))
     found = 0

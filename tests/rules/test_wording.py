@@ -6,9 +6,8 @@ import pytest
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Finding, Severity
-from rules.labelled_set import EXAMS, HELD_OUT, ROUNDS, TUNED, checked, labelled
+from rules.labelled_set import HELD_OUT, checked, held_out, regression
 
-SETS = (*TUNED, *HELD_OUT, *ROUNDS, *EXAMS)
 CLOSING = "If anything is still not right, just answer this message and it will be put right."
 
 
@@ -30,7 +29,7 @@ def mended(text: str) -> str:
 def test_taking_the_better_wording_removes_the_finding() -> None:
     """In every labelled wording; after a few keys nothing blocks any more."""
     left = []
-    for case in labelled(*SETS):
+    for case in [*regression(), *held_out(*HELD_OUT)]:
         if case.innocent:
             continue
         text = case.text
