@@ -120,7 +120,7 @@ def test_an_innocent_sentence_stays_innocent_in_a_letter() -> None:
         result = check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE)
         blocked.update(f"{letter}: {each.rule}" for each in result.findings if each.severity == "block")
 
-    assert len(blocked) <= len(innocent) / 3 / 100, blocked
+    assert len(blocked) <= len(innocent) / 3 / 80, blocked
 
 
 @pytest.mark.parametrize(("name", "least"), [("regression", 0.98), ("held_out", 0.97)])
