@@ -33,19 +33,19 @@ class Calendar(tzinfo):
         return Calendar, (self.zone, self.dates)
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The zone's."""
+        """As the zone underneath says it (`datetime.tzinfo`)."""
         return self.zone.utcoffset(self._there(moment))
 
     def dst(self, moment: datetime | None) -> timedelta | None:
-        """The zone's."""
+        """As the zone underneath says it (`datetime.tzinfo`)."""
         return self.zone.dst(self._there(moment))
 
     def tzname(self, moment: datetime | None) -> str | None:
-        """The zone's."""
+        """As the zone underneath says it (`datetime.tzinfo`)."""
         return self.zone.tzname(self._there(moment))
 
     def fromutc(self, moment: datetime) -> datetime:
-        """The zone's."""
+        """As the zone underneath says it (`datetime.tzinfo`)."""
         return self.zone.fromutc(moment.replace(tzinfo=self.zone)).replace(tzinfo=self)
 
     def _there(self, moment: datetime | None) -> datetime | None:

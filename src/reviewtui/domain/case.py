@@ -8,7 +8,7 @@ from reviewtui.domain.clock import HOUR
 
 
 class Lane(StrEnum):
-    """Where a case stands."""
+    """Where a case stands in our work on it: what it waits for decides when it comes up again."""
 
     FIRST_CONTACT = "first-contact"
     BUYER_REPLIED = "buyer-replied"
@@ -19,7 +19,7 @@ class Lane(StrEnum):
 
     @property
     def words(self) -> str:
-        """The name on screens."""
+        """The lane as it is called on screens."""
         return _WORDS[self]
 
 

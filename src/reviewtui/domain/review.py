@@ -85,7 +85,7 @@ class Stars(NamedTuple):
 
     @property
     def came_in(self) -> int:
-        """All of them."""
+        """How many reviews came in, of any number of stars."""
         return sum(self.counts)
 
     @property

@@ -1,4 +1,12 @@
-"""Which sentences of a letter tell what happened to its buyer, and which only sound like it."""
+"""Which sentences of a letter say back what happened to its buyer, and which only sound like it.
+
+Two ways lead there. By its **complaint words** (`_with_faults`): a sentence that names a fault and a word of the
+buyer's own. By its **form** (`_Narration`): a clause in the past whose subject is the buyer or a thing of theirs
+("your cake stand arrived in two pieces"), with at least one content word that not every letter says. A clause is cut
+where the letter turns to what comes next (an offer, a question), and clauses that are conditional, about the future,
+or about the seller are none. English only has the second way: its lists (`past`, `not_past`, `idle_past`) stand in
+the pack.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +112,7 @@ def tellings(reading: LetterReading) -> list[Span]:
 
 def _told(reading: LetterReading) -> Tellings:
     if reading.tellings is None:
-        reading.tellings = _Teller(reading).find()
+        reading.tellings = _Narration(reading).find()
     return reading.tellings
 
 
@@ -120,8 +128,8 @@ _DENIED: Final = frozenset(["do", "does", "is", "are", "has"])
 """What tells with "not", the second not of "you": "you do not need to return it"."""
 
 
-class _Teller:
-    """Finds what a letter tells; the lists of its pack are asked for once."""
+class _Narration:
+    """Finds the clauses of a letter that narrate something past; the lists of its pack are asked for once."""
 
     def __init__(self, reading: LetterReading) -> None:
         lists = reading.words_of

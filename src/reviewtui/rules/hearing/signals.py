@@ -18,7 +18,7 @@ _WHOLE_WEIGHS: Final = 1.5
 
 
 def read_signals(title: str, text: str) -> ReviewSignals:
-    """Listen to a review."""
+    """What a review says in its own words (danger, law, causes), and how loudly and at what length it is written."""
     from reviewtui.rules.hearing.ear import ear
 
     heard: dict[str, dict[str, str]] = {"danger": {}, "law": {}, "cause": {}}

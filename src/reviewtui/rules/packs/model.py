@@ -127,7 +127,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """The word classes of a language, each a block of patterns; the comments in packs/concepts_en.toml tell them."""
+    """The parts of requests about a review in one language, each a block of patterns (`policy.requests`).
+
+    `asks` and `bargains` are the rules that such a request breaks, the second where a remedy hangs on it.
+    """
 
     asks: str = ""
     bargains: str = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.rules.match.spans import Spans
 from reviewtui.rules.match.tokens import sentence_of, sentences
-from reviewtui.rules.policy.requests import Turns
+from reviewtui.rules.policy.requests import ChangeRequests
 from reviewtui.rules.policy.senses import SenseReading
 from reviewtui.rules.policy.together import together
 from reviewtui.rules.policy.wording import widened
@@ -90,7 +90,7 @@ def _wishes(
     reading: SenseReading,
     found: Sequence[Finding],
 ) -> list[Finding]:
-    """What the concepts see in the sentences in which the patterns saw nothing grave."""
+    """Requests told by their parts, in the sentences in which the patterns saw nothing grave."""
     abouts = {rule.about.rule: rule.about for rule in reversed(pack.rules)}
     graver = _of(found, frozenset().union(*(about.yields_to for about in abouts.values())))
     known = Spans(span for span in ranges if graver.meet(*text.span(*span)))
@@ -112,7 +112,7 @@ def _told(
     for name, hit in together(text, pack.concepts.besides, ranges, known):
         yield name, hit, hit
     if pack.concepts.about:
-        yield from Turns(text, pack.concepts, ranges, known).found()
+        yield from ChangeRequests(text, pack.concepts, ranges, known).found()
 
 
 def _allowed(

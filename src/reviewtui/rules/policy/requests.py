@@ -1,4 +1,20 @@
-"""The turns of what a buyer said: those that are wished for, in its sentence or the one after it (see `concepts`)."""
+"""Requests to change a review, told by their parts and not by the order of their words.
+
+A pattern knows one order of words. Here a sentence is read for the parts of a request, which may stand in any order.
+The `[concepts]` of a pack list the words of each part:
+
+- the **object**, what the buyer made public (`about`: a review, stars, that score);
+- the **predicate**, what may happen to it: a verb with an object (`do`, `do_text`: "rewrite", "take down"), a verb
+  with a subject (`become`: "comes down", "still says"), or a better state of it (`better`: "four stars");
+- the **mood** that makes it a request (`wish`: "please", a question, an imperative; `trade`: "by way of thanks").
+
+A predicate counts only when the object is its own. The words next to it decide: "change the filter" has another
+object, "the film comes down" another subject. With a pronoun or nothing ("kindly remove", "take it off") the
+antecedent is meant: what was named before, in the previous sentence as well when this one names nothing. Not counted
+is what the seller does ("we have updated"), what is over (`past`), what is denied (`denied`). This is no grammar:
+parts of speech are guessed from lists of small words (`fill`, `stop`, `pronoun`, `whose`); every other word is taken
+for the name of a thing.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +34,7 @@ if TYPE_CHECKING:
     Block = tuple[Pattern, ...]
 
 FAR: Final = 10
-"""Words that are looked at on one side of a turn."""
+"""Words that are looked at on one side of a predicate."""
 
 VERY_FAR: Final = 8 * FAR
 """Words that are looked at for what a pronoun stands for."""
@@ -30,8 +46,8 @@ _OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
 """What stands before a thing that a subject is said to be of: "the review of the mixer"."""
 
 
-class Turns:
-    """A text read for the turns of what a buyer said."""
+class ChangeRequests:
+    """A text read for requests to change what its buyer said, of the language that the concepts are of."""
 
     def __init__(self, text: Document, concepts: Concepts, ranges: Sequence[Range], known: Spans) -> None:
         self._text = text
@@ -51,43 +67,43 @@ class Turns:
         for begin, end in self._ranges:
             here = named.within(begin, end)
             if (here or before) and not self._known.meet(begin, end):
-                hit = self._turned(begin, end, here) if here else self._goes_on(begin, end)
+                hit = self._in_sentence(begin, end, here) if here else self._in_next_sentence(begin, end)
                 if hit:
                     yield self._rule(begin, end), hit, hit if here else (before[-1][0], hit[1])
             before = here
 
-    def _turned(self, begin: int, end: int, here: list[Range]) -> Range | None:
-        """The words of a wish about what is named in this sentence."""
+    def _in_sentence(self, begin: int, end: int, here: list[Range]) -> Range | None:
+        """The tokens of a request in a sentence that names its object."""
         about = mask(here)
         names = Spans(here)
-        wished = self._is_wish(begin, end)
+        wished = self._is_request(begin, end)
         for start, stop in self._within(self._do, begin, end):
-            if (wished or self._is_order(start, begin)) and not self._is_ours(start, stop, begin):
-                linked = self._object(start, stop, end, about) or self._left_out(start, stop, end, names)
+            if (wished or self._is_imperative(start, begin)) and not self._is_sellers(start, stop, begin):
+                linked = self._has_object(start, stop, end, about) or self._object_left_out(start, stop, end, names)
                 if linked:
                     return self._span(start, stop, here)
         if wished:
             for start, stop in self._within(self._words.become, begin, end):
-                if self._subject(start, begin, about) and not self._is_ours(start, stop, begin):
+                if self._has_subject(start, begin, about) and not self._is_sellers(start, stop, begin):
                     return self._span(start, stop, here)
             for start, stop in self._within(self._words.better, begin, end):
                 after = self._skip(stop, end)
                 if after < end and self._text.tokens[after].word == "in":
                     after = self._skip(after + 1, end)
-                named = (about >> after | about >> start) & 1 or self._part(after, end, about)
+                named = (about >> after | about >> start) & 1 or self._is_part_of(after, end, about)
                 if named and not self._is_excused(start, stop, begin):
                     return self._span(start, stop, here)
         return None
 
-    def _goes_on(self, begin: int, end: int) -> Range | None:
-        """The words of a wish in a sentence that names nothing, after one that names what the buyer said."""
-        strange = self._contents >> begin & (1 << end - begin) - 1
-        if strange or end - begin > FAR * 2 or not self._is_wish(begin, end, self._words.wish):
+    def _in_next_sentence(self, begin: int, end: int) -> Range | None:
+        """The tokens of a request in a sentence that names nothing, after one that names the object."""
+        strange = self._nouns >> begin & (1 << end - begin) - 1
+        if strange or end - begin > FAR * 2 or not self._is_request(begin, end, self._words.wish):
             return None
         words = self._words
         happens = [hit for hit in self._within(words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
         for start, stop in (*self._within(self._do, begin, end), *happens):
-            if not self._is_ours(start, stop, begin):
+            if not self._is_sellers(start, stop, begin):
                 return start, stop
         return None
 
@@ -96,30 +112,30 @@ class Turns:
         tied = self._text.stands_in(words.remedy, begin, end) and self._text.stands_in(words.trade, begin, end)
         return words.bargains if tied else words.asks
 
-    def _is_wish(self, begin: int, end: int, block: Block | None = None) -> bool:
+    def _is_request(self, begin: int, end: int, block: Block | None = None) -> bool:
         last = self._text.tokens[end - 1]
         if last.kind is TokenKind.END and "?" in self._text.source[last.start : last.end]:
             return True
         return self._text.stands_in(block or self._wish, begin, end)
 
-    def _is_order(self, start: int, begin: int) -> bool:
+    def _is_imperative(self, start: int, begin: int) -> bool:
         """Whether a verb begins its sentence or a part of it."""
         return start == begin or self._text.tokens[start - 1].kind is not TokenKind.WORD
 
-    def _object(self, start: int, stop: int, end: int, about: int) -> bool:
-        """Whether what the buyer said is what a turn is done to."""
+    def _has_object(self, start: int, stop: int, end: int, about: int) -> bool:
+        """Whether a predicate has what the buyer said as its object."""
         if about >> start & (1 << stop - start) - 1:
             return True
         at = self._skip(stop, end)
         if about >> at & 1:
             return True
         if self._parts >> at & 1:
-            return self._part(at, end, about)
+            return self._is_part_of(at, end, about)
         if self._into >> at & 1:
             return bool(about >> self._skip(at + 1, end) & 1)
-        return bool(self._contents >> at & self._whose >> at - 1 & about >> at + 1 & 1)
+        return bool(self._nouns >> at & self._whose >> at - 1 & about >> at + 1 & 1)
 
-    def _part(self, at: int, end: int, about: int) -> bool:
+    def _is_part_of(self, at: int, end: int, about: int) -> bool:
         """Whether a token is a part of what the buyer said: "the headline of your review"."""
         rest = about >> at & (1 << FAR) - 1
         if not rest or not self._parts >> at & 1:
@@ -127,8 +143,8 @@ class Turns:
         reach = at + self._lowest(rest)
         return reach < end and not self._marks(at, reach)
 
-    def _left_out(self, start: int, stop: int, end: int, here: Spans) -> bool:
-        """Whether a turn has no object but a pronoun, and what the buyer said was named before."""
+    def _object_left_out(self, start: int, stop: int, end: int, here: Spans) -> bool:
+        """Whether a predicate has no object but a pronoun, and what the buyer said was named before."""
         earlier = here.last_before(start)
         if earlier is None:
             return False
@@ -141,22 +157,22 @@ class Turns:
                 and self._text.tokens[at].kind is TokenKind.WORD
             ):
                 return False
-        if (start, stop) in self._texts:
+        if (start, stop) in self._of_texts:
             return True
-        between = self._contents >> earlier[1] & (1 << start - earlier[1]) - 1
+        between = self._nouns >> earlier[1] & (1 << start - earlier[1]) - 1
         return not between
 
-    def _subject(self, start: int, begin: int, about: int) -> bool:
-        """Whether what the buyer said is what a turn happens to."""
+    def _has_subject(self, start: int, begin: int, about: int) -> bool:
+        """Whether a predicate has what the buyer said as its subject."""
         at = start - 1
         while at >= begin and start - at <= FAR:
             if about >> at & 1:
-                while at > begin and (about | self._fills) >> at - 1 & 1:
+                while at > begin and (about | self._function_words) >> at - 1 & 1:
                     at -= 1
                 return at == begin or self._text.tokens[at - 1].word not in _INSIDE
             if self._pronouns >> at & 1:
-                return self._is_meant(begin, at, about)
-            if self._contents >> at & 1:
+                return self._is_antecedent(begin, at, about)
+            if self._nouns >> at & 1:
                 at = self._before_of(at, begin)
                 if at < begin:
                     return False
@@ -166,12 +182,12 @@ class Turns:
                 at -= 1
         return False
 
-    def _is_meant(self, begin: int, at: int, about: int) -> bool:
+    def _is_antecedent(self, begin: int, at: int, about: int) -> bool:
         """Whether what the buyer said is what a pronoun stands for: no other thing is named since."""
         for number in range(at - 1, max(begin - 1, at - VERY_FAR), -1):
             if about >> number & 1:
                 return True
-            if self._contents >> number & 1 and self._before_of(number, begin) < begin:
+            if self._nouns >> number & 1 and self._before_of(number, begin) < begin:
                 return False
         return False
 
@@ -180,11 +196,11 @@ class Turns:
         for number in range(at - 1, max(at - 4, begin - 1), -1):
             if self._text.tokens[number].word in _OF:
                 return number - 1
-            if not self._fills >> number & 1:
+            if not self._function_words >> number & 1:
                 break
         return -1
 
-    def _is_ours(self, start: int, stop: int, begin: int) -> bool:
+    def _is_sellers(self, start: int, stop: int, begin: int) -> bool:
         """Whether the seller does it, or it is over, or denied."""
         if self._is_excused(start, stop, begin):
             return True
@@ -200,12 +216,12 @@ class Turns:
         return self._past.meet(start - 1, start) and not self._text.stands_in(self._words.trade, begin, start)
 
     def _span(self, start: int, stop: int, here: list[Range]) -> Range:
-        """The turn and the nearest name of what is turned."""
+        """The predicate and the nearest name of its object."""
         near = min(here, key=lambda hit: min(abs(hit[0] - stop), abs(start - hit[1])))
         return min(start, near[0]), max(stop, near[1])
 
     def _skip(self, at: int, end: int) -> int:
-        while at < end and self._fills >> at & 1:
+        while at < end and self._function_words >> at & 1:
             at += 1
         return at
 
@@ -217,7 +233,7 @@ class Turns:
         return (numbers & -numbers).bit_length() - 1
 
     @cached_property
-    def _texts(self) -> frozenset[Range]:
+    def _of_texts(self) -> frozenset[Range]:
         return frozenset(self._text.every(self._words.do_text))
 
     @cached_property
@@ -233,7 +249,7 @@ class Turns:
         return Spans(self._text.every(self._words.past))
 
     @cached_property
-    def _fills(self) -> int:
+    def _function_words(self) -> int:
         return mask(self._text.every(self._words.fill)) & ~mask(self._text.every(self._words.about))
 
     @cached_property
@@ -257,8 +273,8 @@ class Turns:
         return mask(self._text.every(self._words.into))
 
     @cached_property
-    def _contents(self) -> int:
-        """The words that are none of the small ones, of a wish or of a turn: most are names of things."""
+    def _nouns(self) -> int:
+        """The words that are no function words, and none of a request or a predicate: most are names of things."""
         words = self._words
         blocks = (
             words.about,
