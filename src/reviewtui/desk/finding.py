@@ -32,11 +32,14 @@ class Finding:
         """
         return self._store.put_in_words()
 
+    def make_ready_for(self, view: View) -> int:
+        """The same, and 0 at once where the view looks for no words."""
+        return self.make_ready() if looks_for_words(view) else 0
+
     def make_all_ready(self, view: View) -> None:
-        """The same, until nothing is lacking; nothing where the view looks for no words."""
-        if looks_for_words(view):
-            while self.make_ready():
-                pass
+        """The same, until nothing is lacking."""
+        while self.make_ready_for(view):
+            pass
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """What may stand behind fields whose values only the database knows: tags, products, marketplaces, people."""

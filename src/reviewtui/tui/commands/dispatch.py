@@ -71,6 +71,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "outcome": lambda acts: acts.asking.outcome(),
     # looking
     "drafts": lambda acts: acts.asking.drafts(),
+    "look-for": lambda acts: acts.asking.look_for(),
     "history": lambda acts: acts.asking.history(),
     "why": lambda acts: acts.asking.why(),
     "open-page": lambda acts: acts.copying.open_page(),

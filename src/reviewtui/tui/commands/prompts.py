@@ -95,6 +95,12 @@ class Prompts:
 
         await self._stage.questions.ask(TagDialog(uses, len(cases)), answered)
 
+    async def look_for(self) -> None:
+        """What is looked for?"""
+        from reviewtui.tui.commands.finding import look_for
+
+        await look_for(self._screen)
+
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""
         from reviewtui.tui.dialogs.note import NoteDialog

@@ -44,7 +44,10 @@ class Selecting:
         self._stage.places.show_keys()
 
     async def clear(self) -> None:
-        """Let go of the selection."""
+        """Let go of the selection, then of what was looked for."""
+        if not self._stage.list.marked and self._stage.sync.sought:
+            await self._stage.sync.give_back()
+            return
         if not self._stage.list.marked:
             self._stage.status.tell(f"Nothing is selected; {self._stage.keys.sign('quit')} leaves the program")
             return

@@ -46,6 +46,12 @@ def empty_words(lane: Lane | None, counts: Counts | None, next_clock: str, keys:
     return [Words(((title, "strong"),)), Words(((more, "dim"),))]
 
 
+def nothing_found(keys: Keys) -> list[Words]:
+    """What to say where a query finds nothing."""
+    signs = ((keys.sign("look-for"), "key"), (" changes the words, ", "dim"), (keys.sign("clear"), "key"))
+    return [Words((("Nothing is found.", "strong"),)), Words((*signs, (" gives the list back.", "dim")))]
+
+
 def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
     lines = [
         Words((("Welcome. There are no reviews here yet.", "strong"),)),

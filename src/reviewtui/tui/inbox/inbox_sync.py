@@ -10,7 +10,7 @@ from reviewtui.desk.views import DatabaseGone, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui.inbox import queries
-from reviewtui.tui.inbox.empty import empty_words
+from reviewtui.tui.inbox.empty import empty_words, nothing_found
 from reviewtui.tui.inbox.row_cache import PAGE
 from reviewtui.tui.inbox.tabs import TABS
 from reviewtui.tui.keys.actions import CASE
@@ -51,6 +51,9 @@ class InboxSync:
         self._list, self._tabs, self._header = cases, tabs, header
         self._presence = presence
         self.view = View()
+        self.sought = ""
+        """The query whose cases are listed, "" where a tab is."""
+        self._left: tuple[Lane | None, int | None] = (None, None)
         self.counts: Counts | None = None
         self.stale = False
         self._seen = 0
@@ -97,7 +100,7 @@ class InboxSync:
     async def follow(self, change: Change) -> None:
         """Show what an act changed. In a case the next one comes, unless this one stood in no list any more."""
         away = self._stage.places.shown_case != self._list.case
-        if 0 < len(change.cases) <= queries.FEW:
+        if 0 < len(change.cases) <= queries.FEW and not self.sought:
             view, ids, cases = self.view, self._list.ids, change.cases
             moves = await self._stage.desk.ask(lambda desk: queries.moves(desk, view, ids, cases))
             if moves is not None and self._list.ids is not ids:
@@ -108,6 +111,8 @@ class InboxSync:
                 self._list.move_cases(moves.places)
         else:
             await self.order(own=True)
+            if self.sought:
+                await self.fetch(list(change.cases[: queries.FEW]))
         if self._stage.places.place == CASE:
             await (self._stage.places.freshen_case() if away else self._stage.places.show_case())
         self._stage.post_message(CasesChanged(change))
@@ -145,22 +150,44 @@ class InboxSync:
                 moved[after[case].lane] += 1
                 owing += after[case].stands_in(Lane.PROMISED)
         self.counts = self.counts._replace(lanes=moved, owing=owing)
-        self._tabs.show(self.view.lane, self.counts)
+        self._tabs.show(self.view.lane, self.counts, self.sought)
 
     async def show_view(self, number: int) -> None:
         """Show a tab, 0 the first."""
         lane: Lane | None = TABS[number % len(TABS)]
-        if self.view.lane is lane:
+        if self.sought or self.view.lane is not lane:
+            await self._show(View(lane), "")
+
+    async def look_for(self, text: str) -> None:
+        """Show the cases that a query finds in place of the tab."""
+        view = await self._stage.desk.ask(lambda desk: queries.sought(desk, text))
+        if view is None:
             return
-        before, self.view = self.view, View(lane)
-        view = self.view
-        self._tabs.show(lane, self.counts)
+        if not self.sought:
+            self._left = (self.view.lane, self._list.case)
+        await self._show(view, text)
+
+    async def give_back(self) -> None:
+        """Show the tab that was left for a query, with the cursor where it was."""
+        if self.sought:
+            lane, case = self._left
+            await self._show(View(lane), "")
+            if case is not None:
+                if case not in self._list.ids:
+                    await self.order()
+                self._list.put_cursor(case)
+            self._stage.places.show_keys()
+
+    async def _show(self, view: View, sought: str) -> None:
+        before = (self.view, self.sought)
+        self.view, self.sought = view, sought
+        self._tabs.show(view.lane, self.counts, sought)
         found = await self._stage.desk.ask(lambda desk: queries.first_page(desk, view, PAGE))
         if view is not self.view:
             return
         if found is None:
-            self.view = before
-            self._tabs.show(before.lane, self.counts)
+            self.view, self.sought = before
+            self._tabs.show(self.view.lane, self.counts, self.sought)
             return
         self._list.start_over()
         self._list.say(())
@@ -174,7 +201,7 @@ class InboxSync:
         """Put the cursor on a case, in a tab where it stands; in this one if it does."""
         if case not in self._list.ids:
             rows = await self._stage.desk.ask(lambda desk: desk.inbox.rows([case]))
-            if not rows or rows[0].lane is self.view.lane:
+            if not rows or (rows[0].lane is self.view.lane and not self.sought):
                 return
             await self.show_view(TABS.index(rows[0].lane))
             if case not in self._list.ids:
@@ -197,7 +224,7 @@ class InboxSync:
         if counts is not None:
             self.counts = counts
             self._header.show_counts(counts)
-            self._tabs.show(self.view.lane, counts)
+            self._tabs.show(self.view.lane, counts, self.sought)
             await self.say_empty()
 
     async def fetch(self, cases: list[int]) -> None:
@@ -261,6 +288,8 @@ class InboxSync:
     def _woken(self) -> bool:
         """Whether a case came to the tab by itself: its sleep is over, and nobody did anything."""
         lane, counts = self.view.lane, self.counts
+        if self.sought:
+            return True
         if counts is None or lane is Lane.DONE:
             return False
         return counts.listed(lane) != len(self._list.ids)
@@ -276,7 +305,9 @@ class InboxSync:
 
     async def say_empty(self) -> None:
         """What stands in the list when no case does."""
-        if not self._list.ids and self.counts is not None:
+        if not self._list.ids and self.sought:
+            self._list.say(nothing_found(self._stage.keys))
+        elif not self._list.ids and self.counts is not None:
             counts, now = self.counts, self._house.clock()
             at = await self._stage.desk.ask(lambda desk: queries.next_clock(desk, counts, now))
             words = f"The next clock runs out {moment(at, now, self._house.settings.zone)}." if at else ""

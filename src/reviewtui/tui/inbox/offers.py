@@ -47,6 +47,19 @@ class DoesActs(Protocol):
         """Ask for the rows of some cases."""
         ...
 
+    @property
+    def sought(self) -> str:
+        """The query whose cases are listed, "" where a tab is."""
+        ...
+
+    async def look_for(self, text: str, /) -> None:
+        """Show the cases that a query finds in place of the tab."""
+        ...
+
+    async def give_back(self) -> None:
+        """Show the tab that was left for a query, with the cursor where it was."""
+        ...
+
     async def show_view(self, number: int, /) -> None:
         """Show a tab, 0 the first."""
         ...

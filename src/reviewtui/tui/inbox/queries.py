@@ -24,6 +24,13 @@ class Shop(NamedTuple):
     marketplaces: tuple[str, ...]
 
 
+class Found(NamedTuple):
+    """How many cases a query finds; `missing` reviews are not in the index of words yet, and it must be asked again."""
+
+    cases: int
+    missing: int = 0
+
+
 class Moves(NamedTuple):
     """Fresh rows of cases that changed, and where each belongs in the list now (None: not in this view)."""
 
@@ -45,6 +52,20 @@ def first_page(desk: Desk, view: View, size: int) -> tuple[array[int], list[Case
     """What is seen first of a view."""
     cases = desk.inbox.case_ids(view, size)
     return cases, desk.inbox.rows(cases)
+
+
+def found(desk: Desk, text: str) -> Found:
+    """How many cases a query finds that is still being typed, once its words can be looked up."""
+    view = desk.finding.view(text, typing=True)
+    missing = desk.finding.make_ready_for(view)
+    return Found(0, missing) if missing else Found(len(desk.inbox.case_ids(view)))
+
+
+def sought(desk: Desk, text: str) -> View:
+    """The view of a query, with the index of words ready for it."""
+    view = desk.finding.view(text)
+    desk.finding.make_all_ready(view)
+    return view
 
 
 def next_clock(desk: Desk, counts: Counts, now: int) -> int | None:

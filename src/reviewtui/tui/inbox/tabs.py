@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.case import OPEN_LANES, Lane
-from reviewtui.tui.drawing.line import LineWidget, Piece, cells
+from reviewtui.domain.text import one_line
+from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit
 from reviewtui.tui.inbox.row_paint import short_count
 
 if TYPE_CHECKING:
@@ -43,22 +44,37 @@ class Tabs(LineWidget):
         super().__init__(id=id)
         self.lane: Lane | None = None
         self._counts: Counts | None = None
+        self._sought = ""
 
-    def show(self, lane: Lane | None, counts: Counts | None) -> None:
-        """Light a tab and tell the counts."""
-        before = (self.lane, self._counts and (self._counts.lanes, self._counts.owing))
-        self.lane, self._counts = lane, counts
-        if before != (lane, counts and (counts.lanes, counts.owing)):
+    def show(self, lane: Lane | None, counts: Counts | None, sought: str = "") -> None:
+        """Light a tab and tell the counts; while cases are `sought`, the query stands in place of the tabs."""
+        before = (self._sought, self.lane, self._counts and (self._counts.lanes, self._counts.owing))
+        self._sought, self.lane, self._counts = sought, lane, counts
+        if before != (sought, lane, counts and (counts.lanes, counts.owing)):
             self.refresh()
 
     def pieces(self, width: int) -> Sequence[Piece]:
         """The roomiest wording that fits."""
+        if self._sought:
+            return self._query(width)
         line: list[Piece] = []
         for wording in _WORDINGS:
             line = self._line(wording)
             if cells(line) <= width:
                 break
         return line
+
+    def _query(self, width: int) -> list[Piece]:
+        """What is looked for, and how to come back."""
+        inks, back = self.look.page, " esc gives the list back"
+        room = width - len(back) - 6
+        if room < 20:
+            room, back = width - 5, ""
+        return [
+            Piece(" / ", self.look.lit, "act('look-for')"),
+            Piece(" " + fit(one_line(self._sought), room) + " ", inks.fg, "act('look-for')"),
+            Piece(back, inks.dim, "act('clear')"),
+        ]
 
     def _line(self, wording: _Wording) -> list[Piece]:
         line: list[Piece] = []

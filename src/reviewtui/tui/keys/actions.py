@@ -84,6 +84,7 @@ ACTIONS: Final = (
     Action("select-range", ("X",), "select range", "Select from the last one selected to this one", (LIST,), "Select"),
     Action("select-all", ("asterisk",), "select all", "Select all that the tab shows, or none", (LIST,), "Select"),
     Action("clear", ("escape",), "clear", "Let go of the selection", (LIST,), "Select"),
+    Action("look-for", ("slash",), "find", "Find cases by words and fields; esc gives the list back", (LIST,), "Look"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
     Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
     Action("why", ("w",), "why", "Why the case stands where it stands, factor by factor", BOTH, "Look"),

@@ -1,0 +1,35 @@
+"""`/`: the cases that a query finds, in place of a tab, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.tui.inbox import queries
+
+if TYPE_CHECKING:
+    from reviewtui.tui.stage import Stage
+
+
+async def look_for(stage: Stage) -> None:
+    """Ask what the seller looks for, and show it."""
+    from reviewtui.tui.dialogs.find import FindDialog
+
+    settings = stage.house.settings
+    known = await stage.desk.ask(lambda desk: desk.finding.known())
+    if known is None:
+        return
+
+    async def counting(text: str) -> str:
+        while (found := await stage.desk.ask(lambda desk: queries.found(desk, text))) is not None:
+            if not found.missing:
+                return f"{found.cases:,} found" if found.cases else "Nothing is found"
+        return ""
+
+    async def answered(text: str | None) -> None:
+        if text:
+            await stage.sync.look_for(text)
+        elif text == "":
+            await stage.sync.give_back()
+
+    dialog = FindDialog(stage.sync.sought, known, settings.zone, settings.me, counting)
+    await stage.questions.ask(dialog, answered)
