@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import cell_len
@@ -147,7 +148,7 @@ class FindDialog(Dialog[str | None]):
     def _count(self) -> None:
         text = self._field.value
         if self._wrong(typing=True) is None and text.strip():
-            self.run_worker(lambda: self._say_found(text), group="count", exclusive=True, exit_on_error=False)
+            self.run_worker(partial(self._say_found, text), group="count", exclusive=True, exit_on_error=False)
 
     async def _say_found(self, text: str) -> None:
         found = await self._counting(text)
