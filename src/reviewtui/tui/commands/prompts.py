@@ -99,7 +99,7 @@ class Prompts:
         """What is looked for?"""
         from reviewtui.tui.commands.finding import look_for
 
-        await look_for(self._screen)
+        await look_for(self._stage)
 
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""

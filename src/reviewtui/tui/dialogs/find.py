@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import cell_len
@@ -146,11 +145,11 @@ class FindDialog(Dialog[str | None]):
         self.set_timer(_REST, self._count)
 
     def _count(self) -> None:
-        text = self._field.value
-        if self._wrong(typing=True) is None and text.strip():
-            self.run_worker(partial(self._say_found, text), group="count", exclusive=True, exit_on_error=False)
+        if self._wrong(typing=True) is None and self._field.value.strip():
+            self.run_worker(self._say_found, group="count", exclusive=True, exit_on_error=False)  # type: ignore[arg-type]
 
-    async def _say_found(self, text: str) -> None:
+    async def _say_found(self) -> None:
+        text = self._field.value
         found = await self._counting(text)
         if text == self._field.value:
             self._found = found
