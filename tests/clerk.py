@@ -77,6 +77,7 @@ class Clerk:
 
     async def types(self, text: str) -> None:
         await self.pilot.press(*("space" if each == " " else each for each in text))
+        await self.settles()
 
     async def settles(self) -> None:
         """Wait until what was asked of the desk has come back and is painted."""

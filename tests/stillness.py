@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures.thread as pools
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +23,7 @@ SOON = 0.02
 """A timer that is due in so many seconds belongs to what was just done; Textual paints sixty times a second."""
 PATIENCE = 10.0
 HELD = 0.5
-"""A thread that takes longer than this is held by its test."""
+"""A thread that takes longer than this is held by its test; longer by the load where the machine has other work."""
 
 RECURRING = 0.1
 
@@ -39,7 +40,7 @@ async def still(*_: Any, within: float = SOON, busy: Callable[[], bool] = lambda
         due = _due(loop, within)
         if loop._ready:
             calm, moved = 0, time.monotonic()
-        elif busy() or (_owed and time.monotonic() < moved + HELD):
+        elif busy() or _answered() or (_owed and time.monotonic() < moved + HELD * _load()):
             calm = 0
             await asyncio.sleep(0.001)
         elif due is not None:
@@ -47,6 +48,20 @@ async def still(*_: Any, within: float = SOON, busy: Callable[[], bool] = lambda
             await asyncio.sleep(max(due, 0))
         else:
             calm += 1
+
+
+def _load() -> float:
+    """How many programs there are for each core, 1 at least."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def _answered() -> bool:
+    """Whether a question has gone away whose answer is still being carried out: what is typed now is dropped."""
+    app = active_app.get(None)
+    if app is None or len(app.screen_stack) != 1:
+        return False
+    questions = getattr(app.screen_stack[0], "questions", None)
+    return questions is not None and bool(questions._open)
 
 
 def _due(loop: Any, within: float) -> float | None:
