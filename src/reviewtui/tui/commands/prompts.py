@@ -96,7 +96,7 @@ class Prompts:
         await self._stage.questions.ask(TagDialog(uses, len(cases)), answered)
 
     async def look_for(self) -> None:
-        """What is looked for?"""
+        """Ask what the seller looks for, and list what that finds."""
         from reviewtui.tui.commands.finding import look_for
 
         await look_for(self._stage)
