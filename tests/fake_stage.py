@@ -153,6 +153,14 @@ class FakeStage:
         self.view = View(TABS[number % len(TABS)])
         self._read()
 
+    sought = ""
+
+    async def look_for(self, text: str) -> None:
+        self.sought = text
+
+    async def give_back(self) -> None:
+        self.sought = ""
+
     async def go_to(self, case: int) -> None:
         self.list.put_cursor(case)
 
