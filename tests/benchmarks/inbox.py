@@ -28,7 +28,24 @@ def measured(argv: list[str], words: str, moves: int) -> dict[str, float]:
             figures["j bytes"] = statistics.median(stroke.sent for stroke in strokes)
             figures["j bytes most"] = max(stroke.sent for stroke in strokes)
         figures["peak MB"] = terminal.peak_mb()
+        if moves:
+            terminal.key("\r")
+            terminal.settle(0.6)
+            figures["with a case MB"] = terminal.peak_mb()
         return figures
+    finally:
+        terminal.kill()
+
+
+def prepare(argv: list[str], words: str) -> None:
+    """A first start: it brings the database up to date and asks once about old reviews, which is in no figure."""
+    terminal = Terminal(argv)
+    try:
+        terminal.until(words, patience=300)
+        terminal.settle(2)
+        if "leave them in the list" in terminal.text():
+            terminal.key("n")
+            terminal.settle(1)
     finally:
         terminal.kill()
 
@@ -41,6 +58,7 @@ def main() -> None:
     given = parser.parse_args()
     floors = [sys.executable, str(HERE / "floors.py")]
     ours = [sys.executable, "-m", "reviewtui", "--db", given.database]
+    prepare(ours, given.words)
     runs: dict[str, list[dict[str, float]]] = {"static": [], "list": [], "inbox": []}
     for _ in range(given.rounds):
         runs["static"].append(measured([*floors, "static"], "READY-MARK", 0))

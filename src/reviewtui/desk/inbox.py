@@ -126,8 +126,10 @@ class Inbox:
         """Whether there is not one review yet."""
         return next(self._store.reviews(open_only=False), None) is None
 
-    def sheet(self, case: int) -> CaseSheet:
-        """All of one case. Raises Refused when there is none."""
+    def sheet(self, case: int, *, framed: bool = True) -> CaseSheet:
+        """All of one case; what stands around a letter to it only where it is to be `framed`. Raises Refused when there
+        is none.
+        """
         store, now, settings = self._store, self._clock(), self._settings
         told, product = ranking.known(store, case)
         review = ranking.dated(told, now)
@@ -187,7 +189,7 @@ class Inbox:
             stars=store.stars_of(review.marketplace, review.asin) if review.asin else Stars(),
             removals=store.removals(case),
             removable=removing.may_be_removed(review, now, settings.clocks),
-            frames=self._framing.frames(review, messages),
+            frames=self._framing.frames(review, messages) if framed else {},
             since_arrival=(
                 base_lane is Lane.FIRST_CONTACT
                 and review.posted_at is not None

@@ -192,7 +192,7 @@ class Places:
             self._preview = CasePreview(self._house.settings.zone)
             await self.beside.mount(self._preview)
         case = self._list.case
-        sheet = await self._screen.desk.sheet(case) if case is not None else None
+        sheet = await self._screen.desk.glance(case) if case is not None else None
         if sheet is None:
             self._preview.clear()
         elif case == self._list.case:

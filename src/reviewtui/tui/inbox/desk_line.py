@@ -43,3 +43,7 @@ class DeskLine:
     async def sheet(self, case: int) -> CaseSheet | None:
         """All of one case; None where it is gone, which has been told."""
         return await self.ask(lambda desk: desk.inbox.sheet(case))
+
+    async def glance(self, case: int) -> CaseSheet | None:
+        """What the preview shows of a case: all, but for what only a letter needs. None where it is gone."""
+        return await self.ask(lambda desk: desk.inbox.sheet(case, framed=False))
