@@ -75,6 +75,8 @@ class Autosave:
         """The text for the other kind of door, private or public, while it is not written on."""
         self._pause: Timer | None = None
         self._retry: Timer | None = None
+        self._refused = ""
+        """Why the store last could not take it."""
 
     def begin(self, kept: Written, away: dict[bool, Written]) -> None:
         """Another letter, as the store has it, and what is kept for the other kind of door."""
@@ -100,12 +102,14 @@ class Autosave:
         letter = self._letter
         self._keeping.saved(None if reply is None else Written(channel or letter.written.channel, reply))
         behind = letter.standing.behind and self.unsafe is not None
-        letter.standing = letter.standing._replace(saved_at=at, behind=behind)
+        trouble = "" if letter.standing.trouble == self._refused else letter.standing.trouble
+        letter.standing = letter.standing._replace(saved_at=at, behind=behind, trouble=trouble)
         letter.show_state()
 
     def not_saved(self, reason: str) -> None:
         """The store could not take it; it is told, and tried again."""
-        self._letter.standing = self._letter.standing._replace(trouble=clean(reason), behind=True)
+        self._refused = clean(reason)
+        self._letter.standing = self._letter.standing._replace(trouble=self._refused, behind=True)
         self._letter.show_state()
 
     def flush(self) -> tuple[int, Channel, Reply] | None:
