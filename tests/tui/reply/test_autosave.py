@@ -144,6 +144,18 @@ def test_an_answer_about_an_older_text_calls_no_newer_one_safe() -> None:
     assert letter.texts[-1] == "ab"
 
 
+def test_what_is_taken_back_while_it_is_on_its_way_is_saved_as_taken_back() -> None:
+    letter = Letter()
+    letter.types("a")
+    letter.time_passes()
+    letter.types("")
+    letter.time_passes()
+    letter.autosave.saved(NOW, Reply("a"), LETTER)
+    assert letter.texts[-1] == ""
+    letter.autosave.saved(NOW, Reply(""), LETTER)
+    assert letter.autosave.unsafe is None
+
+
 def test_the_text_for_the_other_door_is_saved_too() -> None:
     letter = Letter()
     letter.types("private")
