@@ -11,6 +11,7 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.check import check_text
+from reviewtui.rules.packs.files import BUNDLED
 from reviewtui.rules.packs.loading import PackError, languages, load_rules, validate
 
 OWN = '''
@@ -51,9 +52,12 @@ def test_a_bundled_pack_can_be_read_and_knows_the_four_rules(language: str) -> N
 
 
 def test_every_bundled_rule_says_why_and_where_it_comes_from() -> None:
-    for about in load_rules().abouts.values():
-        assert about.why.endswith((".", "digits.")), about.rule
-        assert about.source, about.rule
+    rules = load_rules()
+    for language in BUNDLED:
+        rules.pack(language)
+    for about in rules.abouts.values():
+        assert about.why.endswith((".", "digits.")), f"{about.rule}: why must be a sentence"
+        assert about.source, f"{about.rule}: source must say where the rule comes from (docs/rules.md)"
 
 
 def test_a_user_adds_a_rule_and_switches_one_off() -> None:
