@@ -23,7 +23,14 @@ def _programs() -> object:
     from reviewtui.desk.views import Refused
 
     complaints = (Refused, BadSource, ConfigError, bootstrap.CannotOpen)
-    return Programs(bootstrap.open_desk, bootstrap.open_inbox, bootstrap.open_demo, complaints, bootstrap.examine)
+    return Programs(
+        bootstrap.open_desk,
+        bootstrap.open_inbox,
+        bootstrap.open_demo,
+        complaints,
+        bootstrap.examine,
+        bootstrap.settings_file,
+    )
 
 
 class Shell:

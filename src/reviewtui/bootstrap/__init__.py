@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from reviewtui.cli.main import SettingsFile
     from reviewtui.config.settings import Config
     from reviewtui.desk.alerts import Hook, Notice
     from reviewtui.desk.assortment import ReadFile
@@ -56,7 +57,7 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(Programs(open_desk, open_inbox, open_demo, complaints, examine))
+        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -261,6 +262,25 @@ def examine(options: Options) -> Iterator[Check]:
 
     path = options.config or paths.config_file()
     return looks(path, _database(options), clock(options.now)())
+
+
+def settings_file(options: Options) -> SettingsFile:
+    """The settings file with every mistake in it."""
+    from importlib import resources
+
+    from reviewtui.cli.main import SettingsFile
+    from reviewtui.config import paths, settings
+
+    path = options.config or paths.config_file()
+    default = (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
+    if not path.exists():
+        return SettingsFile(path, default=default)
+    _, mistakes = settings.examine(path)
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    return SettingsFile(path, text, mistakes, default)
 
 
 def open_inbox(options: Options) -> None:

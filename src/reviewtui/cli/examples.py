@@ -87,6 +87,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "undo": (("undo", ""),),
     "redo": (("redo", ""),),
+    "config": (
+        ("config", ""),
+        ("config default", "a commented one to begin with"),
+    ),
     "products": (
         ("products", ""),
         ("products products.csv --marketplace DE", "shares count at once"),

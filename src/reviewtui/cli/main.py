@@ -8,7 +8,7 @@ import sys
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -30,6 +30,15 @@ EARLIEST, LATEST = 0, 253_402_300_800
 """The moments that `--now` may name: from 1970 on, as far as a year has four digits."""
 
 
+class SettingsFile(NamedTuple):
+    """The settings file: its text (None where it is not there), every mistake in it, a commented one to begin with."""
+
+    path: Path
+    text: str | None = None
+    mistakes: tuple[str, ...] = ()
+    default: str = ""
+
+
 @dataclass(slots=True)
 class Programs:
     """What `bootstrap` puts into the hands of the commands."""
@@ -40,6 +49,7 @@ class Programs:
     complaints: tuple[type[Exception], ...]
     """Errors whose text is one sentence for a person."""
     examine: Callable[[Options], Iterator[Check]]
+    settings: Callable[[Options], SettingsFile] = lambda _: SettingsFile(Path("config.toml"))
 
 
 @dataclass(slots=True)

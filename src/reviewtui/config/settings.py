@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
 from reviewtui.config.letters import letters_of
+from reviewtui.config.lines import line_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
@@ -76,7 +77,12 @@ class Config:
 
 def load(path: Path) -> Config:
     """Read the file, or answer the defaults where there is none. Raises ConfigError."""
-    return _Reading(path, _table(path)).config() if path.exists() else _defaults(path)
+    if not path.exists():
+        return _defaults(path)
+    try:
+        return _Reading(path, _table(path)).config()
+    except ConfigError as error:
+        raise ConfigError(_with_line(path, error), error.at) from error
 
 
 def examine(path: Path) -> tuple[Config, tuple[str, ...]]:
@@ -88,10 +94,21 @@ def examine(path: Path) -> tuple[Config, tuple[str, ...]]:
             try:
                 return _Reading(path, table).config(), tuple(mistakes)
             except ConfigError as error:
-                mistakes.append(str(error))
+                mistakes.append(_with_line(path, error))
                 _take_out(table, error.at)
     except ConfigError as error:
         return _defaults(path), (str(error),)
+
+
+def _with_line(path: Path, error: ConfigError) -> str:
+    """A mistake with the line where its key stands."""
+    words, line = str(error), None
+    if error.at:
+        try:
+            line = line_of(read_file(path), error.at)
+        except (OSError, NotToml):
+            line = None
+    return words.replace(f"{path}: ", f"{path}, line {line}: ", 1) if line else words
 
 
 def _defaults(path: Path) -> Config:
