@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
+from reviewtui.bootstrap.hooks import hook_of
 from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from reviewtui.cli.main import SettingsFile
     from reviewtui.config.settings import Config
-    from reviewtui.desk.alerts import Hook, Notice
     from reviewtui.desk.assortment import ReadFile
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
@@ -149,7 +149,7 @@ def make_desk(
         _running,
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
-        _hook(config),
+        hook_of(config.hooks),
         speller(),
         _read_products,
     )
@@ -161,20 +161,6 @@ def _sources(path: Path, ticking: Clock, config: Config, sleep: Callable[[float]
     from reviewtui.bootstrap.sources import make_sources
 
     return make_sources(path, ticking, config, sleep)
-
-
-def _hook(config: Config) -> Hook | None:
-    """What tells the seller's command or webhook, loaded when there is something to tell."""
-    hooks = config.hooks
-    if not hooks.command and hooks.webhook is None:
-        return None
-
-    def tell(notice: Notice) -> str:
-        from reviewtui.channels.hooks import tell_both
-
-        return tell_both(notice.words(), notice.told(), hooks.command, hooks.webhook)
-
-    return tell
 
 
 def _alone(path: Path) -> AbstractContextManager[None]:
@@ -266,21 +252,9 @@ def examine(options: Options) -> Iterator[Check]:
 
 def settings_file(options: Options) -> SettingsFile:
     """The settings file with every mistake in it."""
-    from importlib import resources
+    from reviewtui.bootstrap.settings_told import read
 
-    from reviewtui.cli.main import SettingsFile
-    from reviewtui.config import paths, settings
-
-    path = options.config or paths.config_file()
-    default = (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
-    if not path.exists():
-        return SettingsFile(path, default=default)
-    _, mistakes = settings.examine(path)
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    return SettingsFile(path, text, mistakes, default)
+    return read(options)
 
 
 def open_inbox(options: Options) -> None:

@@ -1,0 +1,26 @@
+"""The settings file as the command `config` shows it."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from reviewtui.cli.main import SettingsFile
+from reviewtui.config import paths, settings
+
+if TYPE_CHECKING:
+    from reviewtui.cli.main import Options
+
+
+def read(options: Options) -> SettingsFile:
+    """The settings file with every mistake in it."""
+    path = options.config or paths.config_file()
+    default = (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
+    if not path.exists():
+        return SettingsFile(path, default=default)
+    _, mistakes = settings.examine(path)
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    return SettingsFile(path, text, mistakes, default)
