@@ -25,6 +25,7 @@ _HEADER = {
     "over": re.compile(r"([\d,]+) (?:clocks? )?over"),
     "promises": re.compile(r"([\d,]+) promises? (?:due )?today"),
 }
+_PLACE = re.compile(r"([\d,]+) of ([\d,]+) *$")
 _COUNTED = re.compile(r"Contact Customer  ·  (\d+) of \d+")
 
 
@@ -39,8 +40,8 @@ def number(words: str) -> int:
     return int(words.replace(",", ""))
 
 
-def agree(terminal: Terminal, desk: Desk) -> str:
-    """What is wrong with the numbers on the screen, "" when nothing is."""
+def agree(terminal: Terminal, desk: Desk, tab: int = 0) -> str:
+    """What is wrong with the numbers on the screen, "" when nothing is; `tab` is the one that is shown, if known."""
     lines = terminal.text().splitlines()
     counts = desk.inbox.counts()
     shown = {int(key): number(count) for key, count in _TAB.findall(lines[1])}
@@ -54,14 +55,26 @@ def agree(terminal: Terminal, desk: Desk) -> str:
         found = _HEADER[name].search(lines[0])
         if (number(found[1]) if found else 0) != wanted:
             return f"the header says {lines[0]!r}, there are {wanted} {name}"
+    place = _PLACE.search(lines[-1])
+    if place and tab and (number(place[2]) != shown[tab] or not 1 <= number(place[1]) <= shown[tab]):
+        return f"below stands {place[0]!r}, tab {tab} has {shown[tab]}"
     return ""
 
 
-def assert_agree(terminal: Terminal, desk: Desk) -> None:
+def assert_agree(terminal: Terminal, desk: Desk, tab: int) -> None:
     """The header follows when the cursor rests, so it is given a moment."""
     end = time.perf_counter() + 6
-    while wrong := agree(terminal, desk):
+    while wrong := agree(terminal, desk, tab) or today_differs(desk):
         assert time.perf_counter() < end, f"{wrong}\n{terminal.text()}"
+
+
+def today_differs(desk: Desk) -> str:
+    """What `today` says otherwise than the header, "" when nothing."""
+    morning, counts = desk.inbox.morning(), desk.inbox.counts()
+    over, promised = morning.over + morning.replied_over, morning.promises_over + morning.promises_today
+    if (over, promised) != (counts.clocks_over, counts.promises_due):
+        return f"today has {over} over and {promised} promised, the header {counts.clocks_over}, {counts.promises_due}"
+    return ""
 
 
 def asked_about(terminal: Terminal, after: int) -> int:
@@ -76,19 +89,20 @@ def asked_about(terminal: Terminal, after: int) -> int:
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
 def test_twenty_three_cases_in_thirty_keys(database: Path, desk: Desk, columns: int, rows: int) -> None:
-    terminal, keys = opened(database, columns=columns, rows=rows), 0
+    terminal, keys, tab = opened(database, columns=columns, rows=rows), 0, 1
     before = {case for tab in OPEN_LANES for case in desk.inbox.case_ids(View(tab))}
     begun = int(time.time())
 
     def press(key: str) -> None:
-        nonlocal keys
+        nonlocal keys, tab
         terminal.settle(0.4)
         terminal.key(key)
         keys += 1
-        assert_agree(terminal, desk)
+        tab = int(key) if key.isdigit() else tab
+        assert_agree(terminal, desk, tab)
 
     try:
-        assert_agree(terminal, desk)
+        assert_agree(terminal, desk, tab)
         for key in ("2", "*", "C"):
             press(key)
         at = 0
