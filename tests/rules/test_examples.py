@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import reviewtui
 from reviewtui.desk.health import State, rule_packs
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
@@ -102,3 +104,13 @@ def test_a_rule_that_stands_in_the_pack_of_one_language_alone_is_known_there_and
     for rules, there in ((load_rules(), True), (silent, False)):
         found = check_text("C'est mieux que Acme.", channel=Channel.AMAZON_BUYER_MESSAGE, language="fr", rules=rules)
         assert ("no-rivals" in {each.rule for each in found.findings}) is there
+
+
+def test_no_rule_that_patterns_find_is_named_in_code() -> None:
+    """What follows from a rule stands in its pack, so that a new one needs no code."""
+    found_by_patterns = {entry["id"] for language in BUNDLED for entry in bundled(language).data["rule"]}
+    found_by_code = {"contact", "link"}  # addresses and numbers have shapes
+    named = re.compile("|".join(f"[\"']{each}[\"']" for each in sorted(found_by_patterns - found_by_code)))
+    house = Path(reviewtui.__file__).parent
+
+    assert [path.name for path in house.rglob("*.py") if named.search(path.read_text("utf-8"))] == []

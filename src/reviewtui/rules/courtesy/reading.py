@@ -71,7 +71,7 @@ class LetterReading:
 
     def meant(self) -> list[Span]:
         """The apologies that are ones, as characters: not half, not denied, not excused in the same sentence."""
-        excused = Spans(self.ruled("excuse"))
+        excused = Spans(self.ruled("takes-back"))
         weak = [*self.chars([*self.spans("half"), *self.spans("denied")]), *self.ruled("empty-apology")]
         for begin, end in self.ranges:
             sentence = self.text.span(begin, end)

@@ -25,7 +25,7 @@ _CHOICES: Final = {
 }
 """The keys that take one of a few words."""
 _TEXTS: Final = ("why", "source", "rewrite", "part_of")
-_COUNTS_AS: Final = ("against", "empty-apology", "excuse", "phrase", "refusal", "request", "tie")
+_COUNTS_AS: Final = ("against", "empty-apology", "phrase", "refusal", "request", "takes-back", "tie")
 _WORDS: Final = ("match", "unless", "bad", "good")
 _ALL: Final = ("id", *_CHOICES, *_TEXTS, "channels", "heat", "yields_to", "counts_as", *_WORDS)
 
