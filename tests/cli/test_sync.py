@@ -364,3 +364,24 @@ def test_a_listing_that_broke_or_has_a_bad_row_removes_nothing(shell: Shell, sho
     shop.reviews = []
     assert "not listed" not in shell.run("sync").stdout
     assert len(shell.json("list")) == 20
+
+
+def test_secrets_come_from_a_command_the_environment_the_keyring_in_this_order(shell: Shell, shop: Shop) -> None:
+    folder = shell.folder / "bin"
+    folder.mkdir()
+    (folder / "keyring").write_text('#!/bin/sh\n[ "$1 $2 $3" = "get shop me" ] && echo k-1\n')
+    (folder / "keyring").chmod(0o755)
+    shell.environment["PATH"] = f"{folder}:{os.environ['PATH']}"
+    del shell.environment["SHOP_KEY"]
+    head = '[sources.shop]\nservice = "shop.toml"\nshop = "acme"\n'
+    for key in (
+        '{ keyring = "shop/me" }',
+        '{ command = "false", env = "SHOP_KEY", keyring = "shop/me" }',
+        '{ command = "echo k-1", env = "SHOP_KEY" }',
+    ):
+        configure(shell, f"{head}key = {key}\n")
+        assert shell.json("sync", "--dry-run")["sources"][0]["error"] == ""
+    configure(shell, f'{head}key = {{ keyring = "shop/you" }}\n')
+    assert "the program keyring told nothing" in shell.refuses("sync")
+    configure(shell, f'{head}key = {{ keyring = "shop" }}\n')
+    assert "sources.shop.key" in shell.refuses("sync")

@@ -28,30 +28,55 @@ _PARTNER_SECRETS: Final = frozenset({"client_id", "client_secret", "refresh_toke
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Where a secret comes from: the first line of what a `command` prints, or a variable of the environment."""
+    """Where a secret comes from: the first line of what a `command` prints, a variable of the environment, the keyring
+    of this machine (``service/name``); asked in this order where several are told.
+    """
 
     command: str = ""
     env: str = ""
+    keyring: str = ""
 
     def word(self, whose: str) -> str:
         """The secret itself. Raises BadSource, never with the secret in it."""
-        if self.env:
-            found = os.environ.get(self.env, "")
-            if not found:
-                raise BadSource(f"{whose}: the variable {self.env} is not set")
-            return found
-        import subprocess
+        service, _, name = self.keyring.partition("/")
+        ways: tuple[tuple[bool, Callable[[], str]], ...] = (
+            (bool(self.command), lambda: _printed(self.command, f"{whose}: its command")),
+            (bool(self.env), lambda: _variable(self.env, whose)),
+            (bool(self.keyring), lambda: _printed(["keyring", "get", service, name], f"{whose}: the program keyring")),
+        )
+        troubles: list[BadSource] = []
+        for told, way in ways:
+            if told:
+                try:
+                    return way()
+                except BadSource as trouble:
+                    troubles.append(trouble)
+        raise troubles[0]
 
-        try:
-            # the seller's own command, out of the seller's own file
-            done = subprocess.run(self.command, shell=True, capture_output=True, timeout=SECRET_SECONDS, check=False)  # noqa: S602
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise BadSource(f"{whose}: its command did not end well ({type(error).__name__})") from None
-        told = done.stdout.decode("utf-8", "replace").strip()
-        found = told if told.startswith("-----BEGIN") else told.partition("\n")[0].strip()
-        if done.returncode or not found:
-            raise BadSource(f"{whose}: its command told nothing (exit code {done.returncode})")
-        return found
+
+def _variable(name: str, whose: str) -> str:
+    found = os.environ.get(name, "")
+    if not found:
+        raise BadSource(f"{whose}: the variable {name} is not set")
+    return found
+
+
+def _printed(command: str | list[str], who: str) -> str:
+    """The first line of what a command prints, or all of a key that it prints."""
+    import subprocess
+
+    try:
+        # the seller's own command, out of the seller's own file
+        done = subprocess.run(  # noqa: S602, S603
+            command, shell=isinstance(command, str), capture_output=True, timeout=SECRET_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise BadSource(f"{who} did not end well ({type(error).__name__})") from None
+    told = done.stdout.decode("utf-8", "replace").strip()
+    found = told if told.startswith("-----BEGIN") else told.partition("\n")[0].strip()
+    if done.returncode or not found:
+        raise BadSource(f"{who} told nothing (exit code {done.returncode})")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +178,10 @@ def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings
 
 def secret_of(at: tuple[str, ...], value: object, wrong: Wrong) -> Secret:
     """Where a secret comes from; the secret itself is refused, and not shown."""
-    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"command", "env"}:
-        ((_, where),) = value.items()
-        if isinstance(where, str) and where:
+    ways = {"command", "env", "keyring"}
+    if isinstance(value, dict) and value and set(value) <= ways:
+        right = all(isinstance(where, str) and where for where in value.values())
+        if right and "/" in value.get("keyring", "/"):
             return Secret(**value)
     shown = value if isinstance(value, dict) else "…"
     raise wrong(at, shown, 'told as { command = "…" } or { env = "…" }, because secrets have no place in a file')
