@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 async def left_over(base: Path | None) -> tuple[LeftOver, ...]:
     """What there is to offer."""
     try:
-        return await asyncio.to_thread(editing.left_over, base) if base is not None else ()
+        if base is None or not base.is_dir():  # mostly so, and a thread costs memory for good
+            return ()
+        return await asyncio.to_thread(editing.left_over, base)
     except OSError:
         log.exception("the folder of the editor could not be looked into")
         return ()
