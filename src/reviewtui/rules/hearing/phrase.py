@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -254,9 +255,9 @@ def _step(piece: str, classes: Mapping[str, str], fold: Fold) -> PhraseStep:
     beginnings = tuple(option[:-1] for option in options if option.endswith("*"))
     whole = [option.split() for option in options if not option.endswith("*")]
     return PhraseStep(
-        frozenset(words[0] for words in whole if len(words) == 1),
+        frozenset(intern(words[0]) for words in whole if len(words) == 1),  # the same few words in hundreds of phrases
         beginnings,
-        tuple(tuple(words) for words in whole if len(words) > 1),
+        tuple(tuple(map(intern, words)) for words in whole if len(words) > 1),
         piece.endswith("?"),
     )
 

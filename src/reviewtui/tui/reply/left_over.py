@@ -23,12 +23,15 @@ log = logging.getLogger(__name__)
 async def left_over(base: Path | None) -> tuple[LeftOver, ...]:
     """What there is to offer."""
     try:
-        if base is None or not base.is_dir():  # mostly so, and a thread costs memory for good
-            return ()
-        return await asyncio.to_thread(editing.left_over, base)
+        return await asyncio.to_thread(editing.left_over, base) if base is not None and _is_there(base) else ()
     except OSError:
         log.exception("the folder of the editor could not be looked into")
         return ()
+
+
+def _is_there(base: Path) -> bool:
+    """Mostly not; a thread that looks costs memory for good."""
+    return base.is_dir()
 
 
 async def offer(owner: Stage, found: Sequence[LeftOver], then: Callable[[], Awaitable[None]]) -> None:
