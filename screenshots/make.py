@@ -74,6 +74,7 @@ PICTURES = (
     Picture("findings-120x36", 120, 36, ("j", "j", "r", *FORBIDDEN)),
     Picture("snippets-120x36", 120, 36, ("j", "j", "r", "tab", "tab", "ctrl+t", "j", "j")),
     Picture("contact-120x36", 120, 36, ("j", "j", "r", *LETTER, "f2")),
+    Picture("find-120x36", 120, 36, ("slash", "[leak lid stars:<=2 ag]")),
     Picture("first-day-80x24", 80, 24, (), day=the_first_day),
     Picture("contact-80x24", 80, 24, ONE_BY_ONE),
     Picture("promise-80x24", 80, 24, ("4", "e")),

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
-from reviewtui.domain.query.words import holds, words_of
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
 from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
 from reviewtui.store.asked import LANE, Asked, Value
+from reviewtui.store.looked_up import LookedUp, give_functions
 from reviewtui.store.products import ASIN
 
 if TYPE_CHECKING:
@@ -38,12 +38,6 @@ _HAS: Final = {
     "order": f"{_OF_REVIEW.format('r.order_id')} <> ''",
     "outcome": "outcome IS NOT NULL",
 }
-_SAID: Final = (
-    ("notes", ("text",), "1"),
-    ("messages", ("text",), "retracted_at IS NULL"),
-    ("drafts", ("apologize", "acknowledge", "solve"), "1"),
-)
-"""What we wrote about a case, and what was written back: tables, columns, which rows."""
 
 
 class Compiler:
@@ -52,7 +46,7 @@ class Compiler:
     def __init__(self, connection: sqlite.Connection, now: int, weights: Weights) -> None:
         self._connection = connection
         self._values: dict[str, Value] = {"now": now}
-        self._phrases = 0
+        self._looked_up = LookedUp(connection)
         _functions(connection, now, weights)
 
     def asked(self, query: Query) -> Asked:
@@ -70,7 +64,7 @@ class Compiler:
             case Not(of):
                 return f"(NOT {self._text(of)})"
             case Every(of):
-                return f"({' AND '.join(map(self._text, of))})"
+                return self._every(of)
             case Either(of):
                 return f"({' OR '.join(map(self._text, of))})"
             case Words():
@@ -81,6 +75,12 @@ class Compiler:
                 return _any_of(_state(value) for value in values)
             case Is():
                 return self._is(condition)
+
+    def _every(self, of: tuple[Condition, ...]) -> str:
+        """All of these; words that may stand anywhere are looked up together."""
+        words = [each for each in of if isinstance(each, Words) and not each.where]
+        rest = [self._text(each) for each in of if each not in words]
+        return f"({' AND '.join([*rest, self._looked_up.every(words)] if words else rest)})"
 
     def _between(self, condition: Between) -> str:
         number = {
@@ -153,36 +153,8 @@ class Compiler:
                 name = "(SELECT i.name FROM imports i WHERE i.id = cases.import)"
                 named = f"has_words({name}, {phrase}, {begins})"
             case _:
-                return self._anywhere(condition)
+                return self._looked_up.every((condition,))
         return f"ifnull({named}, 0)"
-
-    def _anywhere(self, condition: Words) -> str:
-        """The words are looked up now, in all that was written; the statement asks whether a case is among them."""
-        if self._phrases == 0:
-            _tables(self._connection)
-        self._phrases += 1
-        number, phrase, begins = self._phrases, " ".join(condition.words), int(condition.begins)
-        execute = self._connection.execute
-        star = "*" if condition.begins else ""
-        execute(
-            "INSERT OR IGNORE INTO temp.found SELECT ?, rowid FROM words WHERE words MATCH ?",
-            (number, f'"{phrase}"{star}'),
-        )
-        for table, columns, which in _SAID:
-            said = " OR ".join(f"has_words({column}, ?, ?)" for column in columns)
-            execute(
-                f'INSERT OR IGNORE INTO temp.found SELECT ?, "case" FROM {table} WHERE {which} AND ({said})',
-                (number, *(phrase, begins) * len(columns)),
-            )
-        execute(
-            "INSERT INTO temp.found_products SELECT ?, id FROM products WHERE has_words(title, ?, ?)",
-            (number, phrase, begins),
-        )
-        found = f"EXISTS (SELECT 1 FROM temp.found f WHERE f.phrase = {number} AND f.id = cases.id)"
-        if not execute("SELECT 1 FROM temp.found_products WHERE phrase = ?", (number,)).fetchone():
-            return found
-        product = f"EXISTS (SELECT 1 FROM temp.found_products f WHERE f.phrase = {number} AND f.id = r.product)"
-        return f"({found} OR {_OF_REVIEW.format(product)})"
 
 
 def _any_of(texts: Iterable[str]) -> str:
@@ -201,23 +173,7 @@ def _state(value: str) -> str:
     }[value]
 
 
-def _tables(connection: sqlite.Connection) -> None:
-    """Room for what is found; a query's is over when the next one begins."""
-    connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS found (phrase INTEGER, id INTEGER, PRIMARY KEY (phrase, id)) WITHOUT ROWID"
-    )
-    connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS found_products (phrase INTEGER, id INTEGER, PRIMARY KEY (phrase, id)) "
-        "WITHOUT ROWID"
-    )
-    connection.execute("DELETE FROM temp.found")
-    connection.execute("DELETE FROM temp.found_products")
-
-
 def _functions(connection: sqlite.Connection, now: int, weights: Weights) -> None:
-    def has_words(text: str | None, phrase: str, begins: int) -> int:
-        return int(text is not None and holds(words_of(text), tuple(phrase.split()), bool(begins)))
-
     def score_now(lane: str, base: str, rank: float, posted_at: int, due: int, closes: int, wakes: int) -> int:
         """The number of a case as screens show it."""
         if lane == Lane.DONE:
@@ -227,6 +183,6 @@ def _functions(connection: sqlite.Connection, now: int, weights: Weights) -> Non
         anew = judged_anew(rank, base_lane, told, believed(told, now), weights)
         return round(score(log_urgency(Standing(base_lane, anew, asleep, due, closes), now, weights)))
 
-    connection.create_function("has_words", 3, has_words, deterministic=True)
+    give_functions(connection)
     connection.create_function("small", 1, str.lower, deterministic=True)
     connection.create_function("score_now", 7, score_now)
