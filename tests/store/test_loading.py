@@ -25,7 +25,7 @@ from reviewtui.desk.ranking import judgement
 from reviewtui.desk.views import View
 from reviewtui.domain.review import Review
 from reviewtui.domain.urgency import Weights
-from reviewtui.store import sqlite
+from reviewtui.store import loading, sqlite
 from reviewtui.store.loading import SqliteLoad
 from reviewtui.store.store import SqliteStore
 
@@ -61,6 +61,16 @@ def test_reviews_come_in_and_the_unhappy_ones_become_cases(start: SqliteStore) -
     assert bring_in(start, stars) == Added(5, 0, 0)
     assert len(listed(start) - before) == 3
     assert [each for each in start.reviews(open_only=False) if each in stars] == stars
+
+
+def test_reviews_that_are_taken_for_others_at_first_come_in_all_the_same(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With room for eight marks nearly every review finds its bit taken."""
+    monkeypatch.setattr(loading, "SEEN_BYTES", 1)
+    rows = [a_review(each) for each in range(60)]
+    assert bring_in(store, [*rows, *rows[:9], rows[3]._replace(text="Other words.")]) == Added(60, 1, 9)
+    assert {each.review_id for each in store.reviews(open_only=False)} == {each.review_id for each in rows}
 
 
 def test_the_same_rows_again_and_in_another_order_bring_nothing_new(start: SqliteStore) -> None:
