@@ -132,6 +132,8 @@ async def test_what_waits_for_an_answer_is_shown_before_the_first_letter(
             await clerk.presses("r")
             before = [line for line in clerk.lines() if "○" in line]
             assert len(before) == 3
+            cut = [line.strip() for line in before if line.rstrip().endswith("…")]
+            assert all(line.endswith(" …") for line in cut), "no half word of the review"
             assert not clerk.sees("start with"), "the checks speak, not the guidance"
             assert not clerk.sees("✓ rules"), "nothing is written that could keep them"
             await clerk.types("I")

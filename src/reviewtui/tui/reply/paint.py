@@ -126,12 +126,22 @@ def label(
     if check is not None:
         mark = step_mark(check, step)
         sign, tone = _MARKS[mark.mark]
-        return at_most(hung(name, [TonedText(f"{sign} {mark.words}", tone)], width), most, width)
+        lines = hung(name, [TonedText(f"{sign} {mark.words}", tone)], width)
+        return lines if len(lines) <= most else _whole_words(at_most(lines, most, width))
     sign = "  " if written else "○ "
     words = _GUIDANCE[step]
     if _COLUMN + len(sign) + cell_len(words) > width:
         words = _SHORT_GUIDANCE[step]
     return [fit_line((name, TonedText(sign + words, "dim")), width)]
+
+
+def _whole_words(lines: list[Line]) -> list[Line]:
+    """Cut lines without the half word before their ``…``: half a word of the review is none of the buyer's."""
+    *before, last = lines[-1]
+    text = last.text
+    if text.endswith("…") and not text.endswith(" …") and " " in text:
+        last = TonedText(f"{text[: text.rindex(' ')]} …", last.tone)
+    return [*lines[:-1], (*before, last)]
 
 
 def step_mark(check: CheckResult, step: Step) -> StepMark:
