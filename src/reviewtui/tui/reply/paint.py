@@ -139,8 +139,8 @@ def _whole_words(lines: list[Line]) -> list[Line]:
     """Cut lines without the half word before their ``…``: half a word of the review is none of the buyer's."""
     *before, last = lines[-1]
     text = last.text
-    if text.endswith("…") and not text.endswith(" …") and " " in text:
-        last = TonedText(f"{text[: text.rindex(' ')]} …", last.tone)
+    if text.endswith("…") and (" " in text or (before and before[-1].text.endswith(" "))):
+        last = TonedText(f"{text[: text.rfind(' ') + 1]}…", last.tone)
     return [*lines[:-1], (*before, last)]
 
 
