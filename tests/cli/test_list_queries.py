@@ -45,3 +45,8 @@ def test_what_is_left_is_counted_within_the_query(five: Shell) -> None:
     result = five.run("list", "is:open", "--limit", "1")
     assert "… and 2 more" in result.stderr
     assert "No such case is there." in five.run("list", "nowhere").stderr
+
+
+def test_nothing_that_a_terminal_obeys_comes_back_in_a_complaint(five: Shell) -> None:
+    told = five.refuses("list", "(\x1b]0;gone\x07 \u202eabc\n\x9b31m", code=2)
+    assert not set("\x1b\x07\u202e\x9b") & set(told)

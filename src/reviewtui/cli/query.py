@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reviewtui.domain.query.tree import QueryError
+from reviewtui.domain.text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ def read_query(desk: Desk, words: Sequence[str]) -> View:
     """The view that a query means, with the index of words ready for it. Raises click.BadParameter, which shows what
     is meant.
     """
-    text = typed(words)
+    text = one_line(clean(typed(words)))
     try:
         view = desk.finding.view(text)
     except QueryError as error:

@@ -72,6 +72,25 @@ def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() ->
     assert isinstance(pasted, events.Paste)
 
 
+def test_escape_with_a_sign_right_behind_it_is_two_keys_except_in_a_paste() -> None:
+    """Textual alone would hear the sign without the escape, and another sign for a figure."""
+    from textual.drivers import linux_driver
+
+    read_together(linux_driver.LinuxDriver)
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    for sign, name in (("/", "slash"), ("?", "question_mark"), ("1", "1"), (".", "full_stop"), ("*", "asterisk")):
+        (together,) = parser.feed(f"\x1b{sign}")
+        assert [each.key for each in together.keys] == ["escape", name]
+    (arrow,) = parser.feed("\x1bOP")
+    assert arrow.key == "f1"
+    pieces = [each for data in ("\x1b[200~an", "\x1b/", "end\x1b[201~") for each in parser.feed(data)]
+    heard = [key.key for each in pieces for key in (each.keys if isinstance(each, Burst) else [])]
+    assert "escape" not in heard
+    assert isinstance(pieces[-1], events.Paste)
+    (together,) = parser.feed("\x1b/")
+    assert [each.key for each in together.keys] == ["escape", "slash"]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 @pytest.mark.parametrize("opened", [(), ("enter",), ("w",), ("O",), ("W",)], ids=repr)
 async def test_pasted_words_are_dropped_with_a_sentence(

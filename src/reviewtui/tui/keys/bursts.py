@@ -7,6 +7,7 @@ what was read, and which is private; elsewhere keys simply come one by one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -23,6 +24,10 @@ _LEAST, _KINDS = 4, 3
 """So many letters, and so many different ones, are words; a held key and a few keys on a slow line are not."""
 _TYPED_AHEAD: Final = 60
 """More than so many keys nobody has typed ahead."""
+_ESC_AND_SIGN: Final = re.compile(r"\x1b[0-9!-/:-@{-~]")
+"""Esc and right behind it a figure or a sign; no terminal says a key so. Textual would hear the sign alone, or another
+one.
+"""
 STILL: Final = 0.1
 """Seconds after which what comes belongs to a paste no more."""
 
@@ -67,8 +72,16 @@ def typed_ahead(keys: Sequence[events.Key]) -> bool:
 class _Reader(XTermParser):
     """Hands on the keys of one read together."""
 
+    _pasting = False
+
     def feed(self, data: str) -> Iterator[Message]:
         keys: list[events.Key] = []
+        begun, over = data.rfind("\x1b[200~"), data.rfind("\x1b[201~")
+        if begun != over:
+            self._pasting = begun > over
+        if not self._pasting and _ESC_AND_SIGN.fullmatch(data):
+            keys.append(events.Key("escape", None))
+            data = data[1:]
         for token in super().feed(data):
             if isinstance(token, events.Key):
                 keys.append(token)
