@@ -80,14 +80,17 @@ def test_escape_with_a_sign_right_behind_it_is_two_keys_except_in_a_paste() -> N
     parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     for sign, name in (("/", "slash"), ("?", "question_mark"), ("1", "1"), (".", "full_stop"), ("*", "asterisk")):
         (together,) = parser.feed(f"\x1b{sign}")
+        assert isinstance(together, Burst)
         assert [each.key for each in together.keys] == ["escape", name]
-    (arrow,) = parser.feed("\x1bOP")
-    assert arrow.key == "f1"
+    (alone,) = parser.feed("\x1bOP")
+    assert isinstance(alone, events.Key)
+    assert alone.key == "f1"
     pieces = [each for data in ("\x1b[200~an", "\x1b/", "end\x1b[201~") for each in parser.feed(data)]
     heard = [key.key for each in pieces for key in (each.keys if isinstance(each, Burst) else [])]
     assert "escape" not in heard
     assert isinstance(pieces[-1], events.Paste)
     (together,) = parser.feed("\x1b/")
+    assert isinstance(together, Burst)
     assert [each.key for each in together.keys] == ["escape", "slash"]
 
 
