@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
+from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.lines import line_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
@@ -163,7 +164,7 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts"}  # fmt: skip
+               "alerts", "hours", "figures"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -189,6 +190,8 @@ class _Reading:
             greet_and_sign=self._get("greet_and_sign", True, bool),
             letters=letters_of(self._section("letters"), self._wrong),
             alerts=alerts_of(self._section("alerts"), self._wrong),
+            hours=hours_of(self._section("hours"), self._wrong),
+            sales_per_rescue=sales_per_rescue(self._section("figures"), self._wrong),
         )
         keys = self._section("keys")
         for action, key in keys.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.domain.doors import FreeTextAfter
+    from reviewtui.domain.working import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Settings:
     alerts: AlertSettings = field(default_factory=AlertSettings)
     letters: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """Greetings and closings of the user's own by (language, channel), the channel "" for all."""
+
+    hours: WorkingHours | None = None
+    """When the shop is open; None where that was not told, and nothing is counted by it then."""
+    sales_per_rescue: float | None = None
+    """How many sales a rescued review brings, by the seller's own estimate; None where they have none."""
 
     @property
     def snippets_read(self) -> tuple[Path, ...]:
