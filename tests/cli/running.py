@@ -30,6 +30,7 @@ def _programs() -> object:
         complaints,
         bootstrap.examine,
         bootstrap.settings_file,
+        bootstrap.source_book,
     )
 
 

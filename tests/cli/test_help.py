@@ -82,7 +82,9 @@ def test_the_list_of_commands_says_what_each_is_for(shell: Shell) -> None:
     for name, summary in COMMANDS.items():
         assert f"  {name:<10}  {summary}\n" in told
     assert "..." not in told.partition("Begin:")[2]
-    assert set(EXAMPLES) == set(COMMANDS) | {"weights set", "weights take-from-settings"}
+    assert set(EXAMPLES) == set(COMMANDS) | {
+        "weights set", "weights take-from-settings", "sources add", "sources services",
+    }  # fmt: skip
     folder = Path(main.__file__).parent
     assert all((folder / f"{name}.py").exists() or (folder / f"{name}_.py").exists() for name in COMMANDS)
     assert sum(map(len, SECTIONS.values())) == len(COMMANDS)

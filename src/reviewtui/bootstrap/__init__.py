@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reviewtui.cli.main import SettingsFile
+    from reviewtui.cli.source_book import SourceBook
     from reviewtui.config.settings import Config
     from reviewtui.desk.assortment import ReadFile
     from reviewtui.desk.desk import Desk
@@ -57,7 +58,7 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file))
+        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -109,7 +110,8 @@ def _config(options: Options) -> Config:
     return settings.load(options.config or paths.config_file())
 
 
-def _database(options: Options) -> Path:
+def database(options: Options) -> Path:
+    """The database that the options or the settings of the machine name. Raises CannotOpen."""
     from reviewtui.config import paths
 
     path = options.db or paths.database()
@@ -225,7 +227,7 @@ def open_desk(options: Options) -> Iterator[Desk]:
     """The desk for one command. One that wrote goes on for a while with what an import left that was cut off."""
     from reviewtui.desk.views import Refused
 
-    desk = make_desk(_database(options), clock(options.now), _config(options), whole=False, waiting=_say)
+    desk = make_desk(database(options), clock(options.now), _config(options), whole=False, waiting=_say)
     try:
         _say(desk.weighing.notice())
         if desk.weighing.behind > MANY_BEHIND:
@@ -247,7 +249,7 @@ def examine(options: Options) -> Iterator[Check]:
     from reviewtui.config import paths
 
     path = options.config or paths.config_file()
-    return looks(path, _database(options), clock(options.now)())
+    return looks(path, database(options), clock(options.now)())
 
 
 def settings_file(options: Options) -> SettingsFile:
@@ -257,12 +259,19 @@ def settings_file(options: Options) -> SettingsFile:
     return read(options)
 
 
+def source_book(options: Options) -> SourceBook:
+    """The sources of the settings file."""
+    from reviewtui.bootstrap.sources_told import Book
+
+    return Book(options)
+
+
 def open_inbox(options: Options) -> None:
     """The screens on the seller's own database."""
     from reviewtui.store import scratch
 
     config = _config(options)
-    if _show(_database(options), clock(options.now), config):
+    if _show(database(options), clock(options.now), config):
         open_demo(options)
     else:
         scratch.sweep(DEMO)

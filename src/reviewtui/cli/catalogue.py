@@ -48,6 +48,7 @@ SECTIONS = {
         "redo": "Do again what you took back last",
     },
     "House": {
+        "sources": "The folders and services that sync asks; add one",
         "config": "Your settings file, and what is wrong in it",
         "products": "What is known of your products",
         "weights": "How urgency is weighed, for everybody",

@@ -87,6 +87,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "undo": (("undo", ""),),
     "redo": (("redo", ""),),
+    "sources": (
+        ("sources", ""),
+        ("sources services", ""),
+        ("sources add --folder ~/Downloads --pattern '*.csv'", ""),
+    ),
+    "sources add": (("sources add --folder ~/Downloads --pattern '*.csv'", ""),),
+    "sources services": (("sources services", ""),),
     "config": (
         ("config", ""),
         ("config default", "a commented one to begin with"),

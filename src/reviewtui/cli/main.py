@@ -20,6 +20,7 @@ from reviewtui.domain.text import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reviewtui.cli.source_book import SourceBook
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
 
@@ -49,7 +50,8 @@ class Programs:
     complaints: tuple[type[Exception], ...]
     """Errors whose text is one sentence for a person."""
     examine: Callable[[Options], Iterator[Check]]
-    settings: Callable[[Options], SettingsFile] = lambda _: SettingsFile(Path("config.toml"))
+    settings: Callable[[Options], SettingsFile]
+    sources: Callable[[Options], SourceBook]
 
 
 @dataclass(slots=True)

@@ -52,7 +52,9 @@ def command(
         more = {"told": told.told, "trouble": told.trouble} if told.told else {}
         print_json({"sources": [report._asdict() for report in reports], **more})
     elif not names:
-        click.echo("No source is configured yet; docs/importing.md, “Sources”, shows how one is named.")
+        click.echo(
+            "No source is configured yet; reviewtui sources add asks what one needs, tries it and writes it down."
+        )
     if any(report.error for report in reports):
         context.exit(1)
 
@@ -69,14 +71,15 @@ def _say(report: SyncReport, *, dry: bool) -> None:
     if report.error:
         click.echo(f"{report.name}: {report.error}", err=True)
     if not report.error or report.read:
-        click.echo(f"{report.name}: {', '.join(_parts(report, 'would be ' if dry else ''))}")
+        click.echo(f"{report.name}: {', '.join(parts_of(report, 'would be ' if dry else ''))}")
     for words in report.problems[:SHOWN]:
         click.echo(f"  {words}", err=True)
     if len(report.problems) > SHOWN:
         click.echo(f"  … and {len(report.problems) - SHOWN:,} more; --json lists them", err=True)
 
 
-def _parts(report: SyncReport, would: str) -> Iterator[str]:
+def parts_of(report: SyncReport, would: str) -> Iterator[str]:
+    """What became of one source, in a few words each."""
     if not report.read and not report.gone:
         yield "nothing new"
     else:
