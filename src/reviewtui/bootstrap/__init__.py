@@ -13,8 +13,9 @@ import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.hooks import hook_of
 from reviewtui.cli.main import Options, Programs, run
 
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
     from reviewtui.cli.main import SettingsFile
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.config.settings import Config
-    from reviewtui.desk.assortment import ReadFile
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
-    from reviewtui.desk.ports import Clock, Listener, Reader, SourceOptions, Unread
+    from reviewtui.desk.ports import Clock
     from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
@@ -145,15 +145,15 @@ def make_desk(
         ticking,
         config.settings,
         session,
-        _open_readers,
-        _digest_file,
-        _read_ahead,
+        readers.open_readers,
+        readers.digest_file,
+        readers.read_ahead,
         _running,
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
         hook_of(config.hooks),
         speller(),
-        _read_products,
+        readers.read_products,
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
@@ -188,30 +188,6 @@ def _running(session: str) -> bool:
     except OSError:
         return True
     return True
-
-
-def _open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader | Unread]:
-    from reviewtui.sources.open import open_readers
-
-    return open_readers(path, options)
-
-
-def _read_ahead(reader: Reader, listener: Listener) -> Reader:
-    from reviewtui.sources.ahead import read_ahead
-
-    return read_ahead(reader, listener)
-
-
-def _read_products(path: Path) -> ReadFile:
-    from reviewtui.sources.product_file import read_products
-
-    return read_products(path)
-
-
-def _digest_file(path: Path) -> bytes:
-    from reviewtui.sources.open import digest_file
-
-    return digest_file(path)
 
 
 def _say(words: str) -> None:

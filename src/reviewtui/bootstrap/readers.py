@@ -1,0 +1,40 @@
+"""What reads files, each loaded when a file is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reviewtui.desk.assortment import ReadFile
+    from reviewtui.desk.ports import Listener, Reader, SourceOptions, Unread
+
+
+def open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader | Unread]:
+    """What a path holds, a reader for each file."""
+    from reviewtui.sources.open import open_readers
+
+    return open_readers(path, options)
+
+
+def read_ahead(reader: Reader, listener: Listener) -> Reader:
+    """The same rows, read and listened to by a process beside this one."""
+    from reviewtui.sources.ahead import read_ahead
+
+    return read_ahead(reader, listener)
+
+
+def read_products(path: Path) -> ReadFile:
+    """A table of the seller's products."""
+    from reviewtui.sources.product_file import read_products
+
+    return read_products(path)
+
+
+def digest_file(path: Path) -> bytes:
+    """The hash of a file's bytes."""
+    from reviewtui.sources.open import digest_file
+
+    return digest_file(path)
