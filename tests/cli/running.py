@@ -31,6 +31,7 @@ def _programs() -> object:
         bootstrap.examine,
         bootstrap.settings_file,
         bootstrap.source_book,
+        bootstrap.timer,
     )
 
 

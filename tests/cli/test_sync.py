@@ -385,3 +385,37 @@ def test_secrets_come_from_a_command_the_environment_the_keyring_in_this_order(s
     assert "the program keyring told nothing" in shell.refuses("sync")
     configure(shell, f'{head}key = {{ keyring = "shop" }}\n')
     assert "sources.shop.key" in shell.refuses("sync")
+
+
+def test_it_runs_by_itself_from_now_on_and_no_longer(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(shell, '[sources.shop]\nservice = "judge-me"\nshop_domain = "a"\napi_token = { env = "SHOP_KEY" }\n')
+    table = tmp_path / "bin" / "crontab.table"
+    table.parent.mkdir()
+    program = table.with_name("crontab")
+    program.write_text('#!/bin/sh\nif [ "$1" = -l ]; then cat "$0.table"; else cat > "$0.table"; fi\n')
+    program.chmod(0o755)
+    table.touch()
+    monkeypatch.setenv("PATH", f"{table.parent}:/bin")
+    if Path("/bin/systemctl").exists():  # one that nobody of this test may ask
+        (table.parent / "systemctl").write_text("#!/bin/sh\nexit 1\n")
+        (table.parent / "systemctl").chmod(0o755)
+    shown = shell.says("sync", "--install", 30, "--dry-run")
+    assert shown.startswith("*/30 * * * * PATH=")
+    assert table.read_text() == ""
+    done = shell.run("sync", "--install", 30)
+    assert done.stdout.startswith("cron runs reviewtui sync every 30 minutes from now on")
+    assert "shop: its secret stands in SHOP_KEY" in done.stderr
+    assert f"--config {shell.environment['REVIEWTUI_CONFIG']} sync" in table.read_text()
+    assert shell.says("sync", "--uninstall") == "reviewtui sync no longer runs by itself.\n"
+    assert shell.json("sync", "--uninstall") == {"removed": False}
+    assert table.read_text() == ""
+
+
+@pytest.mark.parametrize(
+    "words", [("shop", "--install", "30"), ("--install", "30", "--uninstall"), ("--uninstall", "--dry-run"),
+              ("--install", "0")]
+)  # fmt: skip
+def test_what_can_not_run_by_itself_is_told(shell: Shell, words: tuple[str, ...]) -> None:
+    assert shell.refuses("sync", *words, code=2)

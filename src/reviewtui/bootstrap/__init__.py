@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock
+    from reviewtui.desk.ports.timer import Timer
     from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.syncing import ReviewSource
     from reviewtui.tui.context import Context
@@ -58,7 +59,7 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book))
+        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -240,6 +241,13 @@ def source_book(options: Options) -> SourceBook:
     from reviewtui.bootstrap.sources_told import Book
 
     return Book(options)
+
+
+def timer(options: Options) -> Timer:
+    """What runs `sync` by itself, with the options that it was asked with."""
+    from reviewtui.bootstrap.by_itself import timer_of
+
+    return timer_of(options)
 
 
 def open_inbox(options: Options) -> None:

@@ -91,7 +91,8 @@ class Book:
 
 
 def _named(source: SourceSettings) -> NamedSource:
-    rest = (source.every / 60, source.complete)
+    alone = [each.env for each in source.secrets.values() if each.env and not each.command and not each.keyring]
+    rest = (source.every / 60, source.complete, tuple(alone))
     if source.folder is not None:
         return NamedSource(source.name, "folder", f"{source.folder / source.pattern}", *rest)
     if source.region:

@@ -12,9 +12,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("import - < reviews.csv", "from standard input"),
     ),
     "sync": (
-        ("sync", "all sources of your settings, for cron or by hand"),
+        ("sync", "all sources of your settings"),
         ("sync --dry-run", "says what would come in"),
         ("sync --list", "names them"),
+        ("sync --install 30 --dry-run", ""),
     ),
     "today": (("today", ""), ("today --json", "for a bar or a script")),
     "list": (

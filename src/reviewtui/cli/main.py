@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
+    from reviewtui.desk.ports.timer import Timer
 
 MOST_ID = 2**63 - 1
 """The largest number that a row can have."""
@@ -52,6 +53,7 @@ class Programs:
     examine: Callable[[Options], Iterator[Check]]
     settings: Callable[[Options], SettingsFile]
     sources: Callable[[Options], SourceBook]
+    timer: Callable[[Options], Timer]
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ class NamedSource(NamedTuple):
     minutes: float = 0.0
     """How often the open inbox asks it; 0 for never."""
     complete: bool = False
+    variables: tuple[str, ...] = ()
+    """Variables of the environment out of which alone its secrets come."""
 
 
 class KnownService(NamedTuple):

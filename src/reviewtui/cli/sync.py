@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import as_json_option
+from reviewtui.cli.by_itself import by_itself
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
@@ -25,27 +26,52 @@ SHOWN = 5
 @click.option("--dry-run", is_flag=True, help="Say what would come in, keep nothing.")
 @click.option("--full", is_flag=True, help="Ask for everything again, not only for what is new.")
 @click.option("--list", "only_list", is_flag=True, help="Name the sources, ask none.")
+@click.option("--install", "every", type=click.IntRange(1, 1440), metavar="MINUTES", help="From now on by itself.")
+@click.option("--uninstall", is_flag=True, help="No longer by itself.")
 @as_json_option
 @click.pass_context
 def command(
-    context: click.Context, sources: tuple[str, ...], dry_run: bool, full: bool, only_list: bool, as_json: bool
+    context: click.Context,
+    sources: tuple[str, ...],
+    dry_run: bool,
+    full: bool,
+    only_list: bool,
+    every: int | None,
+    uninstall: bool,
+    as_json: bool,
 ) -> None:
-    """Ask the sources in your settings for what is new: watched folders, services. For cron, or by hand."""
+    """Ask the sources in your settings for what is new: watched folders, services. For cron, or by hand; `--install 30`
+    lets systemd or cron do it every 30 minutes.
+    """
+    if every is not None and uninstall:
+        raise click.UsageError("Either --install or --uninstall")
+    if every is not None or uninstall:
+        by_itself(context, sources, every, dry=dry_run, as_json=as_json)
+        return
+    reports = _run(context, sources, dry=dry_run, full=full, only_list=only_list, as_json=as_json)
+    if any(report.error for report in reports):
+        context.exit(1)
+
+
+def _run(
+    context: click.Context, sources: tuple[str, ...], *, dry: bool, full: bool, only_list: bool, as_json: bool
+) -> list[SyncReport]:
+    """Ask them, say of each what became of it, and tell what is urgent."""
     reports: list[SyncReport] = []
     with desk(context) as opened:
         names = list(opened.syncing.sources())
         if only_list:
             _name(names, as_json=as_json)
-            return
-        if not dry_run:
+            return []
+        if not dry:
             opened.alerts.begin()
-        for report in opened.syncing.run(sources, dry=dry_run, full=full):
+        for report in opened.syncing.run(sources, dry=dry, full=full):
             reports.append(report)
-            if not dry_run and report.new + report.changed:
+            if not dry and report.new + report.changed:
                 kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
             if not as_json:
-                _say(report, dry=dry_run)
-        told = Hooked() if dry_run else opened.alerts.tell()
+                _say(report, dry=dry)
+        told = Hooked() if dry else opened.alerts.tell()
     if told.trouble:
         click.echo(told.trouble, err=True)
     if as_json:
@@ -55,8 +81,7 @@ def command(
         click.echo(
             "No source is configured yet; reviewtui sources add asks what one needs, tries it and writes it down."
         )
-    if any(report.error for report in reports):
-        context.exit(1)
+    return reports
 
 
 def _name(names: list[str], *, as_json: bool) -> None:
