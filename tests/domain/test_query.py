@@ -122,3 +122,14 @@ def test_offers_while_typing() -> None:
     assert offers('product:"tra', known)[0].text == 'product:"Travel mug" '
     assert offers("(sort:n")[0].text == "(sort:newest "
     assert offers("") == []
+
+
+@pytest.mark.parametrize("text", ["contacted:maybe", "contacted:yes,soon", "case:leak", "case:1,", "case:-1", "case:²"])
+def test_contacted_and_case_say_what_they_take(text: str) -> None:
+    with pytest.raises(QueryError):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["contacted:y", "contacted:no,y", "case:12,", "contacted:<=24h"])
+def test_what_is_still_typed_is_no_mistake_yet(text: str) -> None:
+    assert parse(text, typing=True).condition is not None

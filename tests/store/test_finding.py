@@ -46,7 +46,8 @@ FIELDS = (
     "kind:feedback", "kind:product", "marketplace:DE", "marketplace:u*", "asin:b0*", "tag:defect", "tag:d*",
     'product:"travel mug"', "product:mug", "product:USB", "buyer:a", "buyer:whit", "order:1*", "lang:de", "claimed:me",
     "claimed:nobody", "claimed:ann", "outcome:raised", "outcome:none", "verified:yes", "verified:no", "vine:no",
-    "source:demo",
+    "source:demo", "contacted:yes", "contacted:no", "contacted:<=16h", "contacted:>12h", "contacted:no,<15h", "case:3",
+    "case:39,40,62",
 )  # fmt: skip
 
 
@@ -78,12 +79,13 @@ def facts_of(desk: Desk, case: int) -> CaseFacts:
         "tag": sheet.tags, "message": messages, "order": review.order_id, "outcome": sheet.outcome,
     }  # fmt: skip
     return CaseFacts(
-        lane=row.lane, stars=review.stars, votes=review.helpful_votes, urgency=round(row.score),
+        case=case, lane=row.lane, stars=review.stars, votes=review.helpful_votes, urgency=round(row.score),
         posted_at=review.posted_at, due_at=record.due_at, marketplace=review.marketplace, kind=review.kind,
         asin=row.asin, order_id=review.order_id, language=review.language, claimed_by=row.claimed_by,
         outcome=sheet.outcome or "", verified=review.verified, vine=review.vine,
         written=tuple(map(words_of, written)), product=words_of(sheet.product.title), buyer=words_of(review.author),
         source=words_of(sheet.imported_from), tags=frozenset(sheet.tags),
+        contacted_at=min((each.at for each in messages if each.direction == "out"), default=None),
         has=frozenset(name for name, some in has.items() if some),
     )  # fmt: skip
 

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 _POSTED: Final = f"iif(posted_at >= {OLDEST_DATE} AND posted_at <= :now + {CLOCKS_APART}, posted_at, NULL)"
 _CLAIMED: Final = f"iif(claimed_until > :now AND claimed_until <= :now + {CLAIM_ENDS_WITHIN}, small(claimed_by), '')"
+_CONTACTED_AT: Final = (
+    "(SELECT min(m.at) FROM messages m WHERE m.\"case\" = cases.id AND m.direction = 'out' AND m.retracted_at IS NULL)"
+)
+_TOLD: Final = {
+    "contacted": f"iif({_CONTACTED_AT} IS NULL, 'no', 'yes')",
+    "outcome": "ifnull(outcome, 'none')",
+}
 _OF_REVIEW: Final = "(SELECT {} FROM reviews r WHERE r.id = cases.id)"
 _OF_PRODUCT: Final = "(SELECT {} FROM reviews r JOIN products p ON p.id = r.product WHERE r.id = cases.id)"
 _HAS: Final = {
@@ -89,6 +96,7 @@ class Compiler:
             "urgency": "score_now(lane, resume, rank, posted_at, due_at, closes_at, wakes_at)",
             "posted": _POSTED,
             "age": f"(:now - {_POSTED})",
+            "contacted": f"max(0, {_CONTACTED_AT} - {_POSTED})",
         }[condition.field]
         parts = []
         if condition.low is not None:
@@ -115,8 +123,10 @@ class Compiler:
                     'EXISTS (SELECT 1 FROM tags t WHERE t."case" = cases.id '
                     f"AND {self._named('small(t.tag)', condition)})"
                 )
-            case "outcome":
-                return f"(ifnull(outcome, 'none') IN ({self._list(values)}))"
+            case "case":
+                return f"(id IN ({', '.join(str(int(value)) for value in values)}))"
+            case "contacted" | "outcome" as name:
+                return f"({_TOLD[name]} IN ({self._list(values)}))"
             case "kind":
                 told = f"iif(r.kind = '{Kind.SELLER_FEEDBACK}', 'feedback', 'product')"
                 return f"({_OF_REVIEW.format(told)} IN ({self._list(values)}))"

@@ -23,6 +23,10 @@ class Takes(Enum):
     NAME = auto()
     """A whole name or number, or its beginning with a star."""
     WORDS = auto()
+    CONTACT = auto()
+    """``yes``, ``no`` or a span."""
+    CASES = auto()
+    """Numbers of cases."""
 
 
 class Field(NamedTuple):
@@ -54,6 +58,8 @@ FIELDS: Final = {
         Field("order", Takes.NAME, "the order number"),
         Field("lang", Takes.NAME, "the language that the file told", ("de", "en", "ja")),
         Field("claimed", Takes.NAME, "who took it on", ("me", "nobody")),
+        Field("contacted", Takes.CONTACT, "whether we wrote to the buyer, or how soon", ("yes", "no", "<=24h", ">24h")),
+        Field("case", Takes.CASES, "its number", ("12", "12,14,15")),
         Field("outcome", Takes.CHOICE, "what became of the review", (*(each.value for each in Outcome), "none")),
         Field("verified", Takes.CHOICE, "a verified purchase", YES_OR_NO),
         Field("vine", Takes.CHOICE, "a review of Amazon's Vine programme", YES_OR_NO),

@@ -15,6 +15,7 @@ class CaseFacts:
     messages, the product's name. `posted_at` None: undated. `lane` is the one that counts now.
     """
 
+    case: int
     lane: Lane
     stars: int
     votes: int
@@ -34,6 +35,8 @@ class CaseFacts:
     product: tuple[str, ...]
     buyer: tuple[str, ...]
     source: tuple[str, ...]
+    contacted_at: int | None = None
+    """When our first word went out."""
     tags: frozenset[str] = frozenset()
     has: frozenset[str] = field(default_factory=frozenset)
 
@@ -74,7 +77,10 @@ def _number(name: str, case: CaseFacts, now: int) -> int | None:
         case "posted":
             return case.posted_at
         case _:
-            return None if case.posted_at is None else now - case.posted_at
+            until = case.contacted_at if name == "contacted" else now
+            if case.posted_at is None or until is None:
+                return None
+            return max(0, until - case.posted_at) if name == "contacted" else until - case.posted_at
 
 
 def _between(number: int | None, low: int | None, high: int | None) -> bool:
@@ -98,10 +104,15 @@ def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: 
             return (case.outcome or "none") in values
         case "verified":
             return {True: "yes", False: "no", None: ""}[case.verified] in values
-        case "vine":
-            return ("yes" if case.vine else "no") in values
         case "kind":
             return ("feedback" if case.kind == "seller-feedback" else "product") in values
+        case "vine" | "contacted" | "case":
+            told = {
+                "vine": "yes" if case.vine else "no",
+                "contacted": "no" if case.contacted_at is None else "yes",
+                "case": str(case.case),
+            }
+            return told[name] in values
         case _:
             known = {"asin": case.asin, "marketplace": case.marketplace, "order": case.order_id, "lang": case.language}
             return _named(known[name].lower(), values, begins)

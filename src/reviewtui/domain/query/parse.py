@@ -6,7 +6,7 @@ import difflib
 from datetime import UTC, tzinfo
 from typing import Final
 
-from reviewtui.domain.query.fields import FIELDS, SORT, Field, Takes
+from reviewtui.domain.query.fields import FIELDS, SORT, YES_OR_NO, Field, Takes
 from reviewtui.domain.query.parts import Part, Sign, cut
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, QueryError, Sort, Words
 from reviewtui.domain.query.values import Range, date_range, number_range, span_range
@@ -15,6 +15,7 @@ from reviewtui.domain.query.words import words_of
 DEEPEST: Final = 50
 MOST_PARTS: Final = 200
 """More than that nobody types, and no database should be asked."""
+MOST_DIGITS: Final = 18
 BEGINS_FROM: Final = 3
 """A word of so many letters finds all that begin like it: leak, leaks, leaking. In quotation marks it is meant so."""
 
@@ -121,7 +122,31 @@ class _Parser:
             return self._words(part, field.name)
         if field.takes in _RANGES:
             return self._range(field, part)
+        if field.takes is Takes.CONTACT:
+            return self._contact(field, part)
+        if field.takes is Takes.CASES:
+            return self._cases(field, part)
         return self._named(field, part)
+
+    def _contact(self, field: Field, part: Part) -> Condition:
+        told = [value.strip().lower() for value in part.text.split(",")]
+        if self._unfinished(part) and (meant := [each for each in YES_OR_NO if each.startswith(told[-1])]):
+            told[-1:] = meant
+        said = tuple(value for value in YES_OR_NO if value in told)
+        spans = ",".join(value for value in told if value not in YES_OR_NO)
+        found: list[Condition] = [Is(field.name, said)] if said else []
+        if spans or not said:
+            found.append(self._range(field, part._replace(text=spans)))
+        return found[0] if len(found) == 1 else Either(tuple(found))
+
+    def _cases(self, field: Field, part: Part) -> Condition:
+        values = tuple(value.strip() for value in part.text.split(","))
+        if self._unfinished(part) and len(values) > 1 and not values[-1]:
+            values = values[:-1]
+        for value in values:
+            if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS):
+                raise QueryError(f"“{value}” is no number of a case", part.start, part.end)
+        return Is(field.name, tuple(str(int(value)) for value in values))
 
     def _range(self, field: Field, part: Part) -> Condition:
         found = list[Condition]()
@@ -164,7 +189,7 @@ def _can_be_stars(low: int | None, high: int | None) -> bool:
 
 
 def _read_range(field: Field, value: str, zone: tzinfo) -> Range | None:
-    if field.takes is Takes.SPAN:
+    if field.takes in {Takes.SPAN, Takes.CONTACT}:
         return span_range(value)
     if field.takes is Takes.DATE:
         return date_range(value, zone)

@@ -33,8 +33,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A number that is at least `low` and at most `high`; None: no limit there. `age` counts seconds, `posted` is a
-    moment in seconds since 1970. What is not known lies nowhere.
+    """A number that is at least `low` and at most `high`; None: no limit there. `age` counts seconds, `contacted` those
+    from the posting to our first word, `posted` is a moment in seconds since 1970. What is not known lies nowhere.
     """
 
     field: str
