@@ -29,7 +29,8 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     many = [a_line(each) for each in range(1, 12)] + [a_line(12, review_id="R1AAAAAAAAAAA12")]
     shell.says("import", "-", given=lines(*many, a_line(13), a_line(14), a_line(15, posted_at="2026-06-01T00:00:00Z")))
     letter = "I am sorry that the strap broke.\n\nYou write that it broke on the second day.\n\nA new strap left today."
-    for name, words in (("letter.txt", letter), ("answer.txt", "It broke again."), ("reviews.csv", TABLE),
+    for name, words in (("letter.txt", letter), ("answer.txt", "It broke again."), ("cases.txt", "13\n14\n"),
+                        ("reviews.csv", TABLE),
                         ("products.csv", "asin,share\nB000000001,6%\n"),
                         ("ratings.csv", TABLE.replace("Rating,", "R,"))):  # fmt: skip
         (shell.folder / name).write_text(words, encoding="utf-8")
@@ -149,7 +150,8 @@ def test_several_cases_in_one_word(filled: Shell) -> None:
     assert filled.json("show", 2)["tags"] == ["late", "odd"]
     assert filled.json("snooze", "1,R00002", "tomorrow")["cases"] == [1, 2]
     assert filled.json("done", "1,2", 3)["cases"] == [1, 2, 3]
-    assert "One case at a time" in filled.refuses("note", "1,2", "x")
+    assert filled.json("note", "1,2", "x")["cases"] == [1, 2]
+    assert "One case at a time" in filled.refuses("replied", "1,2", "x")
 
 
 @pytest.mark.parametrize(

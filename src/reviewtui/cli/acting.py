@@ -23,8 +23,6 @@ DOORS = click.Choice([each.value for each in Channel])
 DOORS_ARE = ", ".join(Channel)
 """The doors, for a help that would be torn by them as one long word."""
 
-cases_argument = click.argument("cases", nargs=-1, required=True, metavar="CASE...")
-
 
 def named(desk: Desk, words: Sequence[str]) -> list[int]:
     """The cases that words name, by number or review id; `12,13` names two. Raises Refused."""
@@ -66,20 +64,6 @@ def _cases(desk: Desk, word: str) -> list[int]:
         if len(several) < 2:
             raise
     return [desk.inbox.find(each) for each in several]
-
-
-def on_cases(name: str, words: str, act: Callable[[Desk, list[int]], Change]) -> click.Command:
-    """A command that does one act on the cases that it is given."""
-
-    @click.command(name, help=words)
-    @cases_argument
-    @as_json_option
-    @click.pass_context
-    def command(context: click.Context, cases: tuple[str, ...], as_json: bool) -> None:
-        with desk(context) as opened:
-            print_change(act(opened, named(opened, cases)), as_json=as_json)
-
-    return command
 
 
 def at_large(name: str, words: str, act: Callable[[Desk], Change]) -> click.Command:

@@ -69,17 +69,24 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "done": (
         ("done 13", ""),
         ("done 12 14 --promises kept", "and what was promised was kept"),
+        ("done --query age:>90d --dry-run", "which would it be"),
+        ("done - < cases.txt", "numbers, or list --json"),
     ),
     "reopen": (("reopen 12", ""),),
     "snooze": (
         ("snooze 12 tomorrow", ""),
         ('snooze 12,13 "next tuesday 4pm"', "several"),
         ("snooze 12 reply", "until the buyer writes"),
+        ('snooze --query "strap age:>90d" friday', "all that a query finds"),
     ),
-    "note": (("note 12 asked the warehouse", ""),),
+    "note": (
+        ("note 12 asked the warehouse", ""),
+        ('note --query "strap stars:1" "lot 2608"', "on all it finds"),
+    ),
     "tag": (
         ("tag 12 battery", "off again when it is there"),
         ("tag 12,13 battery urgent", "two tags on two cases"),
+        ('tag --query "strap or clasp" strap', "all that it finds"),
     ),
     "claim": (("claim 12 13", ""),),
     "tidy": (

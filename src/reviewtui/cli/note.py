@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import click
 
-from reviewtui.cli.acting import first_of_all
 from reviewtui.cli.main import desk
-from reviewtui.cli.output import print_change
+from reviewtui.cli.targets import carry_out, meant_first, on_several
 
 
 @click.command("note")
-@click.argument("case")
-@click.argument("text", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.argument("words", nargs=-1, metavar="CASE TEXT")
+@on_several
 @click.pass_context
-def command(context: click.Context, case: str, text: tuple[str, ...], as_json: bool) -> None:
-    """Write a note on a case, for ourselves."""
+def command(context: click.Context, words: tuple[str, ...], query: str | None, dry_run: bool, as_json: bool) -> None:
+    """Write a note on a case, on several (12,13), on those on standard input (-), or on all that --query finds."""
     with desk(context) as opened:
-        number = first_of_all(opened, "note", case, text)
-        print_change(opened.triage.note(number, " ".join(text)), as_json=as_json)
+        cases, text = meant_first(opened, "note", words, query, "the words")
+        carry_out(
+            opened, "write a note on", cases, lambda some: opened.triage.note(some, " ".join(text)),
+            dry_run=dry_run, as_json=as_json,
+        )  # fmt: skip

@@ -6,47 +6,84 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
+from reviewtui.cli.targets import meant, on_several, rehearse
 from reviewtui.desk.removing import ANSWERS, Offer
+from reviewtui.desk.views import Refused
 from reviewtui.domain.ground import WHY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @click.command("removal")
-@click.argument("case")
+@click.argument("cases", nargs=-1, metavar="CASE...")
 @click.option("--ground", type=click.Choice(list(WHY)), help="Why; default: what its words speak for most.")
 @click.option("--english", is_flag=True, help="The text in English instead of the marketplace's language.")
 @click.option("--asked", is_flag=True, help="You asked Amazon: write that down.")
 @click.option("--answer", type=click.Choice(list(ANSWERS)), help="What became of the request: write that down.")
-@as_json_option
+@on_several
 @click.pass_context
 def command(
-    context: click.Context, case: str, ground: str | None, english: bool, asked: bool, answer: str | None, as_json: bool
+    context: click.Context,
+    cases: tuple[str, ...],
+    ground: str | None,
+    english: bool,
+    asked: bool,
+    answer: str | None,
+    query: str | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Print the text by which Amazon is asked to remove a review, or write down that it was asked and what it answered.
 
-    The decision is Amazon's. Ask for one review at a time: reports in bulk can cost the right to report.
+    The decision is Amazon's. Ask for one review at a time: reports in bulk can cost the right to report. Cases by
+    number, - for those on standard input, or all that --query finds.
     """
     if asked and answer:
         raise click.UsageError("Give --asked or --answer, not both")
     with desk(context) as opened:
-        number = opened.inbox.find(case)
-        if answer:
-            print_change(opened.removing.answered(number, answer), as_json=as_json)
-            return
-        offers = opened.removing.offers(number, english=english, ground=ground or "")
-        if asked:
-            print_change(opened.removing.ask(number, offers[0]), as_json=as_json)
-        elif as_json:
-            print_json([each._asdict() | {"ground": each.ground.id, "because": each.ground.why,
-                                          "quotes": list(each.ground.quotes)} for each in offers])  # fmt: skip
+        chosen = meant(opened, cases, query)
+
+        def offers(case: int) -> tuple[Offer, ...]:
+            return opened.removing.offers(case, english=english, ground=ground or "")
+
+        if dry_run:
+            rehearse(opened, "write down what Amazon answered on" if answer else "ask Amazon about", chosen,
+                     as_json=as_json)  # fmt: skip
+        elif answer:
+            print_change(opened.removing.answered(chosen, answer), as_json=as_json)
+        elif asked:
+            print_change(opened.removing.ask_for({case: offers(case)[0] for case in chosen}), as_json=as_json)
         else:
-            for line in lines(offers[0], offers[1:]):
-                click.echo(line)
+            _print(chosen, offers, as_json=as_json)
+
+
+def _print(cases: list[int], offers: Callable[[int], tuple[Offer, ...]], *, as_json: bool) -> None:
+    """What may be asked, case by case; among several those without a ground are only told."""
+    found = dict[int, tuple[Offer, ...]]()
+    for case in cases:
+        try:
+            found[case] = offers(case)
+        except Refused as refused:
+            if len(cases) == 1:
+                raise
+            click.echo(f"! {case}: {refused}", err=True)
+    if not found:
+        raise Refused("Amazon can be asked about none of these")
+    if as_json:
+        print_json([
+            each._asdict() | {"case": case, "ground": each.ground.id, "because": each.ground.why,
+                              "quotes": list(each.ground.quotes)}
+            for case, its in found.items() for each in its
+        ])  # fmt: skip
+        return
+    for case, its in found.items():
+        for line in ([f"Case {case}", ""] if len(cases) > 1 else []) + [*lines(its[0], its[1:])]:
+            click.echo(line)
+        if len(cases) > 1:
+            click.echo("")
 
 
 def lines(offer: Offer, others: tuple[Offer, ...]) -> Iterator[str]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json, say_nothing
+from reviewtui.cli.targets import meant, on_several, rehearse
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
 from reviewtui.domain.clock import DAY
 
@@ -20,16 +20,34 @@ if TYPE_CHECKING:
 @click.command("tidy")
 @click.option("--older-than", type=click.IntRange(min=1, max=36_500), metavar="DAYS", help="Default: about a month.")
 @click.option("--yes", is_flag=True, help="Close them without asking.")
-@as_json_option
+@click.argument("cases", nargs=-1, metavar="[CASE...]")
+@on_several
 @click.pass_context
-def command(context: click.Context, older_than: int | None, yes: bool, as_json: bool) -> None:
-    """Close first contacts that are too old to be won and that nobody has touched."""
+def command(
+    context: click.Context,
+    older_than: int | None,
+    yes: bool,
+    cases: tuple[str, ...],
+    query: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Close first contacts that are too old to be won and that nobody has touched.
+
+    Of all, of the cases named (- for those on standard input), or of those that --query finds.
+    """
     with desk(context) as opened:
         tidying = opened.tidying
         age = tidying.month if older_than is None else older_than * DAY
-        if yes:
-            print_change(tidying.tidy(age), as_json=as_json)
+        among = set(meant(opened, cases, query)) if cases or query is not None else None
+        if dry_run:
+            rehearse(opened, "close", tidying.too_old(age, among), as_json=as_json)
             return
+        if yes:
+            print_change(tidying.tidy(age, among), as_json=as_json)
+            return
+        if among is not None:
+            raise click.UsageError("Of some cases only: give --yes to close them, or --dry-run to see which")
         found = tidying.first_days()
         if as_json:
             print_json(found._asdict() | {"older_than_days": round(age / DAY, 2)})

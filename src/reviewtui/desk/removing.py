@@ -22,6 +22,8 @@ from reviewtui.domain.ground import GROUNDS, Ground, Removal
 from reviewtui.domain.review import Kind, Review, believed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reviewtui.desk.ports import Clock, Store, Value
     from reviewtui.desk.settings import Settings
     from reviewtui.domain.deadlines import ClockSettings
@@ -135,39 +137,56 @@ class Removing:
         """The seller has asked Amazon: write down what for, and when an answer is looked for. Raises Refused while
         another request is open.
         """
-        now, settings = self._clock(), self._settings
-        expected_at = now + settings.clocks.removal
-        name = self._name(case)
-        words = (
-            f"Asked Amazon to remove {name}, because {offer.ground.why}; an answer by {day(expected_at, settings.zone)}"
-        )
-        with self._store.acting(at=now, who=settings.me, name="removal", words=words, cases=[case]) as act:
-            if self.open_request(case) is not None:
-                raise Refused(f"Amazon has been asked about {name} and has not answered yet")
-            values: dict[str, Value] = {
-                "case": case, "at": now, "who": settings.me, "ground": offer.ground.id, "text": offer.text,
-                "expected_at": expected_at, "state": "open", "answered_at": None,
-            }  # fmt: skip
-            act.insert("removals", values)
-        return Change(words, (case,))
+        return self.ask_for({case: offer})
 
-    def answered(self, case: int, answer: str) -> Change:
-        """What Amazon answered to the open request of a case. Raises Refused where there is none."""
+    def ask_for(self, offers: Mapping[int, Offer]) -> Change:
+        """The same for several cases at once, each of which the seller has asked about by itself."""
+        cases, now, settings = _few(list(offers)), self._clock(), self._settings
+        expected_at = now + settings.clocks.removal
+        first = offers[cases[0]].ground.why
+        because = f", because {first}" if len(cases) == 1 else ""
+        words = f"Asked Amazon to remove {self._names(cases)}{because}; an answer by {day(expected_at, settings.zone)}"
+        with self._store.acting(at=now, who=settings.me, name="removal", words=words, cases=cases) as act:
+            for case, offer in offers.items():
+                if self.open_request(case) is not None:
+                    raise Refused(f"Amazon has been asked about {self._names([case])} and has not answered yet")
+                values: dict[str, Value] = {
+                    "case": case, "at": now, "who": settings.me, "ground": offer.ground.id, "text": offer.text,
+                    "expected_at": expected_at, "state": "open", "answered_at": None,
+                }  # fmt: skip
+                act.insert("removals", values)
+        return Change(words, tuple(cases))
+
+    def answered(self, cases: int | Sequence[int], answer: str) -> Change:
+        """What Amazon answered to the open request of a case, or of several. Raises Refused where one has none."""
         if answer not in ANSWERS:
             raise Refused(f"An answer is {', '.join(ANSWERS)}, not {answer}")
+        cases = _few([cases] if isinstance(cases, int) else cases)
         now, settings = self._clock(), self._settings
-        words = ANSWERS[answer].format(name=self._name(case))
-        with self._store.acting(at=now, who=settings.me, name="removal-answer", words=words, cases=[case]) as act:
-            found = self.open_request(case)
-            if found is None:
-                raise Refused(f"Amazon has not been asked about {self._name(case)}, or has answered already")
-            act.update("removals", [found.id], {"state": answer, "answered_at": now})
+        words = ANSWERS[answer].format(name=self._names(cases))
+        with self._store.acting(at=now, who=settings.me, name="removal-answer", words=words, cases=cases) as act:
+            for case in cases:
+                found = self.open_request(case)
+                if found is None:
+                    name = self._names([case])
+                    raise Refused(f"Amazon has not been asked about {name}, or has answered already")
+                act.update("removals", [found.id], {"state": answer, "answered_at": now})
             if answer == "removed":
-                act.update("cases", [case], {"outcome": Outcome.REMOVED})
-        return Change(words, (case,))
+                act.update("cases", cases, {"outcome": Outcome.REMOVED})
+        return Change(words, tuple(cases))
 
-    def _name(self, case: int) -> str:
-        return name_of(ranking.known(self._store, case)[0])
+    def _names(self, cases: Sequence[int]) -> str:
+        return f"{len(cases):,} reviews" if len(cases) > 1 else name_of(ranking.known(self._store, cases[0])[0])
+
+
+_MOST: Final = 1000
+"""A request is seen by others at once: so many at most are written down in one act."""
+
+
+def _few(cases: Sequence[int]) -> Sequence[int]:
+    if not 0 < len(cases) <= _MOST:
+        raise Refused(f"Requests for {len(cases):,} reviews can't be written down at once; at most {_MOST:,}")
+    return cases
 
 
 def _words(review: Review) -> str:

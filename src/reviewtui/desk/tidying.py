@@ -11,6 +11,8 @@ from reviewtui.domain.clock import DAY, WEEK, long_span
 from reviewtui.domain.urgency import lost_after
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
 
@@ -70,17 +72,26 @@ class Tidying:
         """Everything stays in the list; the question does not come by itself again."""
         self._store.set_setting(_ASKED, "left")
 
-    def tidy(self, older_than: int | None = None) -> Change:
-        """Close first contacts older than so many seconds (None: about a month); one act, and one undo brings all back.
+    def too_old(self, older_than: int | None = None, among: Collection[int] | None = None) -> list[int]:
+        """What would be closed, the oldest first. Raises Refused when there is none."""
+        age, now = self.month if older_than is None else older_than, self._clock()
+        found = [case for _, case in self._store.untouched(now - age, now - self.month, now)]
+        cases = found if among is None else [case for case in found if case in among]
+        if not cases:
+            of_them = "" if among is None else " of these"
+            raise Refused(f"No first contact{of_them} that nobody has touched is older than {age_words(age)}")
+        return cases
+
+    def tidy(self, older_than: int | None = None, among: Collection[int] | None = None) -> Change:
+        """Close first contacts older than so many seconds (None: about a month), of all or `among` some; one act, and
+        one undo brings all back.
 
         They are no work that was done today, so they have no day on which they were closed. Raises Refused when there
         is none.
         """
         age = self.month if older_than is None else older_than
         now = self._clock()
-        cases = [case for _, case in self._store.untouched(now - age, now - self.month, now)]
-        if not cases:
-            raise Refused(f"No first contact that nobody has touched is older than {age_words(age)}")
+        cases = self.too_old(age, among)
         count = f"{len(cases):,} first {'contact' if len(cases) == 1 else 'contacts'}"
         words = f"Closed {count} older than {age_words(age)}"
         me = self._settings.me

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reviewtui.desk import ranking
-from reviewtui.desk.naming import done_again, name_of, short, undone
+from reviewtui.desk.case_acts import chosen, few, put_away
+from reviewtui.desk.naming import done_again, short, undone
+from reviewtui.desk.promising import PromiseActs
 from reviewtui.desk.sending import ACTS, Sending
-from reviewtui.desk.views import CaseRecord, Change, NextUndo, Promise, Refused, TagUse
-from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome, effective_lane
+from reviewtui.desk.views import Change, NextUndo, Promise, Refused, TagUse
+from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome
 from reviewtui.domain.clock import day, moment
-from reviewtui.domain.text import clean, one_line, tag_name
+from reviewtui.domain.text import clean, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from contextlib import AbstractContextManager
 
     from reviewtui.desk.ports import Acting, Clock, Store, Value
     from reviewtui.desk.settings import Settings
@@ -23,16 +24,14 @@ PromiseEnd = Literal["kept", "broken", "open"]
 """What becomes of the open promises of a case that is being closed."""
 
 
-class Triage:
+class Triage(PromiseActs):
     """Every method is one act: one transaction, one row of the journal, one Change.
 
     What an act depends on is read inside its transaction, so that nobody can change it in between.
     """
 
     def __init__(self, store: Store, clock: Clock, settings: Settings, sending: Sending) -> None:
-        self._store = store
-        self._clock = clock
-        self._settings = settings
+        super().__init__(store, clock, settings)
         self._sending = sending
 
     def owed(self, cases: Sequence[int]) -> dict[int, list[Promise]]:
@@ -43,7 +42,7 @@ class Triage:
         """Close cases. Their open promises were ``kept``, ``broken``, or stay ``open``: then those cases are not closed
         and wait in the lane `promised`. Raises Refused where there is an open promise and nothing was said of it.
         """
-        cases = _chosen(cases)
+        cases = chosen(cases)
         now = self._clock()
         owed = self._store.owed(cases)
         if owed and promises is None:
@@ -91,7 +90,7 @@ class Triage:
         act.update("promises", [each.id for each in open_], {"state": end, "closed_at": now})
         if record.resume == Lane.PROMISED:
             follow_up = now + self._settings.clocks.follow_up
-            act.update("cases", [case], _put_away(self._into(case, record, Lane.WAITING, follow_up), record))
+            act.update("cases", [case], put_away(self._into(case, record, Lane.WAITING, follow_up), record))
 
     def _closed(self, closing: Sequence[int], owed: dict[int, list[Promise]], end: PromiseEnd | None) -> str:
         """What closing did, and to which promises."""
@@ -107,7 +106,7 @@ class Triage:
 
     def reopen(self, cases: Sequence[int]) -> Change:
         """Bring cases back to the lane that they left."""
-        cases = _chosen(cases)
+        cases = chosen(cases)
         now = self._clock()
         with self._acting("reopen", cases) as act:
             for some in act.pieces(cases):
@@ -118,7 +117,7 @@ class Triage:
 
     def snooze(self, cases: Sequence[int], until: int | None) -> Change:
         """Put cases away until a time, or until the buyer writes (None). Raises Refused for a time that has passed."""
-        cases = _chosen(cases)
+        cases = chosen(cases)
         now = self._clock()
         if until is not None and until <= now:
             raise Refused(f"{moment(until, now, self._settings.zone)} has passed; choose a later time")
@@ -136,85 +135,55 @@ class Triage:
             act.words += _due_before(owed, until)
         return Change(act.words, tuple(cases))
 
-    def note(self, case: int, text: str) -> Change:
-        """Write a note for ourselves."""
+    def may_close(self, cases: Sequence[int], promises: PromiseEnd | None = None) -> None:
+        """Raises Refused where `done` would, because an open promise has not been spoken of."""
+        owed = self._store.owed(cases)
+        if owed and promises is None:
+            raise Refused(self._unsaid(cases, owed))
+
+    def note(self, cases: int | Sequence[int], text: str) -> Change:
+        """Write a note for ourselves, on one case or on several."""
+        cases = few(cases, "a note")
         text = clean(text).strip()
         if not text:
             raise Refused("An empty note was not kept")
         now, me = self._clock(), self._settings.me
-        words = f"Noted on {self._names([case])}: {short(text)}"
-        with self._acting("note", [case], words) as act:
-            act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
-        return Change(words, (case,))
+        words = f"Noted on {self._names(cases)}: {short(text)}"
+        with self._acting("note", cases, words) as act:
+            for case in cases:
+                act.insert("notes", {"case": case, "at": now, "who": me, "text": text})
+        return Change(words, tuple(cases))
 
     def tags(self, cases: Sequence[int]) -> tuple[TagUse, ...]:
         """The tags that exist, the most used first, and how many of some cases carry each."""
         return self._store.tag_uses(cases)
 
-    def tag(self, cases: Sequence[int], tag: str) -> Change:
-        """Put a tag on cases, or take it off when every one of them has it."""
-        cases = _chosen(cases)
-        tag = tag_name(tag)
-        if not tag:
+    def tag(self, cases: Sequence[int], tag: str | Sequence[str]) -> Change:
+        """Put tags on cases; one that every case of them has is taken off."""
+        cases = chosen(cases)
+        tags = list(dict.fromkeys(map(tag_name, [tag] if isinstance(tag, str) else tag)))
+        if not all(tags) or not tags:
             raise Refused("A tag needs a name: a word of letters or figures")
         with self._acting("tag", cases) as act:
-            tagged = self._store.tagged(cases, tag)
-            off = len(tagged) == len(cases)
-            if off:
+            off = [each for each in tags if len(self._store.tagged(cases, each)) == len(cases)]
+            if off == tags:
                 act.name = "untag"
             for some in act.pieces(cases):
-                tagged = self._store.tagged(some, tag)
-                for case in some:
-                    if off:
-                        act.delete_tag(case, tag)
-                    elif case not in tagged:
-                        act.insert("tags", {"case": case, "tag": tag})
-            act.words = f"{'Untagged' if off else 'Tagged'} {self._names(cases)}: {tag}"
+                for each in tags:
+                    self._tag(act, some, each, off=each in off)
+            names, on = self._names(cases), [each for each in tags if each not in off]
+            put = f"Tagged {names}: {', '.join(on)}" if on else ""
+            took = f"Untagged {names}: {', '.join(off)}" if off else ""
+            act.words = "; ".join(filter(None, (put, took)))
         return Change(act.words, tuple(cases))
 
-    def promise(self, case: int, text: str, due_at: int) -> Change:
-        """Promise something by a date. A case that the buyer waits in, or that was closed, moves to `promised`; one
-        that sleeps will wake there.
-        """
-        now, settings = self._clock(), self._settings
-        text = one_line(clean(text))
-        if not text:
-            raise Refused("Say what was promised")
-        words = f"Promised {self._names([case])}: {short(text)} by {day(due_at, settings.zone)}"
-        with self._acting("promise", [case], words) as act:
-            record = self._record(case)
-            act.insert(
-                "promises",
-                {"case": case, "text": text, "due_at": due_at, "state": "open", "made_at": now, "made_by": settings.me},
-            )
-            lane = self._lane(record)
-            asleep = lane is Lane.SNOOZED and record.resume in {Lane.WAITING, Lane.PROMISED}
-            if asleep or lane in {Lane.WAITING, Lane.PROMISED, Lane.DONE}:
-                due = min([due_at, *(each.due_at for each in self._store.promises(case) if each.state == "open")])
-                values = self._into(case, record, Lane.PROMISED, due)
-                act.update("cases", [case], _put_away(values, record) if asleep else values)
-        return Change(words, (case,))
-
-    def close_promise(self, case: int, promise: int, state: str) -> Change:
-        """Say that a promise was ``kept``, ``broken`` or ``withdrawn``; only we can."""
-        if state not in {"kept", "broken", "withdrawn"}:
-            raise Refused(f"A promise is kept, broken or withdrawn, not {state}")
-        now = self._clock()
-        with self._acting("close-promise", [case]) as act:
-            found = {each.id: each for each in self._store.promises(case) if each.state == "open"}
-            if promise not in found:
-                raise Refused("That promise is not open any more")
-            record, closed = self._record(case), found.pop(promise)
-            act.words = f"Promise {state} for {self._names([case])}: {short(closed.text)}"
-            act.update("promises", [promise], {"state": state, "closed_at": now})
-            if record.resume == Lane.PROMISED:
-                rest = [each.due_at for each in found.values()]
-                follow_up = now + self._settings.clocks.follow_up
-                lane, due = (Lane.PROMISED, min(rest)) if rest else (Lane.WAITING, follow_up)
-                away = self._lane(record) in {Lane.SNOOZED, Lane.DONE}
-                values = self._into(case, record, lane, due)
-                act.update("cases", [case], _put_away(values, record) if away else values)
-        return Change(act.words, (case,))
+    def _tag(self, act: Acting, cases: Sequence[int], tag: str, *, off: bool) -> None:
+        tagged = self._store.tagged(cases, tag)
+        for case in cases:
+            if off:
+                act.delete_tag(case, tag)
+            elif case not in tagged:
+                act.insert("tags", {"case": case, "tag": tag})
 
     def buyer_replied(self, case: int, text: str, at: int | None = None) -> Change:
         """Write down what the buyer answered; the case comes to `buyer-replied`, out of a snooze too."""
@@ -234,14 +203,18 @@ class Triage:
             act.update("cases", [case], values)
         return Change(words, (case,))
 
-    def outcome(self, case: int, outcome: Outcome) -> Change:
-        """Record by hand what became of the review."""
-        words = f"Outcome of {self._names([case])}: {outcome}"
-        return self._set("outcome", words, [case], {"outcome": outcome})
+    def outcome(self, cases: int | Sequence[int], outcome: Outcome) -> Change:
+        """Record by hand what became of a review, or of several."""
+        cases = chosen([cases] if isinstance(cases, int) else cases)
+        words = f"Outcome of {self._names(cases)}: {outcome}"
+        with self._acting("outcome", cases, words) as act:
+            for some in act.pieces(cases):
+                act.update("cases", some, {"outcome": outcome})
+        return Change(words, tuple(cases))
 
     def claim(self, cases: Sequence[int]) -> Change:
         """Take cases on for a while, or let go of those that are ours."""
-        cases = _chosen(cases)
+        cases = chosen(cases)
         now, me = self._clock(), self._settings.me
         with self._acting("claim", cases) as act:
             mine = self._store.claimed(cases, me, now) == len(cases)
@@ -290,51 +263,6 @@ class Triage:
             judgement = ranking.judgement(settings, ranking.weights_of(self._store, settings))
             self._store.rejudge(cases, judgement, now)
 
-    # -------------------------------------------------------------------------------------------------------------
-
-    def _acting(self, name: str, cases: Sequence[int], words: str = "") -> AbstractContextManager[Acting]:
-        return self._store.acting(at=self._clock(), who=self._settings.me, name=name, words=words, cases=cases)
-
-    def _set(self, name: str, words: str, cases: Sequence[int], values: dict[str, Value]) -> Change:
-        with self._acting(name, cases, words) as act:
-            act.update("cases", cases, values)
-        return Change(words, tuple(cases))
-
-    def _into(
-        self, case: int, record: CaseRecord, lane: Lane, due_at: int | None, replied_at: int | None = None
-    ) -> dict[str, Value]:
-        """The columns of a case that moves to a lane with a clock of its own."""
-        replied = replied_at if replied_at is not None else record.replied_at
-        return {
-            "lane": lane,
-            "resume": lane,
-            "rank": ranking.rank_in(self._store, self._settings, case, lane, replied, self._clock()),
-            "due_at": due_at,
-            "replied_at": replied,
-            "changed_at": self._clock(),
-        }
-
-    def _record(self, case: int) -> CaseRecord:
-        record = self._store.record(case)
-        if record is None:
-            raise Refused(f"There is no case {case}")
-        return record
-
-    def _lane(self, record: CaseRecord) -> Lane:
-        return effective_lane(Lane(record.lane), Lane(record.resume), record.wakes_at, self._clock())
-
-    def _names(self, cases: Sequence[int]) -> str:
-        """How a message speaks of cases: by the title when it is one."""
-        if len(cases) != 1:
-            return f"{len(cases):,} cases"
-        review, _ = ranking.known(self._store, cases[0])
-        return name_of(review)
-
-
-def _put_away(values: dict[str, Value], record: CaseRecord) -> dict[str, Value]:
-    """The columns of a case that is snoozed or done and stays so, whatever it will come back to."""
-    return {name: value for name, value in values.items() if name != "changed_at"} | {"lane": record.lane}
-
 
 def _due_before(owed: dict[int, list[Promise]], until: int | None) -> str:
     """What has to be said where a promise falls due while its case sleeps."""
@@ -344,10 +272,3 @@ def _due_before(owed: dict[int, list[Promise]], until: int | None) -> str:
     if len(early) > 1:
         return f"; {len(early)} promises are due before that"
     return f"; “{short(early[0][0].text)}” is due before that" if until is not None else "; its promise stays open"
-
-
-def _chosen(cases: Sequence[int]) -> Sequence[int]:
-    """Each case once. Raises Refused for none at all."""
-    if not cases:
-        raise Refused("No case was chosen")
-    return cases if len(cases) == 1 else list(dict.fromkeys(cases))
