@@ -32,6 +32,7 @@ def _programs() -> object:
         bootstrap.settings_file,
         bootstrap.source_book,
         bootstrap.timer,
+        bootstrap.open_backups,
     )
 
 

@@ -38,6 +38,7 @@ def sick(shell: Shell) -> Shell:
     shell.folder.chmod(0o700)
     write(shell, "config.toml", "")
     shell.says("import", "-", given=lines(a_line(1)))
+    shell.says("backup")
     return shell
 
 

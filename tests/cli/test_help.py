@@ -42,6 +42,8 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.says("promise", 12, "a strap", "--by", "fri")
     shell.says("note", 12, "called")
     shell.says("undo")
+    shell.says("backup", shell.folder / "stick.db")
+    shell.says("backup")
     shell.folder.joinpath("settings.toml").write_text("[weights]\nsafety = 9.0\n", encoding="utf-8")
     return shell
 
@@ -55,6 +57,7 @@ def test_every_example_works(
     monkeypatch.chdir(worked.folder)
     copied = Shell(tmp_path)
     shutil.copy(worked.database, copied.database)
+    shutil.copytree(worked.folder / "backups", copied.folder / "backups")
     words, _, into = line.partition(" > ")
     words, _, given = words.partition(" < ")
     asked = [each.replace("~", str(worked.folder)) for each in shlex.split(words)]

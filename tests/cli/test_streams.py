@@ -156,7 +156,7 @@ def test_what_is_made_is_its_owners_alone(shell: Shell) -> None:
     places = {"HOME": str(home), "XDG_STATE_HOME": str(home / "a" / "state"), "XDG_DATA_HOME": str(home / "b" / "data"),
               "XDG_CONFIG_HOME": str(home / "c"), "REVIEWTUI_CONFIG": "", "REVIEWTUI_DB": ""}  # fmt: skip
     command = [shell.command()[0], "-m", "reviewtui"]
-    program = "from reviewtui import bootstrap; import os; os.umask(0); bootstrap._log_to_file()"
+    program = "from reviewtui.bootstrap import faults; import os; os.umask(0); faults.log_to_file()"
     log = home / "a" / "state" / "reviewtui" / "log" / "reviewtui.log"
     line = 'umask 0; "$@" list'
     subprocess.run(

@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.hooks import hook_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewtui.cli.main import SettingsFile
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.config.settings import Config
+    from reviewtui.desk.backups import Backups
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock
@@ -59,32 +60,17 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(Programs(open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer))
+        run(
+            Programs(
+                open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer, open_backups
+            )
+        )
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
-        _confess()
+        from reviewtui.bootstrap.faults import confess
 
-
-def _confess() -> NoReturn:
-    """Write the traceback to the log and say so in one sentence; leaves the process."""
-    import traceback
-
-    from reviewtui.config import paths
-    from reviewtui.store.place import private_file
-
-    log = Path("the log")
-    try:
-        log = paths.log_file()
-        private_file(log)
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"--- {time.strftime('%Y-%m-%dT%H:%M:%S%z')} {' '.join(sys.argv[1:2])}\n")
-            traceback.print_exc(file=file)
-        where = f"the details are in {log}"
-    except (OSError, RuntimeError) as error:
-        where = f"and {log} can't be written ({getattr(error, 'strerror', None) or error})"
-    sys.stderr.write(f"reviewtui: stopped by an error of its own, nothing saved was lost; {where}\n")
-    sys.exit(1)
+        confess()
 
 
 def _started() -> None:
@@ -138,11 +124,18 @@ def make_desk(
     """
     from reviewtui.desk.desk import Desk
     from reviewtui.spelling import speller
+    from reviewtui.store.connection import StoreError
     from reviewtui.store.store import SqliteStore
 
     session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
+    try:
+        store = SqliteStore(path, waiting)
+    except StoreError as error:
+        from reviewtui.bootstrap.backups import led_to_backup
+
+        raise led_to_backup(error, path, config.backups, ticking) from error
     desk = Desk(
-        SqliteStore(path, waiting),
+        store,
         ticking,
         config.settings,
         session,
@@ -158,6 +151,10 @@ def make_desk(
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
+
+
+def _empty(path: Path) -> bool:
+    return not path.exists() or not (path.stat().st_size or Path(f"{path}-wal").exists())
 
 
 def _sources(path: Path, ticking: Clock, config: Config, sleep: Callable[[float], None]) -> list[ReviewSource]:
@@ -204,7 +201,12 @@ def open_desk(options: Options) -> Iterator[Desk]:
     """The desk for one command. One that wrote goes on for a while with what an import left that was cut off."""
     from reviewtui.desk.views import Refused
 
-    desk = make_desk(database(options), clock(options.now), _config(options), whole=False, waiting=_say)
+    path, ticking, config = database(options), clock(options.now), _config(options)
+    if _empty(path):
+        from reviewtui.bootstrap.backups import gone
+
+        _say(gone(path, config.backups, ticking))
+    desk = make_desk(path, ticking, config, whole=False, waiting=_say)
     try:
         _say(desk.weighing.notice())
         if desk.weighing.behind > MANY_BEHIND:
@@ -227,6 +229,13 @@ def examine(options: Options) -> Iterator[Check]:
 
     path = options.config or paths.config_file()
     return looks(path, database(options), clock(options.now)())
+
+
+def open_backups(options: Options) -> Backups:
+    """The backups of the seller's database."""
+    from reviewtui.bootstrap.backups import shelf_of
+
+    return shelf_of(database(options), _config(options).backups, clock(options.now))
 
 
 def settings_file(options: Options) -> SettingsFile:
@@ -254,8 +263,14 @@ def open_inbox(options: Options) -> None:
     """The screens on the seller's own database."""
     from reviewtui.store import scratch
 
-    config = _config(options)
-    if _show(database(options), clock(options.now), config):
+    path, ticking, config = database(options), clock(options.now), _config(options)
+    if _empty(path):
+        from reviewtui.bootstrap.backups import gone
+
+        words = gone(path, config.backups, ticking)
+        if words:
+            raise CannotOpen(f"{words}; to begin anew, bring reviews in with reviewtui import")
+    if _show(path, ticking, config):
         open_demo(options)
     else:
         scratch.sweep(DEMO)
@@ -297,28 +312,15 @@ def _refuse_where_nothing_can_be_written(path: Path) -> None:
         raise CannotOpen(stuck)
 
 
-def _log_to_file() -> None:
-    """Faults that the screens catch are told calmly; their details go where a developer finds them."""
-    import logging
-
-    from reviewtui.config import paths
-    from reviewtui.store.place import private_file
-
-    try:
-        log = paths.log_file()
-        private_file(log)
-        logging.basicConfig(filename=log, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    except (OSError, RuntimeError):
-        logging.disable(logging.CRITICAL)
-
-
 def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     # an exception that comes from nowhere gets lost in an import: until the screens know what to do, ^C just ends
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _refuse_without_terminal()
     _refuse_where_nothing_can_be_written(path)
-    _log_to_file()
+    from reviewtui.bootstrap.faults import log_to_file
+
+    log_to_file()
     asked: list[bool] = []
     with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
         from reviewtui.tui.open import open_inbox as open_screens
@@ -341,6 +343,14 @@ def make_house(
     told: list[Callable[[str], object]] = []
 
     rounds: list[Rounds] = []
+    ends: list[Callable[[], None]] = []
+
+    def started() -> None:
+        _started()
+        if config.backups.daily and not demo:
+            from reviewtui.bootstrap.backups import begin_daily
+
+            ends.append(begin_daily(path, config.backups, ticking))
 
     def waiting(words: str) -> None:
         for each in told:
@@ -375,11 +385,11 @@ def make_house(
             paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
             demo=demo,
             start_demo=start_demo,
-            started=_started,
+            started=started,
             held_up=told,
             rounds=make_rounds if config.sources and not demo else None,
         )
     finally:
-        for each in rounds:
-            each.end()
+        for end in (*(each.end for each in rounds), *ends):
+            end()
         thread.close()

@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from reviewtui import __version__
+from reviewtui.bootstrap.backups import checks as backup_checks
+from reviewtui.bootstrap.backups import shelf_of
 from reviewtui.channels import health as tools
 from reviewtui.config import health
 from reviewtui.config import settings as config_file
@@ -36,6 +38,7 @@ def looks(path: Path, database: Path, now: int) -> Iterator[Check]:
         "spelling": lambda: [spelling()],
         "snippets": lambda: own.snippet_files(config.settings),
         "database": lambda: store.checks(database, now),
+        "backup": lambda: backup_checks(shelf_of(database, config.backups, lambda: now), database, config.backups, now),
         "folders": lambda: health.folders(database),
         "clock": lambda: [health.clock(config.settings, now)],
         "terminal": lambda: tools.checks(os.environ, terminal=terminal, encoding=encoding),

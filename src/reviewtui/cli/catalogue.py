@@ -52,6 +52,8 @@ SECTIONS = {
         "config": "Your settings file, and what is wrong in it",
         "products": "What is known of your products",
         "weights": "How urgency is weighed, for everybody",
+        "backup": "Copy the whole database, verified",
+        "restore": "Put a backup in the place of the database",
         "export": "Every review as one JSON line",
         "doctor": "What is in order here and what isn't",
     },
@@ -69,14 +71,14 @@ _MEANT = {
     "archive": "done", "delete": "done", "rm": "done", "load": "import", "add": "import", "log": "history",
     "journal": "history", "assign": "claim", "label": "tag", "comment": "note", "later": "snooze", "status": "today",
     "dump": "export", "template": "snippets", "lint": "check", "revert": "undo", "cleanup": "tidy", "fetch": "sync",
-    "pull": "sync", "update": "sync",
+    "pull": "sync", "update": "sync", "save": "backup", "recover": "restore",
 }  # fmt: skip
 """What people who come from other programs call our commands."""
 
 GLOBAL = ("--db", "--config", "--now")
 """The options that come before the command."""
 
-NAMES_OF_FILES = frozenset({"paths"})
+NAMES_OF_FILES = frozenset({"paths", "file"})
 """Parameters whose words are names of files, byte for byte."""
 
 

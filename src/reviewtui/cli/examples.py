@@ -124,5 +124,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("export > reviews.jsonl", ""),
         ("export --open", "only the reviews of open cases"),
     ),
+    "backup": (
+        ("backup", "to the folder of backups"),
+        ("backup --overwrite stick.db", "to a file of yours"),
+        ("backup --list", "those that are there"),
+    ),
+    "restore": (
+        ("restore --dry-run", "checks the last one"),
+        ("restore --yes", "puts it in place"),
+        ("restore stick.db --yes", "another one"),
+    ),
     "doctor": (("doctor", ""), ("doctor --json", "for a script")),
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reviewtui.cli.source_book import SourceBook
+    from reviewtui.desk.backups import Backups
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports.timer import Timer
@@ -54,6 +55,7 @@ class Programs:
     settings: Callable[[Options], SettingsFile]
     sources: Callable[[Options], SourceBook]
     timer: Callable[[Options], Timer]
+    backups: Callable[[Options], Backups]
 
 
 @dataclass(slots=True)
@@ -120,6 +122,14 @@ def desk(context: click.Context) -> Iterator[Desk]:
     programs: Programs = context.obj
     with told(programs), programs.open_desk(context.meta["options"]) as opened:
         yield opened
+
+
+@contextmanager
+def backups(context: click.Context) -> Iterator[Backups]:
+    """The backups for one command; they need no database that can be opened."""
+    programs: Programs = context.obj
+    with told(programs):
+        yield programs.backups(context.meta["options"])
 
 
 def run(programs: Programs) -> NoReturn:

@@ -8,10 +8,12 @@ import click
 
 from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.by_itself import by_itself
-from reviewtui.cli.main import desk
+from reviewtui.cli.main import backups, desk
+from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.alerts import Hooked
+from reviewtui.desk.views import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,8 @@ def command(
         by_itself(context, sources, every, dry=dry_run, as_json=as_json)
         return
     reports = _run(context, sources, dry=dry_run, full=full, only_list=only_list, as_json=as_json)
+    if not dry_run and not only_list:
+        _back_up(context)
     if any(report.error for report in reports):
         context.exit(1)
 
@@ -82,6 +86,15 @@ def _run(
             "No source is configured yet; reviewtui sources add asks what one needs, tries it and writes it down."
         )
     return reports
+
+
+def _back_up(context: click.Context) -> None:
+    """Make the backup of the day; one that can't be made is told, and what came in is there all the same."""
+    with backups(context) as shelf, Meter() as meter:
+        try:
+            shelf.make_daily(meter.step)
+        except Refused as error:
+            click.echo(f"The backup of today was not made: {error}", err=True)
 
 
 def _name(names: list[str], *, as_json: bool) -> None:

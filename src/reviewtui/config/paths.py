@@ -48,6 +48,11 @@ def sync(database_file: Path) -> Path:
     return database_file.parent / "sync"
 
 
+def backups(database_file: Path) -> Path:
+    """The folder of backups, beside the database, unless the settings name another."""
+    return database_file.parent / "backups"
+
+
 def log_file() -> Path:
     """Where tracebacks go, so that none goes to a person."""
     return Path(_dirs().user_log_path) / "reviewtui.log"

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
+from reviewtui.config.backups import backups_of
 from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.lines import line_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.zone import LocalZone
+from reviewtui.desk.backups import BackupSettings
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
 from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
@@ -74,6 +76,7 @@ class Config:
     sources: tuple[SourceSettings, ...] = ()
     """Each with how often it is asked while the screens are open."""
     hooks: Hooks = field(default_factory=Hooks)
+    backups: BackupSettings = field(default_factory=BackupSettings)
 
 
 def load(path: Path) -> Config:
@@ -164,7 +167,7 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "hours", "figures"}  # fmt: skip
+               "alerts", "hours", "figures", "backups"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -199,7 +202,8 @@ class _Reading:
                 raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
         hooks = hooks_of(self._section("alerts"), self._wrong)
         theme, mouse = self._get("theme", "", str), self._get("mouse", True, bool)
-        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources(), hooks)
+        backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
+        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources(), hooks, backups)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self._section("sources")

@@ -36,6 +36,9 @@ _NOTHING = (None, None)
 class StoreError(Refused):
     """The database can't be used, in one sentence: which file, why, what to do."""
 
+    for_backup = False
+    """Whether a backup in its place would help: it is damaged, or of a newer program."""
+
 
 class Connection(sqlite.Connection):
     """A connection that knows its file and when to bring home its log. `connect` makes it."""
@@ -126,10 +129,17 @@ def connect(path: Path) -> Connection:
         if connection is not None:
             connection.close()
         stuck = f"{path} can't be opened as a database ({error}); name another with --db"
-        raise StoreError(place.not_writable(path) or stuck) from error
+        unusable = StoreError(place.not_writable(path) or stuck)
+        unusable.for_backup = isinstance(error, sqlite.Error) and sqlite.reason(error) in {
+            sqlite.CORRUPT,
+            sqlite.NOTADB,
+        }
+        raise unusable from error
     if version > SCHEMA_VERSION:
         connection.close()
-        raise StoreError(f"{path} was made by a newer reviewtui (schema {version}); update reviewtui to open it")
+        newer = StoreError(f"{path} was made by a newer reviewtui (schema {version}); update reviewtui to open it")
+        newer.for_backup = True
+        raise newer
     connection.home = place.identity(path)
     return connection
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import struct
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE
 from reviewtui.store import sqlite
 from reviewtui.store.connection import SCHEMA_VERSION
 from reviewtui.store.holder import WRITE_AT, stopped
+from reviewtui.store.locks import holder, holder_of
 from reviewtui.store.place import not_writable
 from reviewtui.store.sweeping import alive_elsewhere
 from reviewtui.store.turn import taken
@@ -29,6 +29,7 @@ _NO_ROOM = 20 * _MEGABYTE
 _DAY = 86400
 
 _YEAR = 366 * _DAY
+PUT_BACK = "reviewtui restore puts your last backup in its place and keeps this file aside"
 _FAR_AWAY = (
     (
         "cases are put away",
@@ -42,9 +43,6 @@ _FAR_AWAY = (
     ),
 )
 """What a clock that was wrong leaves behind and only the seller can judge: what it is, where, what to do."""
-
-_OPEN_AT, _OPEN_LENGTH = 0x4000_0002, 510
-"""The bytes of the database that SQLite holds while it is open."""
 
 
 def checks(path: Path, now: int) -> Iterator[Check]:
@@ -83,7 +81,7 @@ def library() -> Iterator[Check]:
 
 
 def _unreadable(path: Path, error: Exception) -> Check:
-    fix = "put your last backup in its place, or name another file with --db"
+    fix = f"{PUT_BACK}; or name another file with --db"
     return Check("database", State.FAIL, f"{path} can't be read as a database ({error})", fix)
 
 
@@ -130,7 +128,7 @@ def _whole(connection: sqlite.Connection) -> Check:
     if found == ["ok"]:
         return Check("integrity", State.OK, "every page of the database is in order")
     words = f"the database is damaged: {'; '.join(' '.join(each.split()) for each in found)}"
-    fix = "stop reviewtui, keep a copy of the file, and put your last backup in its place"
+    fix = f"stop reviewtui, then {PUT_BACK}"
     return Check("integrity", State.FAIL, words[:400], fix)
 
 
@@ -221,10 +219,10 @@ def _others(path: Path) -> Iterator[Check]:
     Asked of the system's locks, without taking one, and before we open the file ourselves.
     """
     shared = Path(f"{path}-shm")
-    writer = _holder(shared, WRITE_AT, 1) if shared.exists() else 0
+    writer = holder(shared, WRITE_AT, 1) if shared.exists() else 0
     if writer:
         time.sleep(0.6)
-        writer = _holder(shared, WRITE_AT, 1)
+        writer = holder(shared, WRITE_AT, 1)
     if writer:
         words = f"process {writer} is writing and holds everybody else up"
         fix = "wait for it, as a large import takes its time; if it hangs, end it: nothing saved is lost"
@@ -233,25 +231,7 @@ def _others(path: Path) -> Iterator[Check]:
             fix = f"kill -CONT {writer} lets it go on; or end it: nothing saved is lost"
         yield Check("lock", State.WARN, words, fix)
         return
-    reader = _holder(path, _OPEN_AT, _OPEN_LENGTH)
+    reader = holder_of(path)
     yield Check(
         "lock", State.OK, f"process {reader} has it open, nobody holds it up" if reader else "nobody holds it up"
     )
-
-
-def _holder(path: Path, start: int, length: int) -> int:
-    """The process that holds a lock on some bytes of a file, 0 for none or where that can't be asked."""
-    if sys.platform not in {"linux", "darwin"}:
-        return 0
-    import fcntl
-
-    linux = sys.platform == "linux"
-    layout = "hhqqi4x" if linux else "qqihh"
-    asked = (fcntl.F_WRLCK, 0, start, length, 0) if linux else (start, length, 0, fcntl.F_WRLCK, 0)
-    try:
-        with path.open("rb") as file:
-            told = struct.unpack(layout, fcntl.fcntl(file.fileno(), fcntl.F_GETLK, struct.pack(layout, *asked)))
-    except OSError:
-        return 0
-    kind, process = (told[0], told[4]) if linux else (told[3], told[2])
-    return 0 if kind == fcntl.F_UNLCK else int(process)
