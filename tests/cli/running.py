@@ -33,6 +33,9 @@ def _programs() -> object:
         bootstrap.source_book,
         bootstrap.timer,
         bootstrap.open_backups,
+        bootstrap.outside,
+        bootstrap.wants_plain,
+        bootstrap.staged,
     )
 
 

@@ -317,7 +317,7 @@ def test_what_can_not_be_understood_ends_with_two(filled: Shell, words: list[str
 
 def test_the_inbox_needs_a_terminal(shell: Shell) -> None:
     assert shell.refuses() == (
-        "reviewtui: the inbox needs a terminal; reviewtui list and reviewtui show work without one\n"
+        "reviewtui: the inbox needs a terminal; reviewtui --plain works without one, and so do list and show\n"
     )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.hooks import hook_of
-from reviewtui.cli.main import Options, Programs, run
+from reviewtui.cli.main import Options, Outside, Programs, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,11 +60,8 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        run(
-            Programs(
-                open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer, open_backups
-            )
-        )
+        screens = (open_desk, open_inbox, open_demo, complaints)
+        run(Programs(*screens, examine, settings_file, source_book, timer, open_backups, outside, wants_plain, staged))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -278,10 +275,17 @@ def open_inbox(options: Options) -> None:
 
 def open_demo(options: Options) -> None:
     """The screens on invented cases, in a folder that goes away."""
+    _refuse_without_terminal()
+    with staged(options) as path:
+        _show(path, clock(options.now), _config(options), demo=True)
+
+
+@contextmanager
+def staged(options: Options) -> Iterator[Path]:
+    """A database of invented cases, in a folder that goes away."""
     from reviewtui.sources.demo.stage import stage
     from reviewtui.store import scratch
 
-    _refuse_without_terminal()
     with scratch.folder(DEMO) as folder:
         path, ticking, config = folder / "demo.db", clock(options.now), _config(options)
         now = ticking()
@@ -290,12 +294,32 @@ def open_demo(options: Options) -> None:
             stage(lambda then: make_desk(path, then, config), now)
         finally:
             desk.store.close()
-        _show(path, ticking, config, demo=True)
+        yield path
+
+
+def wants_plain(options: Options) -> bool:
+    """Whether the seller wants lines instead of screens: by the option, the environment or the settings."""
+    return options.plain or bool(os.environ.get("REVIEWTUI_PLAIN")) or _config(options).plain
+
+
+def outside(options: Options) -> Outside:
+    """What plain mode needs of the machine."""
+    from reviewtui.channels.system_clipboard import SystemClipboard
+    from reviewtui.config import paths
+    from reviewtui.tui.reply.editing import WHOLE, place
+    from reviewtui.tui.reply.editor import edit
+
+    path = _database(options)
+
+    def edited(case: int, text: str) -> tuple[str | None, str]:
+        return edit(text, f"{WHOLE}.txt", place=lambda: place(paths.editing(path), case, WHOLE, text))
+
+    return Outside(SystemClipboard(paths.replies(path)), edited)
 
 
 def _refuse_without_terminal() -> None:
     if os.environ.get("TERM", "") in {"", "dumb"} or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CannotOpen("the inbox needs a terminal; reviewtui list and reviewtui show work without one")
+        raise CannotOpen("the inbox needs a terminal; reviewtui --plain works without one, and so do list and show")
 
 
 def _refuse_where_nothing_can_be_written(path: Path) -> None:

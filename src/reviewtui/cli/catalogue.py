@@ -27,6 +27,7 @@ SECTIONS = {
         "drafts": "The letters that wait to be finished",
     },
     "Answer": {
+        "reply": "Answer a case line by line, without the screens",
         "draft": "Read or write the letter of a case",
         "snippets": "Words to begin a letter with",
         "check": "Check a letter against courtesy and Amazon's rules",
@@ -67,7 +68,7 @@ _MODULES = {"import": "import_", "list": "list_"}
 
 _MEANT = {
     "help": "--help", "version": "--version", "ls": "list", "inbox": "list", "cases": "list", "view": "show",
-    "open": "show", "reply": "draft", "write": "draft", "edit": "draft", "answer": "draft", "close": "done",
+    "open": "show", "write": "reply", "edit": "draft", "answer": "reply", "close": "done",
     "archive": "done", "delete": "done", "rm": "done", "load": "import", "add": "import", "log": "history",
     "journal": "history", "assign": "claim", "label": "tag", "comment": "note", "later": "snooze", "status": "today",
     "dump": "export", "template": "snippets", "lint": "check", "revert": "undo", "cleanup": "tidy", "fetch": "sync",
@@ -75,7 +76,7 @@ _MEANT = {
 }  # fmt: skip
 """What people who come from other programs call our commands."""
 
-GLOBAL = ("--db", "--config", "--now")
+GLOBAL = ("--db", "--config", "--now", "--plain")
 """The options that come before the command."""
 
 NAMES_OF_FILES = frozenset({"paths", "file"})

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from reviewtui.cli.main import Programs, told
+
+if TYPE_CHECKING:
+    from reviewtui.cli.main import Options
 
 
 @click.command("demo")
@@ -12,5 +18,13 @@ from reviewtui.cli.main import Programs, told
 def command(context: click.Context) -> None:
     """Open the inbox on a throw-away database of invented, realistic cases."""
     programs: Programs = context.obj
+    options: Options = context.meta["options"]
     with told(programs):
-        programs.open_demo(context.meta["options"])
+        if not programs.wants_plain(options):
+            programs.open_demo(options)
+            return
+        from reviewtui.cli.plain.start import morning
+
+        with programs.staged(options) as path:
+            context.meta["options"] = replace(options, db=path)
+            morning(context)

@@ -32,6 +32,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("history --case 12", "all that happened to one case"),
     ),
     "drafts": (("drafts", ""),),
+    "reply": (
+        ("reply 12", "asks for the three steps"),
+        ("reply 12 --editor", "in your $EDITOR"),
+    ),
     "draft": (
         ("draft 12", "prints it"),
         ('draft 12 --solve "A new one left today."', "writes a step"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.desk.backups import Backups
+    from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports.timer import Timer
@@ -42,6 +43,15 @@ class SettingsFile(NamedTuple):
     default: str = ""
 
 
+class Outside(NamedTuple):
+    """What plain mode needs of the machine: clipboards and pages, and the seller's editor for a case's letter, which
+    answers the text that came back, or None and why not.
+    """
+
+    clipboard: Clipboard
+    edit: Callable[[int, str], tuple[str | None, str]]
+
+
 @dataclass(slots=True)
 class Programs:
     """What `bootstrap` puts into the hands of the commands."""
@@ -56,6 +66,11 @@ class Programs:
     sources: Callable[[Options], SourceBook]
     timer: Callable[[Options], Timer]
     backups: Callable[[Options], Backups]
+    outside: Callable[[Options], Outside | None]
+    wants_plain: Callable[[Options], bool]
+    """Whether plain mode is asked for: by the option, the environment or the settings."""
+    staged: Callable[[Options], AbstractContextManager[Path]]
+    """A database of invented cases that goes away."""
 
 
 @dataclass(slots=True)
@@ -65,6 +80,7 @@ class Options:
     db: Path | None = None
     config: Path | None = None
     now: int | None = None
+    plain: bool = False
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -94,16 +110,29 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
     help="The settings (or REVIEWTUI_CONFIG).",
 )
 @click.option("--now", callback=_moment, metavar="ISO8601", help="As if it were that time.")
+@click.option("--plain", is_flag=True, help="The morning in plain lines, for screen readers (or REVIEWTUI_PLAIN).")
 @click.pass_context
-def reviewtui(context: click.Context, db: Path | None, config: Path | None, now: int | None) -> None:
+def reviewtui(context: click.Context, db: Path | None, config: Path | None, now: int | None, plain: bool) -> None:
     """Unhappy buyers, the one who can least wait on top. Without a command: open the inbox."""
     programs: Programs = context.obj
-    context.meta["options"] = options = Options(db, config, now)
+    context.meta["options"] = options = Options(db, config, now, plain)
     if context.invoked_subcommand is None:
-        with told(programs):
-            programs.open_inbox(options)
+        _open(context, programs, options)
     else:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _open(context: click.Context, programs: Programs, options: Options) -> None:
+    """The inbox, or the morning in plain lines."""
+    with told(programs):
+        plain = programs.wants_plain(options)
+        if not plain:
+            programs.open_inbox(options)
+    if plain:
+        from reviewtui.cli.plain.start import morning
+
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        morning(context)
 
 
 @contextmanager

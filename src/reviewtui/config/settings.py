@@ -72,6 +72,8 @@ class Config:
     theme: str = ""
     mouse: bool = True
     paint_all: bool = False
+    plain: bool = False
+    """Plain lines instead of the screens."""
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[SourceSettings, ...] = ()
     """Each with how often it is asked while the screens are open."""
@@ -167,7 +169,7 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "hours", "figures", "backups"}  # fmt: skip
+               "alerts", "hours", "figures", "backups", "plain"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -203,7 +205,8 @@ class _Reading:
         hooks = hooks_of(self._section("alerts"), self._wrong)
         theme, mouse = self._get("theme", "", str), self._get("mouse", True, bool)
         backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
-        return Config(settings, theme, mouse, self._paint_all(), keys, self._sources(), hooks, backups)
+        plain = self._get("plain", False, bool)
+        return Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks, backups)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self._section("sources")

@@ -146,11 +146,13 @@ def _keep_aside(connection: sqlite.Connection, old: Stands, author: str, parts: 
 
 
 def keep_version(connection: sqlite.Connection, draft: int, who: str, at: int) -> None:
-    """Keep the text of a draft as it stands now as a version."""
+    """Keep the text of a draft as it stands now as a version, unless the newest version says the same."""
     connection.execute(
         "INSERT INTO draft_versions (draft, at, who, apologize, acknowledge, solve) "
-        "SELECT id, ?, ?, apologize, acknowledge, solve FROM drafts WHERE id = ?",
-        (at, who, draft),
+        "SELECT id, ?, ?, apologize, acknowledge, solve FROM drafts WHERE id = ? "
+        "AND (apologize, acknowledge, solve) IS NOT (SELECT apologize, acknowledge, solve FROM draft_versions "
+        "WHERE draft = ? ORDER BY at DESC, id DESC LIMIT 1)",
+        (at, who, draft, draft),
     )
 
 
@@ -161,13 +163,7 @@ def keep_open(connection: sqlite.Connection, case: int, author: str, now: int) -
         "AND handed_off_at IS NULL ORDER BY saved_at DESC, id LIMIT 1",
         (case, author),
     ).fetchone()
-    if row is None or Reply(*row[1:4]).empty:
-        return
-    last = connection.execute(
-        "SELECT apologize, acknowledge, solve FROM draft_versions WHERE draft = ? ORDER BY at DESC, id DESC LIMIT 1",
-        (row[0],),
-    ).fetchone()
-    if last != row[1:4]:
+    if row is not None and not Reply(*row[1:4]).empty:
         keep_version(connection, row[0], author, min(row[4], now))
 
 

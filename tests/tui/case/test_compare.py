@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtui.domain.reply import Reply
+from reviewtui.domain.whole_letter import parted, whole
 from reviewtui.tui.case.compare import compare, counts
 from reviewtui.tui.drawing.lines import plain
-from reviewtui.tui.reply.whole_letter import parted, whole
 
 PART = st.text("abä \n.", max_size=30).map(str.strip)
 

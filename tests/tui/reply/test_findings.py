@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewtui.domain import located as findings
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark
+from reviewtui.domain.located import at_hand, following, locate, without
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.rules.packs.loading import load_rules
-from reviewtui.tui.reply import findings
-from reviewtui.tui.reply.findings import at_hand, following, locate, without
 from tui.reply.test_reply_pane import Desk, text_of
 from tui.sheets import NOW, make_sheet
 

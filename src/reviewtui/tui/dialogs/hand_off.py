@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reviewtui.desk.naming import short
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
+from reviewtui.domain.located import HOLE
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
 from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, keys
@@ -14,7 +15,6 @@ from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.dialogs.sheet import on_sheet, text_width
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, hung, line_width, paragraph, wrap
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.reply.findings import HOLE
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

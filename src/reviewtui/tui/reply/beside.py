@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.frame import Frame
+    from reviewtui.domain.located import Located
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.drawing.lines import Line
-    from reviewtui.tui.reply.findings import Located
 
 
 class BesideFields(LinesView):

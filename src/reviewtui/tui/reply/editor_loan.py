@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from reviewtui.domain.reply import Step
+from reviewtui.domain.whole_letter import parted, whole
 from reviewtui.tui.reply.editing import place
 from reviewtui.tui.reply.editor import edit
-from reviewtui.tui.reply.whole_letter import parted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

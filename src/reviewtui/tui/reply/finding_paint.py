@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.finding import Scope, Severity
+from reviewtui.domain.located import HOLE, Located
 from reviewtui.tui.drawing.lines import Line, TonedText, at_most, fit, fit_line, hung
-from reviewtui.tui.reply.findings import HOLE, Located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

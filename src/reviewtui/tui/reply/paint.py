@@ -11,6 +11,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.frame import BARE, Frame
+from reviewtui.domain.located import HOLE, Located
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.rules.hearing.signals import read_signals
 from reviewtui.tui.case import review_paint, sheet_paint
@@ -29,7 +30,6 @@ from reviewtui.tui.drawing.lines import (
 )
 from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.reply import finding_paint
-from reviewtui.tui.reply.findings import HOLE, Located
 from reviewtui.tui.reply.save_state import Written
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply, Step
+from reviewtui.domain.whole_letter import parted
 from reviewtui.tui.case import header_paint
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.actions import Keys
@@ -23,7 +24,6 @@ from reviewtui.tui.reply.form import ReplyForm
 from reviewtui.tui.reply.layout import LOW
 from reviewtui.tui.reply.paint import LetterState, ReviewBeside
 from reviewtui.tui.reply.save_state import Written
-from reviewtui.tui.reply.whole_letter import parted
 
 if TYPE_CHECKING:
     from pathlib import Path

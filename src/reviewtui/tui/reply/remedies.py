@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.domain import located as findings
 from reviewtui.domain.finding import CheckResult, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.reply import Step
-from reviewtui.tui.reply import findings
 from reviewtui.tui.reply.paint import live
 from reviewtui.tui.reply.text_area import Marked
 
 if TYPE_CHECKING:
-    from reviewtui.tui.reply.findings import Located
+    from reviewtui.domain.located import Located
     from reviewtui.tui.reply.step_fields import StepFields
 
 SPREAD: Final = "This remark is about the whole letter; only you can mend it"

@@ -101,3 +101,17 @@ def _covers(place: Place | None, step: Step, cursor: int) -> bool:
 
 def _length(place: Place | None) -> int:
     return place.end - place.start if place is not None else 0
+
+
+def mended(reply: Reply, found: Located) -> Reply | None:
+    """A reply with the better words of a finding in their place; None where only the seller knows what to write."""
+    if found.adds:
+        written = reply.solve.rstrip()
+        return reply.with_part(Step.SOLVE, f"{written}\n\n{found.adds}" if written else found.adds)
+    place, better = found.place, found.better
+    if place is None or better is None:
+        return None
+    text, start, end = reply.part(place.step), place.start, place.end
+    if not better.strip():
+        better, start, end = without(text, start, end)
+    return reply.with_part(place.step, text[:start] + better + text[end:])
