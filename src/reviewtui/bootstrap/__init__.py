@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.hooks import hook_of
-from reviewtui.cli.main import Options, Outside, Programs, run
+from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from reviewtui.cli.main import SettingsFile
+    from reviewtui.cli.main import Outside, SettingsFile
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.config.settings import Config
     from reviewtui.desk.backups import Backups
@@ -304,17 +304,9 @@ def wants_plain(options: Options) -> bool:
 
 def outside(options: Options) -> Outside:
     """What plain mode needs of the machine."""
-    from reviewtui.channels.system_clipboard import SystemClipboard
-    from reviewtui.config import paths
-    from reviewtui.tui.reply.editing import WHOLE, place
-    from reviewtui.tui.reply.editor import edit
+    from reviewtui.bootstrap.machine import outside_of
 
-    path = _database(options)
-
-    def edited(case: int, text: str) -> tuple[str | None, str]:
-        return edit(text, f"{WHOLE}.txt", place=lambda: place(paths.editing(path), case, WHOLE, text))
-
-    return Outside(SystemClipboard(paths.replies(path)), edited)
+    return outside_of(database(options))
 
 
 def _refuse_without_terminal() -> None:
