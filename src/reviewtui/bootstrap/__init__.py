@@ -12,7 +12,6 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap import readers
@@ -22,6 +21,7 @@ from reviewtui.cli.main import Options, Programs, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from reviewtui.cli.main import Outside, SettingsFile
     from reviewtui.cli.source_book import SourceBook
