@@ -12,16 +12,17 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.hooks import hook_of
+from reviewtui.bootstrap.processes import host, running
 from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from reviewtui.cli.main import Outside, SettingsFile
     from reviewtui.cli.source_book import SourceBook
@@ -124,7 +125,7 @@ def make_desk(
     from reviewtui.store.connection import StoreError
     from reviewtui.store.store import SqliteStore
 
-    session = f"{_host()}/{os.getpid()}/{time.monotonic_ns()}"
+    session = f"{host()}/{os.getpid()}/{time.monotonic_ns()}"
     try:
         store = SqliteStore(path, waiting)
     except StoreError as error:
@@ -139,7 +140,7 @@ def make_desk(
         readers.open_readers,
         readers.digest_file,
         readers.read_ahead,
-        _running,
+        running,
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
         hook_of(config.hooks),
@@ -164,25 +165,6 @@ def _alone(path: Path) -> AbstractContextManager[None]:
     from reviewtui.bootstrap.sources import alone
 
     return alone(path)
-
-
-def _host() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-
-
-def _running(session: str) -> bool:
-    """Whether a session is still alive, as far as can be told: only processes of this machine can be asked."""
-    host, _, rest = session.partition("/")
-    number = rest.partition("/")[0]
-    if os.name != "posix" or host != _host() or not number.isdigit():
-        return True
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _say(words: str) -> None:
