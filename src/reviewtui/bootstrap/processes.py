@@ -6,14 +6,15 @@ import os
 
 
 def host() -> str:
+    """The name of this machine, "" where it has none."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def running(session: str) -> bool:
     """Whether a session is still alive, as far as can be told: only processes of this machine can be asked."""
-    host, _, rest = session.partition("/")
+    where, _, rest = session.partition("/")
     number = rest.partition("/")[0]
-    if os.name != "posix" or host != host() or not number.isdigit():
+    if os.name != "posix" or where != host() or not number.isdigit():
         return True
     try:
         os.kill(int(number), 0)
