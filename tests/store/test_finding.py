@@ -18,6 +18,8 @@ from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.words import folded, words_of
 from reviewtui.domain.review import Review
 from reviewtui.sources.demo.stage import stage
+from reviewtui.domain.review import Review
+from reviewtui.rules.hearing.signals import read_signals
 from reviewtui.store import sqlite
 
 WORDS = (
@@ -47,7 +49,7 @@ FIELDS = (
     'product:"travel mug"', "product:mug", "product:USB", "buyer:a", "buyer:whit", "order:1*", "lang:de", "claimed:me",
     "claimed:nobody", "claimed:ann", "outcome:raised", "outcome:none", "verified:yes", "verified:no", "vine:no",
     "source:demo", "contacted:yes", "contacted:no", "contacted:<=16h", "contacted:>12h", "contacted:no,<15h", "case:3",
-    "case:39,40,62",
+    "case:39,40,62", "cause:leak", "cause:def*", "cause:late,leak", 'cause:"missing part"', "cause:danger", "cause:*",
 )  # fmt: skip
 
 
@@ -84,10 +86,19 @@ def facts_of(desk: Desk, case: int) -> CaseFacts:
         asin=row.asin, order_id=review.order_id, language=review.language, claimed_by=row.claimed_by,
         outcome=sheet.outcome or "", verified=review.verified, vine=review.vine,
         written=tuple(map(words_of, written)), product=words_of(sheet.product.title), buyer=words_of(review.author),
-        source=words_of(sheet.imported_from), tags=frozenset(sheet.tags),
+        source=words_of(sheet.imported_from), tags=frozenset(sheet.tags), causes=causes_of(review),
         contacted_at=min((each.at for each in messages if each.direction == "out"), default=None),
         has=frozenset(name for name, some in has.items() if some),
     )  # fmt: skip
+
+
+def causes_of(review: Review) -> frozenset[str]:
+    """What a review complains of, as the ear hears it."""
+    if review.stars > 3:
+        return frozenset()
+    said = read_signals(review.title, review.text)
+    more = (("danger", said.safety), ("unfixable", said.unfixable))
+    return frozenset((*said.causes, *(name for name, there in more if there)))
 
 
 def a_query(chance: random.Random, depth: int = 0) -> str:

@@ -23,6 +23,7 @@ SECTIONS = {
     "Look": {
         "list": "The cases, the one that can least wait first",
         "show": "All of one case",
+        "radar": "What buyers complain of more than usual",
         "history": "What was done and when",
         "drafts": "The letters that wait to be finished",
     },

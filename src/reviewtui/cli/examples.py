@@ -27,6 +27,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("list --json", "all, for a script"),
     ),
     "show": (("show 12", "by its number in the list"), ("show R1AAAAAAAAAAA12", "by Amazon's number of the review")),
+    "radar": (
+        ("radar", "what bursts, with its counts"),
+        ("radar --json", "for a script"),
+    ),
+    "radar fixed": (("radar fixed 1 --on 2026-11-03 --lot B7", "then radar tells whether it stopped"),),
+    "radar not-fixed": (("radar not-fixed 1", ""),),
     "history": (
         ("history --since yesterday --who me", "what you did since yesterday"),
         ("history --case 12", "all that happened to one case"),

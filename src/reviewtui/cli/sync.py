@@ -18,6 +18,7 @@ from reviewtui.desk.views import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewtui.desk.desk import Desk
     from reviewtui.desk.syncing import SyncReport
 
 SHOWN = 5
@@ -75,7 +76,7 @@ def _run(
                 kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
             if not as_json:
                 _say(report, dry=dry)
-        told = Hooked() if dry else opened.alerts.tell()
+        told = Hooked() if dry else _tell(opened, reports)
     if told.trouble:
         click.echo(told.trouble, err=True)
     if as_json:
@@ -95,6 +96,13 @@ def _back_up(context: click.Context) -> None:
             shelf.make_daily(meter.step)
         except Refused as error:
             click.echo(f"The backup of today was not made: {error}", err=True)
+
+
+def _tell(opened: Desk, reports: list[SyncReport]) -> Hooked:
+    """Go on with what came in for a while, and tell what is urgent of it."""
+    if any(each.new + each.changed for each in reports):
+        opened.arriving.catch_up()
+    return opened.alerts.tell()
 
 
 def _name(names: list[str], *, as_json: bool) -> None:

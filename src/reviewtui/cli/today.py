@@ -13,9 +13,12 @@ from reviewtui.desk.inbox import NOTHING_YET
 from reviewtui.desk.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reviewtui.desk.morning import Morning
+    from reviewtui.desk.radar import Sighting
+
+BURSTS_SHOWN = 3
 
 
 @click.command("today")
@@ -26,13 +29,18 @@ def command(context: click.Context, as_json: bool) -> None:
     with desk(context) as opened, opened.store.snapshot():
         morning = opened.inbox.morning()
         left = [each.case for each in opened.sending.unanswered()]
+        bursts = opened.radar.open()
         first = opened.inbox.rows(opened.inbox.case_ids(View(), 1))
         if as_json:
             one = case_json(first[0]) if first else None
-            print_json(morning._asdict() | {"due": morning.due, "unanswered": left, "first": one})
+            print_json(morning._asdict() | {"due": morning.due, "unanswered": left, "first": one} | _bursts(bursts))
         else:
             for words in lines(morning):
                 click.echo(words)
+            for each in bursts[:BURSTS_SHOWN]:
+                click.echo(f"{'Radar:':<18}{each.words()}")
+            if len(bursts) > BURSTS_SHOWN:
+                click.echo(f"{'':<18}and {len(bursts) - BURSTS_SHOWN} more (reviewtui radar)")
             if left:
                 said = "reviewtui send CASE --sent or --not-sent"
                 click.echo(f"{'Did it go out?':<18}Case {', '.join(map(str, left[:8]))}: copied or opened ({said})")
@@ -41,6 +49,10 @@ def command(context: click.Context, as_json: bool) -> None:
             if not first and opened.inbox.nothing_came_in():
                 click.echo(f"{NOTHING_YET}.", err=True)
     context.exit(1 if morning.due else 0)
+
+
+def _bursts(bursts: Sequence[Sighting]) -> dict[str, object]:
+    return {"radar": [each.told() for each in bursts]}
 
 
 def lines(morning: Morning) -> Iterator[str]:

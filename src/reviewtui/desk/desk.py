@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.alerts import Alerts, Hook
+    from reviewtui.desk.arriving import Arriving
     from reviewtui.desk.assortment import Assortment, ReadProducts
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
     from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
+    from reviewtui.desk.radar import Radar
     from reviewtui.desk.removing import Removing
     from reviewtui.desk.sending import Sending
     from reviewtui.desk.settings import Settings
@@ -37,7 +39,8 @@ class Desk:
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
     `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
-    `assortment` knows the products.
+    `assortment` knows the products, `radar` sees what bursts at one, `arriving` goes on
+    with what came in.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -124,7 +127,7 @@ class Desk:
         """What a typed query means."""
         from reviewtui.desk.finding import Finding
 
-        return Finding(self.store, self.settings)
+        return Finding(self.store, self.clock, self.settings)
 
     @cached_property
     def history(self) -> History:
@@ -176,3 +179,17 @@ class Desk:
         from reviewtui.desk.assortment import Assortment
 
         return Assortment(self.store, self.clock, self.settings, self._read_products)
+
+    @cached_property
+    def radar(self) -> Radar:
+        """What bursts at a product."""
+        from reviewtui.desk.radar import Radar
+
+        return Radar(self.store, self.clock, self.settings)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        """What is done with reviews after they came in."""
+        from reviewtui.desk.arriving import Arriving
+
+        return Arriving(self.radar)

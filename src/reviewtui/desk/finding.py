@@ -11,15 +11,18 @@ from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, Words
 
 if TYPE_CHECKING:
-    from reviewtui.desk.ports import Store
+    from collections.abc import Iterator
+
+    from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
 
 
 class Finding:
     """What can be asked about finding."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         self._store = store
+        self._clock = clock
         self._settings = settings
 
     def view(self, text: str, lane: Lane | None = None, *, typing: bool = False) -> View:
@@ -33,8 +36,14 @@ class Finding:
         return self._store.put_in_words()
 
     def make_ready_for(self, view: View) -> int:
-        """The same, and 0 at once where the view looks for no words."""
-        return self.make_ready() if looks_for_words(view) else 0
+        """The same, and 0 at once where the view looks for no words; likewise for what reviews complain of."""
+        left = self.make_ready() if looks_for_words(view) else 0
+        return left + (self._listen() if looks_for_causes(view) else 0)
+
+    def _listen(self) -> int:
+        from reviewtui.desk.radar import listen
+
+        return listen(self._store, self._clock())
 
     def make_all_ready(self, view: View) -> None:
         """The same, until nothing is lacking."""
@@ -76,15 +85,20 @@ def _stars(low: int | None, high: int | None) -> tuple[int, ...]:
 
 def looks_for_words(view: View) -> bool:
     """Whether a view needs the index of words."""
-    return view.query is not None and view.query.condition is not None and _has_words(view.query.condition)
+    return any(isinstance(each, Words) and not each.where for each in _parts(view))
 
 
-def _has_words(condition: Condition) -> bool:
-    match condition:
-        case Words(_, _, where):
-            return not where
-        case Between() | Is():
-            return False
-        case _:
-            of = condition.of
-            return any(map(_has_words, of if isinstance(of, tuple) else (of,)))
+def looks_for_causes(view: View) -> bool:
+    """Whether a view needs what unhappy reviews complain of."""
+    return any(isinstance(each, Is) and each.field == "cause" for each in _parts(view))
+
+
+def _parts(view: View) -> Iterator[Condition]:
+    """The single conditions of the query of a view."""
+    waiting = [] if view.query is None or view.query.condition is None else [view.query.condition]
+    while waiting:
+        condition = waiting.pop()
+        if isinstance(condition, Words | Between | Is):
+            yield condition
+        else:
+            waiting += condition.of if isinstance(condition.of, tuple) else (condition.of,)

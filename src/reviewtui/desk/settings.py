@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reviewtui.domain.doors import FreeTextAfter
     from reviewtui.domain.working import WorkingHours
+    from reviewtui.domain.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class AlertSettings:
     """From and until, as minutes of the local day."""
     pause: int = 300
     """Seconds between one telling and the next."""
+    thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
+    """By ASIN; "" for all other products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Settings:
     """When the shop is open; None where that was not told, and nothing is counted by it then."""
     sales_per_rescue: float | None = None
     """How many sales a rescued review brings, by the seller's own estimate; None where they have none."""
+    alarms_a_year: float = 1.0
+    """How many false alarms of the radar a product may have in a year."""
 
     @property
     def snippets_read(self) -> tuple[Path, ...]:

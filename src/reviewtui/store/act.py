@@ -28,6 +28,7 @@ _TABLES = frozenset(
         "draft_versions",
         "settings",
         "removals",
+        "bursts",
     }
 )
 _BATCH = 5000

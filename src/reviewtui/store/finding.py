@@ -123,6 +123,8 @@ class Compiler:
                     'EXISTS (SELECT 1 FROM tags t WHERE t."case" = cases.id '
                     f"AND {self._named('small(t.tag)', condition)})"
                 )
+            case "cause":
+                return self._heard(condition)
             case "case":
                 return f"(id IN ({', '.join(str(int(value)) for value in values)}))"
             case "contacted" | "outcome" as name:
@@ -141,6 +143,13 @@ class Compiler:
                     "lang": _OF_REVIEW.format("small(r.language)"),
                 }[name]
                 return self._named(column, condition)
+
+    def _heard(self, condition: Is) -> str:
+        """What the review was heard to complain of: ``|leak|missing part|``."""
+        said = [f"|{value}|" for value in condition.values if "|" not in value]
+        said += [f"|{condition.values[-1]}"] if condition.begins and "|" not in condition.values[-1] else []
+        texts = [f"instr(h.said, {self._bind(each)}) > 0" for each in said]
+        return f"EXISTS (SELECT 1 FROM heard h WHERE h.review = cases.id AND ({' OR '.join(texts) or '0'}))"
 
     def _named(self, column: str, condition: Is) -> str:
         texts = [f"{column} IN ({self._list(condition.values)})"]

@@ -183,6 +183,38 @@ def assortment(db: Database) -> None:
     db.execute(BULK_INDEXES["reviews_product"].replace("INDEX", "INDEX IF NOT EXISTS", 1))
 
 
+@migrations()
+def radar(db: Database) -> None:
+    """What unhappy reviews speak of, how many of what kind came in by week, and the bursts that the radar saw."""
+    db.execute(
+        "CREATE TABLE heard (review INTEGER PRIMARY KEY REFERENCES reviews (id), week INTEGER, said TEXT NOT NULL) "
+        "STRICT"
+    )
+    db.execute(
+        "CREATE TABLE heard_known (reviews INTEGER NOT NULL, versions INTEGER NOT NULL, ear TEXT NOT NULL) STRICT"
+    )
+    db.execute("INSERT INTO heard_known VALUES (0, 0, '')")
+    db.execute(
+        "CREATE TABLE weekly (product INTEGER NOT NULL REFERENCES products (id), what TEXT NOT NULL, "
+        "week INTEGER NOT NULL, reviews INTEGER NOT NULL, PRIMARY KEY (product, what, week)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE radar_due (product INTEGER PRIMARY KEY REFERENCES products (id)) STRICT")
+    db.execute(
+        "CREATE TABLE bursts (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "product INTEGER NOT NULL REFERENCES products (id), what TEXT NOT NULL, found_at INTEGER NOT NULL, "
+        "first INTEGER NOT NULL, last INTEGER NOT NULL, count INTEGER NOT NULL, unhappy INTEGER NOT NULL, "
+        "every INTEGER NOT NULL, before INTEGER NOT NULL, before_every INTEGER NOT NULL, "
+        "before_days INTEGER NOT NULL, usual REAL NOT NULL, chance REAL NOT NULL, growth_unknown INTEGER NOT NULL, "
+        "seen INTEGER NOT NULL, "
+        "fixed_on INTEGER, lot TEXT NOT NULL DEFAULT '', fixed_by TEXT NOT NULL DEFAULT '') STRICT"
+    )
+    db.execute("CREATE INDEX bursts_product ON bursts (product, what)")
+    db.execute(
+        "CREATE TABLE told_bursts (burst INTEGER NOT NULL REFERENCES bursts (id), way TEXT NOT NULL, "
+        "at INTEGER NOT NULL, PRIMARY KEY (way, burst)) STRICT, WITHOUT ROWID"
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

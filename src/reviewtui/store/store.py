@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
+    from reviewtui.store.bursts import SqliteBursts
     from reviewtui.store.loading import SqliteLoad
 
 
@@ -48,6 +50,13 @@ class SqliteStore(ReadConnection, SqliteActs):
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+
+    @cached_property
+    def bursts(self) -> SqliteBursts:
+        """What was heard and counted, and the bursts in it."""
+        from reviewtui.store.bursts import SqliteBursts
+
+        return SqliteBursts(self.connection)
 
     def put_in_words(self) -> int:
         """Let the index of words follow what came in, a piece; about how many reviews it lacks still."""

@@ -39,7 +39,7 @@ def put_in(connection: Connection) -> int:
 def missing(connection: sqlite.Connection) -> int:
     """About how many reviews the index has not seen, or not as they are now; 0 where it is up to date."""
     reviews, versions = _known(connection)
-    new = max(0, _seen_below(connection) - 1 - reviews)
+    new = max(0, seen_below(connection) - 1 - reviews)
     last = connection.execute("SELECT coalesce(max(id), 0) FROM main.review_versions").fetchone()[0]
     return int(new + max(0, last - versions))
 
@@ -49,7 +49,7 @@ def _known(connection: sqlite.Connection) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def _seen_below(connection: sqlite.Connection) -> int:
+def seen_below(connection: sqlite.Connection) -> int:
     """The first number that is not taken in: behind the last review, or of an import that may still be taken back."""
     row = connection.execute(
         "SELECT min((SELECT coalesce(max(id), 0) + 1 FROM main.reviews), "
@@ -64,7 +64,7 @@ def _functions(connection: sqlite.Connection) -> None:
 
 def _take_new(connection: sqlite.Connection) -> bool:
     known, versions = _known(connection)
-    below = _seen_below(connection)
+    below = seen_below(connection)
     last = connection.execute(
         "SELECT max(id) FROM (SELECT id FROM main.reviews WHERE id > ? AND id < ? ORDER BY id LIMIT ?)",
         (known, below, _BATCH),

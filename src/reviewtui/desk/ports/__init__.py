@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewtui.desk.ports.acts import Acting, Acts, Value
+from reviewtui.desk.ports.bursts import Bursts, KeptBurst
 from reviewtui.desk.ports.cases import Cases
 from reviewtui.desk.ports.drafts import Drafts
 from reviewtui.desk.ports.facts import Facts
@@ -41,6 +42,7 @@ __all__ = [
     "Added",
     "BadRow",
     "BadSource",
+    "Bursts",
     "Busy",
     "Cases",
     "Clock",
@@ -50,6 +52,7 @@ __all__ = [
     "Imports",
     "Journal",
     "Judgement",
+    "KeptBurst",
     "Leavings",
     "Listener",
     "Lists",

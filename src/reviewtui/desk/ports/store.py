@@ -18,6 +18,7 @@ from reviewtui.desk.ports.selections import Selections
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from reviewtui.desk.ports.bursts import Bursts
     from reviewtui.desk.ports.told import Told
 
 
@@ -32,6 +33,10 @@ class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ra
     @property
     def told(self) -> Told:
         """What was told at once."""
+
+    @property
+    def bursts(self) -> Bursts:
+        """What was heard and counted, and the bursts in it."""
 
     @property
     def wrote(self) -> bool:

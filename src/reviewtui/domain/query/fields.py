@@ -9,6 +9,10 @@ from reviewtui.domain.case import Lane, Outcome
 
 STATES: Final = ("open", "done", "overdue", "snoozed", "undated", "any")
 HAS: Final = ("promise", "draft", "note", "tag", "message", "order", "outcome")
+CAUSES: Final = (
+    "defect", "leak", "missing part", "damage", "wrong item", "size", "unclear manual", "late", "no answer", "danger",
+    "unfixable",
+)  # fmt: skip
 YES_OR_NO: Final = ("yes", "no")
 
 
@@ -52,6 +56,7 @@ FIELDS: Final = {
         Field("marketplace", Takes.NAME, "US, DE, JP …"),
         Field("kind", Takes.CHOICE, "a product's review, or feedback about you", ("product", "feedback")),
         Field("tag", Takes.NAME, "a tag of yours"),
+        Field("cause", Takes.NAME, "what an unhappy review was heard to complain of", CAUSES),
         Field("votes", Takes.NUMBER, "how many found it helpful", (">=10", ">0", "0")),
         Field("urgency", Takes.NUMBER, "0 to 100", (">50", ">=80", "<10")),
         Field("buyer", Takes.WORDS, "words of the buyer's name"),

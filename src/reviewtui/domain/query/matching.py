@@ -38,6 +38,8 @@ class CaseFacts:
     contacted_at: int | None = None
     """When our first word went out."""
     tags: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    """What the review was heard to complain of, where its buyer is unhappy."""
     has: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -98,8 +100,8 @@ def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: 
             return not case.has.isdisjoint(values)
         case "claimed":
             return _claimed(values, begins, case.claimed_by.lower())
-        case "tag":
-            return any(_named(tag.lower(), values, begins) for tag in case.tags)
+        case "tag" | "cause":
+            return any(_named(each.lower(), values, begins) for each in (case.tags if name == "tag" else case.causes))
         case "outcome":
             return (case.outcome or "none") in values
         case "verified":
