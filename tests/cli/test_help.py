@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from cli.running import Shell, _programs, a_line, lines
 from reviewtui.cli import main
 from reviewtui.cli.catalogue import COMMANDS, SECTIONS
 from reviewtui.cli.examples import EXAMPLES
+from reviewtui.domain.radar import Burst
+from reviewtui.store.store import SqliteStore
 
 ALL = [(name, line) for name, examples in EXAMPLES.items() for line, _ in examples]
 TABLE = "Points,Rating,Title,Text,Date\n1,1,T,It broke,2026-11-20\n"
@@ -44,8 +47,17 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.says("undo")
     shell.says("backup", shell.folder / "stick.db")
     shell.says("backup")
+    a_burst(shell)
     shell.folder.joinpath("settings.toml").write_text("[weights]\nsafety = 9.0\n", encoding="utf-8")
     return shell
+
+
+def a_burst(shell: Shell) -> None:
+    """One that the radar saw today; how it comes about is told elsewhere."""
+    store = SqliteStore(shell.database)
+    day = date(2026, 11, 23)
+    store.bursts.note([(1, Burst("defect", day, day, 9, 9, 9, 0, 90, 90, 0.0, 0.001, 0.01))], 1_795_420_800)
+    store.close()
 
 
 @pytest.mark.parametrize(("name", "line"), [each for each in ALL if each[0] != "demo"], ids=[
@@ -63,6 +75,8 @@ def test_every_example_works(
     asked = [each.replace("~", str(worked.folder)) for each in shlex.split(words)]
     if name.startswith("weights"):
         asked = ["--config", str(worked.folder / "settings.toml"), *asked]
+    if name == "radar not-fixed":
+        copied.says("radar", "fixed", 1)
     if "--not-sent" in asked:
         copied.says("send", 12)
     result = copied.run(*asked, given=Path(given).read_text(encoding="utf-8") if given else "")
@@ -87,7 +101,8 @@ def test_the_list_of_commands_says_what_each_is_for(shell: Shell) -> None:
         assert f"  {name:<10}  {summary}\n" in told
     assert "..." not in told.partition("Begin:")[2]
     assert set(EXAMPLES) == set(COMMANDS) | {
-        "weights set", "weights take-from-settings", "sources add", "sources services",
+        "weights set", "weights take-from-settings", "sources add", "sources services", "radar fixed",
+        "radar not-fixed",
     }  # fmt: skip
     folder = Path(main.__file__).parent
     assert all((folder / f"{name}.py").exists() or (folder / f"{name}_.py").exists() for name in COMMANDS)

@@ -17,9 +17,8 @@ from reviewtui.domain.query.matching import CaseFacts, found_by
 from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.words import folded, words_of
 from reviewtui.domain.review import Review
-from reviewtui.sources.demo.stage import stage
-from reviewtui.domain.review import Review
 from reviewtui.rules.hearing.signals import read_signals
+from reviewtui.sources.demo.stage import stage
 from reviewtui.store import sqlite
 
 WORDS = (

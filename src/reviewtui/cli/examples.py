@@ -31,7 +31,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("radar", "what bursts, with its counts"),
         ("radar --json", "for a script"),
     ),
-    "radar fixed": (("radar fixed 1 --on 2026-11-03 --lot B7", "then radar tells whether it stopped"),),
+    "radar fixed": (("radar fixed 1 --on yesterday --lot B7", "then: whether it stopped"),),
     "radar not-fixed": (("radar not-fixed 1", ""),),
     "history": (
         ("history --since yesterday --who me", "what you did since yesterday"),

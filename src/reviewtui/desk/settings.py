@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.domain.doors import FreeTextAfter
-    from reviewtui.domain.working import WorkingHours
     from reviewtui.domain.thresholds import Thresholds
+    from reviewtui.domain.working import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class Compiler:
                 return self._between(condition)
             case Is("is", values):
                 return _any_of(_state(value) for value in values)
+            case Is("cause"):
+                return self._heard(condition)
             case Is():
                 return self._is(condition)
 
@@ -123,8 +125,6 @@ class Compiler:
                     'EXISTS (SELECT 1 FROM tags t WHERE t."case" = cases.id '
                     f"AND {self._named('small(t.tag)', condition)})"
                 )
-            case "cause":
-                return self._heard(condition)
             case "case":
                 return f"(id IN ({', '.join(str(int(value)) for value in values)}))"
             case "contacted" | "outcome" as name:
