@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import counting
+import thrift
 from builders import SETTINGS, FakeFiles, Ticking, a_desk
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import Settings
+from reviewtui.store import place
 from reviewtui.store.store import SqliteStore
 from thorough import THOROUGH
 
@@ -31,6 +33,16 @@ settings.load_profile("thorough" if THOROUGH else "reviewtui")
 def pytest_xdist_auto_num_workers() -> int:
     """Two for each core with `-n auto`: half of the time the stories in a terminal wait for a clock."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    thrift.collect_seldom()
+
+
+@pytest.fixture(autouse=True)
+def copied_databases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new database is a copy of one that was built; tests/store builds each."""
+    monkeypatch.setattr(place, "prepare", thrift.copy_database)
 
 
 SAMPLES = Path(__file__).parents[1].parent / "shared/samples"

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 import stillness
+import thrift
 from builders import HOUR, NOW, a_review, bring_in
 from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.deliberate import Deliberate
 
 stillness.install()
+thrift.parse_styles_once()
 
 TITLES = (
     "Cable got so hot it smoked",

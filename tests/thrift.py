@@ -1,0 +1,68 @@
+"""What the tests need not do thousands of times over: parse the same styles, build the same empty database, look for
+garbage among what was imported.
+
+Each is done once in a process, by the program's own code, and what came of it is used again. Where building a database
+is itself the subject (tests/store) each is built.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reviewtui.store import place
+
+build_database = place.prepare
+"""The program's own way."""
+
+_parsed: dict[tuple[Any, ...], Any] = {}
+
+
+def copy_database(path: Path) -> None:
+    """Make an empty database by copying one, whole at once."""
+    if not path.exists():
+        place.private_folder(path.parent)
+        made = path.with_name(f"{path.name}.{os.getpid()}.made")
+        made.touch(mode=0o600)
+        made.write_bytes(_empty())
+        made.rename(path)
+    build_database(path)
+
+
+@cache
+def _empty() -> bytes:
+    from reviewtui.store.store import SqliteStore
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        path.touch()
+        SqliteStore(path).close()
+        assert [each.name for each in path.parent.iterdir()] == ["empty.db"]
+        return path.read_bytes()
+
+
+def parse_styles_once() -> None:
+    """From now on a text of styles is parsed once for each set of colours, not once for each app."""
+    from textual.css.stylesheet import Stylesheet
+
+    sheets: Any = Stylesheet
+    parse = sheets._parse_rules
+
+    def parse_once(sheet: Any, *given: Any, **more: Any) -> Any:
+        key = (tuple(sheet._variables.items()), given, tuple(more.items()))
+        if key not in _parsed:
+            _parsed[key] = parse(sheet, *given, **more)
+        return _parsed[key]
+
+    sheets._parse_rules = parse_once
+
+
+def collect_seldom() -> None:
+    """From now on what is there already is never looked through for garbage, and the rest less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
