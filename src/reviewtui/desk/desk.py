@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.assortment import Assortment, ReadProducts
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
+    from reviewtui.desk.figures.figures import Figures
     from reviewtui.desk.finding import Finding
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
@@ -39,8 +40,8 @@ class Desk:
     the drafts, `framing` greets and signs, `snippets` proposes words, `history` tells what was done, `importing` brings
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
     `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
-    `assortment` knows the products, `radar` sees what bursts at one, `arriving` goes on
-    with what came in.
+    `assortment` knows the products, `figures` counts what the work came to, `radar` sees what bursts at one product,
+    `arriving` goes on with what came in.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -172,6 +173,13 @@ class Desk:
         from reviewtui.desk.alerts import Alerts
 
         return Alerts(self.store, self.clock, self.settings, self._hook)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the work came to."""
+        from reviewtui.desk.figures.figures import Figures
+
+        return Figures(self.store, self.clock, self.settings, lambda: self.snippets)
 
     @cached_property
     def assortment(self) -> Assortment:

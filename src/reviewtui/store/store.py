@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
     from reviewtui.store.bursts import SqliteBursts
+    from reviewtui.store.counting import SqliteCounting
     from reviewtui.store.loading import SqliteLoad
 
 
@@ -186,6 +187,13 @@ class SqliteStore(ReadConnection, SqliteActs):
         from reviewtui.store.sweeping import sweep_left
 
         return sweep_left(self.connection, judgement, now, seconds)
+
+    @cached_property
+    def counting(self) -> SqliteCounting:
+        """What a shop's work came to."""
+        from reviewtui.store.counting import SqliteCounting
+
+        return SqliteCounting(self.connection)
 
     @property
     def wrote(self) -> bool:

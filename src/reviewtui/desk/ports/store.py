@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reviewtui.desk.ports.bursts import Bursts
+    from reviewtui.desk.ports.counting import Counting
     from reviewtui.desk.ports.told import Told
 
 
@@ -37,6 +38,10 @@ class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ra
     @property
     def bursts(self) -> Bursts:
         """What was heard and counted, and the bursts in it."""
+
+    @property
+    def counting(self) -> Counting:
+        """What a shop's work came to."""
 
     @property
     def wrote(self) -> bool:

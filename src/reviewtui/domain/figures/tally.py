@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.working import WorkingHours
 
 
-class Pledge(NamedTuple):
+class Promised(NamedTuple):
     """A promise: of which case, how it stands, when it was due and when it was closed."""
 
     case: int
@@ -166,12 +166,12 @@ def answers(talks: Sequence[Talk], now: int, clocks: Clocks) -> Answers:
     )
 
 
-def promises(pledges: Sequence[Pledge], now: int) -> Promises:
+def promises(pledges: Sequence[Promised], now: int) -> Promises:
     """What became of promises; one that was withdrawn was none."""
     kept = [each for each in pledges if each.state == "kept"]
     open_ = [each for each in pledges if each.state == "open"]
 
-    def late(pledge: Pledge) -> bool:
+    def late(pledge: Promised) -> bool:
         return pledge.closed_at is not None and pledge.closed_at > pledge.due_at
 
     return Promises(
