@@ -89,7 +89,8 @@ def test_damage_on_arrival_is_named_before_the_defect_inside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")]
+    "name",
+    [*(f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")), "frames-work"],
 )
 def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name: str) -> None:
     missed = [line for line in lines_of(name, "forbidden") if not blocks(*line)]

@@ -31,13 +31,24 @@ _REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
 _GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
 
 
-def read_terms(text: str) -> TermSet:
-    """A word class: entries parted by ``|`` or line ends."""
+def read_terms(text: str, classes: Mapping[str, TermSet] | None = None) -> TermSet:
+    """A word class: entries parted by ``|`` or line ends; ``<name>`` takes in all of a class that came before."""
     terms = TermSet()
     for entry in text.replace("\n", "|").split("|"):
-        if stripped := entry.strip():
+        stripped = entry.strip()
+        if stripped.startswith("<") and stripped.endswith(">"):
+            terms.merge(_named(stripped, classes or {}))
+        elif stripped:
             add_entry(terms, stripped)
     return terms
+
+
+def _named(text: str, classes: Mapping[str, TermSet]) -> TermSet:
+    name = text.strip("<>")
+    if name not in classes:
+        known = ", ".join(sorted(classes)) or "none"
+        raise BadPattern(f"'{text}' is no word class of this pack; known are {known}")
+    return classes[name]
 
 
 def add_entry(terms: TermSet, entry: str) -> None:
@@ -130,19 +141,12 @@ class PatternReader:
             if not options:
                 raise BadPattern(f"'{text}': a word or <class> is missing here")
             if len(options) == 1 and options[0].startswith("<"):
-                return self._class(options[0])
+                return _named(options[0], self._classes)
             terms = TermSet()
             for option in options:
                 if option.startswith("<"):
-                    terms.merge(self._class(option))
+                    terms.merge(_named(option, self._classes))
                 else:
                     add_entry(terms, option.replace("_", " "))
             self._sets[text] = terms
         return self._sets[text]
-
-    def _class(self, text: str) -> TermSet:
-        name = text.strip("<>")
-        if name not in self._classes:
-            known = ", ".join(sorted(self._classes)) or "none"
-            raise BadPattern(f"'{text}' is no word class of this pack; known are {known}")
-        return self._classes[name]

@@ -21,6 +21,8 @@ SENSES: Final = {language: f"senses_{language}" for language in WHOLE}
 """Beside the pack of a language: which of its words have other senses. No part of a user's packs."""
 CONCEPTS: Final = {language: f"concepts_{language}" for language in WHOLE}
 """Beside it too: what wishes are made of in any order. No part of a user's packs."""
+FRAMES: Final = {language: f"frames_{language}" for language in BUNDLED}
+"""Beside it too: who asks whom for what, put together from parts that have a name."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 
 
@@ -40,7 +42,7 @@ class PackFile:
         return PackError(f"{self.name}: {key}: {allowed}")
 
 
-@lru_cache(maxsize=3 * len(BUNDLED) + 2)
+@lru_cache(maxsize=4 * len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
     """A file of the package."""
     data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.match.syntax import PatternReader, read_terms
 from reviewtui.rules.match.terms import BadPattern, TermSet
-from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, SENSES, PackError, PackFile, bundled, own, text_of
+from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, FRAMES, SENSES, PackError, PackFile, bundled, own, text_of
 from reviewtui.rules.packs.model import Allow, Beside, Block, Concepts, Pack, Rule, RuleSet, RuleTraits, Sense, Senses
 from reviewtui.rules.packs.traits import read_channels, read_sentences, read_traits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -98,7 +98,8 @@ def _default() -> RuleSet:
 
 
 def _read(language: str, abouts: dict[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
-    names = (language, SENSES.get(language), CONCEPTS.get(language)) if knows(language) else ()
+    beside = (SENSES, CONCEPTS, FRAMES)
+    names = (language, *(each.get(language) for each in beside)) if knows(language) else ()
     files = [bundled(each) for each in names if each]
     for file in files:
         _own_rules(file, abouts, source="")
@@ -137,7 +138,7 @@ def _build(
     words: dict[str, TermSet] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
-            terms = _reading(file, f"words.{name}", read_terms, entries)
+            terms = _reading(file, f"words.{name}", partial(read_terms, classes=words), entries)
             if name in words:
                 words[name].merge(terms)
             else:
@@ -167,7 +168,8 @@ def _build(
                 told[name] = lines
             else:
                 concepts[name] = _reading(file, f"concepts.{name}", parts.read_all, lines)
-        besides += (_beside(file, parts, entry) for entry in file.data.get("beside", []))
+        named = {name: _reading(file, f"parts.{name}", parts.read_all, lines) for name, lines in _parts(file)}
+        besides += (_beside(file, parts, entry, named) for entry in file.data.get("beside", []))
         for name, lines in file.data.get("lists", {}).items():
             lists[name] = lists.get(name, ()) + tuple(line.strip() for line in lines.splitlines() if line.strip())
     name = (languages() | first_few()).get(language, language)
@@ -232,9 +234,25 @@ def _sense(file: PackFile, reader: PatternReader, ties: PatternReader, entry: Ma
     return Sense(**blocks, measured=entry.get("measured") is True)
 
 
-def _beside(file: PackFile, reader: PatternReader, entry: Mapping[str, Any]) -> Beside:
-    blocks = tuple(_reading(file, "beside.all", reader.read_all, lines) for lines in entry["all"])
-    return Beside(entry["rule"], blocks, _reading(file, "beside.unless", reader.read_all, entry.get("unless", "")))
+def _parts(file: PackFile) -> Iterable[tuple[str, object]]:
+    found: Mapping[str, object] = file.data.get("parts", {})
+    return found.items()
+
+
+def _beside(file: PackFile, reader: PatternReader, entry: Mapping[str, Any], named: Mapping[str, Block]) -> Beside:
+    """A group of blocks; each is lines, or the names of parts of the file, as in ``@object @stars``."""
+
+    def block(key: str, lines: str) -> Block:
+        if not lines.lstrip().startswith("@"):
+            return _reading(file, key, reader.read_all, lines)
+        names = [name.removeprefix("@") for name in lines.split()]
+        for name in names:
+            if name not in named:
+                raise file.wrong(key, f"there is no part '{name}'; there are {', '.join(sorted(named)) or 'none'}")
+        return named[names[0]] if len(names) == 1 else tuple(each for name in names for each in named[name])
+
+    blocks = tuple(block("beside.all", lines) for lines in entry["all"])
+    return Beside(entry["rule"], blocks, block("beside.unless", entry.get("unless", "")))
 
 
 def _reading(file: PackFile, key: str, read: Callable[[str], T], value: object) -> T:
