@@ -232,6 +232,10 @@ class FakeStage:
     def suspend(self) -> None:
         self.ended.append("suspend")
 
+    def free_mouse(self) -> bool | None:
+        self.ended.append("mouse")
+        return self.ended.count("mouse") % 2 == 1
+
     async def show_over(self, screen: object) -> None:
         self.asked.append(screen)
 

@@ -157,3 +157,10 @@ def test_wrapping_is_done_by_what_is_handed_in() -> None:
         document = WrappedDocument(Document("one two three"), 5)
         assert document.get_offsets(0) == [2]
         assert document.get_sections(0) == ["row of 0"]
+
+
+def test_the_drivers_have_a_mouse_that_can_be_let_go_of() -> None:
+    for name in ("_disable_mouse_support", "_enable_mouse_support"):
+        source = inspect.getsource(getattr(linux_driver.LinuxDriver, name))
+        assert "if not self._mouse:" in source
+        assert "1000" in source

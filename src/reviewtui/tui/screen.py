@@ -23,12 +23,13 @@ from reviewtui.tui.inbox.presence import Presence
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.keys.actions import REPLY, Keys, pressed
+from reviewtui.tui.keys.actions import REPLY, Keys
 from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
+from reviewtui.tui.keys.signs import pressed
 from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
 from reviewtui.tui.places import Places
 from reviewtui.tui.questions import Questions
-from reviewtui.tui.textual_compat import forget_borders, lend_terminal
+from reviewtui.tui.textual_compat import forget_borders, lend_terminal, turn_mouse
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -284,3 +285,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     def suspend(self) -> None:
         """To the shell and back."""
         self.app.action_suspend_process()
+
+    def free_mouse(self) -> bool | None:
+        """Give the mouse to the terminal, or take it back; whether it is free now, None where that can't be said."""
+        return turn_mouse(self.app)

@@ -132,6 +132,10 @@ class RunsProgram(Protocol):
         """To the shell and back."""
         ...
 
+    def free_mouse(self) -> bool | None:
+        """Give the mouse to the terminal, or take it back; whether it is free now, None where that can't be said."""
+        ...
+
     async def show_over(self, screen: ModalScreen[Any], /) -> None:
         """Lay something over the screen that asks nothing: the help, the palette."""
         ...

@@ -38,6 +38,7 @@ __all__ = [
     "lines_of_rows",
     "read_with",
     "restyle_wrapping",
+    "turn_mouse",
     "wrap_as_textual",
     "writer_of",
 ]
@@ -73,6 +74,22 @@ def lend_terminal(app: App[Any], clipboard: Clipboard) -> None:
     driver = driver_of(app)
     if driver is not None:
         clipboard.write = driver.write
+
+
+def turn_mouse(app: App[Any]) -> bool | None:
+    """Give the mouse to the terminal, or take it back; whether it is the terminal's now. It stays so when an editor
+    has had the terminal in between. None for a driver that knows no mouse.
+    """
+    driver = driver_of(app)
+    taken: bool | None = getattr(driver, "_mouse", None)
+    if taken is None or driver is None or not hasattr(driver, "_disable_mouse_support"):
+        return None
+    if taken:
+        driver._disable_mouse_support()  # noqa: SLF001
+    driver._mouse = not taken  # noqa: SLF001
+    if not taken:
+        driver._enable_mouse_support()  # type: ignore[attr-defined]  # noqa: SLF001
+    return taken
 
 
 def read_with(driver: type[Driver], parser: type[XTermParser]) -> None:

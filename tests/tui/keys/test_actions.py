@@ -18,10 +18,9 @@ from reviewtui.tui.keys.actions import (
     REPLY,
     Keys,
     check_keymap,
-    pressed,
-    sign,
 )
 from reviewtui.tui.keys.key_reader import NOTHING, KeyMeaning, KeyReader
+from reviewtui.tui.keys.signs import pressed, sign
 
 NEVER = {"ctrl+enter", "ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+g"}
 

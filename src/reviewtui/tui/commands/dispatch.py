@@ -79,6 +79,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "copy-link": lambda acts: acts.copying.copy_link(),
     "refresh": lambda acts: acts.program.refresh(),
     "fetch": lambda acts: acts.program.fetch(),
+    "mouse": lambda acts: acts.program.mouse(),
     "repaint": lambda acts: acts.program.repaint(),
     "copy": lambda acts: acts.program.copy(),
     "palette": lambda acts: acts.program.palette(),

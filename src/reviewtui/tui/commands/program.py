@@ -29,6 +29,16 @@ class ProgramCommands:
         """Say every cell to the terminal again, because something else wrote on it."""
         await self._stage.repaint()
 
+    async def mouse(self) -> None:
+        """Let the terminal select text with the mouse, or have clicks and the wheel again."""
+        free, key = self._stage.free_mouse(), self._stage.keys.sign("mouse")
+        if free is None:
+            self._stage.status.tell("This terminal gives no mouse away", "refused")
+        elif free:
+            self._stage.status.tell(f"The mouse is the terminal's: select and copy as elsewhere; {key} takes it back")
+        else:
+            self._stage.status.tell(f"The mouse clicks and scrolls here again; {key} frees it")
+
     async def palette(self) -> None:
         """Find an act by its name."""
         from reviewtui.tui.commands.palette import ActPalette

@@ -15,9 +15,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reviewtui.tui.keys.actions import QUESTION, REPLY, Keys, pressed, sign
+from reviewtui.tui.keys.actions import QUESTION, REPLY, Keys
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.keys.key_reader import KeyReader
+from reviewtui.tui.keys.signs import pressed, sign
 
 if TYPE_CHECKING:
     from textual import events
@@ -140,7 +141,7 @@ class Modal(ModalScreen[Answer]):
             return
         in_field = kind_of_field(self.focused) is not None
         key = event.character if event.is_printable and event.character else event.key
-        if not in_field and key != "enter" and self.press(key):
+        if not in_field and key != "enter" and self._pressed(key):
             return
         heard = [
             self._hearing(place).hear(place, event.key) for place in ([QUESTION, REPLY] if in_field else [QUESTION])
@@ -156,6 +157,10 @@ class Modal(ModalScreen[Answer]):
             self.take_words(key)
         else:
             self._say_no_meaning(event)
+
+    def _pressed(self, key: str) -> bool:
+        """Whether a key was an answer; one of another layout is the Latin one at its place."""
+        return self.press(key) or (bool(at_place := self.table.keyboard.latin(key)) and self.press(at_place))
 
     def _hearing(self, place: str) -> KeyReader:
         return self._heard.setdefault(place, KeyReader(self.table))

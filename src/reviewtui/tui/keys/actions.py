@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reviewtui.tui.keys.keyboard import Keyboard
+from reviewtui.tui.keys.signs import NAMED, NAMES_OF_SIGNS, NEVER_ARRIVE, TYPES, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,6 +95,8 @@ ACTIONS: Final = (
     Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
     Action("refresh", ("R",), "refresh", "Read everything anew", BOTH, "Look"),
     Action("fetch", ("F",), "fetch", "Ask your sources for new reviews now; again: stop asking", BOTH, "Look"),
+    Action("mouse", ("m",), "mouse", "Free the mouse to select text; again: take it back", BOTH,
+           "Look"),
     Action("repaint", ("ctrl+l",), "paint anew", "Paint the screen anew, where something wrote over it", PLACES, "Look",
            silent=True),
     Action("copy", ("ctrl+c",), "copy", "Copy what is selected", PLACES, "Look", silent=True),
@@ -141,54 +145,14 @@ ACTIONS: Final = (
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
-_SIGNS = {"full_stop": ".", "asterisk": "*", "colon": ":", "question_mark": "?", "slash": "/", "comma": ",",
-          "space": "␣", "enter": "⏎", "escape": "esc", "tab": "⇥", "shift+tab": "⇤", "shift+enter": "⇧⏎",
-          "up": "↑", "down": "↓",
-          "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
-_NAMED = frozenset(_SIGNS) | {"insert", "delete", "backspace", *(f"f{number}" for number in range(1, 13))} | {
-    "semicolon", "minus", "plus", "underscore", "equals_sign", "exclamation_mark", "quotation_mark", "number_sign",
-    "dollar_sign", "percent_sign", "ampersand", "apostrophe", "left_parenthesis", "right_parenthesis",
-    "less_than_sign", "greater_than_sign", "at", "left_square_bracket", "backslash", "right_square_bracket",
-    "circumflex_accent", "grave_accent", "left_curly_bracket", "vertical_line", "right_curly_bracket", "tilde",
-}  # fmt: skip
-_NAMES_OF_SIGNS = {sign: name for name, sign in _SIGNS.items() if len(sign) == 1 and sign.isascii()} | {
-    ";": "semicolon", "-": "minus", "+": "plus", "_": "underscore", "=": "equals_sign", "!": "exclamation_mark",
-    '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand",
-    "'": "apostrophe", "(": "left_parenthesis", ")": "right_parenthesis", "<": "less_than_sign",
-    ">": "greater_than_sign", "@": "at", "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket",
-    "^": "circumflex_accent", "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line",
-    "}": "right_curly_bracket", "~": "tilde", " ": "space",
-}  # fmt: skip
-_TYPES = frozenset({"enter", "backspace", "delete", *_NAMES_OF_SIGNS.values()})
-"""Keys with a name that write or rub out, where there is text."""
-_NEVER_ARRIVE = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
-
-
-def sign(key: str) -> str:
-    """How a key is shown: ``⏎``, ``^d``, ``F2``, ``^x ^e``."""
-    if " " in key:
-        return " ".join(map(sign, key.split()))
-    if key in _SIGNS:
-        return _SIGNS[key]
-    if key.startswith("ctrl+"):
-        return "^" + sign(key.removeprefix("ctrl+"))
-    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
-
-
-def pressed(key: str, character: str | None) -> str:
-    """How a key that was pressed is shown; `character` is what it writes, None where it writes nothing. A mark that
-    stands on no letter gets a ring to stand on.
-    """
-    if character is None or character == " ":
-        return sign(key)
-    return f"◌{character}" if unicodedata.category(character[0]).startswith("M") else character
-
 
 class Keys:
     """Which keys do what, the user's remapping included."""
 
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
         self.remapped, self.problems = check_keymap(keymap or {})
+        self.keyboard = Keyboard()
+        """Which layout the seller types on."""
 
     def of(self, action: str) -> tuple[str, ...]:
         """The keys of an action, the one to show first."""
@@ -260,19 +224,19 @@ def _split(written: str) -> list[str]:
 def _key(written: str) -> str:
     prefix, plus, last = written.rpartition("+")
     if not plus or not last:
-        return _NAMES_OF_SIGNS.get(written, written)
-    return f"{prefix.lower()}+{_NAMES_OF_SIGNS.get(last, last).lower()}"
+        return NAMES_OF_SIGNS.get(written, written)
+    return f"{prefix.lower()}+{NAMES_OF_SIGNS.get(last, last).lower()}"
 
 
 def _why_not(key: str, where: tuple[str, ...]) -> str:
-    if key in _NEVER_ARRIVE:
-        return f"terminals send {key} as {_NEVER_ARRIVE[key]}"
+    if key in NEVER_ARRIVE:
+        return f"terminals send {key} as {NEVER_ARRIVE[key]}"
     base = key.removeprefix("ctrl+").removeprefix("shift+")
     if key.startswith(("alt+", "super+", "meta+")) or key in {"ctrl+enter", "shift+enter"}:
         return f"{key} does not reach programs in every terminal; choose another"
-    if REPLY in where and (len(key) == 1 or key in _TYPES):
+    if REPLY in where and (len(key) == 1 or key in TYPES):
         return f"{sign(key)} writes in the letter; choose another"
-    known = base in _NAMED or (len(base) == 1 and base.isprintable())
+    known = base in NAMED or (len(base) == 1 and base.isprintable())
     return "" if known else f"“{key}” is no key that we know"
 
 
