@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtui.bootstrap import readers
+from reviewtui.bootstrap import letting_go, readers
 from reviewtui.bootstrap.hooks import hook_of
 from reviewtui.bootstrap.processes import host, running
 from reviewtui.cli.main import Options, Programs, run
@@ -146,6 +146,8 @@ def make_desk(
         hook_of(config.hooks),
         speller(),
         readers.read_products,
+        partial(letting_go.remove_letters, path),
+        letting_go.by_partner(path),
     )
     (desk.weighing.keep_in_step if whole else desk.weighing.begin)()
     return desk
@@ -345,10 +347,10 @@ def make_house(
 
     def started() -> None:
         _started()
-        if config.backups.daily and not demo:
+        if not demo:
             from reviewtui.bootstrap.backups import begin_daily
 
-            ends.append(begin_daily(path, config.backups, ticking))
+            ends.append(begin_daily(path, config, ticking))
 
     def waiting(words: str) -> None:
         for each in told:

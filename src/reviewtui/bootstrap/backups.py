@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reviewtui.desk.backups import Backup, BackupSettings
+    from reviewtui.config.settings import Config
+    from reviewtui.desk.backups import Backup, BackupSettings, Step
     from reviewtui.desk.ports import Clock
 
 FIRST_SECONDS: Final = 30.0
@@ -91,18 +92,27 @@ def checks(shelf: Shelf, database: Path, keeping: BackupSettings, now: int) -> I
         yield Check("backup", State.WARN, f"there is none yet in {shelf.folder}", "reviewtui backup makes one")
 
 
-def begin_daily(database: Path, keeping: BackupSettings, ticking: Clock) -> Callable[[], None]:
-    """Begin with the backup of every day; answers what ends that."""
-    daily = Daily(shelf_of(database, keeping, ticking))
+def begin_daily(database: Path, config: Config, ticking: Clock) -> Callable[[], None]:
+    """Begin with what is done every day while the inbox is open; answers what ends that."""
+
+    def letting_go(step: Step) -> None:
+        from reviewtui.bootstrap.letting_go import let_go
+
+        let_go(database, ticking, config, step)
+
+    daily = Daily(shelf_of(database, config.backups, ticking), letting_go)
     daily.begin()
     return daily.end
 
 
 class Daily:
-    """Makes the backup of the day while the inbox is open, on a thread of its own; no key waits for it."""
+    """Makes the backup of the day while the inbox is open, and lets go of buyers whose time is over, on a thread of its
+    own; no key waits for it.
+    """
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, let_go: Callable[[Step], None] = lambda _: None) -> None:
         self._shelf = shelf
+        self._let_go = let_go
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._work, name="backups", daemon=True)
 
@@ -120,14 +130,18 @@ class Daily:
         wait = FIRST_SECONDS
         while not self._end.wait(wait):
             wait = LOOK_SECONDS
-            try:
-                self._shelf.make_daily(self._step)
-            except Stop:
-                return
-            except Refused as error:
-                log.warning("the backup of today was not made: %s", error)
-            except Exception:
-                log.exception("the backup of today failed")
+            for work, words in (
+                (self._shelf.make_daily, "the backup of today"),
+                (self._let_go, "letting go of buyers"),
+            ):
+                try:
+                    work(self._step)
+                except Stop:
+                    return
+                except Refused as error:
+                    log.warning("%s failed: %s", words, error)
+                except Exception:
+                    log.exception("%s failed", words)
 
     def _step(self, _what: str, _share: float) -> None:
         if self._end.is_set():

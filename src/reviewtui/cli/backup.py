@@ -22,21 +22,26 @@ FILE = click.Path(path_type=Path, exists=False)
 @click.command("backup")
 @click.argument("file", type=FILE, required=False)
 @click.option("--overwrite", is_flag=True, help="Put it in the place of a FILE that is there.")
+@click.option("--only", is_flag=True, help="Take all older ones away, once the new one is verified.")
 @click.option("--list", "only_list", is_flag=True, help="Name the backups that are there, make none.")
 @as_json_option
 @click.pass_context
-def command(context: click.Context, file: Path | None, overwrite: bool, only_list: bool, as_json: bool) -> None:
+def command(
+    context: click.Context, file: Path | None, overwrite: bool, only: bool, only_list: bool, as_json: bool
+) -> None:
     """Copy the whole database, verify the copy, and keep it; everybody can go on working meanwhile.
 
     Without a FILE it goes to the folder of backups, where old ones are thinned; a FILE is yours. Letters of buyers
     stand in it as in the database: keep it as private.
     """
+    if only and file is not None:
+        raise click.UsageError("--only is about the folder of backups; name no FILE")
     with backups(context) as shelf:
         if only_list:
             _list(shelf.listed(), shelf.folder, as_json=as_json)
             return
         with Meter() as meter:
-            made = shelf.make(file, meter.step, overwrite=overwrite)
+            made = shelf.renew(meter.step) if only else shelf.make(file, meter.step, overwrite=overwrite)
     kept(f"{made.backup.path} was made")
     _say(made, as_json=as_json)
 
@@ -65,4 +70,4 @@ def _say(made: Made, *, as_json: bool) -> None:
     click.echo(f"{made.backup.path} ({size}): {made.contents.words()}, every page verified")
     if made.gone:
         old = f"{len(made.gone)} old {'one' if len(made.gone) == 1 else 'ones'}"
-        click.echo(f"{old} went, as your settings say: {', '.join(each.path.name for each in made.gone)}")
+        click.echo(f"{old} went: {', '.join(each.path.name for each in made.gone)}")

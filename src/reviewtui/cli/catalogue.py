@@ -56,6 +56,7 @@ SECTIONS = {
         "weights": "How urgency is weighed, for everybody",
         "backup": "Copy the whole database, verified",
         "restore": "Put a backup in the place of the database",
+        "forget": "Forget a buyer, for good",
         "export": "Every review as one JSON line",
         "doctor": "What is in order here and what isn't",
     },

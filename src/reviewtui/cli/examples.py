@@ -144,5 +144,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("restore --yes", "puts it in place"),
         ("restore stick.db --yes", "another one"),
     ),
+    "forget": (
+        ("forget 12 --dry-run", "says what would go"),
+        ("forget 12 --yes", "for good"),
+    ),
     "doctor": (("doctor", ""), ("doctor --json", "for a script")),
 }

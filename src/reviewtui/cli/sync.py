@@ -77,6 +77,8 @@ def _run(
             if not as_json:
                 _say(report, dry=dry)
         told = Hooked() if dry else _tell(opened, reports)
+        while not dry and opened.forgetting.expire():
+            pass
     if told.trouble:
         click.echo(told.trouble, err=True)
     if as_json:

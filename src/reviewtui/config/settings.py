@@ -18,6 +18,7 @@ from reviewtui.config.backups import backups_of
 from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.lines import line_of
+from reviewtui.config.privacy import privacy_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.backups import BackupSettings
@@ -169,7 +170,7 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "hours", "figures", "backups", "plain"}  # fmt: skip
+               "alerts", "hours", "figures", "backups", "plain", "privacy"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -194,6 +195,7 @@ class _Reading:
             words=self._words(),
             greet_and_sign=self._get("greet_and_sign", True, bool),
             letters=letters_of(self._section("letters"), self._wrong),
+            privacy=privacy_of(self._section("privacy"), self._wrong),
             alerts=alerts_of(self._section("alerts"), self._wrong),
             hours=hours_of(self._section("hours"), self._wrong),
             sales_per_rescue=sales_per_rescue(self._section("figures"), self._wrong),

@@ -105,6 +105,9 @@ class Backups(Protocol):
     def make_daily(self, step: Step) -> Made | None:
         """Make the one of today, where it is due and nobody else is at it."""
 
+    def renew(self, step: Step) -> Made:
+        """Make one, verify it, and take all older ones away, those that were put aside by restoring, too."""
+
     def look_into(self, path: Path, step: Step) -> Contents:
         """Verify a copy and tell what is in it."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.drafting import Drafting
     from reviewtui.desk.figures.figures import Figures
     from reviewtui.desk.finding import Finding
+    from reviewtui.desk.forgetting import Forgetting, RemoveLetters
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
     from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
@@ -41,7 +42,7 @@ class Desk:
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
     `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
     `assortment` knows the products, `figures` counts what the work came to, `radar` sees what bursts at one product,
-    `arriving` goes on with what came in.
+    `arriving` goes on with what came in, `forgetting` lets go of buyers.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -63,6 +64,8 @@ class Desk:
         hook: Hook | None = None,
         speller: Speller | None = None,
         read_products: ReadProducts | None = None,
+        remove_letters: RemoveLetters = len,
+        by_partner: str = "",
     ) -> None:
         self.store = store
         self.clock = clock
@@ -77,6 +80,8 @@ class Desk:
         self._hook = hook
         self._speller = speller
         self._read_products = read_products
+        self._remove_letters = remove_letters
+        self._by_partner = by_partner
         self.weighing = Weighing(store, clock, settings)
         self.framing = Framing(store, settings)
         self.inbox = Inbox(store, clock, settings, session, self.framing)
@@ -201,3 +206,10 @@ class Desk:
         from reviewtui.desk.arriving import Arriving
 
         return Arriving(self.radar)
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        """Buyers who are to be forgotten."""
+        from reviewtui.desk.forgetting import Forgetting
+
+        return Forgetting(self.store, self.clock, self.settings, self._remove_letters, self._by_partner)

@@ -36,6 +36,16 @@ class AlertSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacySettings:
+    """How long buyers are known, in days: their names, order numbers, letters and messages."""
+
+    days: int = 0
+    """After the last act on a case, or the review where there was none; 0 for always."""
+    partner_days: int = 30
+    """After a review that came by Amazon's interface: so long Amazon allows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`me` signs every act; `shop` is the name in the header; `zone` is where the seller's mornings are."""
 
@@ -64,6 +74,7 @@ class Settings:
     greet_and_sign: bool = False
     """Whether a private letter gets a greeting and a signature; the settings file says yes unless it says otherwise."""
     alerts: AlertSettings = field(default_factory=AlertSettings)
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
     letters: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """Greetings and closings of the user's own by (language, channel), the channel "" for all."""
 

@@ -22,12 +22,13 @@ _PIECE = 300
 
 
 class Stored(NamedTuple):
-    """A review as it stands."""
+    """A review as it stands. One whose buyer was forgotten stays as it is."""
 
     id: int
     content: tuple[Any, ...]
     details: tuple[Any, ...]
     posted_at: int | None
+    forgotten: bool = False
 
     def lacks(self, review: Review, now: int) -> bool:
         """Whether a review knows something that is empty here."""
@@ -43,6 +44,7 @@ class Stored(NamedTuple):
 def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tuple[str, str], Stored]:
     """Those reviews that are there, by (review id, kind)."""
     found = {}
+    forgotten = {row[0] for row in connection.execute('SELECT "case" FROM forgotten')}
     for start in range(0, len(review_ids), 900):
         batch = review_ids[start : start + 900]
         marks = ",".join("?" * len(batch))
@@ -51,7 +53,7 @@ def stored(connection: sqlite.Connection, review_ids: Sequence[str]) -> dict[tup
             f"FROM reviews WHERE review_id IN ({marks})",
             batch,
         ):
-            found[row[0], row[1]] = Stored(row[2], row[4:_DETAILS], row[_DETAILS:], row[3])
+            found[row[0], row[1]] = Stored(row[2], row[4:_DETAILS], row[_DETAILS:], row[3], row[2] in forgotten)
     return found
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """The number in `PRAGMA user_version` once every migration has run; raise it with each new migration."""
 
 BUSY_MS = 5000
@@ -118,7 +118,13 @@ def connect(path: Path) -> Connection:
         )
         connection.path, connection.checkpoints = path, Checkpoints(connection, path)
         connection.checkpoints.begin()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size=-{READING_KB}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "secure_delete=FAST",
+            f"cache_size=-{READING_KB}",
+        ):
             connection.execute(f"PRAGMA {pragma}").fetchone()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < SCHEMA_VERSION:

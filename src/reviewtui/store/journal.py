@@ -61,12 +61,13 @@ class Recorded(NamedTuple):
         found: dict[int, None] = dict.fromkeys([self.case or 0])
         for change in self.changes:
             for index, each in enumerate(change.ids):
-                found[_case_of(change, index, each)] = None
+                found[case_of(change, index, each)] = None
         found.pop(0, None)
         return tuple(found)
 
 
-def _case_of(change: RowChange, index: int, identity: Any) -> int:
+def case_of(change: RowChange, index: int, identity: Any) -> int:
+    """The case that a changed row belongs to, 0 where it tells none."""
     if change.table == "cases":
         return int(identity)
     if change.table == "tags":

@@ -302,7 +302,9 @@ class SqliteLoad:
         for digest, review in piece:
             identity = (review.review_id, review.kind)
             old, first = stored.get(identity), fresh.get(identity)
-            if old is not None:
+            if old is not None and old.forgotten:
+                unchanged += 1
+            elif old is not None:
                 there += 1
                 if old.lacks(review, self._now):
                     dates = old.lacks_date(review, self._now)
@@ -343,6 +345,9 @@ class SqliteLoad:
         for _, review in batch:
             identity, content = (review.review_id, review.kind), hash(fields.content(review))
             old = stored.get(identity)
+            if old is not None and old.forgotten:
+                unchanged += 1
+                continue
             before = self._told.get(hash(identity), None if old is None else hash(old.content))
             if hash(identity) in self._told and before != content:
                 self.retold.append(review.review_id)

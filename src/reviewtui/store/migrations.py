@@ -215,6 +215,14 @@ def radar(db: Database) -> None:
     )
 
 
+@migrations()
+def forgotten(db: Database) -> None:
+    """Whose buyers were forgotten: no later import tells anything of them again."""
+    db.execute(
+        'CREATE TABLE forgotten ("case" INTEGER PRIMARY KEY REFERENCES reviews (id), at INTEGER NOT NULL) STRICT'
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

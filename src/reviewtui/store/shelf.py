@@ -85,6 +85,17 @@ class Shelf:
         finally:
             turn.end()
 
+    def renew(self, step: Step) -> Made:
+        """Make one, verify it, and take all older ones away."""
+        made = self.make(None, step)
+        gone = []
+        for each in (*self.listed(), *self.replaced()):
+            if each.path != made.backup.path:
+                with suppress(OSError):
+                    each.path.unlink()
+                    gone.append(each)
+        return made._replace(gone=(*made.gone, *gone))
+
     def _turn(self) -> Turn | None:
         """The right to make a backup or to restore one: for one process at a time."""
         turn = Turn(self._database, WORK)

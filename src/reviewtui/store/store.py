@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reviewtui.store.bursts import SqliteBursts
     from reviewtui.store.counting import SqliteCounting
     from reviewtui.store.loading import SqliteLoad
+    from reviewtui.store.personal import SqlitePersonal
 
 
 class SqliteStore(ReadConnection, SqliteActs):
@@ -47,6 +48,13 @@ class SqliteStore(ReadConnection, SqliteActs):
         self._watch = presence.Watch()
         self.leavings = SqliteLeavings(self.connection)
         self.told = SqliteTold(self.connection)
+
+    @cached_property
+    def personal(self) -> SqlitePersonal:
+        """What is known of buyers."""
+        from reviewtui.store.personal import SqlitePersonal
+
+        return SqlitePersonal(self.connection)
 
     def close(self) -> None:
         """Let go of the file."""

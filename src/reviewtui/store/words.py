@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PIECE_SECONDS: Final = 0.05
 """So long the lock is held for one piece."""
 _BATCH: Final = 200
+_MERGED_PAGES: Final = 200
+_BETWEEN_SECONDS: Final = 0.005
 
 
 def put_in(connection: Connection) -> int:
@@ -34,6 +36,19 @@ def put_in(connection: Connection) -> int:
         while time.perf_counter() < end and (_take_changes(connection) or _take_new(connection)):
             pass
     return missing(connection)
+
+
+def merge_all(connection: Connection) -> None:
+    """Merge the index into one piece, bit by bit while others write: what left it is in the file until then."""
+    size = -_MERGED_PAGES  # a negative one begins with all of it, whatever it looks like
+    while True:
+        with write(connection):
+            before = connection.total_changes
+            connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (size,))
+            if connection.total_changes - before < 2:
+                return
+        size = _MERGED_PAGES
+        time.sleep(_BETWEEN_SECONDS)
 
 
 def missing(connection: sqlite.Connection) -> int:

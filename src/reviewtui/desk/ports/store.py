@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.ports.bursts import Bursts
     from reviewtui.desk.ports.counting import Counting
+    from reviewtui.desk.ports.personal import Personal
     from reviewtui.desk.ports.told import Told
 
 
@@ -42,6 +43,10 @@ class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ra
     @property
     def counting(self) -> Counting:
         """What a shop's work came to."""
+
+    @property
+    def personal(self) -> Personal:
+        """What is known of buyers."""
 
     @property
     def wrote(self) -> bool:
