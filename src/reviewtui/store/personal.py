@@ -91,8 +91,12 @@ class SqlitePersonal:
             f"SELECT count(nullif(author, '')), count(nullif(order_id, '')) FROM reviews WHERE id IN ({marks})"
         ).fetchone()
         counts = {
-            table: self._connection.execute(f'SELECT count(*) FROM "{table}" WHERE "case" IN ({marks})').fetchone()[0]
-            for table in ("messages", "drafts", "leavings", "removals", "notes", "promises")
+            table: self._connection.execute(
+                f'SELECT count(*) FROM "{table}" WHERE "case" IN ({marks}) AND {" || ".join(columns)} NOT IN (\'\', ?)',
+                (GONE,),
+            ).fetchone()[0]
+            for table, columns in _TEXTS.items()
+            if table != "draft_versions"
         }
         letters = counts["drafts"] + counts["leavings"] + counts["removals"]
         return Held(names, orders, counts["messages"], letters, counts["notes"] + counts["promises"])
