@@ -143,6 +143,42 @@ def test_what_did_not_change_is_not_sent(open_: Opened) -> None:
     assert min(sent(terminal, letter) for letter in "'m sorry") <= 300
 
 
+FRAME = b"\x1b[?2026h"
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_what_opens_is_one_picture_the_first_time_too(open_: Opened, columns: int) -> None:
+    """No layout is shown that another one follows at once: not the narrow before the wide, nor one without marks."""
+    terminal = open_(columns=columns, rows=40)
+    for keys in ("\r", "r"):
+        begun = len(terminal.raw)
+        terminal.key(keys, quiet=0.5)
+        frames = bytes(terminal.raw[begun:]).split(FRAME)[1:]
+        large = [len(each) for each in frames if len(each) > 700]
+        assert len(large) == 1, (keys, [len(each) for each in frames])
+        terminal.key("\x1b", quiet=0.5)
+        terminal.key("j", quiet=0.5)
+
+
+def test_nothing_is_sent_while_nobody_does_anything(open_: Opened) -> None:
+    terminal = open_(columns=80, rows=24)
+    for keys in (":", "\x1b", "/", "\x1b", "t", "\x1b", "s", "\x1b", "r", "Sorry"):
+        terminal.key(keys, quiet=0.6)
+        before = len(terminal.raw)
+        terminal.silence(1.2, 1.2)
+        assert len(terminal.raw) == before, keys
+
+
+def test_a_letter_sends_two_frames(open_: Opened) -> None:
+    """The letter itself, and after the pause all that follows from it together."""
+    terminal = open_(columns=80, rows=24)
+    terminal.key("r", quiet=0.6)
+    for letter, most in (("I", 300), ("'", 240)):
+        begun = len(terminal.raw)
+        assert terminal.key(letter, quiet=0.9).sent <= most
+        assert bytes(terminal.raw[begun:]).count(FRAME) == 2
+
+
 @pytest.mark.parametrize("speed", [0, 1_500])
 def test_on_a_slow_line_the_preview_lets_the_next_keys_go_first(open_: Opened, speed: float) -> None:
     terminal = open_(columns=110, rows=24, speed=speed)

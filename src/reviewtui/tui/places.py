@@ -17,7 +17,10 @@ from reviewtui.tui.inbox.status import DOORS, EMPTY, FIRST_RUN, SELECTED, KeyLin
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from reviewtui.desk.views import CaseSheet
     from reviewtui.tui.case.pane import CasePane, CasePreview
@@ -31,6 +34,8 @@ REST_SECONDS = 0.16
 PREVIEW_BYTES = 2_000
 """So many a preview usually takes; while a slow line carries them, keys wait."""
 LONGEST_REST = 1.5
+SETTLING = 0.4
+"""Seconds that what opens has to find its layout, and a reply its first checks; it is shown as soon as it has them."""
 
 
 class Places:
@@ -124,6 +129,7 @@ class Places:
         self._fill_case(self._case_pane, sheet)
         if self.place != CASE:
             self.show_place(CASE)
+            self._show_settled(self._case_pane)
         self._screen.presence.be(case)
 
     async def freshen_case(self) -> None:
@@ -214,6 +220,20 @@ class Places:
         if self.place == CASE and self.shown_case != case:
             self.place = LIST  # the case that waits behind is another one: the way back leads past it
         await self._reply.begin(sheet)
+        self._show_settled(self._reply, self._reply.checks.settled())
+
+    def _show_settled(self, pane: Widget, ready: Awaitable[None] | None = None) -> None:
+        """What finds its layout only when it has room, and what is soon known of it, are one picture."""
+        app = self._screen.app
+        if isinstance(app, FramesApp):
+            app.hold(SETTLING)
+            self._screen.run_worker(self._let_go(app, pane, ready), group="settled", exit_on_error=False)
+
+    @staticmethod
+    async def _let_go(app: FramesApp, pane: Widget, ready: Awaitable[None] | None) -> None:
+        if ready is not None:
+            await ready
+        pane.call_after_refresh(pane.call_after_refresh, app.let_go)
 
     async def look_at_letter(self) -> None:
         """What is written here may be written elsewhere too."""

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from builders import NOW
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.reply.autosave import RETRY, Autosave
+from reviewtui.tui.reply.autosave import PAUSE, RETRY, SHOWN, Autosave
 from reviewtui.tui.reply.paint import LetterState
 from reviewtui.tui.reply.save_state import Written
 
@@ -44,6 +44,7 @@ class Letter:
         self.standing = LetterState(LETTER)
         self.posted: list[Written] = []
         self.timers: list[Waiting] = []
+        self.frames: list[str] = []
         self.channel, self.text = LETTER, ""
         self.autosave = Autosave(self)
         self.autosave.begin(self.written, {})
@@ -52,9 +53,11 @@ class Letter:
     def written(self) -> Written:
         return Written(self.channel, Reply(self.text))
 
-    def show_state(self) -> None: ...
+    def show_state(self) -> None:
+        self.frames.append("state")
 
-    def show_written(self) -> None: ...
+    def show_written(self) -> None:
+        self.frames.append("written")
 
     def set_timer(self, delay: float, callback: Callable[[], None], /) -> Timer:
         self.timers.append(Waiting(delay, callback))
@@ -94,11 +97,45 @@ def test_keys_are_saved_a_pause_after_the_first_of_them() -> None:
     assert letter.standing.saved_at == NOW
 
 
+def test_what_follows_the_text_and_that_it_is_saved_are_one_frame() -> None:
+    letter = Letter()
+    for text in ("a", "ab"):
+        letter.types(text)
+        running, letter.timers = letter.timers, []
+        next(each for each in running if each.delay == PAUSE).callback()
+        assert letter.frames == []
+        letter.autosave.saved(NOW)
+        assert letter.frames == ["written"]
+        letter.frames.clear()
+    assert all(each.stopped for each in letter.timers if each.delay == SHOWN)
+
+
+def test_a_store_that_is_slow_holds_up_nothing_that_follows_the_text() -> None:
+    letter = Letter()
+    letter.types("a")
+    letter.time_passes()
+    next(each for each in letter.timers if each.delay == SHOWN).callback()
+    assert letter.frames == ["written"]
+    letter.autosave.saved(NOW)
+    assert letter.frames == ["written", "state"]
+
+
+def test_what_is_still_in_its_pause_is_not_called_late() -> None:
+    letter = Letter()
+    letter.types("a")
+    letter.time_passes()
+    letter.autosave.saved(NOW)
+    letter.types("ab")
+    next(each for each in letter.timers if each.delay == RETRY).callback()
+    assert not letter.standing.behind
+    assert letter.texts[-1] == "ab"
+
+
 def test_what_nobody_says_to_be_saved_is_posted_again_and_called_behind() -> None:
     letter = Letter()
     letter.types("Sorry")
     letter.time_passes()
-    assert [each.delay for each in letter.timers] == [RETRY]
+    assert [each.delay for each in letter.timers] == [RETRY, SHOWN]
     for times in (2, 3):
         letter.time_passes()
         assert letter.texts == ["Sorry"] * times

@@ -26,6 +26,10 @@ class ActPalette(CommandPalette):
         super().__init__(id="--command-palette")
         self._heard = {place: KeyReader(keys) for place in (QUESTION, REPLY)}
 
+    def on_mount(self) -> None:
+        """A cursor that blinks would send something twice a second, for as long as nobody presses a key."""
+        self.query_one(Input).cursor_blink = False
+
     async def on_key(self, event: events.Key) -> None:
         """What the field does not take; Textual's own keys have no say."""
         begun = any(hearing.begun for hearing in self._heard.values())

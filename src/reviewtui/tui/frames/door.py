@@ -6,6 +6,7 @@ Textual sends every cell of a changed region again. `FramesApp` takes its update
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from functools import cache, lru_cache
@@ -39,6 +40,8 @@ ANEW = "\x1b(B\x0f\x1b[r\x1b[?6l\x1b[4l\x1b[?7l\x1b[?25l\x1b[m\x1b[H\x1b[2J"
 """Before all is painted anew: letters are letters, no margins, no inserting, no wrapping, no cursor, nothing there."""
 QUESTION = "\x1b[?2026$p"
 """Only sent to terminals that have answered it at the start, when Textual asks it."""
+TICK = 0.025
+"""Seconds between two looks at whether a frame has been held back long enough."""
 PATIENCE = 2.0
 """Seconds that answers on their way are waited for before the terminal is given back."""
 
@@ -58,6 +61,7 @@ class FramesApp(App[None]):
         self._skills = skills_of(os.environ)
         self._lent = False
         self._unsaid = ""
+        self._coming: asyncio.Handle | None = None
         super().__init__()
 
     # Textual's own ways ----------------------------------------------------------------------------------------------
@@ -78,8 +82,7 @@ class FramesApp(App[None]):
             if driver is not None and self._running and not self._closed and not driver.is_headless:
                 try:
                     self._lay(renderable)
-                    if not self._batch_count:
-                        self._send(driver)
+                    self._send_soon()
                 except Exception as error:  # noqa: BLE001 - as Textual does
                     self._handle_exception(error)
         finally:
@@ -94,6 +97,42 @@ class FramesApp(App[None]):
                 self.paint_anew(clear=False)
 
     # ours ------------------------------------------------------------------------------------------------------------
+
+    def hold(self, seconds: float) -> None:
+        """Send nothing for so long, or until `let_go`: several frames are coming that are one for whoever looks.
+
+        Time in which the program is busy does not count, so that a slow machine shows no halves either.
+        """
+        if self._driver is not None and not self._driver.is_headless and not self.paint_all:
+            self._hold_on(round(seconds / TICK))
+
+    def _hold_on(self, ticks: int) -> None:
+        loop = asyncio.get_running_loop()
+        self._wait(loop.call_later(TICK, self._hold_on, ticks - 1) if ticks else loop.call_soon(self._send_now))
+
+    def let_go(self) -> None:
+        """What was held back is sent."""
+        if self._coming is not None:
+            self._wait(asyncio.get_running_loop().call_soon(self._send_now))
+
+    def _send_soon(self) -> None:
+        """Frames of one turn of the loop are sent as one: a new layout and what is painted in it, say."""
+        if self._coming is None:
+            self._wait(asyncio.get_running_loop().call_soon(self._send_now))
+
+    def _wait(self, coming: asyncio.Handle | None) -> None:
+        if self._coming is not None:
+            self._coming.cancel()
+        self._coming = coming
+
+    def _send_now(self) -> None:
+        self._coming = None
+        driver = self._driver
+        if driver is not None and self._picture is not None and self._running and not (self._closed or self._lent):
+            try:
+                self._send(driver)
+            except Exception as error:  # noqa: BLE001 - as Textual does
+                self._handle_exception(error)
 
     def paint_anew(self, *, clear: bool = True) -> None:
         """Say everything again: another program wrote on the screen, or has given it back."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.25
 """Seconds after the first key that is not saved yet; with the way to the store it stays below half a second."""
+SHOWN = 0.1
+"""Seconds that what follows the text waits for the save, so that both are one frame; a slow store holds nothing up."""
 RETRY = 1.5
 """Seconds after which what nobody said to be saved is handed on again."""
 
@@ -75,6 +77,7 @@ class Autosave:
         """The text for the other kind of door, private or public, while it is not written on."""
         self._pause: Timer | None = None
         self._retry: Timer | None = None
+        self._showing: Timer | None = None
         self._refused = ""
         """Why the store last could not take it."""
 
@@ -104,7 +107,10 @@ class Autosave:
         behind = letter.standing.behind and self.unsafe is not None
         trouble = "" if letter.standing.trouble == self._refused else letter.standing.trouble
         letter.standing = letter.standing._replace(saved_at=at, behind=behind, trouble=trouble)
-        letter.show_state()
+        if self._showing is not None:
+            self._show()
+        else:
+            letter.show_state()
 
     def not_saved(self, reason: str) -> None:
         """The store could not take it; it is told, and tried again."""
@@ -134,13 +140,27 @@ class Autosave:
     def typed(self) -> None:
         """The text has changed: it is saved after a pause, counted from the first key that is not saved yet."""
         if self._pause is None:
-            self._pause = self._letter.set_timer(PAUSE, self.keep_now)
+            self._pause = self._letter.set_timer(PAUSE, self._paused)
+
+    def _paused(self) -> None:
+        self._letter.standing = self._letter.standing._replace(trouble="")
+        self.keep()
+        if self.unsafe is None:
+            self._show()
+        elif self._showing is None:
+            self._showing = self._letter.set_timer(SHOWN, self._show)
+
+    def _show(self) -> None:
+        if self._showing is not None:
+            self._showing.stop()
+            self._showing = None
+        self._letter.show_written()
 
     def keep_now(self) -> None:
         """Don't wait for the pause."""
         self._letter.standing = self._letter.standing._replace(trouble="")
         self.keep()
-        self._letter.show_written()
+        self._show()
 
     def keep(self, *, again: bool = False) -> None:
         """Post what is not safe yet, once; `again` after nobody said that it was saved."""
@@ -170,7 +190,10 @@ class Autosave:
 
     def _overdue(self) -> None:
         self._retry = None
-        if self.unsafe is not None:
+        rest = self.unsafe
+        if rest is None:
+            return
+        if self._keeping.under_way(rest):  # what is still in its pause is not late
             self._letter.standing = self._letter.standing._replace(behind=True)
             self._letter.show_state()
-            self.keep(again=True)
+        self.keep(again=True)
