@@ -26,6 +26,7 @@ SECTIONS = {
         "radar": "What buyers complain of more than usual",
         "history": "What was done and when",
         "drafts": "The letters that wait to be finished",
+        "stats": "What the work came to, as figures",
     },
     "Answer": {
         "reply": "Answer a case line by line, without the screens",
@@ -75,6 +76,7 @@ _MEANT = {
     "journal": "history", "assign": "claim", "label": "tag", "comment": "note", "later": "snooze", "status": "today",
     "dump": "export", "template": "snippets", "lint": "check", "revert": "undo", "cleanup": "tidy", "fetch": "sync",
     "pull": "sync", "update": "sync", "save": "backup", "recover": "restore",
+    "figures": "stats", "statistics": "stats", "report": "stats",
 }  # fmt: skip
 """What people who come from other programs call our commands."""
 

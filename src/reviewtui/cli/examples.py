@@ -38,6 +38,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("history --case 12", "all that happened to one case"),
     ),
     "drafts": (("drafts", ""),),
+    "stats": (
+        ("stats", "of the last 13 weeks"),
+        ("stats --period year --by product", "one table"),
+        ("stats --html figures.html", "a page for the boss"),
+        ("stats --json", "for a script"),
+    ),
     "reply": (
         ("reply 12", "asks for the three steps"),
         ("reply 12 --editor", "in your $EDITOR"),
