@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import subprocess
@@ -84,6 +85,7 @@ def work(kind: str, path: Path, me: str, ledger: Path) -> None:
     desk = a_desk(path, me)
     cases = [int(each) for each in desk.inbox.case_ids(View())]
     chance, number = random.Random(f"{me}{time.time_ns()}"), time.time_ns()
+    at_work(ledger, os.getpid()).touch()
     with ledger.open("ab", buffering=0) as told:
         while True:
             number += 1
@@ -105,6 +107,11 @@ def work(kind: str, path: Path, me: str, ledger: Path) -> None:
                     told.write(f"undoing {words}\n".encode())
                     desk.triage.undo()
                     told.write(f"undone {words}\n".encode())
+
+
+def at_work(ledger: Path, process: int) -> Path:
+    """What a worker makes when it begins."""
+    return ledger.with_suffix(f".{process}")
 
 
 def write_to(desk: Desk, case: int, words: str, told: FileIO) -> None:
@@ -148,9 +155,12 @@ class Commands:
         )  # fmt: skip
         self.ledger.touch()
         self.workers = [start(kind, self.path, me, self.ledger) for me in ("ada", "ben")]
-        time.sleep(2)
 
     def kill(self, chance: random.Random) -> Loss:
+        end = time.monotonic() + 60
+        while not all(at_work(self.ledger, each.pid).exists() for each in self.workers):
+            assert time.monotonic() < end, "a worker doesn't begin"
+            time.sleep(0.02)
         time.sleep(chance.uniform(0.05, 0.5))
         which = chance.randrange(2)
         assert self.workers[which].poll() is None, "a worker died by itself"
@@ -159,7 +169,6 @@ class Commands:
         told = [line.split(" ", 1) for line in self.ledger.read_text().split("\n")[:-1]]
         loss = self._loss(told)
         self.workers[which] = start(self.kind, self.path, ("ada", "ben")[which], self.ledger)
-        time.sleep(0.8)
         return loss._replace(damaged=damaged(self.path))
 
     def _loss(self, told: list[list[str]]) -> Loss:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
@@ -46,13 +47,19 @@ def checked(text: str, channel: Channel, language: str = "en", review: str = "")
     return check_text(text, channel=channel, language=language, review_text=review)
 
 
+@cache
+def _texts(path: Path) -> dict[str, Any]:
+    """A file of them, read once."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def regression(*languages: str) -> list[Labelled]:
     """All wordings that the rules were mended with, those of some languages or of all."""
     return [
         _read(path.parent.name, path.stem, line.strip())
         for path in sorted((FOLDER / "regression").rglob("*.toml"))
         if not languages or path.parent.name in languages
-        for line in tomllib.loads(path.read_text(encoding="utf-8"))["sentences"].splitlines()
+        for line in _texts(path)["sentences"].splitlines()
         if line.strip()
     ]
 
@@ -62,7 +69,7 @@ def held_out(*names: str) -> list[Labelled]:
     return [
         _read(language, label, line.strip())
         for name in names
-        for language, labels in tomllib.loads((FOLDER / "held_out" / f"{name}.toml").read_text("utf-8")).items()
+        for language, labels in _texts(FOLDER / "held_out" / f"{name}.toml").items()
         for label, lines in labels.items()
         for line in lines.splitlines()
         if line.strip()
@@ -109,7 +116,7 @@ class Marked:
 
 
 def marked(name: str) -> list[Marked]:
-    data = tomllib.loads((FOLDER / "steps" / f"{name}.toml").read_text(encoding="utf-8"))
+    data = _texts(FOLDER / "steps" / f"{name}.toml")
     groups = [("", data["alone"]), *((group["review"], group["letters"]) for group in data["beside"])]
     return [
         Marked(steps, text.replace(" ¶ ", "\n\n").replace(" ↵ ", "\n"), review)
@@ -120,7 +127,7 @@ def marked(name: str) -> list[Marked]:
 
 def apologies(name: str) -> list[tuple[str, str, bool]]:
     """Language, sentence, and whether it is a real apology."""
-    data = tomllib.loads((FOLDER / "steps" / f"{name}.toml").read_text(encoding="utf-8"))
+    data = _texts(FOLDER / "steps" / f"{name}.toml")
     return [
         (language, line.strip(), kind == "real")
         for language, kinds in data["apology"].items()

@@ -4,6 +4,10 @@ What a start costs is measured in tests/benchmarks, with the program itself, and
 end (test_signals.py) start it as a shell does. All other stories begin with a program that is there, and nine tenths of
 a second of processor time for each were spent on importing the same modules again.
 
+Before, it drives the screens once without a terminal: what Textual and the program keep for as long as a process lives
+(styles parsed, patterns compiled) is there in each child. The stories are about what screens do, not how long the
+first key takes.
+
 A child is forked twice, so that it becomes a child of who asked for it (`prctl`, Linux only) and can be waited for.
 
 Where lines are counted (`.ci/coverage`) the programs count theirs, too: they are told so through their environment.
@@ -25,7 +29,9 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
+import threading
 import time
 from functools import cache
 from pathlib import Path
@@ -127,6 +133,30 @@ def _settle_in(terminal: int, wanted: dict[str, Any]) -> None:
     sys.argv[1:] = wanted["arguments"]
 
 
+def practise(folder: Path) -> None:
+    """Open the inbox, a case and a reply, as the stories do; leaves nothing open."""
+    import asyncio
+
+    import stillness
+    import thrift
+    from builders import Ticking, a_review, bring_in
+    from clerk import at_work
+    from reviewtui.store.store import SqliteStore
+
+    stillness.install()
+    thrift.parse_styles_once()
+    store = SqliteStore(folder / "practice.db")
+    bring_in(store, [a_review(each) for each in range(3)])
+    store.close()
+
+    async def walk() -> None:
+        async with at_work(folder / "practice.db", Ticking(), (120, 36)) as clerk:
+            await clerk.presses("enter", "r", "a", "f2", "escape", "escape", "escape", "s", "escape")
+
+    asyncio.run(walk())
+    assert threading.active_count() == 1, "a thread is lost in a child"
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^c in the terminal of the tests is theirs
     counting.install()
@@ -140,6 +170,8 @@ if __name__ == "__main__":
 
     for each in ("en", "de"):
         load_rules().pack(each)
+    with tempfile.TemporaryDirectory() as empty:
+        practise(Path(empty))
     serve(socket.socket(fileno=int(sys.argv[1])))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv[0] = "reviewtui"
