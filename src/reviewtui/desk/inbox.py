@@ -28,7 +28,7 @@ from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.factors import factors
 from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
-from reviewtui.rules.hearing.signals import read_signals
+from reviewtui.rules.hearing.signals import glance, read_signals
 
 if TYPE_CHECKING:
     from array import array
@@ -71,6 +71,11 @@ class Inbox:
         return (
             [row._replace(others=others[row.case]) if row.case in others else row for row in rows] if others else rows
         )
+
+    def of_danger(self, cases: Sequence[int]) -> frozenset[int]:
+        """Those of some cases whose reviews tell of danger."""
+        told = ((case, self._store.review(case)) for case in cases)
+        return frozenset(case for case, found in told if found and glance(found[0].title, found[0].text).safety)
 
     def counts(self, view: View | None = None) -> Counts:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""

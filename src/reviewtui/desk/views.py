@@ -93,6 +93,8 @@ class CaseRow(NamedTuple):
     promise_due: int | None = None
     removal_at: int | None = None
     """Since when Amazon has been asked to remove it and has not answered; None when it has not."""
+    danger: bool = False
+    """Whether its review is known to tell of danger; who lists cases asks for that beside the rows."""
 
     def level(self, now: int) -> Level:
         """How much it presses, in a word."""

@@ -8,7 +8,9 @@ import pytest
 
 from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in
 from clerk import at_work
+from reviewtui.desk.tidying import FirstDays
 from reviewtui.store.store import SqliteStore
+from reviewtui.tui.dialogs.first_days import FirstDaysDialog
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 
@@ -97,3 +99,21 @@ async def test_more_late_ones_than_a_morning_holds_can_be_closed_too(
         await clerk.presses("u")
         await clerk.rests()
         assert len(clerk.cases) == 57
+
+
+@pytest.mark.parametrize("came_in", [204, 61_892])
+async def test_no_line_of_it_wraps_at_eighty_columns(wall: Path, ticking: Ticking, came_in: int) -> None:
+    old, older = came_in - 93, came_in - 111
+    found = FirstDays(came_in=came_in, unhappy=came_in, fresh=19, late=62, old=old, older=older, undated=12)
+    async with at_work(wall, ticking) as clerk:
+        await clerk.presses("n")
+        await clerk.app.push_screen(FirstDaysDialog(found, 30 * DAY))
+        await clerk.settles()
+        shown = clerk.lines()
+        at = next(number for number, line in enumerate(shown) if "reviews came in" in line)
+        lines = [line for line in shown[at:] if line.strip()]
+        assert lines[0].endswith("wait for a first contact.")
+        assert lines[2].endswith("late, but try; the clock starts at arrival")
+        assert lines[5].startswith(f"  Close the {old:,} old ones?")
+        assert lines[5].endswith("one undo brings all back.")
+        assert len(lines) == 10

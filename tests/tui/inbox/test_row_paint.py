@@ -36,32 +36,36 @@ def painted(width: int = 80, *, cursor: bool = False, marked: bool = False, **gi
 
 
 GOLDEN = [
-    ({}, " now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
-    ({"score": 58, "stars": 3}, " today ▅ 3★ 18h left  DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+    ({}, "  now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT        Travel mug 500 ml  ▲10/10 "),
+    ({"score": 58, "stars": 3}, "  today ▅ 3★ 18h left  DO NOT BUY THIS PRODUCT        Travel mug 500 ml  ▲10/10 "),
     ({"score": 30, "stars": 3, "due_at": NOW - 5 * DAY},
-     " week  ▃ 3★ 5d over   DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+     "  week  ▃ 3★ 5d over   DO NOT BUY THIS PRODUCT        Travel mug 500 ml  ▲10/10 "),
     ({"score": 1, "hopeless": True, "posted_at": NOW - 2600 * DAY, "due_at": None},
-     "         1★ 7y old    DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+     "          1★ 7y old    DO NOT BUY THIS PRODUCT        Travel mug 500 ml  ▲10/10 "),
     ({"due_at": NOW - 5 * HOUR, "helpful_votes": 0},
-     " now   █ 1★ 5h over   DO NOT BUY THIS PRODUCT         Travel mug 500 ml         "),
+     "  now   █ 1★ 5h over   DO NOT BUY THIS PRODUCT        Travel mug 500 ml         "),
     ({"lane": Lane.BUYER_REPLIED, "words": "Still nothing. Is anyone there at all?", "total_votes": None},
-     " now   █ 1★ 18h left  ↩ “Still nothing. Is anyone th… Travel mug 500 ml     ▲10 "),
+     "  now   █ 1★ 18h left  ↩ “Still nothing. Is anyone t… Travel mug 500 ml     ▲10 "),
     ({"lane": Lane.PROMISED, "words": "A new mug"},
-     " now   █ 1★ 18h left  ⚑ A new mug                     Travel mug 500 ml  ▲10/10 "),
+     "  now   █ 1★ 18h left  ⚑ A new mug                    Travel mug 500 ml  ▲10/10 "),
     ({"title": "説明書と違う部品が入っていたのでとても困りました", "product": "折りたたみ机幅80センチ"},
-     " now   █ 1★ 18h left  説明書と違う部品が入っていたの… 折りたたみ机幅80…  ▲10/10 "),
+     "  now   █ 1★ 18h left  説明書と違う部品が入っていた…  折りたたみ机幅80…  ▲10/10 "),
     ({"title": "", "text_start": ""},
-     " now   █ 1★ 18h left  1 star, no words                Travel mug 500 ml  ▲10/10 "),
+     "  now   █ 1★ 18h left  1 star, no words               Travel mug 500 ml  ▲10/10 "),
     ({"drafted": True, "claimed_by": "alexandra"},
-     " now   █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS PR… Travel mug 500 ml  ▲10/10 "),
+     "  now   █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS P… Travel mug 500 ml  ▲10/10 "),
     ({"others": "mia writes", "claimed_by": "mia"},
-     " now   █ 1★ 18h left  mia writes · DO NOT BUY THIS P… Travel mug 500 ml  ▲10/10 "),
+     "  now   █ 1★ 18h left  mia writes · DO NOT BUY THIS … Travel mug 500 ml  ▲10/10 "),
+    ({"danger": True},
+     "  now   █ 1★ 18h left  ⚠ DO NOT BUY THIS PRODUCT      Travel mug 500 ml  ▲10/10 "),
+    ({"danger": True, "drafted": True, "title": "説明書と違う部品が入っていたのでとても困りました"},
+     "  now   █ 1★ 18h left  ⚠ ✎ 説明書と違う部品が入って…  Travel mug 500 ml  ▲10/10 "),
     ({"kind": "seller-feedback", "title": "Arrived late, box crushed", "product": "", "asin": ""},
-     " now   █ 1★ 18h left  fb Arrived late, box crushed    (feedback)         ▲10/10 "),
+     "  now   █ 1★ 18h left  fb Arrived late, box crushed   (feedback)         ▲10/10 "),
     ({"product": "Acme Travel Mug, 500 ml, leakproof lid, black"},
-     " now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT         Acme Travel Mug    ▲10/10 "),
+     "  now   █ 1★ 18h left  DO NOT BUY THIS PRODUCT        Acme Travel Mug    ▲10/10 "),
     ({"lane": Lane.SNOOZED, "wakes_at": NOW + DAY, "score": 4},
-     "       ▁ 1★ Tue 08:00 DO NOT BUY THIS PRODUCT         Travel mug 500 ml  ▲10/10 "),
+     "        ▁ 1★ Tue 08:00 DO NOT BUY THIS PRODUCT        Travel mug 500 ml  ▲10/10 "),
 ]  # fmt: skip
 
 
@@ -83,9 +87,9 @@ def test_a_product_in_a_narrow_column(name: str, label: str) -> None:
 
 
 def test_the_cursor_and_the_selection_stand_at_the_edge() -> None:
-    assert painted(cursor=True).startswith("▌now")
-    assert painted(marked=True).startswith("●now")
-    assert painted(cursor=True, marked=True).startswith("●now")
+    assert painted(cursor=True).startswith("▌ now")
+    assert painted(marked=True).startswith("● now")
+    assert painted(cursor=True, marked=True).startswith("● now")
 
 
 def test_the_product_gives_way_first_then_the_votes_never_the_title() -> None:

@@ -7,21 +7,27 @@ from rich.style import Style
 
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import OPEN_LANES, Lane
-from reviewtui.tui.drawing.line import cells
+from reviewtui.tui.drawing.line import Piece, cells
 from reviewtui.tui.drawing.themes import Inks, Look
 from reviewtui.tui.inbox.tabs import Tabs
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
+LIT = Style(reverse=True)
 NAMES = ("All", "First", "Replied", "Promised", "Waiting", "Later", "Done")
 
 
-def shown(width: int, counts: tuple[int, ...], lit: Lane | None = None) -> str:
+def painted(width: int, counts: tuple[int, ...], lit: Lane | None = None) -> list[Piece]:
     tabs = Tabs()
-    tabs._look = Look(INKS, INKS, INKS, Style())
+    tabs._look = Look(INKS, INKS, INKS, LIT)
     lanes = dict(zip(OPEN_LANES, counts, strict=True))
     tabs.show(lit, Counts(lanes, 0, 0, 0, False, lanes[Lane.PROMISED]))
     pieces = tabs.pieces(width)
     assert cells(pieces) <= width
+    return list(pieces)
+
+
+def shown(width: int, counts: tuple[int, ...], lit: Lane | None = None) -> str:
+    pieces = painted(width, counts, lit)
     return "".join(piece.text for piece in pieces)
 
 
@@ -41,6 +47,22 @@ def test_at_eighty_columns_every_tab_keeps_its_name(counts: tuple[int, ...], lit
     for name in NAMES:
         assert name in line
     assert line.rstrip().endswith("Done")
+
+
+@pytest.mark.parametrize("width", [60, 72, 79, 80, 81, 100, 120, 200])
+@pytest.mark.parametrize(
+    "counts", [(0, 0, 0, 0, 0), (38, 6, 5, 7, 3), (2643, 12, 5, 7, 3), (9999, 9999, 9999, 9999, 9999)]
+)
+def test_no_tab_touches_its_neighbour_and_none_moves_when_another_is_lit(width: int, counts: tuple[int, ...]) -> None:
+    lines = [shown(width, counts, lit) for lit in (None, *Lane)]
+    assert len({line.rstrip() for line in lines}) == 1 or width < 79
+    for lit in (None, *Lane):
+        tabs = painted(width, counts, lit)
+        (at,) = [number for number, piece in enumerate(tabs) if piece.style == LIT]
+        before = "".join(piece.text for piece in tabs[:at])
+        after = "".join(piece.text for piece in tabs[at + 1 :])
+        assert not before.strip() or before.endswith(" ")
+        assert not after.strip() or after.startswith(" ")
 
 
 def test_counts_stay_exact_as_long_as_they_fit() -> None:

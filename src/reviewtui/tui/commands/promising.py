@@ -53,9 +53,9 @@ class Promising:
         house, first = self._stage.house, next(iter(owed.values()))[0]
         if count == 1:
             due = clock_words(first.due_at, house.clock())
-            asked = f"⚑ {first.text} ({due}). What became of it?"
+            asked = f"⚑ {first.text} ({due}).\nWhat became of it?"
         else:
-            asked = f"⚑ {count:,} promises are open on {len(owed):,} of {len(cases):,} cases. What became of them?"
+            asked = f"⚑ {count:,} promises are open on {len(owed):,} of {len(cases):,} cases.\nWhat became of them?"
         stays = "leave it open: the case waits in Promised" if count == 1 else "leave them open: those wait in Promised"
         choices: list[Choice[PromiseEnd]] = [
             Choice("k", "kept", "kept"),

@@ -35,7 +35,7 @@ class FirstDaysDialog(OnePage[Tidy]):
         lines.append(BLANK)
         if found.old:
             what = f"Close the {found.old:,} old ones?  "
-            words = "They stay in Done and in the figures; one undo brings them all back."
+            words = "They stay in Done; one undo brings all back."
             lines += wrap([TonedText(what, "title"), TonedText(words, "dim")], width)
         else:
             lines += wrap([TonedText("Nothing here is too old to be won.", "title")], width)
@@ -45,7 +45,7 @@ class FirstDaysDialog(OnePage[Tidy]):
         found = self._found
         return (
             (found.fresh, "good", "of this week, or begun already: begin with these"),
-            (found.late, "warm", f"younger than {month}: late, but try; their 24 hours began when they came in"),
+            (found.late, "warm", f"younger than {month}: late, but try; the clock starts at arrival"),
             (found.old, "dim", f"older than {month}: hardly one of these buyers can still be reached"),
             (found.undated, "dim", "without a date, so without a clock"),
         )

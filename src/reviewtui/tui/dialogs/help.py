@@ -25,6 +25,7 @@ _MARKS: Final = (
     ("now", "begin here: danger, or a buyer about to be lost"),
     ("today", "can wait until this evening"),
     ("week", "some days are left; a line without a word waits for others, or is lost"),
+    ("⚠", "the review tells of danger: somebody was or could be hurt"),
     ("↩", "the buyer wrote back; their last words"),
     ("⚑", "we promised something"),
     ("✎", "a letter of yours waits to be finished"),

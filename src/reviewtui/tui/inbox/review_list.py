@@ -19,7 +19,7 @@ from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import tzinfo
 
     from textual import events
@@ -126,6 +126,15 @@ class ReviewList(Widget, can_focus=True):
     def take_rows(self, rows: Iterable[CaseRow], asked: Iterable[int] = ()) -> None:
         """Rows that were asked for, or that changed. What was asked for and did not come is gone."""
         self._rows.take(rows, asked)
+        self.repaint_changed()
+
+    def unheard(self) -> list[int]:
+        """The cases in sight of which nobody knows yet whether they tell of danger."""
+        return self._rows.unheard(self.in_sight())
+
+    def hear(self, cases: Iterable[int], of_danger: Container[int]) -> None:
+        """Mark those of some cases that tell of danger."""
+        self._rows.hear(cases, of_danger)
         self.repaint_changed()
 
     def move_cases(self, places: Sequence[tuple[int, int | None]]) -> None:

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 BARS = "▁▂▃▄▅▆▇█"
 LEVEL = 5
-LEFT = 22
+LEFT = 23
 CLOCK = 9
 _SOON = 2 * HOUR
+DANGER = "⚠ "
 FEEDBACK = "fb "
 ASKED = "asked "
 """Before the age of a request for removal that Amazon has not answered."""
@@ -78,7 +79,7 @@ def _painted(row: CaseRow, paper: Paper, *, cursor: bool, marked: bool) -> Strip
     level = row.level(paper.now)
     sizes = columns(paper.width)
     pieces = [
-        Piece("●" if marked else "▌" if cursor else " ", signs.primary),
+        Piece("● " if marked else "▌ " if cursor else "  ", signs.primary),
         Piece(f"{level:<{LEVEL}} ", _level_ink(level, inks)),
         Piece((" " if row.hopeless else _bar(row.score)) + " ", _bar_ink(level, signs)),
         Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
@@ -154,8 +155,11 @@ def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks) -> list
     if row.kind == Kind.SELLER_FEEDBACK:
         signs += FEEDBACK
     holder = f"{row.others[:16]} · " if row.others else f"@{row.claimed_by[:8]} " if row.claimed_by else ""
+    danger = DANGER if row.danger and width > width_of(DANGER) else ""
+    width -= width_of(danger)
     before = min(width, width_of(signs) + width_of(holder))
     return [
+        Piece(danger, inks.dim if quiet else inks.hot),
         Piece(fit(signs + holder, before), inks.primary),
         Piece(fit(subject(row), width - before), ink),
     ]

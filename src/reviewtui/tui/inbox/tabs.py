@@ -18,7 +18,7 @@ TABS: Final[tuple[Lane | None, ...]] = (None, *OPEN_LANES, Lane.DONE)
 
 
 class _Wording(NamedTuple):
-    """How much the tabs say: long names, short ones or only the lit one; how far apart; keys; how exact the counts."""
+    """How much the tabs say: long names, short ones or only the lit one; the blanks between; keys; exact counts."""
 
     names: str
     gap: int
@@ -28,9 +28,9 @@ class _Wording(NamedTuple):
 
 
 _WORDINGS: Final = (
-    _Wording("long", 3), _Wording("long", 2), _Wording("short", 2), _Wording("short", 1),
+    _Wording("long", 4), _Wording("long", 3), _Wording("short", 3), _Wording("short", 2),
     _Wording("short", 2, keys=False), _Wording("short", 1, keys=False), _Wording("short", 1, keys=False, exact=False),
-    _Wording("lit", 1), _Wording("lit", 0), _Wording("lit", 0, exact=False), _Wording("lit", 0, counts=False),
+    _Wording("lit", 2), _Wording("lit", 1), _Wording("lit", 1, exact=False), _Wording("lit", 1, counts=False),
 )  # fmt: skip
 """The roomiest first. The keys give way before the names, and no tab ever goes."""
 
@@ -61,6 +61,8 @@ class Tabs(LineWidget):
         for wording in _WORDINGS:
             line = self._line(wording)
             if cells(line) <= width:
+                if self.lane is TABS[-1] and wording.gap > 1 and cells(line) < width:
+                    line[-1] = line[-1]._replace(text=line[-1].text + " ")
                 break
         return line
 
@@ -77,13 +79,17 @@ class Tabs(LineWidget):
         ]
 
     def _line(self, wording: _Wording) -> list[Piece]:
+        """The gaps are the same whichever tab is lit, so that none moves; where they are wide enough, the lit one is
+        as much wider than its words, and a blank still stands outside.
+        """
         line: list[Piece] = []
-        before: Lane | str | None = ""
+        taken = wording.gap > 1
+        before_lit = False
         for number, lane in enumerate(TABS, 1):
-            beside = self.lane in (lane, before)  # the lit one brings a blank of its own
-            gap = max(0, wording.gap - beside) if number > 1 else 0
+            lit = lane is self.lane
+            gap = wording.gap - (taken and (lit or before_lit)) if number > 1 else not (taken and lit)
             line += [Piece(" " * gap, self.look.page.dim), *self._tab(number, lane, wording)]
-            before = lane
+            before_lit = lit
         return line
 
     def _tab(self, number: int, lane: Lane | None, wording: _Wording) -> list[Piece]:
@@ -96,11 +102,12 @@ class Tabs(LineWidget):
         key = str(number) if wording.keys else ""
         count = self._count(lane, exact=wording.exact) if wording.counts or lit else ""
         if lit:
-            text = " ".join(filter(None, (key, words, count)))
-            return [Piece(f" {text} ", self.look.lit, action)]
+            blank = " " if wording.gap > 1 else ""
+            after = blank if lane is not TABS[-1] else ""
+            return [Piece(blank + " ".join(filter(None, (key, words, count))) + after, self.look.lit, action)]
         return [
-            Piece(f" {key} " if key else "", inks.dim, action),
-            Piece(words + " " if words and count else words, inks.fg, action),
+            Piece(f"{key} " if key and (words or count) else key, inks.dim, action),
+            Piece(f"{words} " if words and count else words, inks.fg, action),
             Piece(count, inks.dim, action),
         ]
 
