@@ -356,6 +356,14 @@ def make_house(
         for each in told:
             each(words)
 
+    beside: list[StoreThread[Desk]] = []
+
+    def open_beside() -> StoreThread[Desk]:
+        beside.append(
+            StoreThread(lambda: make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
+        )
+        return beside[-1]
+
     def make_rounds() -> Rounds:
         from reviewtui.bootstrap.rounds import rounds_of
 
@@ -387,9 +395,11 @@ def make_house(
             start_demo=start_demo,
             started=started,
             held_up=told,
+            beside=None if demo else open_beside,
+            look_around=readers.nearby,
             rounds=make_rounds if config.sources and not demo else None,
         )
     finally:
-        for end in (*(each.end for each in rounds), *ends):
+        for end in (*(each.end for each in rounds), *(each.close for each in beside), *ends):
             end()
         thread.close()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reviewtui.desk.assortment import ReadFile
     from reviewtui.desk.ports import Listener, Reader, SourceOptions, Unread
+    from reviewtui.desk.ports.nearby import Nearby
 
 
 def open_readers(path: Path | Literal["-"], options: SourceOptions) -> Iterator[Reader | Unread]:
@@ -38,3 +39,10 @@ def digest_file(path: Path) -> bytes:
     from reviewtui.sources.open import digest_file
 
     return digest_file(path)
+
+
+def nearby(typed: str) -> Sequence[Nearby]:
+    """The files and folders that go on from a typed path."""
+    from reviewtui.sources.nearby import nearby as found
+
+    return found(typed)

@@ -166,7 +166,7 @@ def _say(report: FileReport, *, dry: bool) -> None:
 
 def _how(report: FileReport) -> Iterator[str]:
     """How a file was understood, in a line each."""
-    columns, unused, encoding, remarks = report.understood
+    columns, unused, encoding, remarks, *_ = report.understood
     if columns:
         used = ", ".join(
             name if name == field else f"{name} as {_FIELDS.get(field, field)}"
@@ -221,7 +221,7 @@ def _document(reports: list[FileReport], *, dry: bool) -> dict[str, Any]:
     for each in reports:
         entry: dict[str, Any] = {"path": each.path, "dialect": each.dialect}
         entry |= {name: getattr(each, name) for name in names}
-        columns, unused, encoding, remarks = each.understood
+        columns, unused, encoding, remarks, *_ = each.understood
         entry |= {"undated": each.undated, "columns": dict(columns), "unused": list(unused)}
         entry |= {"encoding": encoding, "remarks": list(remarks)}
         if dry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -25,10 +25,12 @@ from reviewtui.desk.ports import (
     RawRow,
     ReadAhead,
     Reader,
+    Shape,
     SourceOptions,
     Understood,
     Unread,
 )
+from reviewtui.desk.previewing import Look, looks
 from reviewtui.desk.ranking import judgement, weights_of
 from reviewtui.desk.views import Refused
 from reviewtui.domain.review import Review, believed
@@ -129,7 +131,21 @@ class Importing:
         Each file is all or nothing. A file that came in before, byte for byte and under the same options, is not read
         again.
         """
-        return list(self._path(path, options, dry, report))
+        return list(self._path(path, self._with_remembered(options), dry, report))
+
+    def look(self, path: Path, options: SourceOptions) -> list[Look]:
+        """How each file of a path would be understood, by its first rows; nothing comes in. Raises BadSource."""
+        return looks(self._open_readers(path, self._with_remembered(options)))
+
+    def remember(self, shape: Shape, mapping: Mapping[str, str]) -> None:
+        """Take these columns for those fields in files of a shape from now on, whoever brings them in; with an empty
+        mapping no longer.
+        """
+        self._store.remember_shape(shape, mapping, self._clock(), self._settings.me)
+
+    def _with_remembered(self, options: SourceOptions) -> SourceOptions:
+        remembered = self._store.shapes()
+        return options._replace(shapes={**remembered, **options.shapes}) if remembered else options
 
     def _judgement(self) -> Judgement:
         return judgement(self._settings, weights_of(self._store, self._settings), self._listening.signals)
@@ -138,7 +154,7 @@ class Importing:
         """All reviews of a path, without bringing them in; None where one of its rows can't be taken."""
         found: list[Review] = []
         try:
-            for reader in self._open_readers(path, options):
+            for reader in self._open_readers(path, self._with_remembered(options)):
                 if not isinstance(reader, Unread):
                     found.extend(map(reader.review, reader.rows()))
         except (BadRow, BadSource, OSError):
@@ -279,4 +295,7 @@ def _salted(digest: bytes, options: SourceOptions) -> bytes:
     """The same bytes read in another way are another import."""
     said = repr((options.dialect, sorted(options.mapping.items()), options.marketplace, options.asin))
     said += options.encoding
-    return digest + said.encode() if said != "('', [], '', '')" else digest
+    if said == "('', [], '', '')" and not options.shapes:
+        return digest
+    shapes = sorted((shape, sorted(mapping.items())) for shape, mapping in options.shapes.items())
+    return digest + (said + repr(shapes) if shapes else said).encode()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.ports import BadSource
+from reviewtui.desk.ports import BadSource, UnclearColumns
 from reviewtui.sources import contents, numbers
 from reviewtui.sources.contents import share
 from reviewtui.sources.name_words import date_rank, may_be
 from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
 from reviewtui.sources.prose import shown
+from reviewtui.sources.understanding import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,13 +32,14 @@ def resolve(
 ) -> dict[str, int]:
     """The index of the column for each field that the file has. `rows` is a sample; BadSource if nothing fits."""
     columns = _Columns(_numbered(header), rows)
-    found = _given(columns, mapping)
+    found = _given(columns, {field: name for field, name in mapping.items() if name})
+    left_out = _left_out(mapping)
     for field, name in dialect.columns:
         if field not in found and name in columns.names:
             found[field] = columns.names.index(name)
     taken = set(found.values())
     for field, names in SYNONYMS.items():
-        if field in found:
+        if field in found or field in left_out:
             continue
         if field == "posted_at" and not dialect.own:
             index = columns.date(taken)
@@ -51,8 +53,18 @@ def resolve(
         found["author"] = found.pop("product", columns.names.index("name"))
     _by_words(columns, found)
     _by_contents(columns, found)
+    for field in left_out:
+        found.pop(field, None)
     _complain(columns, found)
     return found
+
+
+def _left_out(mapping: Mapping[str, str]) -> frozenset[str]:
+    """The fields that no column is to fill, whatever it is called."""
+    strange = next((field for field, name in mapping.items() if not name and field not in FIELDS), None)
+    if strange is not None:
+        raise BadSource(f"--map knows no field {shown(strange)}; the fields are {', '.join(FIELDS)}.")
+    return frozenset(field for field, name in mapping.items() if not name)
 
 
 def _numbered(header: Sequence[str]) -> list[str]:
@@ -74,6 +86,7 @@ class _Columns:
         bare = [squashed(_AGAIN.sub("", name)) for name in header]
         self.names = [less if less in whole else full for full, less in zip(whole, bare, strict=True)]
         self.count = len(rows)
+        self.first = first_of(rows)
         self.filled = [
             [row[index] for row in rows if index < len(row) and row[index].strip()] for index in range(len(header))
         ]
@@ -229,7 +242,10 @@ def _complain(columns: _Columns, found: Mapping[str, int]) -> None:
     if not missing:
         return
     what = {"stars": "a column with stars from 1 to 5", "text": "a column with the review's text"}
-    raise BadSource(
+    raise UnclearColumns(
         f"can't find {' or '.join(what[field] for field in missing)} among the columns {columns.listing()}; "
-        f"name it with --map {missing[0]}=COLUMN."
+        f"name it with --map {missing[0]}=COLUMN.",
+        missing,
+        columns.header,
+        columns.first,
     )

@@ -10,10 +10,10 @@ from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import JSON, Dialect, recognised
 from reviewtui.sources.maker import Twin, maker
 from reviewtui.sources.names import FIELDS
-from reviewtui.sources.prose import shown
+from reviewtui.sources.prose import plain_headline, shown
 from reviewtui.sources.tree import CONTEXT, Record, cell, keys_of, value_at
 from reviewtui.sources.twins import Twins
-from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
+from reviewtui.sources.understanding import REMEMBERED, Sample, first_of, salt, settings_for, speaking_of, understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,8 +51,9 @@ class RecordShape:
         if self.dialect.own:
             keys.extend(key for key in FIELDS if key not in keys)
         cells = [[cell(value_at(record, key)) for key in keys] for record in sample]
+        mapping = options.mapping_for([*map(plain_headline, keys[:there])])
         with speaking_of(origin.name):
-            columns = resolve(keys, cells, options.mapping, self.dialect)
+            columns = resolve(keys, cells, mapping, self.dialect)
         if self.dialect.own:
             columns |= {field: keys.index(field) for field in FIELDS if field not in columns}
         used = sorted(set(columns.values()))
@@ -66,7 +67,9 @@ class RecordShape:
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
         seen = {field: index for field, index in columns.items() if index < there}
-        self.understood = _told(keys[:there], seen, encoding)
+        self.understood = _told(keys[:there], seen, encoding)._replace(first=first_of(cells))
+        if mapping and not options.mapping:
+            self.understood = self.understood._replace(remarks=[REMEMBERED])
         facts = settings._replace(when=None)
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 

@@ -13,9 +13,9 @@ from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
 from reviewtui.sources.heading import heading_of, usual_width
 from reviewtui.sources.maker import BrokenRow, Row, Twin, maker
-from reviewtui.sources.prose import shown, shown_by_spreadsheet
+from reviewtui.sources.prose import plain_headline, shown, shown_by_spreadsheet
 from reviewtui.sources.twins import Twins
-from reviewtui.sources.understanding import Sample, salt, settings_for, speaking_of, understood
+from reviewtui.sources.understanding import REMEMBERED, Sample, salt, settings_for, speaking_of, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,21 +45,24 @@ class TableReader:
         self._width = len(header)
         generic = {"\t": "tsv", "": "spreadsheet"}.get(table.delimiter, "csv")
         dialect = asked or recognised(header, TABLE, generic, table.delimiter)
-        placed = None if options.mapping else by_position(header, rows, dialect)
+        mapping = options.mapping_for([*map(plain_headline, header)])
+        placed = None if mapping else by_position(header, rows, dialect)
         if placed:
             dialect, columns = BY_NAME["amazon-seller-feedback"], placed
         else:
             with speaking_of(self.name):
-                columns = resolve(header, rows, options.mapping, dialect)
+                columns = resolve(header, rows, mapping, dialect)
         self.dialect = dialect.name
         sample = Sample(self.name, table.hint, header, rows, self._all_of)
         settings = settings_for(sample, columns, options, dialect)._replace(formulas=formulas)
         self._columns = columns
         self._make = maker(columns, len(header), settings)
-        self.understood = understood(header, columns, table.encoding)
+        self.understood = understood(header, columns, table.encoding, rows)
         if not told:
             remark = "there is no header; the columns were known by what they hold"
             self.understood = self.understood._replace(remarks=[remark])
+        if mapping and not options.mapping:
+            self.understood = self.understood._replace(remarks=[*self.understood.remarks, REMEMBERED])
         facts = settings._replace(when=None)
         self._salt = salt(self.dialect, *table.facts, header, sorted(columns.items()), facts)
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.desk.ports import BadSource, SourceOptions, Understood
+from reviewtui.desk.ports import BadSource, SourceOptions, UnclearColumns, Understood
+from reviewtui.domain.text import clean, one_line
 from reviewtui.sources import dates, places
 from reviewtui.sources.maker import FileSettings
 from reviewtui.sources.names import FIELDS
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _VERSION: Final = "2"
 """Goes into every row's digest; a change in how rows are read must change it."""
+REMEMBERED: Final = "the columns are taken as you said for files like this"
+"""What is told of a file whose columns somebody named on an earlier day."""
+_SHOWN_ROWS, _SHOWN_CELL = 3, 200
+"""How much of a file is kept to be looked at."""
 
 
 class Sample(NamedTuple):
@@ -98,14 +103,21 @@ def _by_script(header: Sequence[str]) -> str:
     return "CN" if any("\u4e00" <= letter <= "\u9fff" for letter in names) else ""
 
 
-def understood(header: Sequence[str], columns: Mapping[str, int], encoding: str) -> Understood:
+def understood(
+    header: Sequence[str], columns: Mapping[str, int], encoding: str, rows: Sequence[Sequence[str]] = ()
+) -> Understood:
     """How a file was understood, for people: by the names of its columns, those without a name left out."""
     names = [plain_headline(name) for name in header]
     order = (*FIELDS, *sorted(columns.keys() - set(FIELDS)))
     used = {field: names[columns[field]] for field in order if field in columns and names[columns[field]]}
     taken = set(columns.values())
     unused = [name for index, name in enumerate(names) if name and index not in taken]
-    return Understood(used, unused, encoding)
+    return Understood(used, unused, encoding, (), names, first_of(rows))
+
+
+def first_of(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Some of the first rows, harmless and short, for a person to look at."""
+    return [[one_line(clean(cell[:_SHOWN_CELL])) for cell in row] for row in rows[:_SHOWN_ROWS]]
 
 
 def salt(*facts: object) -> bytes:
@@ -118,5 +130,7 @@ def speaking_of(name: str) -> Iterator[None]:
     """Put the file's name before a complaint about its columns."""
     try:
         yield
+    except UnclearColumns as error:
+        raise UnclearColumns(f"{name}: {error}", error.missing, error.header, error.first) from error
     except BadSource as error:
         raise BadSource(f"{name}: {error}") from error

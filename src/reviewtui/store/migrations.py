@@ -223,6 +223,15 @@ def forgotten(db: Database) -> None:
     )
 
 
+@migrations()
+def shapes(db: Database) -> None:
+    """What the seller said of the columns of files of one shape."""
+    db.execute(
+        "CREATE TABLE shapes (columns TEXT PRIMARY KEY, mapping TEXT NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL) "
+        "STRICT, WITHOUT ROWID"
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

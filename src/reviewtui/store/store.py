@@ -22,12 +22,12 @@ from reviewtui.store.settling import settle, settle_seen
 from reviewtui.store.told import SqliteTold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reviewtui.desk.open_drafts import CutOff
-    from reviewtui.desk.ports import Judgement, Ranker
+    from reviewtui.desk.ports import Judgement, Ranker, Shape
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
@@ -189,6 +189,18 @@ class SqliteStore(ReadConnection, SqliteActs):
             (name, dialect, read, rejected, [(p[0], p[1], p[2]) for p in json.loads(problems)])
             for name, dialect, read, rejected, problems in imported_before(self.connection, digest)
         ]
+
+    def shapes(self) -> dict[Shape, dict[str, str]]:
+        """What is remembered of the columns of files, by their shape."""
+        from reviewtui.store.shapes import shapes
+
+        return shapes(self.connection)
+
+    def remember_shape(self, shape: Shape, mapping: Mapping[str, str], at: int, who: str) -> None:
+        """Remember a mapping for files of a shape, in the place of an earlier one; an empty one is forgotten."""
+        from reviewtui.store.shapes import remember
+
+        remember(self.connection, shape, mapping, at, who)
 
     def sweep(self, judgement: Judgement, now: int, seconds: float) -> bool:
         """For a while finish, or take away, what imports left that were cut off; whether more is left to do."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock
+    from reviewtui.desk.ports.nearby import LookAround
     from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.settings import Settings
     from reviewtui.desk.views import CaseRow
@@ -65,5 +66,9 @@ class Context:
     """To be called once the first page is painted."""
     held_up: list[Callable[[str], object]] = field(default_factory=list)
     """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""
+    beside: Callable[[], DeskThread] | None = None
+    """Opens a desk on a thread of its own, for what takes long; closed with the house. None where nothing comes in."""
+    look_around: LookAround = lambda _: ()
+    """What lies where the seller points while a path is typed; it may take as long as a disk does."""
     rounds: Callable[[], Rounds] | None = None
     """Makes what asks the sources beside the screens; None where no source is configured."""

@@ -25,9 +25,12 @@ from reviewtui.desk.ports.reading import (
     RawRow,
     ReadAhead,
     Reader,
+    Shape,
     SourceOptions,
+    UnclearColumns,
     Understood,
     Unread,
+    shape_of,
 )
 from reviewtui.desk.ports.selections import Selections
 from reviewtui.desk.ports.store import Store
@@ -65,10 +68,13 @@ __all__ = [
     "ReadAhead",
     "Reader",
     "Selections",
+    "Shape",
     "SourceOptions",
     "Store",
     "Told",
+    "UnclearColumns",
     "Understood",
     "Unread",
     "Value",
+    "shape_of",
 ]

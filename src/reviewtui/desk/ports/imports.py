@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewtui.desk.ports.judging import Judgement
+    from reviewtui.desk.ports.reading import Shape
     from reviewtui.domain.review import Review
 
 
@@ -57,6 +58,12 @@ class Imports(Protocol):
         """The finished imports of the very same file, as (name, dialect, rows read, rows rejected, problems); a problem
         is (row, field, reason).
         """
+
+    def shapes(self) -> Mapping[Shape, Mapping[str, str]]:
+        """What is remembered of the columns of files, by their shape."""
+
+    def remember_shape(self, shape: Shape, mapping: Mapping[str, str], at: int, who: str) -> None:
+        """Remember a mapping for files of a shape, in the place of an earlier one; an empty one is forgotten."""
 
     def load(self, judgement: Judgement, now: int, *, dry: bool) -> Load:
         """An import of one file, not begun yet. A `dry` one tells what would become of the rows and writes nothing."""

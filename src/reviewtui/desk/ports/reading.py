@@ -26,6 +26,20 @@ class BadSource(Exception):
     """A whole file that can't be read, in one sentence: what, where, what to do."""
 
 
+class UnclearColumns(BadSource):
+    """A file that could be read but for columns that nobody can be certain of: those for the fields that are `missing`.
+    `header` and the `first` rows as they stand there tell a person which ones they are.
+    """
+
+    def __init__(
+        self, words: str, missing: Sequence[str], header: Sequence[str], first: Sequence[Sequence[str]]
+    ) -> None:
+        super().__init__(words)
+        self.missing = tuple(missing)
+        self.header = header
+        self.first = first
+
+
 class RawRow(NamedTuple):
     """One record as it stood in the source, before anything is cleaned.
 
@@ -42,12 +56,25 @@ class Understood(NamedTuple):
     """How a file was understood, to be told: which column (by its own name) became which field, which none.
 
     `encoding` is a name that Python knows; `remarks` are sentences about the whole file, as that it tells no dates.
+    `header` are all columns in their order, "" for one without a name; () where a file has none. `first` are some of
+    the first rows below it as they stand there.
     """
 
     columns: Mapping[str, str] = {}
     unused: Sequence[str] = ()
     encoding: str = "utf-8"
     remarks: Sequence[str] = ()
+    header: Sequence[str] = ()
+    first: Sequence[Sequence[str]] = ()
+
+
+Shape = tuple[str, ...]
+"""The columns by which a kind of file is known again, whatever their order."""
+
+
+def shape_of(header: Sequence[str]) -> Shape:
+    """The shape of a file with these columns."""
+    return tuple(sorted({name for name in header if name}))
 
 
 class Reader(Protocol):
@@ -87,13 +114,22 @@ class Unread(NamedTuple):
 
 
 class SourceOptions(NamedTuple):
-    """What the person at the keyboard said about a source."""
+    """What the person at the keyboard said about a source.
+
+    `mapping` names the column of a field, "" for none at all; `shapes` are mappings that hold for files of a shape,
+    unless something else was said.
+    """
 
     dialect: str = ""
     mapping: Mapping[str, str] = {}
     marketplace: str = ""
     asin: str = ""
     encoding: str = ""
+    shapes: Mapping[Shape, Mapping[str, str]] = {}
+
+    def mapping_for(self, header: Sequence[str]) -> Mapping[str, str]:
+        """What was said of the columns of a file with such a header."""
+        return self.mapping or (self.shapes.get(shape_of(header), {}) if self.shapes else {})
 
 
 OpenReaders = Callable[["Path | Literal['-']", SourceOptions], "Iterator[Reader | Unread]"]

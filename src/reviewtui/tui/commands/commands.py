@@ -17,6 +17,7 @@ from reviewtui.tui.keys.actions import LIST, REPLY
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
+    from reviewtui.tui.commands.bringing_in import BringingIn
     from reviewtui.tui.commands.copying import Copying
     from reviewtui.tui.commands.promising import Promising
     from reviewtui.tui.commands.prompts import Prompts
@@ -48,6 +49,7 @@ class Commands:
         self._last: Callable[[list[int]], Awaitable[None]] | None = None
         self._asking: Prompts | None = None
         self._answering: Answering | None = None
+        self._bringing_in: BringingIn | None = None
 
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
@@ -95,6 +97,15 @@ class Commands:
 
             self._answering = Answering(self._stage)
         return self._answering
+
+    @property
+    def bringing_in(self) -> BringingIn:
+        """Files that come in, made when the first is asked for."""
+        if self._bringing_in is None:
+            from reviewtui.tui.commands.bringing_in import BringingIn
+
+            self._bringing_in = BringingIn(self._stage)
+        return self._bringing_in
 
     # acts ------------------------------------------------------------------------------------------------------------
 

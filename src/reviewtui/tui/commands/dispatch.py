@@ -77,6 +77,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "open-page": lambda acts: acts.copying.open_page(),
     "copy-letter": lambda acts: acts.copying.copy_letter(),
     "copy-link": lambda acts: acts.copying.copy_link(),
+    "import": lambda acts: acts.bringing_in.key(),
     "refresh": lambda acts: acts.program.refresh(),
     "fetch": lambda acts: acts.program.fetch(),
     "mouse": lambda acts: acts.program.mouse(),

@@ -56,7 +56,7 @@ def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
     lines = [
         Words((("Welcome. There are no reviews here yet.", "strong"),)),
         Words(()),
-        Words((("Bring yours in, from a shell:", "dim"),)),
+        Words((("Bring yours in: ", "dim"), (keys.sign("import"), "key"), (" here, or from a shell:", "dim"))),
         Words((("reviewtui import ", "primary"), ("reviews.csv", "fg"))),
         Words((("CSV, Excel, JSON or a saved review page; columns are found by themselves", "dim"),)),
     ]
