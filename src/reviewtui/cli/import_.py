@@ -42,7 +42,7 @@ def _mapping(_context: click.Context, _parameter: click.Parameter, values: tuple
     mapping = {}
     for value in values:
         name, separator, column = value.partition("=")
-        if not separator or not name or not column:
+        if not separator or not name:
             raise click.BadParameter(f"{value} is not of the form field=column, e.g. --map stars=rating")
         mapping[name] = column
     return mapping

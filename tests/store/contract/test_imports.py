@@ -154,3 +154,14 @@ def test_a_happy_review_becomes_no_case(kept: Store) -> None:
     assert [each.stars for each in kept.reviews(open_only=True)] == [3]
     assert kept.unhappy() == (2, 1, 0)
     assert kept.cases() == 1
+
+
+def test_what_was_said_of_a_shape_is_kept_until_it_is_said_otherwise(another: Callable[[], Store]) -> None:
+    ours, theirs = another(), another()
+    assert ours.shapes() == {}
+    ours.remember_shape(("a", "ü"), {"stars": "a", "title": ""}, NOW, "ann")
+    ours.remember_shape(("b",), {"stars": "b"}, NOW, "ann")
+    assert theirs.shapes() == {("a", "ü"): {"stars": "a", "title": ""}, ("b",): {"stars": "b"}}
+    theirs.remember_shape(("a", "ü"), {"text": "ü"}, NOW + 1, "bob")
+    theirs.remember_shape(("b",), {}, NOW + 1, "bob")
+    assert ours.shapes() == {("a", "ü"): {"text": "ü"}}

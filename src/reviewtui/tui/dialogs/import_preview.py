@@ -82,7 +82,7 @@ class ImportPreview(Dialog[Said | None]):
         self._count()
 
     def on_resize(self) -> None:
-        """Share the height anew."""
+        """Share the height between list and text anew."""
         self.repaint()
 
     @property
@@ -207,7 +207,7 @@ class ImportPreview(Dialog[Said | None]):
         return True
 
     def move(self, name: str) -> bool:
-        """Through the columns."""
+        """Walk through the columns, or the rows that can't be read."""
         if self._rejected:
             return self._list.move(name)
         page = max(1, self._list.size.height - 1)

@@ -94,7 +94,7 @@ ACTIONS: Final = (
     Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),
     Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
     Action("refresh", ("R",), "refresh", "Read everything anew", BOTH, "Look"),
-    Action("import", ("I",), "import", "Bring a file in: see how it is understood, correct that, take it", (LIST,),
+    Action("import", ("I",), "import", "Bring a file in; how it is understood is shown before", (LIST,),
            "Look"),
     Action("fetch", ("F",), "fetch", "Ask your sources for new reviews now; again: stop asking", BOTH, "Look"),
     Action("mouse", ("m",), "mouse", "Free the mouse to select text; again: take it back", BOTH,
