@@ -13,6 +13,7 @@ STARTED = """
 import dataclasses, sys
 from pathlib import Path
 from reviewtui import bootstrap
+from reviewtui.bootstrap.house import make_house
 from reviewtui.config import settings
 
 def started():
@@ -20,7 +21,7 @@ def started():
     app.exit()
 
 path, config = Path(sys.argv[1]), settings.load(Path(sys.argv[1]).with_name("no settings"))
-with bootstrap.make_house(path, bootstrap.clock(None), config) as house:
+with make_house(path, bootstrap.clock(None), config) as house:
     from reviewtui.tui.app import ReviewApp
 
     app = ReviewApp(dataclasses.replace(house, started=started))

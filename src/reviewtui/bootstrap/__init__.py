@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.ports.timer import Timer
-    from reviewtui.desk.rounds import Rounds
     from reviewtui.desk.syncing import ReviewSource
-    from reviewtui.tui.context import Context
 
 gc.disable()
 """What is imported at the start stays for good; looking through it for garbage costs a tenth of the way to the first
@@ -46,9 +44,6 @@ TIDY_SECONDS = 2.0
 
 DEMO = "reviewtui-demo-"
 """How the names of the demo's folders begin."""
-
-FIRST_CASES, FIRST_ROWS = 200, 60
-"""How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
 
 
 def main() -> None:
@@ -71,7 +66,7 @@ def main() -> None:
         confess()
 
 
-def _started() -> None:
+def started() -> None:
     """Leave what is there now out of the collector's rounds, and let it begin them."""
     gc.freeze()
     gc.enable()
@@ -194,7 +189,7 @@ def open_desk(options: Options) -> Iterator[Desk]:
             _say(f"Ranking {desk.weighing.behind:,} cases anew, once")
         while desk.weighing.go_on():
             pass
-        _started()
+        started()
         yield desk
         if desk.store.wrote:
             with suppress(Refused):  # what was asked for is done
@@ -322,84 +317,10 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> 
 
     log_to_file()
     asked: list[bool] = []
+    from reviewtui.bootstrap.house import make_house
+
     with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
         from reviewtui.tui.open import open_inbox as open_screens
 
         open_screens(house)
     return bool(asked)
-
-
-@contextmanager
-def make_house(
-    path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
-) -> Iterator[Context]:
-    """What the screens need; the first page is being asked for while they are still imported."""
-    from reviewtui.bootstrap.event_loop import import_asyncio
-    from reviewtui.desk.views import View
-
-    import_asyncio()  # before there is another thread, which must not miss ssl meanwhile
-    from reviewtui.store.thread import StoreThread
-
-    told: list[Callable[[str], object]] = []
-
-    rounds: list[Rounds] = []
-    ends: list[Callable[[], None]] = []
-
-    def started() -> None:
-        _started()
-        if not demo:
-            from reviewtui.bootstrap.backups import begin_daily
-
-            ends.append(begin_daily(path, config, ticking))
-
-    def waiting(words: str) -> None:
-        for each in told:
-            each(words)
-
-    beside: list[StoreThread[Desk]] = []
-
-    def open_beside() -> StoreThread[Desk]:
-        beside.append(
-            StoreThread(lambda: make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
-        )
-        return beside[-1]
-
-    def make_rounds() -> Rounds:
-        from reviewtui.bootstrap.rounds import rounds_of
-
-        rounds.append(rounds_of(path, ticking, config))
-        return rounds[-1]
-
-    thread = StoreThread(
-        lambda: make_desk(path, ticking, config, whole=False, waiting=waiting), lambda desk: desk.store.close()
-    )
-    try:
-        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
-        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
-        from reviewtui.channels.system_clipboard import SystemClipboard
-        from reviewtui.config import paths
-        from reviewtui.tui.context import Context, FirstPage
-
-        yield Context(
-            desk=thread,
-            clock=ticking,
-            settings=config.settings,
-            clipboard=SystemClipboard(paths.replies(path)),
-            editing=paths.editing(path),
-            first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
-            keymap=config.keys,
-            theme=config.theme,
-            mouse=config.mouse,
-            paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
-            demo=demo,
-            start_demo=start_demo,
-            started=started,
-            held_up=told,
-            beside=None if demo else open_beside,
-            look_around=readers.nearby,
-            rounds=make_rounds if config.sources and not demo else None,
-        )
-    finally:
-        for end in (*(each.end for each in rounds), *(each.close for each in beside), *ends):
-            end()
-        thread.close()

@@ -15,7 +15,7 @@ from reviewtui.tui.dialogs.fields import Field
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.keys.actions import sign
+from reviewtui.tui.keys.signs import sign
 
 if TYPE_CHECKING:
     from datetime import tzinfo

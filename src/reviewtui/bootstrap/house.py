@@ -1,0 +1,103 @@
+"""What the screens are given: the desk on its thread, and all that is opened beside it on the way and ends with it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from reviewtui import bootstrap
+from reviewtui.bootstrap import readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reviewtui.config.settings import Config
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.ports import Clock
+    from reviewtui.desk.rounds import Rounds
+    from reviewtui.store.thread import StoreThread
+    from reviewtui.tui.context import Context
+
+FIRST_CASES: Final = 200
+FIRST_ROWS: Final = 60
+"""How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
+
+
+@contextmanager
+def make_house(
+    path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
+) -> Iterator[Context]:
+    """What the screens need; the first page is being asked for while they are still imported."""
+    from reviewtui.bootstrap.event_loop import import_asyncio
+    from reviewtui.desk.views import View
+
+    import_asyncio()  # before there is another thread, which must not miss ssl meanwhile
+    told: list[Callable[[str], object]] = []
+
+    def waiting(words: str) -> None:
+        for each in told:
+            each(words)
+
+    with ExitStack() as ends:
+        annex = _Annex(path, ticking, config, ends)
+        thread = annex.desk(waiting)
+        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
+        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
+        from reviewtui.channels.system_clipboard import SystemClipboard
+        from reviewtui.config import paths
+        from reviewtui.tui.context import Context, FirstPage
+
+        yield Context(
+            desk=thread,
+            clock=ticking,
+            settings=config.settings,
+            clipboard=SystemClipboard(paths.replies(path)),
+            editing=paths.editing(path),
+            first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
+            keymap=config.keys,
+            theme=config.theme,
+            mouse=config.mouse,
+            paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
+            demo=demo,
+            start_demo=start_demo,
+            started=bootstrap.started if demo else annex.started,
+            held_up=told,
+            beside=None if demo else annex.desk,
+            look_around=readers.nearby,
+            rounds=annex.rounds if config.sources and not demo else None,
+        )
+
+
+class _Annex:
+    """What is opened while the house stands; it ends with it, the last one first."""
+
+    def __init__(self, path: Path, ticking: Clock, config: Config, ends: ExitStack) -> None:
+        self._path, self._ticking, self._config, self._ends = path, ticking, config, ends
+
+    def desk(self, waiting: Callable[[str], None] | None = None) -> StoreThread[Desk]:
+        """A desk on a thread of its own; `waiting` is told who holds it up."""
+        from reviewtui.store.thread import StoreThread
+
+        made = StoreThread(
+            lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False, waiting=waiting),
+            lambda desk: desk.store.close(),
+        )
+        self._ends.callback(made.close)
+        return made
+
+    def rounds(self) -> Rounds:
+        """What asks the sources."""
+        from reviewtui.bootstrap.rounds import rounds_of
+
+        made = rounds_of(self._path, self._ticking, self._config)
+        self._ends.callback(made.end)
+        return made
+
+    def started(self) -> None:
+        """Once the first page is painted: what is done by itself begins."""
+        from reviewtui.bootstrap.backups import begin_daily
+
+        bootstrap.started()
+        self._ends.callback(begin_daily(self._path, self._config, self._ticking))
