@@ -69,7 +69,7 @@ class FakeList:
         if case in self.ids:
             self.cursor = self.ids.index(case)
 
-    def mark(self, cases: Iterable[int], on: bool) -> None:
+    def mark(self, cases: Iterable[int], *, on: bool) -> None:
         (self.marked.update if on else self.marked.difference_update)(cases)
 
 

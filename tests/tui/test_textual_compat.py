@@ -144,7 +144,7 @@ async def test_the_drawn_lines_of_a_text_area_can_be_forgotten() -> None:
 def test_rows_know_their_lines() -> None:
     document = WrappedDocument(Document("one two three\nfour"), 5)
     assert textual_compat.lines_of_rows(document) == [(0, 0), (0, 1), (0, 2), (1, 0)]
-    assert textual_compat.wrap_as_textual("one two three", 5, 4, True, None) == [4, 8]
+    assert textual_compat.wrap_as_textual("one two three", 5, 4, None, fold=True) == [4, 8]
 
 
 def test_wrapping_is_done_by_what_is_handed_in() -> None:

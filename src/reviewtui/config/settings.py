@@ -193,7 +193,7 @@ class _Reading:
             variables=self._variables(),
             sign=clean(self._get("sign", "", str)).strip(),
             words=self._words(),
-            greet_and_sign=self._get("greet_and_sign", True, bool),
+            greet_and_sign=self._switch("greet_and_sign", default=True),
             letters=letters_of(self._section("letters"), self._wrong),
             privacy=privacy_of(self._section("privacy"), self._wrong),
             alerts=alerts_of(self._section("alerts"), self._wrong),
@@ -205,9 +205,9 @@ class _Reading:
             if not isinstance(key, str):
                 raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
         hooks = hooks_of(self._section("alerts"), self._wrong)
-        theme, mouse = self._get("theme", "", str), self._get("mouse", True, bool)
+        theme, mouse = self._get("theme", "", str), self._switch("mouse", default=True)
         backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
-        plain = self._get("plain", False, bool)
+        plain = self._switch("plain", default=False)
         return Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks, backups)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
@@ -325,6 +325,9 @@ class _Reading:
             words = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
             raise self._wrong(key, value, words[cast("type", kind)])
         return value
+
+    def _switch(self, key: str, *, default: bool) -> bool:
+        return bool(self._get(key, default, bool))
 
     def _positive(self, at: tuple[str, ...], value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_WEIGHT <= value <= MOST_WEIGHT:

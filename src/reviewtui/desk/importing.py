@@ -131,7 +131,7 @@ class Importing:
         Each file is all or nothing. A file that came in before, byte for byte and under the same options, is not read
         again.
         """
-        return list(self._path(path, self._with_remembered(options), dry, report))
+        return list(self._path(path, self._with_remembered(options), report, dry=dry))
 
     def look(self, path: Path, options: SourceOptions) -> list[Look]:
         """How each file of a path would be understood, by its first rows; nothing comes in. Raises BadSource."""
@@ -169,7 +169,7 @@ class Importing:
         return self._store.sweep(self._judgement(), self._clock(), seconds)
 
     def _path(
-        self, path: Path | Literal["-"], options: SourceOptions, dry: bool, report: Report
+        self, path: Path | Literal["-"], options: SourceOptions, report: Report, *, dry: bool
     ) -> Iterator[FileReport]:
         try:
             digest = self._digest(path, options)
@@ -184,7 +184,7 @@ class Importing:
                 if reader.name != str(path):
                     digest = self._digest(Path(reader.name), options)
                     before = self._before(reader.name, digest)
-                yield before or self._reader(reader, digest, dry, report)
+                yield before or self._reader(reader, digest, report, dry=dry)
         except BadSource as error:
             yield FileReport(_shown(path), error=_shown(error))
         except OSError as error:
@@ -203,11 +203,11 @@ class Importing:
             return FileReport(_shown(name), dialect, read, 0, 0, read - rejected, rejected, told)
         return None
 
-    def _reader(self, reader: Reader, digest: bytes | None, dry: bool, report: Report) -> FileReport:
+    def _reader(self, reader: Reader, digest: bytes | None, report: Report, *, dry: bool) -> FileReport:
         result = FileReport(_shown(reader.name), reader.dialect, understood=reader.understood)
         try:
             reader.rows()  # what could not be opened says so before the database is asked for anything
-            load = self._begin(reader, digest, dry)
+            load = self._begin(reader, digest, dry=dry)
         except (BadSource, Refused) as error:
             result.error = _shown(error)
             return result
@@ -228,7 +228,7 @@ class Importing:
             result.understood = _with_retold(result.understood, load.retold)
         return result
 
-    def _begin(self, reader: Reader, digest: bytes | None, dry: bool) -> Load:
+    def _begin(self, reader: Reader, digest: bytes | None, *, dry: bool) -> Load:
         """Wait for another import that is under way, as a cron job and a person may want the same minute."""
         until = time.monotonic() + PATIENCE_SECONDS
         while True:

@@ -140,9 +140,11 @@ class Syncing:
                     return
                 step = Step(name, number, len(wanted))
                 telling(step)
-                yield self._one(sources[name], dry, full, stop, step, telling)
+                yield self._one(sources[name], stop, step, telling, dry=dry, full=full)
 
-    def _one(self, source: ReviewSource, dry: bool, full: bool, stop: Stop, step: Step, telling: Telling) -> SyncReport:
+    def _one(
+        self, source: ReviewSource, stop: Stop, step: Step, telling: Telling, *, dry: bool, full: bool
+    ) -> SyncReport:
         report = SyncReport(source.name)
         before = source.requests
 

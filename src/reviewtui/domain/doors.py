@@ -77,8 +77,8 @@ def doors(
         return _feedback(marketplace, contact, closes_at, now)
     if marketplace and marketplace not in AMAZON_DOMAINS:
         return (
-            Door(Channel.PRIVATE_MESSAGE, True, "a private message, where the shop offers one"),
-            Door(Channel.PUBLIC_REPLY, True, "a public reply below the review, where the shop offers one"),
+            Door(Channel.PRIVATE_MESSAGE, open_=True, words="a private message, where the shop offers one"),
+            Door(Channel.PUBLIC_REPLY, open_=True, words="a public reply below the review, where the shop offers one"),
         )
     return _product_review(marketplace, contact, closes_at, now, free_text_after)
 
@@ -102,20 +102,37 @@ def _product_review(
     page = f"{host}/brand-customer-reviews/"
     if contact.button:
         sent = contact.button.replace("-", " ")
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, f"the fixed text “{sent}” has been sent", closes_at, page)
+        first = Door(
+            Channel.AMAZON_CONTACT_CUSTOMER,
+            open_=False,
+            words=f"the fixed text “{sent}” has been sent",
+            closes_at=closes_at,
+            url=page,
+        )
     elif closes_at is not None and closes_at <= now:
         first = Door(
-            Channel.AMAZON_CONTACT_CUSTOMER, False, "Amazon's page no longer shows this review", closes_at, page
+            Channel.AMAZON_CONTACT_CUSTOMER,
+            open_=False,
+            words="Amazon's page no longer shows this review",
+            closes_at=closes_at,
+            url=page,
         )
     elif not enters_queue(contact.stars):
         words = "Amazon opens this door for three stars or fewer"
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, False, words, closes_at, page)
+        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, open_=False, words=words, closes_at=closes_at, url=page)
     else:
         words = "on Amazon's page, two fixed texts"
         words += "" if closes_at is not None else ", as long as it shows this review"
         if contact.doubt:
             words = f"only if Amazon shows the button: {contact.doubt}"
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, True, words, closes_at, page, sure=not contact.doubt)
+        first = Door(
+            Channel.AMAZON_CONTACT_CUSTOMER,
+            open_=True,
+            words=words,
+            closes_at=closes_at,
+            url=page,
+            sure=not contact.doubt,
+        )
     return (thread, first) if thread_open else (first, thread)
 
 
@@ -128,10 +145,15 @@ def _feedback(marketplace: str, contact: Contact, closes_at: int | None, now: in
     )
     message = Door(Channel.AMAZON_FEEDBACK_MESSAGE, open_, words, None if contact.buyer_wrote else closes_at, page)
     if contact.public_reply_sent:
-        public = Door(Channel.AMAZON_FEEDBACK_REPLY, False, "your public reply stands; it can't be edited", None, page)
+        public = Door(
+            Channel.AMAZON_FEEDBACK_REPLY, open_=False, words="your public reply stands; it can't be edited", url=page
+        )
     else:
         public = Door(
-            Channel.AMAZON_FEEDBACK_REPLY, True, "a public reply beside the feedback, once, never editable", None, page
+            Channel.AMAZON_FEEDBACK_REPLY,
+            open_=True,
+            words="a public reply beside the feedback, once, never editable",
+            url=page,
         )
     return message, public
 

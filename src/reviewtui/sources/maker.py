@@ -83,7 +83,7 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
     A row has `width` cells and one empty cell after them, which is read for every field that the file lacks.
     """
     pick = itemgetter(*(columns.get(field, width) for field in _READ))
-    body, headline, label, key = _cleaners(settings.markup)
+    body, headline, label, key = _cleaners(markup=settings.markup)
     short = lru_cache(maxsize=_KEPT_PRODUCTS)(label)
     product_key = lru_cache(maxsize=_KEPT_PRODUCTS)(lambda text: _product_key(key(text)))
     country_of, asin_of = _placers(settings)
@@ -158,7 +158,7 @@ def _made_up(
     return stable_id(country, asin, variant, str(stars), *apart)
 
 
-def _cleaners(markup: bool) -> tuple[Cleaner, Cleaner, Cleaner, Cleaner]:
+def _cleaners(*, markup: bool) -> tuple[Cleaner, Cleaner, Cleaner, Cleaner]:
     """What cleans texts, titles, names and numbers."""
     if markup:
         return prose.body, prose.headline, prose.label, prose.key

@@ -190,7 +190,7 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
     try:
         with told(connection):
             if durable:
-                _sync(connection, "FULL", sys.platform == "darwin")
+                _sync(connection, "FULL", whole_way=sys.platform == "darwin")
             _begin(connection)
             if not connection.wrote:
                 connection.execute(f"PRAGMA cache_size=-{WRITING_KB}").fetchall()
@@ -203,7 +203,7 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
         raise
     finally:
         if durable:
-            _sync(connection, "NORMAL", False)
+            _sync(connection, "NORMAL", whole_way=False)
     connection.still_there()
     connection.checkpoints.committed()
 
@@ -236,7 +236,7 @@ def _begin(connection: Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {patience}").fetchall()
 
 
-def _sync(connection: Connection, level: str, whole_way: bool) -> None:
+def _sync(connection: Connection, level: str, *, whole_way: bool) -> None:
     """How far a commit has to come before it is acknowledged; macOS stops at the disk's own memory unless told."""
     connection.execute(f"PRAGMA synchronous={level}").fetchall()
     if sys.platform == "darwin":

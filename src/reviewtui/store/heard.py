@@ -58,11 +58,11 @@ def listen(connection: Connection, hear: Callable[[str, str], Sequence[str]], ea
     again = last is not None
     if last is None:
         last, rows = _new(connection, known[0], now)
-    heard, last = _heard(rows, hear, last, again)
+    heard, last = _heard(rows, hear, last, whole=again)
     with write(connection):
         if _known(connection) != known:
             return missing(connection, ear)  # somebody else was faster
-        _keep(connection, heard, again)
+        _keep(connection, heard, again=again)
         if again:
             connection.execute("UPDATE heard_known SET versions = ?", (last,))
         else:
@@ -111,7 +111,7 @@ def _changed(connection: sqlite.Connection, known: tuple[int, int, str], now: in
 
 
 def _heard(
-    rows: Iterable[_Review], hear: Callable[[str, str], Sequence[str]], last: int, whole: bool
+    rows: Iterable[_Review], hear: Callable[[str, str], Sequence[str]], last: int, *, whole: bool
 ) -> tuple[list[tuple[_Review, tuple[str, ...]]], int]:
     """What some reviews speak of; unless it has to be the `whole`, as many as a piece has time for."""
     end = time.perf_counter() + PIECE_SECONDS
@@ -123,7 +123,7 @@ def _heard(
     return heard, last
 
 
-def _keep(connection: sqlite.Connection, heard: Iterable[tuple[_Review, tuple[str, ...]]], again: bool) -> None:
+def _keep(connection: sqlite.Connection, heard: Iterable[tuple[_Review, tuple[str, ...]]], *, again: bool) -> None:
     counts: dict[tuple[int, str, int], int] = {}
 
     def count(product: int | None, week: int | None, kinds: Iterable[str], step: int) -> None:

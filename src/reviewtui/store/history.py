@@ -49,7 +49,7 @@ def first_case(connection: sqlite.Connection, number: int) -> int | None:
     row: Any = connection.execute('SELECT "case", changes FROM journal WHERE id = ?', (number,)).fetchone()
     if row is None:
         return None
-    cases = Recorded(number, "", row[0], True, unpack(row[1])).cases
+    cases = Recorded(number, "", row[0], undoable=True, changes=unpack(row[1])).cases
     return cases[0] if cases else None
 
 

@@ -35,7 +35,7 @@ def give_functions(connection: sqlite.Connection) -> None:
     def has_words(text: str | None, phrase: str, begins: int) -> int:
         if text is None or (text.isascii() and parts(phrase)[0] not in text.lower()):
             return 0  # most texts, quickly
-        return int(holds(words_of(text), parts(phrase), bool(begins)))
+        return int(holds(words_of(text), parts(phrase), begins=bool(begins)))
 
     connection.create_function("has_words", 3, has_words, deterministic=True)
 

@@ -110,7 +110,7 @@ def membership(db: Database) -> None:
         "PRIMARY KEY (block, act)) STRICT, WITHOUT ROWID"
     )
     for number, words, packed in db.execute('SELECT id, words, changes FROM journal WHERE "case" IS NULL').fetchall():
-        note(db.conn, number, blocks_of(Recorded(number, words, None, True, unpack(packed)).cases))
+        note(db.conn, number, blocks_of(Recorded(number, words, None, undoable=True, changes=unpack(packed)).cases))
 
 
 @migrations()

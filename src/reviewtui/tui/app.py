@@ -54,7 +54,7 @@ class ReviewApp(Entrance):
         self.signals: SystemSignals | None = None
         self.keys = Keys(house.keymap)
         self.animation_level = "none"
-        for theme in house_themes(background_known(os.environ)):
+        for theme in house_themes(known_background=background_known(os.environ)):
             self.register_theme(theme)
         wanted = choose_theme(house.theme, os.environ)
         self._dress(wanted if wanted in self.available_themes else DARK)

@@ -143,7 +143,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     async def _ask_to_leave(self, why_not: str) -> None:
         from reviewtui.tui.dialogs.deliberate import SureDialog
 
-        async def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
             if yes:
                 self._without_letter = True
                 await self.quit()

@@ -132,7 +132,9 @@ def lines_of_rows(document: WrappedDocument) -> list[tuple[int, int]]:
     return document._offset_to_line_info  # noqa: SLF001
 
 
-def wrap_as_textual(text: str, width: int, tab_size: int, fold: bool, tabs: list[tuple[str, int]] | None) -> list[int]:
+def wrap_as_textual(
+    text: str, width: int, tab_size: int, tabs: list[tuple[str, int]] | None, *, fold: bool
+) -> list[int]:
     """Where the rows of a line begin, the first one apart."""
     from textual._wrap import compute_wrap_offsets
 

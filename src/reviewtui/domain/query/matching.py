@@ -61,11 +61,11 @@ def fits(condition: Condition, case: CaseFacts, now: int) -> bool:
             return any(fits(each, case, now) for each in of)
         case Words(words, begins, where):
             texts = case.written if not where else (getattr(case, where),)
-            return any(holds(each, words, begins) for each in texts)
+            return any(holds(each, words, begins=begins) for each in texts)
         case Between(name, low, high):
             return _between(_number(name, case, now), low, high)
         case Is(name, values, begins):
-            return _is(name, values, begins, case, now)
+            return _is(name, values, case, now, begins=begins)
 
 
 def _number(name: str, case: CaseFacts, now: int) -> int | None:
@@ -89,7 +89,7 @@ def _between(number: int | None, low: int | None, high: int | None) -> bool:
     return number is not None and (low is None or low <= number) and (high is None or number <= high)
 
 
-def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: int) -> bool:  # noqa: PLR0911
+def _is(name: str, values: tuple[str, ...], case: CaseFacts, now: int, *, begins: bool) -> bool:  # noqa: PLR0911
     match name:
         case "is":
             return any(_state(value, case, now) for value in values)
@@ -99,9 +99,11 @@ def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: 
         case "has":
             return not case.has.isdisjoint(values)
         case "claimed":
-            return _claimed(values, begins, case.claimed_by.lower())
+            return _claimed(values, case.claimed_by.lower(), begins=begins)
         case "tag" | "cause":
-            return any(_named(each.lower(), values, begins) for each in (case.tags if name == "tag" else case.causes))
+            return any(
+                _named(each.lower(), values, begins=begins) for each in (case.tags if name == "tag" else case.causes)
+            )
         case "outcome":
             return (case.outcome or "none") in values
         case "verified":
@@ -117,7 +119,7 @@ def _is(name: str, values: tuple[str, ...], begins: bool, case: CaseFacts, now: 
             return told[name] in values
         case _:
             known = {"asin": case.asin, "marketplace": case.marketplace, "order": case.order_id, "lang": case.language}
-            return _named(known[name].lower(), values, begins)
+            return _named(known[name].lower(), values, begins=begins)
 
 
 def _state(value: str, case: CaseFacts, now: int) -> bool:
@@ -137,10 +139,10 @@ def _state(value: str, case: CaseFacts, now: int) -> bool:
             return True
 
 
-def _claimed(values: tuple[str, ...], begins: bool, who: str) -> bool:
-    return _named(who, values, begins) or (not who and "nobody" in values)
+def _claimed(values: tuple[str, ...], who: str, *, begins: bool) -> bool:
+    return _named(who, values, begins=begins) or (not who and "nobody" in values)
 
 
-def _named(known: str, values: tuple[str, ...], begins: bool) -> bool:
+def _named(known: str, values: tuple[str, ...], *, begins: bool) -> bool:
     """Whether a name is one of those wanted; "" is nobody's name."""
     return known != "" and (known in values or (begins and known.startswith(values[-1])))

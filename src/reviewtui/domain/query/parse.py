@@ -26,11 +26,11 @@ def parse(text: str, zone: tzinfo = UTC, *, me: str = "", typing: bool = False) 
 
     Raises QueryError, whose `start` and `end` say which letters of the text are meant.
     """
-    return _Parser(text, zone, me.lower(), typing).query()
+    return _Parser(text, zone, me.lower(), typing=typing).query()
 
 
 class _Parser:
-    def __init__(self, text: str, zone: tzinfo, me: str, typing: bool) -> None:
+    def __init__(self, text: str, zone: tzinfo, me: str, *, typing: bool) -> None:
         self._text, self._zone, self._me, self._typing = text, zone, me, typing
         self._parts = cut(text)
         self._at = 0

@@ -31,7 +31,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_SIGN.sub(r" \1 ", text).translate(_FOLDING).split())
 
 
-def holds(words: tuple[str, ...], phrase: tuple[str, ...], begins: bool = False) -> bool:
+def holds(words: tuple[str, ...], phrase: tuple[str, ...], *, begins: bool = False) -> bool:
     """Whether a phrase stands in some words, one word right behind the other; `begins`: of the last one the beginning
     is enough.
     """

@@ -129,7 +129,7 @@ class Commands:
             screen.status.tell(f"Working on {len(cases):,} cases…", "working")
         if await screen.sync.do(lambda desk: act(desk, cases)) is not None:
             self._last = again or partial(self.perform, act)
-            screen.list.mark(cases, False)
+            screen.list.mark(cases, on=False)
             screen.places.show_keys()
 
     async def done(self) -> None:

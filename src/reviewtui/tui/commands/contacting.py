@@ -92,7 +92,7 @@ class Contacting:
                 if await self._record(case, answer, leave) is None:
                     return
                 self._sent += 1
-                owner.list.mark([case], False)
+                owner.list.mark([case], on=False)
             elif leave.leaving is not None:
                 left = leave.leaving
                 await owner.sync.do(lambda desk: desk.sending.did_not(left))

@@ -154,7 +154,7 @@ class Prompts:
         if sheet is None:
             return
 
-        async def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
             if yes:
                 screen.list.put_cursor(case)
                 await screen.places.write(case)

@@ -22,7 +22,7 @@ class Selecting:
             self._stage.status.tell("There is no case here to select", "refused")
             return
         self._anchor = case
-        cases.mark([case], case not in cases.marked)
+        cases.mark([case], on=case not in cases.marked)
         cases.go(cases.cursor + 1)
         self._stage.places.show_keys()
 
@@ -32,7 +32,7 @@ class Selecting:
         anchor = self._anchor
         start = cases.ids.index(anchor) if anchor is not None and anchor in cases.ids else cases.cursor
         low, high = sorted((start, cases.cursor))
-        cases.mark(cases.ids[low : high + 1], True)
+        cases.mark(cases.ids[low : high + 1], on=True)
         self._stage.places.show_keys()
 
     async def select_all(self) -> None:
@@ -40,7 +40,7 @@ class Selecting:
         cases = self._stage.list
         if not cases.ids:
             self._stage.status.tell("There is no case here to select", "refused")
-        cases.mark(list(cases.ids), len(cases.marked) < len(cases.ids))
+        cases.mark(list(cases.ids), on=len(cases.marked) < len(cases.ids))
         self._stage.places.show_keys()
 
     async def clear(self) -> None:
@@ -51,5 +51,5 @@ class Selecting:
         if not self._stage.list.marked:
             self._stage.status.tell(f"Nothing is selected; {self._stage.keys.sign('quit')} leaves the program")
             return
-        self._stage.list.mark(list(self._stage.list.marked), False)
+        self._stage.list.mark(list(self._stage.list.marked), on=False)
         self._stage.places.show_keys()

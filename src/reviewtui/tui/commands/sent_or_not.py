@@ -128,7 +128,7 @@ class Answering:
             "buyer can't be called back by this."
         )
 
-        async def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
             if yes:
                 await then()
 

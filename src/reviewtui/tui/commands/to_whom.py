@@ -35,7 +35,7 @@ async def write(screen: Stage, cases: Sequence[int], then: Callable[[], Awaitabl
         if answer is None:
             return
         case = at_hand if answer == "here" and at_hand is not None else first
-        screen.list.mark([case], False)
+        screen.list.mark([case], on=False)
         screen.list.put_cursor(case)
         await screen.places.write(case)
         await then()

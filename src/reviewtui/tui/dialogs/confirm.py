@@ -50,4 +50,4 @@ class ConfirmDialog(Dialog[bool]):
 
     def action_back(self) -> None:
         """The way out answers no."""
-        self.dismiss(False)
+        self.dismiss(result=False)

@@ -97,7 +97,7 @@ class ContactDialog(LeavingDialog[Pressed]):
         ways = [("f s", "record it, and next"), ("n", "none, next"), (ESC, "none, stop")]
         if count == 1:
             ways = [("f s", "record it"), (ESC, "none yet")]
-        return [*lines, BLANK, self.keys(*ways), *enter_hint(self, self._hint, "f or s")]
+        return [*lines, BLANK, self.keys(*ways), *enter_hint(self, "f or s", wanted=self._hint)]
 
     def press(self, key: str) -> bool:
         """The button that was pressed, or the page."""

@@ -122,7 +122,7 @@ class SureDialog(OnePage[bool]):
             *paragraph(self._question, width, "title"),
             BLANK,
             *menu(answers),
-            *enter_hint(self, self.hint, "y or n"),
+            *enter_hint(self, "y or n", wanted=self.hint),
         ]
 
     def press(self, key: str) -> bool:
@@ -135,7 +135,7 @@ class SureDialog(OnePage[bool]):
 
     def action_back(self) -> None:
         """The way out answers no."""
-        self.dismiss(False)
+        self.dismiss(result=False)
 
 
 class AnswersDialog(OnePage[str | None]):
@@ -149,7 +149,7 @@ class AnswersDialog(OnePage[str | None]):
         """The lines of the question for so many cells of width: what is asked, and the keys that answer."""
         entries = [MenuEntry(key, words) for key, words in self._answers.items()]
         lines = [*paragraph(self._question, width, "title"), BLANK, *menu([*entries, self.entry(ESC, self._back)])]
-        return lines + enter_hint(self, self.hint, "the key of an answer")
+        return lines + enter_hint(self, "the key of an answer", wanted=self.hint)
 
     def press(self, key: str) -> bool:
         """Answer with what the key stands for; whether it is one of the answers."""
@@ -160,7 +160,7 @@ class AnswersDialog(OnePage[str | None]):
         return key in {*self._answers, ENTER}
 
 
-def enter_hint(question: Dialog[Answer], wanted: bool, answers: str) -> list[Line]:
+def enter_hint(question: Dialog[Answer], answers: str, *, wanted: bool) -> list[Line]:
     """What Enter says where it decides nothing."""
     return (
         [BLANK, (TonedText(f"{question.sign(ENTER)} decides nothing here; press {answers}", "warm"),)] if wanted else []

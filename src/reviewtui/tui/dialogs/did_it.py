@@ -59,7 +59,7 @@ class DidItGoOutDialog(OnePage[Became | None]):
         lines += [(TonedText(question, "title"), TonedText(more, "dim")), BLANK]
         entries = [MenuEntry(key, words) for key, (words, _) in self._answers.items()]
         lines += menu([*entries, self.entry(ESC, "not known yet: ask me later")])
-        return lines + enter_hint(self, self.hint, "the key of an answer")
+        return lines + enter_hint(self, "the key of an answer", wanted=self.hint)
 
     def press(self, key: str) -> bool:
         """Answer with what the key stands for; whether it is one of the answers."""

@@ -55,7 +55,7 @@ class ShortText(TextArea):
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
-    def watch(self, obj: DOMNode, attribute_name: str, callback: Any, init: bool = True) -> None:
+    def watch(self, obj: DOMNode, attribute_name: str, callback: Any, init: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's
         """Don't watch the app's theme: the app would remember this text area for ever."""
         if attribute_name != "theme":
             super().watch(obj, attribute_name, callback, init)

@@ -136,7 +136,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
             return [*lines, BLANK, self.keys((ESC, "back to the letter"))]
         question = TonedText("Pasted and sent there?   ", "title")
         answers = keys(("s", "it went out"), ("n", "it did not"), ("e", "edit"))
-        return [*lines, BLANK, (question, *answers), *enter_hint(self, self._hint, "s, n or e")]
+        return [*lines, BLANK, (question, *answers), *enter_hint(self, "s, n or e", wanted=self._hint)]
 
     def _checks(self, width: int) -> list[Line]:
         check = self._check

@@ -100,7 +100,7 @@ class RemovalDialog(OnePage["Offer | None"]):
         ways = [("s", "asked: write it down")]
         ways += [("e", "in the other language")] if self._offers[0].language != "en" else []
         ways += [("n", "another reason")] if len(self._offers) > 1 else []
-        return [*lines, self.keys(*ways, (ESC, "not asked")), *enter_hint(self, self.hint, "s")]
+        return [*lines, self.keys(*ways, (ESC, "not asked")), *enter_hint(self, "s", wanted=self.hint)]
 
     def press(self, key: str) -> bool:
         """Asked; or another text, which is copied too."""

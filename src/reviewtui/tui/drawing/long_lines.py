@@ -51,12 +51,12 @@ def wrap_offsets(
     text: str,
     width: int,
     tab_size: int,
-    fold: bool = True,
+    fold: bool = True,  # noqa: FBT001, FBT002 - Textual gives it by its place
     precomputed_tab_sections: list[tuple[str, int]] | None = None,
 ) -> list[int]:
     """Where the rows of a line begin, the first one apart: before the word that does not fit any more."""
     if len(text) < LONG or width < 1 or not (text.isascii() and text.isprintable()):
-        return wrap_as_textual(text, width, tab_size, fold, precomputed_tab_sections)
+        return wrap_as_textual(text, width, tab_size, precomputed_tab_sections, fold=fold)
     offsets: list[int] = []
     begin, whole = 0, len(text)
     while whole - begin > width:

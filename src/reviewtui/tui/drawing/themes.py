@@ -18,7 +18,7 @@ DARK, LIGHT, ANSI = "reviewtui-dark", "reviewtui-light", "reviewtui-ansi"
 _NAMES = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
 
 
-def _theme(name: str, dark: bool, palette: str) -> Theme:
+def _theme(name: str, palette: str, *, dark: bool) -> Theme:
     """A theme from colours in the order background, surface, panel, cursor row, foreground, dim, hot, warm, cool,
     primary, success, line.
     """
@@ -71,7 +71,7 @@ def borrowed_variables(theme: Theme) -> dict[str, str]:
     return urgency_variables(line, quiet, theme.error or theme.primary, theme.warning or theme.primary, cool, line)
 
 
-def house_themes(known_background: bool = False) -> tuple[Theme, ...]:
+def house_themes(*, known_background: bool = False) -> tuple[Theme, ...]:
     """The three themes. In sixteen colours dim is bright black only where the background is known."""
     dark = "#12151c #171b24 #1e2430 #24304a #c8d0e0 #909ab2 #f0716b #e0af68 #7f9bb8 #7aa2f7 #8fbf7f #2a3140"
     light = "#fbfaf7 #f4f2ec #ebe8df #dfe7f5 #242a35 #596175 #b5352d #865400 #456482 #2f5fb3 #286b35 #d8d4c8"
@@ -86,7 +86,7 @@ def house_themes(known_background: bool = False) -> tuple[Theme, ...]:
         | urgency_variables(none, dim, "ansi_bright_red", "ansi_yellow", "ansi_cyan", dim)
         | {"border": "ansi_bright_blue", "input-cursor-text-style": "reverse"},
     )  # fmt: skip
-    return _theme(DARK, True, dark), _theme(LIGHT, False, light), sixteen
+    return _theme(DARK, dark, dark=True), _theme(LIGHT, light, dark=False), sixteen
 
 
 def background_known(environ: Mapping[str, str]) -> bool:
@@ -158,11 +158,11 @@ def look_of(app: App[object]) -> Look:
 
 
 def _inks(colors: dict[str, RichColor], ground: RichColor | None) -> Inks:
-    def ink(name: str, bold: bool = False) -> Style:
+    def ink(name: str, *, bold: bool = False) -> Style:
         return Style(color=colors[name], bgcolor=ground, bold=bold or None)
 
     return Inks(
-        fg=ink("foreground"), strong=ink("foreground", True), dim=ink("dim"), hot=ink("hot"),
-        hot_strong=ink("hot", True), warm=ink("warm"), cool=ink("cool"), primary=ink("primary"),
-        key=ink("primary", True), success=ink("success"), line=ink("line"),
+        fg=ink("foreground"), strong=ink("foreground", bold=True), dim=ink("dim"), hot=ink("hot"),
+        hot_strong=ink("hot", bold=True), warm=ink("warm"), cool=ink("cool"), primary=ink("primary"),
+        key=ink("primary", bold=True), success=ink("success"), line=ink("line"),
     )  # fmt: skip

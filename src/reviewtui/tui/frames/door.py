@@ -158,7 +158,7 @@ class FramesApp(App[None]):
             driver.write(said)
             driver.flush()
 
-    def lends(self, lent: bool) -> None:
+    def lends(self, *, lent: bool) -> None:
         """The terminal is another program's, or ours again."""
         self._lent = lent
         if not lent and self._unsaid and self._driver is not None:
@@ -263,7 +263,7 @@ def _watched(driver: type[Driver]) -> type[Driver]:
         def start_application_mode(self) -> None:
             super().start_application_mode()
             if isinstance(self._app, FramesApp):
-                self._app.lends(False)
+                self._app.lends(lent=False)
             self._loop.call_soon_threadsafe(_taken, self._app)
 
         def process_message(self, message: Message) -> None:
@@ -273,7 +273,7 @@ def _watched(driver: type[Driver]) -> type[Driver]:
 
         def stop_application_mode(self) -> None:
             if isinstance(self._app, FramesApp):
-                self._app.lends(True)
+                self._app.lends(lent=True)
                 self._app.speed.forget_questions(PATIENCE)
             super().stop_application_mode()
 

@@ -95,7 +95,7 @@ def _empty_between(spans: list[Span], wanted: Cells, sign: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _erasable(sign: str, in_colour: bool) -> bool:
+def _erasable(sign: str, *, in_colour: bool) -> bool:
     """Whether an erasure leaves what a blank of this look looks like."""
     look = look_of(sign)
     return not look.ink and not look.marks and not look.link and (not look.ground or in_colour)
@@ -149,7 +149,7 @@ def _strokes(y: int, spans: list[Span], wanted: Cells, skills: Skills) -> list[S
             end = begin + many - len(rest)
             text = letters[begin:end]
             if text.isspace():
-                if end - begin >= HOLE and _erasable(sign, in_colour):
+                if end - begin >= HOLE and _erasable(sign, in_colour=in_colour):
                     if said:
                         put((y, x, columns, said, own, ""))
                         said = ""

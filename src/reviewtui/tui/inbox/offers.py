@@ -120,7 +120,7 @@ class ListsCases(Protocol):
         """Bring a case under the cursor, if the list has it."""
         ...
 
-    def mark(self, cases: Iterable[int], on: bool, /) -> None:
+    def mark(self, cases: Iterable[int], /, *, on: bool) -> None:
         """Select cases, or let go of them."""
         ...
 

@@ -166,7 +166,7 @@ class ReviewList(Widget, can_focus=True):
             with suppress(ValueError):
                 self.go(self.ids.index(case))
 
-    def mark(self, cases: Iterable[int], on: bool) -> None:
+    def mark(self, cases: Iterable[int], *, on: bool) -> None:
         """Select cases, or let go of them."""
         (self.marked.update if on else self.marked.difference_update)(cases)
         self.repaint_changed()

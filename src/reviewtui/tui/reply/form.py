@@ -103,7 +103,7 @@ class ReplyForm(Vertical):
         part = reply.part(step)
         hole = HOLE.search(part)
         name = hole.group() if hole is not None else ""
-        return lambda width: reply_paint.label(step, bool(part.strip()), check, width, most, name)
+        return lambda width: reply_paint.label(step, check, width, most, name, written=bool(part.strip()))
 
     def fit(self, height: int, *, wide: bool) -> None:
         """Settle in so many rows, with the letter below the fields where it is `wide`."""

@@ -123,7 +123,7 @@ class HandOff:
         except HeldBack as held:
             from reviewtui.tui.dialogs.deliberate import SureDialog
 
-            async def insisted(yes: bool | None) -> None:
+            async def insisted(yes: bool | None) -> None:  # noqa: FBT001 - an answer
                 if yes:
                     self._owner.call_next(then)
 
@@ -180,7 +180,7 @@ class HandOff:
             if answer == "sent":
                 await self._record(sheet, left)
             elif answer == "not-sent":
-                await self._answering.record(left, False)
+                await self._answering.record(left, became=False)
                 self._place.pane.focus()
             else:
                 await self._later(case)
@@ -207,7 +207,7 @@ class HandOff:
             return
         from reviewtui.tui.dialogs.deliberate import SureDialog
 
-        async def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
             if yes:
                 await self._write_down(left)
             else:
@@ -230,7 +230,7 @@ class HandOff:
             return
         from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
-        async def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
             if yes:
                 await owner.sync.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
 

@@ -117,7 +117,7 @@ def goes_where(sheet: CaseSheet, channel: Channel, keys: Keys) -> TonedText:
 
 
 def label(
-    step: Step, written: bool, check: CheckResult | None, width: int, most: int = 1, hole: str = ""
+    step: Step, check: CheckResult | None, width: int, most: int = 1, hole: str = "", *, written: bool
 ) -> list[Line]:
     """The name of a step, and what is there or would help, in `most` lines; a `hole` in it comes first."""
     name = TonedText(f"{NAMES[step]:<{_COLUMN}}", "title")

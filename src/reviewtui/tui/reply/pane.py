@@ -159,7 +159,7 @@ class ReplyPane(Widget):
         """The door that the reply is for."""
         return self.standing.channel
 
-    def focus(self, scroll_visible: bool = True) -> ReplyPane:
+    def focus(self, scroll_visible: bool = True) -> ReplyPane:  # noqa: FBT001, FBT002 - Textual's
         """Put the cursor into the step at hand, at once: the next key may be waiting already."""
         self.screen.set_focus(self._fields.area, scroll_visible)
         return self

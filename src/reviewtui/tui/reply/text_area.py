@@ -184,14 +184,14 @@ class StepTextArea(TextArea):
         if not self.selection.is_empty:
             super().action_cut()
 
-    def action_cursor_down(self, select: bool = False) -> None:
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         """Down, at the last row into the next field."""
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
             self.post_message(self.Walk(1))
         else:
             super().action_cursor_down(select)
 
-    def action_cursor_up(self, select: bool = False) -> None:
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         """Up, at the first row into the field before."""
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
             self.post_message(self.Walk(-1))
