@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import DAY, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, sql
+from builders import DAY, NOW, SETTINGS, FakeFiles, Ticking, a_desk, a_review, bring_in, sql
+from reviewtui.desk.alerts import Notice
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import AlertSettings
 from reviewtui.desk.views import Refused
@@ -18,6 +19,7 @@ from reviewtui.domain.review import Review
 from reviewtui.domain.thresholds import Thresholds
 from reviewtui.rules.hearing.signals import read_signals
 from reviewtui.store import heard
+from reviewtui.store.store import SqliteStore
 
 LEAK = "It leaks, there is water all over the table."
 SIZE = "Much too small, it does not fit."
@@ -180,4 +182,35 @@ def test_thresholds_of_the_sellers_are_told_too(
     told = {each.kept.burst.what: each.words() for each in desk.radar.open()}
     assert set(told) == {"leak", what} - {""}
     assert words in told.get(what, "")
+    desk.store.close()
+
+
+class Hook:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[Notice] = []
+
+    def __call__(self, notice: Notice) -> str:
+        self.told.append(notice)
+        return ""
+
+
+def test_a_burst_is_told_once_by_each_way_and_not_at_night(database: Path, ticking: Ticking) -> None:
+    hook, files = Hook(), FakeFiles()
+    settings = replace(SETTINGS, alerts=AlertSettings(from_score=100.0, quiet=(0, 9 * 60), pause=0))
+    desk = Desk(SqliteStore(database), ticking, settings, "s", files.open_readers, files.digest_file, hook=hook)
+    come_in(desk, past(), leaks(6))
+    assert desk.alerts.tell().held  # it is eight in the morning
+    ticking.pass_(3600)
+    assert desk.alerts.tell().told == 1
+    assert hook.told[0].words().startswith("Leak, “Watch strap” (B000000001 DE): 6 of 6 unhappy reviews in 8 days")
+    assert hook.told[0].told()["radar"] == [desk.radar.open()[0].told()]
+    come_in(desk, leaks(3, 6000, 0))
+    ticking.pass_(3600)
+    assert desk.alerts.tell().told == 0
+    notice, _ = desk.alerts.take("terminal", desk.store.last_act()[1])
+    assert notice is not None
+    assert [each.kept.burst.what for each in notice.bursts] == ["leak"]
+    assert desk.alerts.take("terminal", desk.store.last_act()[1]) == (None, False)
     desk.store.close()

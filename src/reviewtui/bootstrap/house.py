@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.config.settings import Config
+    from reviewtui.desk.arriving import Behind
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.rounds import Rounds
@@ -66,6 +67,7 @@ def make_house(
             held_up=told,
             beside=None if demo else annex.desk,
             look_around=readers.nearby,
+            behind=annex.behind,
             rounds=annex.rounds if config.sources and not demo else None,
         )
 
@@ -92,6 +94,14 @@ class _Annex:
         from reviewtui.bootstrap.rounds import rounds_of
 
         made = rounds_of(self._path, self._ticking, self._config)
+        self._ends.callback(made.end)
+        return made
+
+    def behind(self) -> Behind:
+        """What goes on with reviews that came in."""
+        from reviewtui.bootstrap.behind import ThreadBehind
+
+        made = ThreadBehind(lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False))
         self._ends.callback(made.end)
         return made
 

@@ -158,6 +158,7 @@ class ThreadedRounds:
                 desk.alerts.begin()
                 if wanted := [name for name in names if name != HELD]:
                     reports.extend(desk.syncing.run(wanted, stop=self._stop.is_set, telling=step))
+                desk.arriving.catch_up()
                 hooked = desk.alerts.tell()
                 trouble, held = hooked.trouble, hooked.held
         except AnotherSync as error:

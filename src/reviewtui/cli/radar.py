@@ -12,7 +12,7 @@ from reviewtui.cli.output import print_change, print_json
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.radar import Sighting
+    from reviewtui.desk.sighting import Sighting
 
 _MANY = 5000
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewtui.desk.morning import Morning
-    from reviewtui.desk.radar import Sighting
+    from reviewtui.desk.sighting import Sighting
 
 BURSTS_SHOWN = 3
 

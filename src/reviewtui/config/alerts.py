@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewtui.config.radar import thresholds_of
 from reviewtui.config.sources import Secret, Wrong, secret_of
 from reviewtui.desk.settings import AlertSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KEYS: Final = frozenset({"command", "webhook", "terminal", "from_score", "quiet", "minutes_between"})
+_KEYS: Final = frozenset({"command", "webhook", "terminal", "from_score", "quiet", "minutes_between", "thresholds"})
 _TERMINAL: Final = ("auto", "osc9", "osc777", "bell")
 _HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _OURSELVES: Final = ("http://127.0.0.1", "http://localhost")
@@ -41,7 +42,8 @@ def alerts_of(table: Mapping[str, Any], wrong: Wrong) -> AlertSettings:
         raise wrong(("alerts", "terminal"), terminal, f"true, false or one of {', '.join(_TERMINAL)}")
     score = _number(table, "from_score", usual.from_score, 0, 100, wrong)
     pause = _number(table, "minutes_between", usual.pause / 60, 0, 1440, wrong)
-    return AlertSettings(terminal or "", score, _quiet(table, wrong), int(60 * pause))
+    thresholds = thresholds_of(table.get("thresholds", {}), wrong)
+    return AlertSettings(terminal or "", score, _quiet(table, wrong), int(60 * pause), thresholds)
 
 
 def hooks_of(table: Mapping[str, Any], wrong: Wrong) -> Hooks:

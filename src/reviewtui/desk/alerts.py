@@ -19,7 +19,9 @@ from reviewtui.rules.hearing.signals import read_signals
 
 if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock, Store
+    from reviewtui.desk.radar import Radar
     from reviewtui.desk.settings import Settings
+    from reviewtui.desk.sighting import Sighting
     from reviewtui.desk.views import CaseRow
 
 Way = Literal["hook", "terminal"]
@@ -40,19 +42,29 @@ class Urgent(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """What is told at once, of all cases that are urgent now."""
+    """What is told at once, of all cases that are urgent now and of what the radar saw."""
 
     cases: tuple[Urgent, ...]
+    bursts: tuple[Sighting, ...] = ()
+    """What the radar saw beside them."""
 
     def words(self) -> str:
         """One line: how many, and which. Harmless in a shell, a message and a terminal alike."""
+        return one_line(clean("; ".join((*([self._urgent()] if self.cases else []), *self._seen()))))
+
+    def _seen(self) -> list[str]:
+        count = len(self.bursts)
+        more = [f"{count - SHOWN:,} more on the radar"] if count > SHOWN else []
+        return [*(each.words() for each in self.bursts[:SHOWN]), *more]
+
+    def _urgent(self) -> str:
         first = ", ".join(f"“{_short(each.row.title or each.row.text_start)}”" for each in self.cases[:SHOWN])
         count = len(self.cases)
         more = f" and {count - SHOWN:,} more" if count > SHOWN else ""
         danger = sum(bool(each.danger) for each in self.cases)
         what = "urgent review" if count == 1 else f"{count:,} urgent reviews"
         sure = "" if not danger else " (danger)" if count == 1 else f" ({danger:,} of danger)"
-        return one_line(clean(f"{what[0].upper()}{what[1:]}{sure}: {first}{more}"))
+        return f"{what[0].upper()}{what[1:]}{sure}: {first}{more}"
 
     def told(self) -> dict[str, object]:
         """The same for a program."""
@@ -73,6 +85,7 @@ class Notice(NamedTuple):
                 }
                 for each in self.cases
             ],
+            "radar": [each.told() for each in self.bursts],
         }
 
 
@@ -96,11 +109,12 @@ class Hooked:
 class Alerts:
     """Telling of new urgent cases."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, hook: Hook | None) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, hook: Hook | None, radar: Radar) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._hook = hook
+        self._radar = radar
 
     def begin(self) -> None:
         """What came in before somebody wanted to be told is known already."""
@@ -112,14 +126,16 @@ class Alerts:
         something is held back.
         """
         cases = self._store.told.untold(way, after, since, LOOKED_AT)
-        if not cases:
+        bursts = self._radar.untold(way, self._clock() - LOOK_BACK)
+        if not cases and not bursts:
             return None, False
         if not self._may_speak(way):
             return None, True
         found = self._urgent(cases)
         noted = set(self._store.told.note(way, [each.row.case for each in found], self._clock())) if found else set()
         fresh = tuple(each for each in found if each.row.case in noted)
-        return (Notice(fresh) if fresh else None), False
+        seen = self._radar.note_told(way, bursts)
+        return (Notice(fresh, seen) if fresh or seen else None), False
 
     def tell(self) -> Hooked:
         """Tell the seller's command or webhook of what came in since yesterday. A trouble is told until it is over,
@@ -134,7 +150,7 @@ class Alerts:
         trouble, before = self._hook(notice), self._store.setting(TROUBLE)
         if trouble != before:
             self._store.set_setting(TROUBLE, trouble)
-        return Hooked(len(notice.cases), trouble=trouble if trouble != before else "")
+        return Hooked(len(notice.cases) + len(notice.bursts), trouble=trouble if trouble != before else "")
 
     def _urgent(self, cases: Sequence[int]) -> list[Urgent]:
         now, wanted = self._clock(), self._settings.alerts.from_score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.views import Refused
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 COMMAND_SECONDS: Final = 2.0
 """So long a command that brought reviews in goes on with it; what is left is done by the next, or by the screens."""
+
+
+class Behind(Protocol):
+    """Goes on with it beside the screens, on a thread of its own."""
+
+    def begin(self) -> None:
+        """From now on."""
+        ...
+
+    def end(self) -> None:
+        """No more; what is under way ends with its piece."""
+        ...
 
 
 class Arriving:

@@ -177,7 +177,7 @@ class Desk:
         """What is told at once."""
         from reviewtui.desk.alerts import Alerts
 
-        return Alerts(self.store, self.clock, self.settings, self._hook)
+        return Alerts(self.store, self.clock, self.settings, self._hook, self.radar)
 
     @cached_property
     def figures(self) -> Figures:

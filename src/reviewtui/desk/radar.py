@@ -1,27 +1,28 @@
-"""The radar: what bursts at a product above its own past, told with its counts, its cases and what became of it."""
+"""The radar: reviews are listened to, products looked at, bursts kept, and noted that one is mended."""
 
 from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from reviewtui.desk.sighting import Sighting, name_of, query_of
 from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.clock import local
 from reviewtui.domain.past import read_since
 from reviewtui.domain.radar import (
     BASELINE_WEEKS,
     DANGER,
+    EVERY,
     UNHAPPY,
     WINDOWS,
-    Aftermath,
     after,
     look,
     monday,
     week_of,
 )
 from reviewtui.domain.text import clean, one_line
-from reviewtui.domain.thresholds import AVERAGE, FALLEN, MANY, Thresholds, crossed
+from reviewtui.domain.thresholds import LINES, Thresholds, crossed
 from reviewtui.rules.hearing.signals import UNFIXABLE, read_signals
 
 if TYPE_CHECKING:
@@ -41,64 +42,8 @@ OPEN_DAYS: Final = 28
 """A burst is told as long as it was seen within so many days."""
 FIXED_DAYS: Final = 180
 """And for so long after it was said to be mended."""
+SHOWN_WEEKS: Final = 26
 _SOME: Final = 20
-
-
-class Sighting(NamedTuple):
-    """A burst as it is told: `aftermath` where the seller noted that its cause is mended, `query` finds its cases."""
-
-    kept: KeptBurst
-    query: str
-    aftermath: Aftermath | None = None
-
-    def words(self) -> str:
-        """It in one line, with its counts."""
-        return one_line(clean(f"{_what(self.kept)}: {_counts(self.kept.burst)}"))
-
-    def after_words(self) -> str:
-        """What became of it since it was mended; "" where nobody said so."""
-        kept, told = self.kept, self.aftermath
-        if told is None or kept.fixed_on is None:
-            return ""
-        noted = f"fixed on {kept.fixed_on:%Y-%m-%d}" + (f" from lot {kept.lot}" if kept.lot else "")
-        if not told.days:
-            return f"{noted}; counted from {told.since:%Y-%m-%d} on"
-        counted = f"{told.counted:,} of {told.unhappy:,} unhappy reviews in {told.days:,} days"
-        return (
-            f"{noted}; {told.verdict}: {counted} since {told.since:%Y-%m-%d}, "
-            f"where {_figure(told.expected)} would have come had it gone on"
-        )
-
-    def told(self) -> dict[str, object]:
-        """The same for a program."""
-        kept, burst = self.kept, self.kept.burst
-        numbers: dict[str, object] = {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in burst._asdict().items()
-            if name != "limit"
-        }
-        numbers |= {"small_numbers": burst.small, "days": burst.days}
-        aftermath = None
-        if self.aftermath is not None:
-            aftermath = self.aftermath._asdict() | {
-                "verdict": str(self.aftermath.verdict),
-                "since": self.aftermath.since.isoformat(),
-            }
-        return {
-            "id": kept.id,
-            "marketplace": kept.product.marketplace,
-            "asin": kept.product.asin,
-            "product": kept.product.title,
-            **numbers,
-            "found_at": kept.found_at,
-            "seen": kept.seen.isoformat(),
-            "fixed_on": kept.fixed_on.isoformat() if kept.fixed_on else None,
-            "lot": kept.lot,
-            "fixed_by": kept.fixed_by,
-            "after": aftermath,
-            "query": self.query,
-            "words": self.words(),
-        }
 
 
 class Radar:
@@ -145,6 +90,18 @@ class Radar:
         still = sorted((each for each in kept if each.fixed_on is None), key=lambda each: (each.burst.chance, each.id))
         return tuple(Sighting(each, query_of(each)) for each in still)
 
+    def untold(self, way: str, since: int) -> tuple[Sighting, ...]:
+        """Those found since a moment that were not told this way."""
+        kept = self._store.bursts.untold(way, self.today - timedelta(days=OPEN_DAYS), since)
+        return tuple(Sighting(each, query_of(each)) for each in kept)
+
+    def note_told(self, way: str, seen: Sequence[Sighting]) -> tuple[Sighting, ...]:
+        """Note before telling that these are told; answers those that nobody told meanwhile."""
+        if not seen:
+            return ()
+        noted = set(self._store.bursts.note_told(way, [each.kept.id for each in seen], self._clock()))
+        return tuple(each for each in seen if each.kept.id in noted)
+
     def one(self, number: int) -> Sighting:
         """A burst by its number. Raises Refused."""
         for each in self.sightings():
@@ -157,18 +114,26 @@ class Radar:
         found = self.one(number)
         lot = one_line(clean(lot))
         day = (on - date(1970, 1, 1)).days
-        what = _what(found.kept)
+        what = name_of(found.kept)
         words = f"{what}: fixed on {on:%Y-%m-%d}" + (f" from lot {lot}" if lot else "")
         with self._acting("fixed", words) as act:
             act.update("bursts", [number], {"fixed_on": day, "lot": lot, "fixed_by": self._settings.me})
         return Change(words)
+
+    def fixed_as_typed(self, number: int, text: str) -> Change:
+        """The same as a seller types it: a day, and the lot behind it. Raises Refused."""
+        now, zone, words = self._clock(), self._settings.zone, text.split()
+        lengths = (count for count in range(len(words), 0, -1) if read_since(" ".join(words[:count]), now, zone))
+        count = next(lengths, len(words))
+        rest = [word for word in words[count:] if word not in {"lot", "from"}]
+        return self.fixed(number, read_day(" ".join(words[:count]), now, zone), " ".join(rest))
 
     def not_fixed(self, number: int) -> Change:
         """Take such a note away. Raises Refused."""
         found = self.one(number)
         if found.kept.fixed_on is None:
             raise Refused("Nobody has noted that this was fixed")
-        words = f"{_what(found.kept)}: not fixed after all"
+        words = f"{name_of(found.kept)}: not fixed after all"
         with self._acting("not-fixed", words) as act:
             act.update("bursts", [number], {"fixed_on": None, "lot": "", "fixed_by": ""})
         return Change(words)
@@ -194,7 +159,7 @@ class Radar:
         today, week = self.today, week_of(self.today)
         tally = self._store.bursts.tally(place, week - BASELINE_WEEKS - LATE_WEEKS - max(WINDOWS))
         lately = range(week - LATE_WEEKS - max(WINDOWS), week + 1)
-        if not any(tally.get(UNHAPPY, {}).get(each) for each in lately):
+        if not any(tally.get(EVERY, {}).get(each) for each in lately):
             return
         for ago in range(LATE_WEEKS, 0, -1):
             yield from look(tally, monday(week - ago + 1) - timedelta(days=1), self._settings.alarms_a_year)
@@ -208,11 +173,14 @@ class Radar:
         return all_.get(asin) or all_.get("") or Thresholds()
 
     def _sighting(self, kept: KeptBurst) -> Sighting:
-        told = None
-        if kept.fixed_on is not None and kept.burst.what not in {AVERAGE, FALLEN, MANY}:
-            tally = self._store.bursts.tally(kept.place, week_of(kept.fixed_on))
+        told, now, what = None, week_of(self.today), kept.burst.what
+        since = min(now - SHOWN_WEEKS + 1, week_of(kept.fixed_on or self.today))
+        tally = self._store.bursts.tally(kept.place, since)
+        if kept.fixed_on is not None and what not in LINES:
             told = after(kept.burst, tally, kept.fixed_on, self.today)
-        return Sighting(kept, query_of(kept), told)
+        counted = tally.get(UNHAPPY if what in LINES else what, {})
+        weeks = tuple(counted.get(week, 0) for week in range(now - SHOWN_WEEKS + 1, now + 1))
+        return Sighting(kept, query_of(kept), told, weeks)
 
 
 def listen(store: Store, now: int) -> int:
@@ -232,55 +200,3 @@ def _said(title: str, text: str) -> Sequence[str]:
     """What the radar counts of a review."""
     heard = read_signals(title, text)
     return (*heard.causes, *([UNFIXABLE] if heard.unfixable else ()), *([DANGER] if heard.safety else ()))
-
-
-def query_of(kept: KeptBurst) -> str:
-    """What finds the cases of a burst, in the query language, from its first day on."""
-    product, burst = kept.product, kept.burst
-    parts = [f"asin:{product.asin}" if product.asin else f'product:"{product.title.replace(chr(34), " ")}"']
-    if product.marketplace:
-        parts.append(f"marketplace:{product.marketplace}")
-    if burst.what not in {UNHAPPY, AVERAGE, FALLEN, MANY}:
-        parts.append(f'cause:"{burst.what}"' if " " in burst.what else f"cause:{burst.what}")
-    return " ".join((*parts, f"posted:>={burst.first.isoformat()}", "is:any"))
-
-
-_ODD: Final = {
-    UNHAPPY: "Unhappy reviews",
-    AVERAGE: "Average",
-    FALLEN: "Falling average",
-    MANY: "Many unhappy reviews",
-    UNFIXABLE: "Taste, price or looks",
-}
-
-
-def _what(kept: KeptBurst) -> str:
-    product = kept.product
-    name = product.title if len(product.title) <= 40 else f"{product.title[:39]}…"
-    where = " ".join(filter(None, (product.asin, product.marketplace)))
-    what = _ODD.get(kept.burst.what, kept.burst.what[:1].upper() + kept.burst.what[1:])
-    return one_line(clean(f"{what}, “{name}”" + (f" ({where})" if where else "") if name else f"{what}, {where}"))
-
-
-def _counts(burst: Burst) -> str:
-    if burst.what in {AVERAGE, FALLEN}:
-        mean = f"{burst.counted / burst.every:.1f} stars, the mean of {burst.every:,} reviews in {burst.days} days"
-        if burst.what == AVERAGE:
-            return f"{mean}, below your {burst.usual:g}"
-        return f"{mean}, after {burst.before / burst.before_every:.1f} of {burst.before_every:,} in the year before"
-    if burst.what == MANY:
-        return f"{burst.counted:,} in {burst.days} days, where you want to be told of {burst.usual:g}"
-    of = f"{burst.every:,} reviews" if burst.what == UNHAPPY else f"{burst.unhappy:,} unhappy reviews"
-    usual = f"where {_figure(burst.usual)} were usual" if burst.before else _none_before(burst)
-    asides = ["small numbers"] if burst.small else []
-    asides += ["only unhappy reviews come in: more sales look the same"] if burst.growth_unknown else []
-    told = f"{burst.counted:,} of {of} in {burst.days} days, {usual}"
-    return f"{told} ({'; '.join(asides)})" if asides else told
-
-
-def _none_before(burst: Burst) -> str:
-    return f"where there was none in {burst.before_days // 7} weeks before"
-
-
-def _figure(number: float) -> str:
-    return f"{number:.1f}" if number < 10 else f"{number:,.0f}"

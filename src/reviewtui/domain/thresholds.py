@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AVERAGE, FALLEN, MANY = "average", "fallen", "many"
 """What a threshold is about: an average below a line, one that fell, and many unhappy reviews."""
+LINES: Final = frozenset({AVERAGE, FALLEN, MANY})
 
 OVER_WEEKS: Final = 4
 LEAST_REVIEWS: Final = 10

@@ -49,7 +49,10 @@ class SqliteTold:
 
     def last(self, way: str) -> int | None:
         """When something was told this way last."""
-        row = self._connection.execute("SELECT max(at) FROM told WHERE way = ?", (way,)).fetchone()
+        row = self._connection.execute(
+            "SELECT max(at) FROM (SELECT at, way FROM told UNION ALL SELECT at, way FROM told_bursts) WHERE way = ?",
+            (way,),
+        ).fetchone()
         return None if row[0] is None else int(row[0])
 
     def note(self, way: str, cases: Sequence[int], now: int) -> list[int]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from reviewtui.desk.arriving import Behind
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.ports.nearby import LookAround
@@ -70,5 +71,7 @@ class Context:
     """Opens a desk on a thread of its own, for what takes long; closed with the house. None where nothing comes in."""
     look_around: LookAround = lambda _: ()
     """What lies where the seller points while a path is typed; it may take as long as a disk does."""
+    behind: Callable[[], Behind] | None = None
+    """Makes what goes on with reviews that came in, beside the screens."""
     rounds: Callable[[], Rounds] | None = None
     """Makes what asks the sources beside the screens; None where no source is configured."""

@@ -29,6 +29,7 @@ from reviewtui.tui.keys.signs import pressed
 from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
 from reviewtui.tui.places import Places
 from reviewtui.tui.questions import Questions
+from reviewtui.tui.radar.watch import RadarWatch
 from reviewtui.tui.textual_compat import forget_borders, lend_terminal, turn_mouse
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.places = Places(self)
         self.questions = Questions(self)
         self.arrivals = Arrivals(self)
+        self.radar_watch = RadarWatch(self, self.header)
         self.cut_off: tuple[CutOff, ...] = ()
         self._acts: Commands | None = None
         self._without_letter = False
@@ -103,6 +105,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.places.rest_soon(0)
         self.run_worker(self.sync.keep_up(), group="fill", exit_on_error=False)
         await self.arrivals.begin()
+        await self.radar_watch.begin()
         self.run_worker(self._ask_what_is_open(), group="cut-off", exit_on_error=False)
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")

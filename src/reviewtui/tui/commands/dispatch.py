@@ -73,6 +73,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "drafts": lambda acts: acts.asking.drafts(),
     "look-for": lambda acts: acts.asking.look_for(),
     "history": lambda acts: acts.asking.history(),
+    "radar": lambda acts: acts.asking.radar(),
     "why": lambda acts: acts.asking.why(),
     "open-page": lambda acts: acts.copying.open_page(),
     "copy-letter": lambda acts: acts.copying.copy_letter(),

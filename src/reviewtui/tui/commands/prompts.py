@@ -141,6 +141,12 @@ class Prompts:
 
         await look_back(self._stage)
 
+    async def radar(self) -> None:
+        """What bursts above a product's own past?"""
+        from reviewtui.tui.commands.bursting import show_radar
+
+        await show_radar(self._stage)
+
     async def cut_off(self) -> None:
         """What was being written when the program ended without leaving: go on with it?"""
         from reviewtui.tui.dialogs.confirm import ConfirmDialog

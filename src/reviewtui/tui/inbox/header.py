@@ -20,7 +20,7 @@ NAME = " reviewtui"
 
 
 class Header(LineWidget):
-    """Shop and marketplaces; clocks over, promises due today, the time. Only the minute changes by itself."""
+    """Shop and marketplaces; bursts, clocks over, promises due today, the time. Only the minute changes by itself."""
 
     def __init__(self, clock: Clock, zone: tzinfo, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -28,6 +28,7 @@ class Header(LineWidget):
         self._zone = zone
         self._shop = ""
         self._counts: Counts | None = None
+        self._bursts = 0
         self._minute = 0
 
     @property
@@ -48,6 +49,12 @@ class Header(LineWidget):
         if self._counts is None or pressing != (self._counts.clocks_over, self._counts.promises_due):
             self.refresh()
         self._counts = counts
+
+    def show_bursts(self, count: int) -> None:
+        """Show how many bursts the radar sees that nobody has mended yet."""
+        if count != self._bursts:
+            self._bursts = count
+            self.refresh()
 
     def tick(self) -> bool:
         """Show the time; whether it is another minute than before."""
@@ -80,6 +87,9 @@ class Header(LineWidget):
         gap = Piece("  ·  " if long else dot, inks.dim)
         then = local(self._clock(), self._zone)
         pieces: list[Piece] = []
+        if self._bursts:
+            words = "burst" if self._bursts == 1 else "bursts"
+            pieces += [Piece(f"{self._bursts} {words}", inks.warm), gap]
         if self._counts is not None and self._counts.clocks_over:
             count = self._counts.clocks_over
             words = ("clock over" if count == 1 else "clocks over") if long else "over"

@@ -88,6 +88,7 @@ ACTIONS: Final = (
     Action("clear", ("escape",), "clear", "Let go of the selection", (LIST,), "Select"),
     Action("look-for", ("slash",), "find", "Find cases by words and fields; esc gives the list back", (LIST,), "Look"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
+    Action("radar", ("L",), "radar", "What buyers complain of more than usual; ⏎ lists its cases", BOTH, "Look"),
     Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
     Action("why", ("w",), "why", "Why the case stands where it stands, factor by factor", BOTH, "Look"),
     Action("open-page", ("o",), "open page", "Open the page where the reply goes, or show its link", BOTH, "Look"),

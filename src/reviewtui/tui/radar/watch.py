@@ -1,0 +1,35 @@
+"""The inbox looks at the radar: what goes on with reviews that came in is begun; open bursts stand in the header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewtui.desk.arriving import Behind
+    from reviewtui.tui.inbox.header import Header
+    from reviewtui.tui.stage import Stage
+
+LOOK_SECONDS: Final = 5
+
+
+class RadarWatch:
+    """Between the radar and the header."""
+
+    def __init__(self, screen: Stage, header: Header) -> None:
+        self._screen = screen
+        self._header = header
+        self._behind: Behind | None = None
+
+    async def begin(self) -> None:
+        """Once the first page is painted."""
+        if (make := self._screen.house.behind) is not None:
+            self._behind = make()
+            self._behind.begin()
+        self._screen.set_interval(LOOK_SECONDS, self.look)
+        await self.look()
+
+    async def look(self) -> None:
+        """Show how many bursts nobody has mended yet."""
+        count = await self._screen.desk.ask(lambda desk: len(desk.radar.open()))
+        if count is not None:
+            self._header.show_bursts(count)
