@@ -111,7 +111,7 @@ def make_house(
     thread = StoreThread(lambda: a_desk(path, ticking, settings, speller=speller), lambda desk: desk.store.close())
 
     def first(desk: Desk) -> FirstPage:
-        cases = desk.inbox.case_ids(View(), 200)
+        cases = desk.inbox.case_ids(desk.finding.opening() if settings.opens_with else View(), 200)
         return FirstPage(cases, desk.inbox.rows(cases))
 
     hands = given.pop("clipboard", FakeClipboard())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,10 +11,11 @@ from builders import SETTINGS, Ticking, a_desk
 from clerk import FakeClipboard
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.open_drafts import CutOff
+from reviewtui.desk.saved_views import SavedView
 from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, Refused, View
 from reviewtui.tui.context import Context
-from reviewtui.tui.inbox.tabs import TABS
+from reviewtui.tui.inbox.tabs import Tab, tabs_of
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys
 
 Result = TypeVar("Result")
@@ -99,6 +100,7 @@ class FakeStage:
         self.cut_off: tuple[CutOff, ...] = ()
         self.status, self.list = FakeStatus(), FakeList(self)
         self.view, self.place = View(), LIST
+        self.tabs, self.tab, self.sought = tabs_of(settings.views), Tab(), ""
         self.in_full: int | None = None
         self.here: list[tuple[int | None, str]] = []
         self.asked: list[Any] = []
@@ -150,10 +152,12 @@ class FakeStage:
     async def fetch(self, cases: list[int]) -> None: ...
 
     async def show_view(self, number: int) -> None:
-        self.view = View(TABS[number % len(TABS)])
+        self.tab = self.tabs[number % len(self.tabs)]
+        self.view = View(self.tab.lane)
         self._read()
 
-    sought = ""
+    async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
+        self.tabs = tabs_of(views)
 
     async def look_for(self, text: str) -> None:
         self.sought = text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cli.running import Shell
@@ -50,3 +52,18 @@ def test_what_is_left_is_counted_within_the_query(five: Shell) -> None:
 def test_nothing_that_a_terminal_obeys_comes_back_in_a_complaint(five: Shell) -> None:
     told = five.refuses("list", "(\x1b]0;gone\x07 \u202eabc\n\x9b31m", code=2)
     assert not set("\x1b\x07\u202e\x9b") & set(told)
+
+
+def test_a_saved_view_is_listed_by_its_name(five: Shell) -> None:
+    config = five.folder / "views.toml"
+    config.write_text('[views]\n"Lid or gasket" = "came or gasket"\nNewest = "sort:newest"\n', encoding="utf-8")
+    given = ("--config", str(config), "list")
+
+    def listed(*words: str) -> list[int]:
+        return [each["case"] for each in json.loads(five.says(*given, *words, "--json"))]
+
+    assert sorted(listed("--view", "lid OR gasket")) == [1, 2]
+    assert listed("--view", "Lid or gasket", "stars:2") == [2]
+    assert len(listed("--view", "newest")) == 3
+    assert "There is no saved view “x”; there are Lid or gasket, Newest" in five.refuses(*given, "--view", "x")
+    assert "none yet" in five.refuses("list", "--view", "x")

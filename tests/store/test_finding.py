@@ -43,6 +43,7 @@ PHRASES = ('"the lid"', '"came down"', '"not"', '"handle is loose"', '"travel mu
 FIELDS = (
     "stars:<=2", "stars:1", "stars:1,3", "stars:>1", "lane:waiting", "lane:promised", "lane:first-contact", "lane:done",
     "lane:snoozed,waiting", "lane:any", "is:overdue", "is:open", "is:done", "is:snoozed", "is:undated", "is:any",
+    "is:unread", "due:<1d", "due:>1d", "due:<3h",
     "has:promise", "has:draft", "has:note", "has:tag", "has:message", "has:order", "has:outcome", "age:<3d", "age:>1w",
     "age:2w", "posted:2026-11", "posted:<2026-11-20", "votes:>0", "votes:0", "votes:1..5", "urgency:>50", "urgency:<10",
     "kind:feedback", "kind:product", "marketplace:DE", "marketplace:u*", "asin:b0*", "tag:defect", "tag:d*",

@@ -44,8 +44,12 @@ def make_house(
     with ExitStack() as ends:
         annex = _Annex(path, ticking, config, ends)
         thread = annex.desk(waiting)
-        first_cases = thread.submit(lambda desk: desk.inbox.case_ids(View(), FIRST_CASES))
+        first = config.settings.opens_with
+        first_cases = thread.submit(
+            lambda desk: desk.inbox.case_ids(desk.finding.opening() if first else View(), FIRST_CASES)
+        )
         first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
+        from reviewtui.bootstrap.view_book import FileBook
         from reviewtui.channels.system_clipboard import SystemClipboard
         from reviewtui.config import paths
         from reviewtui.tui.context import Context, FirstPage
@@ -69,6 +73,7 @@ def make_house(
             look_around=readers.nearby,
             behind=annex.behind,
             rounds=annex.rounds if config.sources and not demo else None,
+            book=FileBook(config.path) if config.path is not None and not demo else None,
         )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import replace
-from importlib import resources
 from typing import TYPE_CHECKING, cast
 
 from reviewtui import bootstrap
 from reviewtui.cli.source_book import KnownService, NamedSource
 from reviewtui.config import paths, settings
+from reviewtui.config.file_text import default_text, replace_file
 from reviewtui.config.source_text import Told, with_source
 from reviewtui.config.sources import sources_of
 from reviewtui.desk.ports import BadSource
@@ -77,8 +75,8 @@ class Book:
         sources_of({name: dict(table)}, self._path.parent, _wrong)
         path = self._path.resolve()  # what is a link stays one
         try:
-            text = read_file(path) if path.exists() else _default()
-            _replace(path, with_source(text, name, cast("Mapping[str, Told]", table)))
+            text = read_file(path) if path.exists() else default_text()
+            replace_file(path, with_source(text, name, cast("Mapping[str, Told]", table)))
         except NotToml as error:
             raise BadSource(f"{path}: {error}") from error
         except OSError as error:
@@ -105,24 +103,3 @@ def _wrong(at: tuple[str, ...], value: object, allowed: str) -> Exception:
     key = ".".join(at[2:]) or ".".join(at)
     shown = "" if value is None else f" is {value!r}"
     return BadSource(f"{key}{shown}; it should be {allowed}" if shown else f"{key} has to be {allowed}")
-
-
-def _default() -> str:
-    return (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all, as readable as it was."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(mode)
-        beside.replace(path)
-    finally:
-        with suppress(OSError):
-            beside.unlink()

@@ -34,17 +34,20 @@ CLOCK, VOTES = 10, 6
 
 @click.command("list", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
+@click.option("--view", "saved", metavar="NAME", help="One of your saved views; QUERY narrows it further.")
 @click.option("--limit", type=MOST, help=f"How many; people get {SHOWN} unless told, --json all.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
-def command(context: click.Context, query: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+def command(
+    context: click.Context, query: tuple[str, ...], saved: str | None, limit: int | None, as_json: bool
+) -> None:
     """The cases, the one that can least wait first.
 
     QUERY narrows: words, "words in a row", stars:<=2, lane:waiting, age:<3d, tag:leak, product:"travel mug" and more,
     with - for not, or, and parentheses; sort:newest orders.
     """
     with desk(context) as opened:
-        view = read_query(opened, query)
+        view = read_query(opened, query, saved)
         with opened.store.snapshot():
             _print(opened, view, limit, as_json)
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import View
 
 
-def read_query(desk: Desk, words: Sequence[str]) -> View:
-    """The view that a query means, with the index of words ready for it. Raises click.BadParameter, which shows what
-    is meant.
+def read_query(desk: Desk, words: Sequence[str], saved: str | None = None) -> View:
+    """The view that a query means, within a `saved` view if need be, with the index of words ready for it. Raises
+    click.BadParameter, which shows what is meant.
     """
     text = one_line(clean(typed(words)))
     try:
-        view = desk.finding.view(text)
+        view = desk.finding.view(text) if saved is None else desk.finding.saved(saved, text)
     except QueryError as error:
         raise click.BadParameter(
             f"{error}\n  {text}\n  {' ' * error.start}{'^' * (error.end - error.start)}"

@@ -81,6 +81,8 @@ class Config:
     """Each with how often it is asked while the screens are open."""
     hooks: Hooks = field(default_factory=Hooks)
     backups: BackupSettings = field(default_factory=BackupSettings)
+    path: Path | None = None
+    """Where it stands, or would."""
 
 
 def load(path: Path) -> Config:
@@ -126,7 +128,8 @@ def _defaults(path: Path) -> Config:
             zone=Calendar(LocalZone(), _usual_dates()),
             own_snippets=path.parent / OWN_SNIPPETS,
             greet_and_sign=True,
-        )
+        ),
+        path=path,
     )
 
 
@@ -171,7 +174,8 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "radar", "hours", "figures", "backups", "plain", "privacy"}  # fmt: skip
+               "alerts", "radar", "hours", "figures", "backups", "plain", "privacy",
+               "views", "opens_with"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -202,6 +206,7 @@ class _Reading:
             hours=hours_of(self._section("hours"), self._wrong),
             sales_per_rescue=sales_per_rescue(self._section("figures"), self._wrong),
         )
+        settings = self._with_views(settings)
         keys = self._section("keys")
         for action, key in keys.items():
             if not isinstance(key, str):
@@ -210,7 +215,25 @@ class _Reading:
         theme, mouse = self._get("theme", "", str), self._switch("mouse", default=True)
         backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
         plain = self._switch("plain", default=False)
-        return Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks, backups)
+        return Config(
+            settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks, backups, self._path
+        )
+
+    def _with_views(self, settings: Settings) -> Settings:
+        """The saved views, and which tab comes first."""
+        table, first = self._section("views"), self._get("opens_with", "", str)
+        if not table and not first:
+            return settings
+        from reviewtui.config.views import LANES, opens_with_of, views_of
+
+        views = views_of(
+            table, self._wrong, lambda at, words: ConfigError(f"{self._path}: {'.'.join(at)}: {words}", at)
+        )
+        opens_with = opens_with_of(first, views)
+        if opens_with is None:
+            there = ", ".join((*(view.name for view in views), *LANES))
+            raise self._wrong("opens_with", first, f"the name of a tab: {there}")
+        return replace(settings, views=views, opens_with=opens_with)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self._section("sources")

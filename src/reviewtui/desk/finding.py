@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import View
+from reviewtui.desk.saved_views import found_by_name
+from reviewtui.desk.views import Refused, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.query.parse import parse
-from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, Words
+from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, QueryError, Sort, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,33 @@ class Finding:
     def view(self, text: str, lane: Lane | None = None, *, typing: bool = False) -> View:
         """The view that a query means, within a tab. Raises QueryError, which says which letters are meant."""
         return narrowed(parse(text, self._settings.zone, me=self._settings.me, typing=typing), lane)
+
+    def saved(self, name: str, text: str = "") -> View:
+        """The view that the seller has given a name, narrowed by a further query. Raises Refused where there is no such
+        view, and QueryError for the text.
+        """
+        settings = self._settings
+        found = found_by_name(settings.views, name)
+        if found is None:
+            there = ", ".join(each.name for each in settings.views) or "none yet; [views] in the settings makes them"
+            raise Refused(f"There is no saved view “{name}”; there are {there}")
+        narrower = parse(text, settings.zone, me=settings.me)
+        try:
+            wide = parse(found.query, settings.zone, me=settings.me)
+        except QueryError as error:
+            raise Refused(f"The saved view “{found.name}” can't be read: {error}") from error
+        both = tuple(each for each in (wide.condition, narrower.condition) if each is not None)
+        condition = Every(both) if len(both) == 2 else both[0] if both else None
+        sort = narrower.sort if narrower.sort is not Sort.URGENCY else wide.sort
+        return narrowed(Query(condition, sort, f"{found.query} {text}".strip()))
+
+    def opening(self) -> View:
+        """What the inbox opens with."""
+        settings = self._settings
+        if found_by_name(settings.views, settings.opens_with):
+            return self.saved(settings.opens_with)
+        wanted = settings.opens_with.casefold()
+        return View(next((lane for lane in Lane if wanted in {lane.value, lane.words.casefold()}), None))
 
     def make_ready(self) -> int:
         """Let the index of words follow what came in, a piece of about a twentieth of a second; answers about how many

@@ -63,6 +63,10 @@ class Inbox:
         """The cases of a view, the one that can least wait first."""
         return self._store.case_ids(view, self._clock(), self._weights(), limit)
 
+    def how_many(self, view: View) -> int:
+        """How many cases a view lists."""
+        return self._store.how_many(view, self._clock(), self._weights())
+
     def rows(self, cases: Sequence[int]) -> list[CaseRow]:
         """One line each; a case that is gone is left out."""
         now = self._clock()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reviewtui.desk.saved_views import SavedView
     from reviewtui.domain.doors import FreeTextAfter
     from reviewtui.domain.thresholds import Thresholds
     from reviewtui.domain.working import WorkingHours
@@ -84,6 +85,11 @@ class Settings:
     """How many sales a rescued review brings, by the seller's own estimate; None where they have none."""
     alarms_a_year: float = 1.0
     """How many false alarms of the radar a product may have in a year."""
+
+    views: tuple[SavedView, ...] = ()
+    """Queries with a name, which stand as tabs beside the lanes."""
+    opens_with: str = ""
+    """The view or lane that the inbox opens with; "" for all cases."""
 
     @property
     def snippets_read(self) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
+from reviewtui.domain.query.matching import ASKING, BEGUN
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
 from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
@@ -31,6 +32,8 @@ _TOLD: Final = {
     "contacted": f"iif({_CONTACTED_AT} IS NULL, 'no', 'yes')",
     "outcome": "ifnull(outcome, 'none')",
 }
+_ASKING: Final = ", ".join(sorted(f"'{lane}'" for lane in ASKING))
+_ASKS: Final = f"{LANE} IN ({_ASKING})"
 _OF_REVIEW: Final = "(SELECT {} FROM reviews r WHERE r.id = cases.id)"
 _OF_PRODUCT: Final = "(SELECT {} FROM reviews r JOIN products p ON p.id = r.product WHERE r.id = cases.id)"
 _HAS: Final = {
@@ -98,6 +101,7 @@ class Compiler:
             "urgency": "score_now(lane, resume, rank, posted_at, due_at, closes_at, wakes_at)",
             "posted": _POSTED,
             "age": f"(:now - {_POSTED})",
+            "due": f"iif({_ASKS}, due_at - :now, NULL)",
             "contacted": f"max(0, {_CONTACTED_AT} - {_POSTED})",
         }[condition.field]
         parts = []
@@ -181,12 +185,13 @@ def _any_of(texts: Iterable[str]) -> str:
 
 
 def _state(value: str) -> str:
-    asks = ", ".join(f"'{lane}'" for lane in (Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED))
+    begun = " OR ".join(_HAS[each] for each in BEGUN)
     return {
         "open": "lane <> 'done'",
         "done": "lane = 'done'",
         "snoozed": f"{LANE} = 'snoozed'",
-        "overdue": f"({LANE} IN ({asks}) AND due_at IS NOT NULL AND due_at <= :now)",
+        "overdue": f"({_ASKS} AND due_at IS NOT NULL AND due_at <= :now)",
+        "unread": f"({LANE} = 'first-contact' AND ifnull({_CLAIMED}, '') = '' AND NOT ({begun}))",
         "undated": f"{_POSTED} IS NULL",
         "any": "1",
     }[value]

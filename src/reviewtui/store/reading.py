@@ -44,6 +44,13 @@ class ReadConnection:
         with self.connection.snapshot():
             return listed(self.connection, view, now, weights, limit)
 
+    def how_many(self, view: View, now: int, weights: Weights) -> int:
+        """How many cases a view lists."""
+        from reviewtui.store.how_many import how_many
+
+        with self.connection.snapshot():
+            return how_many(self.connection, view, now, weights)
+
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
         """One line each, in the order asked for."""
         with self.connection.snapshot():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.ports.nearby import LookAround
     from reviewtui.desk.rounds import Rounds
+    from reviewtui.desk.saved_views import ViewBook
     from reviewtui.desk.settings import Settings
     from reviewtui.desk.views import CaseRow
 
@@ -75,3 +76,5 @@ class Context:
     """Makes what goes on with reviews that came in, beside the screens."""
     rounds: Callable[[], Rounds] | None = None
     """Makes what asks the sources beside the screens; None where no source is configured."""
+    book: ViewBook | None = None
+    """What saved views are written down in; None: they last until the end of the program."""

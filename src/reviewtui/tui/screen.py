@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.commands.commands import Commands
     from reviewtui.tui.context import Context
 
-TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrote", "palette", "look-for"})
+TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrote", "palette", "look-for", "keep-view"})
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 Answer = TypeVar("Answer")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
+from reviewtui.desk.saved_views import SavedView
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import OPEN_LANES, Lane
 from reviewtui.tui.drawing.line import Piece, cells
 from reviewtui.tui.drawing.themes import Inks, Look
-from reviewtui.tui.inbox.tabs import Tabs
+from reviewtui.tui.inbox.tabs import Tabs, tabs_of
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
 LIT = Style(reverse=True)
@@ -75,6 +76,29 @@ def test_narrow_screens_never_lose_a_tab(width: int) -> None:
     line = shown(width, (2643, 12, 5, 7, 3), Lane.PROMISED)
     assert "Promised" in line
     assert all(f"{key}" in line for key in (1, 2, 3, 4, 5, 6, 7)) or all(name in line for name in NAMES)
+
+
+NINE = tuple(SavedView(name, "stars:1") for name in ("Due today", "Danger", "Feedback", "Travel mug 500 ml", "Mine",
+                                                       "電池が切れる電池が切れる", "German", "Old"))  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 3, 5, 8])
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 140])
+@pytest.mark.parametrize("some", [3, 12345])
+def test_views_fit_and_keep_their_keys_and_counts(count: int, width: int, some: int) -> None:
+    for lit in tabs_of(NINE[:count]):
+        tabs = Tabs()
+        tabs._look = Look(INKS, INKS, INKS, Style())
+        tabs.show_views(tabs_of(NINE[:count]), {view.name: some for view in NINE})
+        tabs.show(lit, Counts(dict.fromkeys(Lane, some), 0, 0, 0, False, some))
+        pieces = tabs.pieces(width)
+        assert cells(pieces) <= width, pieces
+        line = "".join(piece.text for piece in pieces)
+        if width >= 80:
+            assert all(f"{number} " in line for number in range(1, count + 2)), line
+        if width >= 80 and count <= 5 and some < 1000:
+            assert "1 All" in line
+            assert all(f"{number} {view.name[:4]}" in line for number, view in enumerate(NINE[:count], 2)), line
 
 
 def test_wide_screens_have_room_for_whole_words() -> None:

@@ -160,7 +160,7 @@ def test_signs(key: str, shown: str) -> None:
 
 def test_the_table_tells_a_family_once_and_starts_with_what_is_done() -> None:
     rows = list(Keys().table(LIST))
-    assert [row for row in rows if row[1] == "1–7"]
+    assert [row for row in rows if row[1] == "1–9"]
     assert not [row for row in rows if row[1] == "2"]
     assert rows[0][0] == "Act"
     assert {row[0] for row in Keys().table(CASE)} == {"Act", "Look", "Move"}

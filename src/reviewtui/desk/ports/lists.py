@@ -24,6 +24,9 @@ class Lists(Protocol):
         whatever their lane. The order is that of `domain.urgency.log_urgency`.
         """
 
+    def how_many(self, view: View, now: int, weights: Weights) -> int:
+        """How many cases a view lists, without putting them in order."""
+
     def rows(self, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
         """One line each for some cases, in the order asked for; one that isn't there is left out.
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reviewtui.domain.case import Lane, Outcome
 
-STATES: Final = ("open", "done", "overdue", "snoozed", "undated", "any")
+STATES: Final = ("open", "done", "unread", "overdue", "snoozed", "undated", "any")
 HAS: Final = ("promise", "draft", "note", "tag", "message", "order", "outcome")
 CAUSES: Final = (
     "defect", "leak", "missing part", "damage", "wrong item", "size", "unclear manual", "late", "no answer", "danger",
@@ -50,6 +50,7 @@ FIELDS: Final = {
         Field("is", Takes.CHOICE, "its state; what is done is found only when you ask for it", STATES),
         Field("has", Takes.CHOICE, "what belongs to it", HAS),
         Field("age", Takes.SPAN, "younger or older than so many h d w m y", ("<3d", "<1w", "<1m", ">90d")),
+        Field("due", Takes.SPAN, "how soon our clock runs out; what is over counts too", ("<1d", "<3h", "<1w", ">1d")),
         Field("posted", Takes.DATE, "a day, month or year, or from it on", ("2026-11", ">=2026-11-01", "2026")),
         Field("product", Takes.WORDS, "words of the product's name"),
         Field("asin", Takes.NAME, "the product's number"),

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from reviewtui.domain.case import Lane
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
 from reviewtui.domain.query.words import holds
+
+ASKING: Final = frozenset({Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED})
+"""The lanes whose clock asks something of us."""
+BEGUN: Final = ("promise", "draft", "note", "tag", "message")
+"""A first contact that nobody has claimed and that has none of these is unread: opening a case is no act."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ def fits(condition: Condition, case: CaseFacts, now: int) -> bool:
             return _is(name, values, case, now, begins=begins)
 
 
-def _number(name: str, case: CaseFacts, now: int) -> int | None:
+def _number(name: str, case: CaseFacts, now: int) -> int | None:  # noqa: PLR0911 - one for each field
     match name:
         case "stars":
             return case.stars
@@ -78,6 +84,8 @@ def _number(name: str, case: CaseFacts, now: int) -> int | None:
             return case.urgency
         case "posted":
             return case.posted_at
+        case "due":
+            return case.due_at - now if case.lane in ASKING and case.due_at is not None else None
         case _:
             until = case.contacted_at if name == "contacted" else now
             if case.posted_at is None or until is None:
@@ -122,7 +130,7 @@ def _is(name: str, values: tuple[str, ...], case: CaseFacts, now: int, *, begins
             return _named(known[name].lower(), values, begins=begins)
 
 
-def _state(value: str, case: CaseFacts, now: int) -> bool:
+def _state(value: str, case: CaseFacts, now: int) -> bool:  # noqa: PLR0911 - one for each state
     match value:
         case "open":
             return case.lane is not Lane.DONE
@@ -131,8 +139,9 @@ def _state(value: str, case: CaseFacts, now: int) -> bool:
         case "snoozed":
             return case.lane is Lane.SNOOZED
         case "overdue":
-            asks = case.lane in {Lane.FIRST_CONTACT, Lane.BUYER_REPLIED, Lane.PROMISED}
-            return asks and case.due_at is not None and case.due_at <= now
+            return case.lane in ASKING and case.due_at is not None and case.due_at <= now
+        case "unread":
+            return case.lane is Lane.FIRST_CONTACT and not case.claimed_by and case.has.isdisjoint(BEGUN)
         case "undated":
             return case.posted_at is None
         case _:

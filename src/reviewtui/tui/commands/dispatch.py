@@ -44,6 +44,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "view-5": lambda acts: acts.moving.show_view(5),
     "view-6": lambda acts: acts.moving.show_view(6),
     "view-7": lambda acts: acts.moving.show_view(7),
+    "view-8": lambda acts: acts.moving.show_view(8),
+    "view-9": lambda acts: acts.moving.show_view(9),
     # selecting
     "select": lambda acts: acts.selecting.select(),
     "select-range": lambda acts: acts.selecting.select_range(),
@@ -72,6 +74,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     # looking
     "drafts": lambda acts: acts.asking.drafts(),
     "look-for": lambda acts: acts.asking.look_for(),
+    "keep-view": lambda acts: acts.asking.keep_view(),
     "history": lambda acts: acts.asking.history(),
     "radar": lambda acts: acts.asking.radar(),
     "why": lambda acts: acts.asking.why(),

@@ -57,15 +57,18 @@ class Moving:
 
     async def show_view(self, number: int) -> None:
         """A tab by its number, the first is 1."""
+        if number > len(self._stage.sync.tabs):
+            self._stage.status.tell(f"There is no tab {number}; V keeps a query as one", "refused")
+            return
         if self._tab() == number - 1:
             self._stage.status.tell("This tab is shown already")
         await self._stage.sync.show_view(number - 1)
 
     async def turn_to(self, by: int) -> None:
         """The next tab, or the one before."""
-        await self._stage.sync.show_view(self._tab() + by)
+        sync = self._stage.sync
+        await sync.show_view(sync.tabs.index(sync.tab) + by)
 
     def _tab(self) -> int:
-        from reviewtui.tui.inbox.tabs import TABS
-
-        return TABS.index(self._stage.sync.view.lane)
+        sync = self._stage.sync
+        return -1 if sync.sought else sync.tabs.index(sync.tab)

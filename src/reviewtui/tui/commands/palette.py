@@ -59,8 +59,11 @@ class Palette(Provider):
 
     def _title(self, action: Action) -> str:
         assert isinstance(self.screen, InboxScreen)
-        keys: Keys = self.screen.keys
-        return f"{action.words.capitalize()}  ({keys.signs(action.id)})"
+        keys, words = self.screen.keys, action.words
+        if action.family == "view":  # what a tab shows depends on the seller's own views
+            tabs, number = self.screen.sync.tabs, int(action.id.rpartition("-")[2])
+            words = tabs[number - 1].words if number <= len(tabs) else words
+        return f"{words[:1].upper()}{words[1:]}  ({keys.signs(action.id)})"
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -101,6 +101,12 @@ class Prompts:
 
         await look_for(self._stage)
 
+    async def keep_view(self) -> None:
+        """Keep a query as a view, or take one out."""
+        from reviewtui.tui.commands.keeping_views import keep_view
+
+        await keep_view(self._stage)
+
     async def buyer_wrote(self) -> None:
         """What did the buyer answer?"""
         from reviewtui.tui.dialogs.note import NoteDialog

@@ -52,6 +52,14 @@ def nothing_found(keys: Keys) -> list[Words]:
     return [Words((("Nothing is found.", "strong"),)), Words((*signs, (" gives the list back.", "dim")))]
 
 
+def nothing_in_view(name: str) -> list[Words]:
+    """What to say where a saved view is empty."""
+    return [
+        Words(((f"Nothing stands in “{name}”.", "strong"),)),
+        Words((("What comes to it shows up by itself.", "dim"),)),
+    ]
+
+
 def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
     lines = [
         Words((("Welcome. There are no reviews here yet.", "strong"),)),

@@ -11,9 +11,10 @@ from reviewtui.desk.views import DatabaseGone, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui.inbox import queries
-from reviewtui.tui.inbox.empty import empty_words, nothing_found
+from reviewtui.tui.inbox.empty import empty_words, nothing_found, nothing_in_view
 from reviewtui.tui.inbox.row_cache import PAGE
-from reviewtui.tui.inbox.tabs import TABS
+from reviewtui.tui.inbox.tabs import ALL, Tab, tabs_of
+from reviewtui.tui.inbox.view_counts import ViewCounts
 from reviewtui.tui.keys.actions import CASE
 from reviewtui.tui.messages import CasesChanged, HeldUp
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, Change, Counts
     from reviewtui.tui.inbox.header import Header
     from reviewtui.tui.inbox.presence import Presence
@@ -57,7 +59,18 @@ class InboxSync:
         self.view = View()
         self.sought = ""
         """The query whose cases are listed, "" where a tab is."""
-        self._left: tuple[Lane | None, int | None] = (None, None)
+        self.tabs = tabs_of(stage.house.settings.views)
+        """All cases, the seller's own views, the lanes."""
+        self.tab = next(
+            (tab for tab in self.tabs if tab.words.casefold() == stage.house.settings.opens_with.casefold()), ALL
+        )
+        """The tab that is shown, or that was left for a query."""
+        self._left: int | None = None
+        """The case under the cursor when the tab was left for a query."""
+        self._view_counts = ViewCounts(stage, lambda found: tabs.show_views(self.tabs, found))
+        self._view_counts.of(self.tabs)
+        tabs.show_views(self.tabs, {})
+        tabs.show(self.tab, None)
         self.counts: Counts | None = None
         self.stale = False
         self._seen = 0
@@ -69,6 +82,7 @@ class InboxSync:
     async def keep_up(self) -> None:
         """Ask for what the first page left out, and from now on for what changes."""
         self._house.held_up.append(lambda words: self._stage.post_message(HeldUp(words)))
+        await self._open_view()
         await self.count()
         shop = await self._stage.desk.ask(queries.shop)
         if shop is not None:
@@ -81,6 +95,16 @@ class InboxSync:
         self._rank_anew()
         self._stage.set_interval(1, self.tick)
         self._go_on_soon()
+
+    async def _open_view(self) -> None:
+        """The inbox opened with another tab than that of all cases: what it means is known only now."""
+        tab = self.tab
+        view = View(tab.lane) if not tab.query else await self._meant(tab.query)
+        if tab == self.tab and not self.sought:
+            if view is None:
+                await self._show(View(), "", ALL)
+            else:
+                self.view = view
 
     def _rank_anew(self) -> None:
         self._stage.run_worker(self._keep_ranks(), group="ranks", exclusive=True, exit_on_error=False)
@@ -104,7 +128,8 @@ class InboxSync:
     async def follow(self, change: Change) -> None:
         """Show what an act changed. In a case the next one comes, unless this one stood in no list any more."""
         away = self._stage.places.shown_case != self._list.case
-        if 0 < len(change.cases) <= queries.FEW and not self.sought:
+        self._view_counts.soon()
+        if 0 < len(change.cases) <= queries.FEW and self.follows_lanes:
             view, ids, cases = self.view, self._list.ids, change.cases
             moves = await self._stage.desk.ask(lambda desk: queries.moves(desk, view, ids, cases))
             if moves is not None and self._list.ids is not ids:
@@ -115,7 +140,7 @@ class InboxSync:
                 self._list.move_cases(moves.places)
         else:
             await self.order(own=True)
-            if self.sought:
+            if not self.follows_lanes:
                 await self.fetch(list(change.cases[: queries.FEW]))
         if self._stage.places.place == CASE:
             await (self._stage.places.freshen_case() if away else self._stage.places.show_case())
@@ -154,44 +179,69 @@ class InboxSync:
                 moved[after[case].lane] += 1
                 owing += after[case].stands_in(Lane.PROMISED)
         self.counts = self.counts._replace(lanes=moved, owing=owing)
-        self._tabs.show(self.view.lane, self.counts, self.sought)
+        self._tabs.show(self.tab, self.counts, self.sought)
+
+    @property
+    def follows_lanes(self) -> bool:
+        """Whether the lane of a case alone says if it belongs to the list: not where a query does."""
+        return not self.sought and not self.tab.query
 
     async def show_view(self, number: int) -> None:
         """Show a tab, 0 the first."""
-        lane: Lane | None = TABS[number % len(TABS)]
-        if self.sought or self.view.lane is not lane:
-            await self._show(View(lane), "")
+        tab = self.tabs[number % len(self.tabs)]
+        if not self.sought and self.tab == tab:
+            return
+        view = View(tab.lane) if not tab.query else await self._meant(tab.query)
+        if view is not None:
+            await self._show(view, "", tab)
+
+    async def _meant(self, text: str) -> View | None:
+        return await self._stage.desk.ask(lambda desk: queries.sought(desk, text))
 
     async def look_for(self, text: str) -> None:
         """Show the cases that a query finds in place of the tab."""
-        view = await self._stage.desk.ask(lambda desk: queries.sought(desk, text))
+        view = await self._meant(text)
         if view is None:
             return
         if not self.sought:
-            self._left = (self.view.lane, self._list.case)
-        await self._show(view, text)
+            self._left = self._list.case
+        await self._show(view, text, self.tab)
 
     async def give_back(self) -> None:
         """Show the tab that was left for a query, with the cursor where it was."""
-        if self.sought:
-            lane, case = self._left
-            await self._show(View(lane), "")
-            if case is not None:
-                if case not in self._list.ids:
-                    await self.order()
-                self._list.put_cursor(case)
-            self._stage.places.show_keys()
+        if not self.sought:
+            return
+        tab, case = self.tab, self._left
+        view = View(tab.lane) if not tab.query else await self._meant(tab.query)
+        if view is None:
+            return
+        await self._show(view, "", tab)
+        if case is not None:
+            if case not in self._list.ids:
+                await self.order()
+            self._list.put_cursor(case)
+        self._stage.places.show_keys()
 
-    async def _show(self, view: View, sought: str) -> None:
-        before = (self.view, self.sought)
-        self.view, self.sought = view, sought
-        self._tabs.show(view.lane, self.counts, sought)
+    async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
+        """Other saved views than before; the one of this name is shown, where there is such a name."""
+        self.tabs = tabs_of(views)
+        self._view_counts.of(self.tabs)
+        self._tabs.show_views(self.tabs, self._view_counts.found)
+        self._view_counts.soon()
+        wanted = next((tab for tab in self.tabs if tab.query and tab.name == shown), None)
+        if wanted is not None or self.tab not in self.tabs:
+            await self.show_view(self.tabs.index(wanted or ALL))
+
+    async def _show(self, view: View, sought: str, tab: Tab) -> None:
+        before = (self.view, self.sought, self.tab)
+        self.view, self.sought, self.tab = view, sought, tab
+        self._tabs.show(tab, self.counts, sought)
         found = await self._stage.desk.ask(lambda desk: queries.first_page(desk, view, PAGE))
         if view is not self.view:
             return
         if found is None:
-            self.view, self.sought = before
-            self._tabs.show(self.view.lane, self.counts, self.sought)
+            self.view, self.sought, self.tab = before
+            self._tabs.show(self.tab, self.counts, self.sought)
             return
         self._list.start_over()
         self._list.say(())
@@ -205,9 +255,9 @@ class InboxSync:
         """Put the cursor on a case, in a tab where it stands; in this one if it does."""
         if case not in self._list.ids:
             rows = await self._stage.desk.ask(lambda desk: desk.inbox.rows([case]))
-            if not rows or (rows[0].lane is self.view.lane and not self.sought):
+            if not rows or (rows[0].lane is self.view.lane and self.follows_lanes):
                 return
-            await self.show_view(TABS.index(rows[0].lane))
+            await self.show_view(self.tabs.index(Tab(rows[0].lane)))
             if case not in self._list.ids:
                 await self.order()
         self._list.put_cursor(case)
@@ -228,7 +278,8 @@ class InboxSync:
         if counts is not None:
             self.counts = counts
             self._header.show_counts(counts)
-            self._tabs.show(self.view.lane, counts, self.sought)
+            self._tabs.show(self.tab, counts, self.sought)
+            self._view_counts.soon()
             await self.say_empty()
 
     async def fetch(self, cases: list[int]) -> None:
@@ -301,7 +352,7 @@ class InboxSync:
     def _woken(self) -> bool:
         """Whether a case came to the tab by itself: its sleep is over, and nobody did anything."""
         lane, counts = self.view.lane, self.counts
-        if self.sought:
+        if not self.follows_lanes:
             return True
         if counts is None or lane is Lane.DONE:
             return False
@@ -320,6 +371,8 @@ class InboxSync:
         """What stands in the list when no case does."""
         if not self._list.ids and self.sought:
             self._list.say(nothing_found(self._stage.keys))
+        elif not self._list.ids and self.tab.query:
+            self._list.say(nothing_in_view(self.tab.name))
         elif not self._list.ids and self.counts is not None:
             counts, now = self.counts, self._house.clock()
             at = await self._stage.desk.ask(lambda desk: queries.next_clock(desk, counts, now))

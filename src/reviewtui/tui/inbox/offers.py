@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
     from reviewtui.tui.inbox.status import Tone
+    from reviewtui.tui.inbox.tabs import Tab
 
 Result = TypeVar("Result")
 
@@ -32,6 +34,20 @@ class DoesActs(Protocol):
     @property
     def view(self) -> View:
         """The tab that is shown."""
+        ...
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """All tabs: all cases, the seller's own views, the lanes."""
+        ...
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown, or that was left for a query."""
+        ...
+
+    async def have_views(self, views: Sequence[SavedView], shown: str = "", /) -> None:
+        """Other saved views than before; the one of this name is shown."""
         ...
 
     @property

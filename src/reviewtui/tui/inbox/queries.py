@@ -44,7 +44,9 @@ def shop(desk: Desk) -> Shop:
 
 
 def all_ids(desk: Desk, view: View) -> array[int]:
-    """The whole order of a view, small in memory."""
+    """The whole order of a view, small in memory; what came in a moment ago is found by its words, too."""
+    if view.query is not None:
+        desk.finding.make_ready_for(view)
     return desk.inbox.case_ids(view)
 
 
@@ -63,7 +65,7 @@ def found(desk: Desk, text: str) -> Found:
     """How many cases a query finds that is still being typed, once its words can be looked up."""
     view = desk.finding.view(text, typing=True)
     missing = desk.finding.make_ready_for(view)
-    return Found(0, missing) if missing else Found(len(desk.inbox.case_ids(view)))
+    return Found(0, missing) if missing else Found(desk.inbox.how_many(view))
 
 
 def sought(desk: Desk, text: str) -> View:
@@ -71,6 +73,13 @@ def sought(desk: Desk, text: str) -> View:
     view = desk.finding.view(text)
     desk.finding.make_all_ready(view)
     return view
+
+
+def counted(desk: Desk, text: str) -> Found:
+    """How many cases a saved view lists, once its words can be looked up."""
+    view = desk.finding.view(text)
+    missing = desk.finding.make_ready_for(view)
+    return Found(0, missing) if missing else Found(desk.inbox.how_many(view))
 
 
 def next_clock(desk: Desk, counts: Counts, now: int) -> int | None:

@@ -35,7 +35,6 @@ class Action(NamedTuple):
 
 BOTH: Final = (LIST, CASE)
 GROUPS: Final = ("Write", "Act", "Look", "Select", "Move")
-_LANES = ("All", "First contact", "Replied", "Promised", "Waiting", "Snoozed", "Done")
 
 
 def _move(name: str, keys: str, words: str, tip: str) -> Action:
@@ -59,8 +58,9 @@ ACTIONS: Final = (
     Action("next-view", ("tab",), "next view", "The next tab", (LIST,), "Move", silent=True),
     Action("previous-view", ("shift+tab",), "view before", "The tab before this one", (LIST,), "Move", silent=True),
     *(
-        Action(f"view-{number}", (str(number),), words, f"Show the tab “{words}”", (LIST,), "Move", "view")
-        for number, words in enumerate(_LANES, 1)
+        Action(f"view-{number}", (str(number),), f"tab {number}", f"Show tab {number} of those above the list", (LIST,),
+               "Move", "view")
+        for number in range(1, 10)
     ),
     Action("reply", ("r",), "reply", "Write the reply: apologize, acknowledge, solve", BOTH, "Act"),
     Action("contact", ("C",), "contact", "Contact Customer: its page, the text sent, the next case", BOTH, "Act"),
@@ -87,6 +87,8 @@ ACTIONS: Final = (
     Action("select-all", ("asterisk",), "select all", "Select all that the tab shows, or none", (LIST,), "Select"),
     Action("clear", ("escape",), "clear", "Let go of the selection", (LIST,), "Select"),
     Action("look-for", ("slash",), "find", "Find cases by words and fields; esc gives the list back", (LIST,), "Look"),
+    Action("keep-view", ("V",), "keep as view", "Keep the query as a view of yours; on a view: take it out", (LIST,),
+           "Look"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
     Action("radar", ("L",), "radar", "What buyers complain of more than usual; ⏎ lists its cases", BOTH, "Look"),
     Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
@@ -185,7 +187,7 @@ class Keys:
                 told.add(action.family)
                 rows = [each for each in ACTIONS if each.family == action.family]
                 keys, words = f"{keys}–{self.sign(rows[-1].id)}", action.family
-                tip = f"The tabs, from “{rows[0].words}” to “{rows[-1].words}”"
+                tip = "The tabs by their place: all cases, your views, the lanes"
             yield action.group, keys, words, tip
 
 
