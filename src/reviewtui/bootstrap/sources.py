@@ -44,7 +44,7 @@ def make_sources(
         if each.region:
             source = partner_source(
                 each.name, each.region, each.marketplaces, secrets, state, ticking, __version__,
-                sandbox=each.sandbox, endpoint=each.endpoint, token_url=each.token_url, sleep=sleep,
+                sandbox=each.sandbox, topics=each.topics, endpoint=each.endpoint, token_url=each.token_url, sleep=sleep,
             )  # fmt: skip
             made.append(source)
         else:

@@ -103,6 +103,11 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
              "made_at": iso(each.made_at), "made_by": each.made_by}
             for each in sheet.promises
         ],
+        "topics": [
+            {"topic": each.name, "mentions": each.mentions, "share": each.share, "impact": each.impact,
+             "negative": each.negative}
+            for each in sheet.topics.told
+        ],
         "removable": [
             {"ground": each.id, "because": each.why, "quotes": list(each.quotes)} for each in sheet.removable
         ],

@@ -63,6 +63,7 @@ def lines(sheet: CaseSheet, now: int, zone: tzinfo) -> list[str]:
             closes = f", closes {day(door.closes_at, zone, now)}, in {long_span(door.closes_at - now)}"
         out.append(f"  {'open  ' if door.open_ else 'closed'} {door.channel.value}: {door.words}{closes}")
     for title, entries in (
+        ("Amazon counts", [each.words for each in sheet.topics.complaints()]),
         ("May be removable", [f"because {_because(each)}" for each in sheet.removable]),
         ("Asked Amazon to remove it", [_asked(each, now, zone) for each in sheet.removals]),
         ("Promises", [f"{day(each.due_at, zone)} {each.text} ({each.state})" for each in sheet.promises]),

@@ -137,6 +137,7 @@ def parts_of(report: SyncReport, would: str) -> Iterator[str]:
         (report.unchanged, "unchanged"),
         (report.rejected, "rejected"),
         (report.gone, "not listed any more"),
+        (report.counted, "products whose topics were asked for"),
     ):
         if count:
             yield f"{count:,} {word}"

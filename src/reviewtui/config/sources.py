@@ -22,7 +22,7 @@ MOST_MINUTES: Final = 10_080
 _COMMON: Final = frozenset({"every_minutes", "complete"})
 _FOLDER: Final = frozenset({"folder", "pattern", "move_to", "marketplace", "dialect"})
 
-_PARTNER: Final = frozenset({"selling_partner", "marketplaces", "sandbox", "endpoint", "token_url"})
+_PARTNER: Final = frozenset({"selling_partner", "marketplaces", "sandbox", "endpoint", "token_url", "topics"})
 _PARTNER_SECRETS: Final = frozenset({"client_id", "client_secret", "refresh_token"})
 
 
@@ -96,6 +96,8 @@ class SourceSettings:
     """``NA``, ``EU`` or ``FE``: seller feedback by Amazon's Selling Partner API, of these `marketplaces`."""
     marketplaces: tuple[str, ...] = ()
     sandbox: bool = False
+    topics: bool = False
+    """Ask also what reviews of each product speak of."""
     endpoint: str = ""
     token_url: str = ""
     every: float = 0.0
@@ -164,16 +166,30 @@ def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings
     wanted = told.get("marketplaces")
     if not isinstance(wanted, list) or not wanted or not all(each in MARKETPLACES[region] for each in wanted):
         raise wrong((*at, "marketplaces"), wanted, f"a list of some of {', '.join(MARKETPLACES[region])}")
-    sandbox, endpoint, token_url = told.get("sandbox", False), told.get("endpoint", ""), told.get("token_url", "")
-    if not isinstance(sandbox, bool):
-        raise wrong((*at, "sandbox"), sandbox, "true or false")
-    for key, value in (("endpoint", endpoint), ("token_url", token_url)):
-        if not isinstance(value, str) or (value and not value.startswith(("https://", "http://127.0.0.1"))):
-            raise wrong((*at, key), value, "an address that begins with https://")
     return SourceSettings(
-        name, region=region, marketplaces=tuple(wanted), sandbox=sandbox, endpoint=endpoint, token_url=token_url,
+        name,
+        region=region,
+        marketplaces=tuple(wanted),
+        sandbox=_switch(name, told, "sandbox", wrong),
+        topics=_switch(name, told, "topics", wrong),
+        endpoint=_address(name, told, "endpoint", wrong),
+        token_url=_address(name, told, "token_url", wrong),
         secrets=secrets,
-    )  # fmt: skip
+    )
+
+
+def _switch(name: str, told: Mapping[str, Any], key: str, wrong: Wrong) -> bool:
+    value = told.get(key, False)
+    if not isinstance(value, bool):
+        raise wrong(("sources", name, key), value, "true or false")
+    return value
+
+
+def _address(name: str, told: Mapping[str, Any], key: str, wrong: Wrong) -> str:
+    value = told.get(key, "")
+    if not isinstance(value, str) or (value and not value.startswith(("https://", "http://127.0.0.1"))):
+        raise wrong(("sources", name, key), value, "an address that begins with https://")
+    return value
 
 
 def secret_of(at: tuple[str, ...], value: object, wrong: Wrong) -> Secret:

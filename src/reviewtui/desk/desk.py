@@ -166,11 +166,12 @@ class Desk:
     @cached_property
     def syncing(self) -> Syncing:
         """What the sources have."""
+        from reviewtui.desk.counting import Counting
         from reviewtui.desk.syncing import Syncing
         from reviewtui.desk.vanishing import Vanishing
 
         vanishing = Vanishing(self.store, self.clock, self.settings)
-        return Syncing(self.importing, self._sources, self._alone, vanishing)
+        return Syncing(self.importing, self._sources, self._alone, vanishing, Counting(self.store, self.clock))
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -28,6 +28,7 @@ from reviewtui.domain.deadlines import deadlines
 from reviewtui.domain.factors import factors
 from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
+from reviewtui.domain.topics import Topics
 from reviewtui.rules.hearing.signals import glance, read_signals
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ class Inbox:
             ),
             told_at=told.posted_at,
             stars=store.stars_of(review.marketplace, review.asin) if review.asin else Stars(),
+            topics=store.topics(review.marketplace, review.asin) if review.asin else Topics(),
             removals=store.removals(case),
             removable=removing.may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages) if framed else {},

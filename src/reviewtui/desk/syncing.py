@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from reviewtui.desk.counting import CountsTopics
 from reviewtui.desk.ports import BadSource, SourceOptions
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewtui.desk.counting import Counting
     from reviewtui.desk.importing import FileReport, Importing, Progress
     from reviewtui.desk.vanishing import Vanishing
 
@@ -92,6 +94,8 @@ class SyncReport(NamedTuple):
     """It was told to end before it had all."""
     gone: int = 0
     """Reviews that a complete listing does not list any more."""
+    counted: int = 0
+    """Products of which it was asked what their reviews speak of."""
 
 
 class Syncing:
@@ -103,12 +107,14 @@ class Syncing:
         sources: Callable[[], Sequence[ReviewSource]],
         alone: Alone,
         vanishing: Vanishing | None = None,
+        counting: Counting | None = None,
     ) -> None:
         """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then."""
         self._importing = importing
         self._make_sources = sources
         self._alone = alone
         self._vanishing = vanishing
+        self._counting = counting
         self._listings: list[str] = []
 
     def sources(self) -> dict[str, ReviewSource]:
@@ -161,6 +167,8 @@ class Syncing:
                     report = self._without_gone(report, path, options)
                 if not dry and not any(each.failed for each in files):
                     took()
+            if self._counting is not None and isinstance(source, CountsTopics) and not (dry or stop()):
+                report = report._replace(counted=self._counting.refresh(source))
         except Stopped:
             report = report._replace(stopped=True)
         except BadSource as error:

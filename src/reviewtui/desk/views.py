@@ -9,6 +9,7 @@ from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.review import Stars
+from reviewtui.domain.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -344,6 +345,8 @@ class CaseSheet(NamedTuple):
     told_at: int | None = None
     stars: Stars = Stars()
     """What came in of the product."""
+    topics: Topics = Topics()
+    """What Amazon counts in all reviews of the product."""
     removals: tuple[Removal, ...] = ()
     removable: tuple[Ground, ...] = ()
     """What Amazon was asked, the oldest first; why it might remove the review, as far as its words tell."""

@@ -76,6 +76,7 @@ def partner_source(
     version: str,
     *,
     sandbox: bool = False,
+    topics: bool = False,
     endpoint: str = "",
     token_url: str = "",
     sleep: Callable[[float], None] = time.sleep,
@@ -89,4 +90,6 @@ def partner_source(
         return Client(of, filled, version=version, pause=2.0, sleep=sleep)
 
     where = endpoint.rstrip("/") or host(region, sandbox=sandbox)
-    return PartnerSource(name, region, marketplaces, where, token_url, words, folder, clock, make_client, sleep)
+    return PartnerSource(
+        name, region, marketplaces, where, token_url, words, folder, clock, make_client, sleep, topics=topics
+    )

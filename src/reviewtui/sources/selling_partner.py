@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -19,10 +19,14 @@ from reviewtui.desk.syncing import Incoming, Stop
 from reviewtui.domain.partner import HOSTS, MARKETPLACES, TOKENS
 from reviewtui.services.model import AccessToken, Service
 from reviewtui.sources import noted
+from reviewtui.sources.customer_feedback import COUNTED_IN, topics_of
 from reviewtui.sources.http.client import Client
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reviewtui.desk.counting import Asked
+    from reviewtui.domain.topics import Topic
 
 REPORT: Final = "GET_SELLER_FEEDBACK_DATA"
 DAY: Final = 86_400
@@ -34,6 +38,8 @@ FORGOTTEN_DAYS: Final = 3
 POLLS: Final = 20
 LONGEST_POLL: Final = 30.0
 _MOST_BYTES: Final = 256 << 20
+BETWEEN: Final = 1.0
+"""Seconds between two questions of a kind whose rate Amazon does not tell."""
 
 Words = Callable[[], Mapping[str, str]]
 MakeClient = Callable[[Service, Mapping[str, str]], Client]
@@ -78,8 +84,12 @@ class PartnerSource:
         clock: Clock,
         make_client: MakeClient,
         sleep: Callable[[float], None] = time.sleep,
+        *,
+        topics: bool = False,
     ) -> None:
+        """With `topics` it may also be asked what reviews speak of, which needs a role of its own at Amazon."""
         self.name = name
+        self.counted_in: Sequence[str] = tuple(each for each in marketplaces if topics and each in COUNTED_IN)
         self.requests = 0
         self.complete = False
         self._numbers = {each: MARKETPLACES[region][each] for each in marketplaces}
@@ -99,6 +109,18 @@ class PartnerSource:
         try:
             for marketplace in self._numbers:
                 yield from self._of(client, marketplace, stop)
+        finally:
+            self.requests += client.requests
+            client.close()
+
+    def topics(self, wanted: Iterable[Asked]) -> Iterator[tuple[Asked, tuple[Topic, ...]]]:
+        """What reviews of these products speak of. Raises BadSource."""
+        client = self._make_client(self._service, self._words())
+        try:
+            for number, (marketplace, asin) in enumerate(wanted):
+                if number:
+                    self._sleep(BETWEEN)
+                yield (marketplace, asin), topics_of(client, self._service.url, self._numbers[marketplace], asin)
         finally:
             self.requests += client.requests
             client.close()

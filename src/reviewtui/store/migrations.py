@@ -232,6 +232,15 @@ def shapes(db: Database) -> None:
     )
 
 
+@migrations()
+def topics(db: Database) -> None:
+    """What Amazon counts in all reviews of a product."""
+    db.execute(
+        "CREATE TABLE topics (marketplace TEXT NOT NULL, asin TEXT NOT NULL, at INTEGER NOT NULL, told TEXT NOT NULL, "
+        "PRIMARY KEY (marketplace, asin)) STRICT, WITHOUT ROWID"
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

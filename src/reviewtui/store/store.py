@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
+    from reviewtui.domain.topics import Topics
     from reviewtui.store.bursts import SqliteBursts
     from reviewtui.store.counting import SqliteCounting
     from reviewtui.store.loading import SqliteLoad
@@ -140,6 +141,24 @@ class SqliteStore(ReadConnection, SqliteActs):
         """Keep a small fact with the database."""
         with write(self.connection):
             self.connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def topics(self, marketplace: str, asin: str) -> Topics:
+        """What Amazon counts in the reviews of a product, as it was kept last."""
+        from reviewtui.store import topics
+
+        return topics.topics(self.connection, marketplace, asin)
+
+    def set_topics(self, marketplace: str, asin: str, topics: Topics) -> None:
+        """Keep it, in place of what was."""
+        from reviewtui.store.topics import keep
+
+        keep(self.connection, marketplace, asin, topics)
+
+    def products_to_count(self, marketplace: str, before: int, most: int) -> tuple[str, ...]:
+        """The ASINs of open cases of which nothing was kept since `before`."""
+        from reviewtui.store.topics import to_count
+
+        return to_count(self.connection, marketplace, before, most)
 
     def set_product(self, product: Product) -> None:
         """Tell what is known of a product."""

@@ -11,6 +11,7 @@ from builders import DAY, HOUR, NOW, SETTINGS, a_review, bring_in, digest_of
 from reviewtui.desk.ports import Added, Busy, Load, Store
 from reviewtui.desk.ranking import judgement
 from reviewtui.domain.review import Kind, Review
+from reviewtui.domain.topics import Topic, Topics
 from store.contract.told import ALL, WEIGHTS, listed, some_cases
 
 FULL: dict[str, Any] = {
@@ -165,3 +166,18 @@ def test_what_was_said_of_a_shape_is_kept_until_it_is_said_otherwise(another: Ca
     theirs.remember_shape(("a", "ü"), {"text": "ü"}, NOW + 1, "bob")
     theirs.remember_shape(("b",), {}, NOW + 1, "bob")
     assert ours.shapes() == {("a", "ü"): {"text": "ü"}}
+
+
+def test_what_is_counted_of_products_is_kept_and_asked_for_in_the_order_of_open_cases(kept: Store) -> None:
+    given = [("B1", 1), ("B2", 1), ("B2", 1), ("B3", 5)]
+    bring_in(kept, [a_review(number, asin=asin, stars=stars) for number, (asin, stars) in enumerate(given, 1)])
+    (place,) = {each.marketplace for each in all_of(kept)}
+    assert kept.products_to_count(place, NOW, 9) == ("B2", "B1")
+    assert kept.products_to_count(place, NOW, 1) == ("B2",)
+    assert kept.products_to_count("XX", NOW, 9) == ()
+    told = Topics(NOW, (Topic("leaks", 3, 1.5, -0.25), Topic("shine", None, None, None, negative=False)))
+    kept.set_topics(place, "B2", told)
+    assert kept.topics(place, "B2") == told
+    assert kept.topics(place, "B1") == Topics()
+    assert kept.products_to_count(place, NOW, 9) == ("B1",)
+    assert kept.products_to_count(place, NOW + 1, 9) == ("B2", "B1")

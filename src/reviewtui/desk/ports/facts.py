@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from reviewtui.desk.assortment import Counted
     from reviewtui.domain.review import Product, Stars
+    from reviewtui.domain.topics import Topics
 
 
 class Facts(Protocol):
@@ -25,6 +26,17 @@ class Facts(Protocol):
 
     def assortment(self) -> tuple[Counted, ...]:
         """Every product, and how many reviews of it came in; those with the most first."""
+
+    def topics(self, marketplace: str, asin: str) -> Topics:
+        """What Amazon counts in the reviews of a product, as it was kept last."""
+
+    def set_topics(self, marketplace: str, asin: str, topics: Topics) -> None:
+        """Keep it, in place of what was."""
+
+    def products_to_count(self, marketplace: str, before: int, most: int) -> tuple[str, ...]:
+        """The ASINs in a marketplace with open cases of which nothing was kept since `before`, those with the most open
+        cases first.
+        """
 
     def set_product(self, product: Product) -> None:
         """Tell what is known of a product, in place of all that was. Its cases are not ranked anew by this."""

@@ -60,6 +60,11 @@ class Client:
         """Ask; 200, or 304 where an `etag` still holds. Raises BadSource."""
         return self._with_token("GET", url, params=dict(query) or None, more={"If-None-Match": etag} if etag else {})
 
+    def get_any(self, url: str, query: Mapping[str, str]) -> httpx.Response | None:
+        """Ask where there may be nothing: None for that. Raises BadSource."""
+        answer = self._asked("GET", url, params=dict(query) or None)
+        return None if answer.status_code in {204, 404} else self._good(answer)
+
     def post(self, url: str, document: object, query: Mapping[str, str] = MappingProxyType({})) -> httpx.Response:
         """Ask with a JSON document that goes there. Raises BadSource."""
         return self._with_token("POST", url, params=dict(query) or None, document=document)
@@ -78,6 +83,17 @@ class Client:
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> httpx.Response:
         """Ask as ourselves; a token that has expired is fetched anew, once."""
+        return self._good(self._asked(method, url, params=params, document=document, more=more))
+
+    def _asked(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        document: object = None,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> httpx.Response:
         basic = self._service.basic
         auth = (self._filled(basic[0]), self._filled(basic[1])) if basic else None
         had = bool(self._token)
@@ -88,7 +104,7 @@ class Client:
             self._token = ""
             headers = self._headers() | dict(more)
             answer = self._tried(method, url, params=params, document=document, headers=headers, auth=auth)
-        return self._good(answer)
+        return answer
 
     def _headers(self) -> dict[str, str]:
         """Those of the service's file; the token stands where that says, else where most want it."""

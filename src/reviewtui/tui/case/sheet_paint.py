@@ -148,6 +148,8 @@ def product(sheet: CaseSheet, width: int) -> list[Line]:
     elif item.ratings is not None:
         rows.append((TonedText(f"{item.ratings:,} reviews"),))
     rows += _told(item, sheet.stars, width)
+    for topic in sheet.topics.complaints():
+        rows += paragraph(f"Amazon counts {topic.words}", width, "dim")
     if about.variant:
         rows += paragraph(" ".join(about.variant.split()), width, "dim")
     if about.order_id:
