@@ -152,6 +152,17 @@ def test_cells_are_as_many_as_textual_counts(text: str) -> None:
     assert len(cells.letters) == len(cells.written) == len(cells.seen) == cell_len(text)
 
 
+def test_what_takes_another_room_than_told_moves_nothing_beside_it() -> None:
+    """Textual counts a strip once and is believed; where the cells are more or fewer, the next one stands as it says."""
+    told = Picture(20, 1, Skills())
+    parts = [cells_of(each, read_look(""), split) for each in ("four", "six cells")]
+    told.lay_beside(0, 2, [("a", 6, parts[:1]), ("b", 9, parts[1:])], parts)
+    each = Picture(20, 1, Skills())
+    each.lay(0, 2, "a", parts[0])
+    each.lay(0, 8, "b", parts[1])
+    assert told.changes((0, 0)) == each.changes((0, 0))
+
+
 def test_the_same_thing_in_the_same_place_is_known() -> None:
     picture, thing = Picture(20, 2, Skills()), object()
     picture.lay(0, 3, thing, cells_of("one", read_look(""), split))

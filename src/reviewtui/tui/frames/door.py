@@ -21,14 +21,14 @@ from textual.app import App
 from textual.strip import Strip
 
 from reviewtui.tui.frames.bell import notification
-from reviewtui.tui.frames.cells import Cells, cells_of, joined
+from reviewtui.tui.frames.cells import Cells, cells_of
 from reviewtui.tui.frames.looks import read_look
-from reviewtui.tui.frames.picture import Picture
+from reviewtui.tui.frames.picture import Laid, Picture
 from reviewtui.tui.frames.speed import Speed
 from reviewtui.tui.frames.terminal import skills_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
     from rich.style import Style
@@ -186,24 +186,28 @@ class FramesApp(App[None]):
             if isinstance(update, ChopsUpdate):
                 self.screen.refresh()
         system = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
-        line, begin, end = 0, 0, 0
-        beside: list[tuple[Strip, Cells]] = []
-        for y, x, strip in _strips(update):
-            if picture.lies(y, x, strip):
-                continue
-            if y != line or x != end:
-                if beside:
-                    picture.lay_beside(line, begin, beside)
-                    beside = []
-                line, begin, end = y, x, x
-            cells = _cells(strip, system)
-            beside.append((strip, cells))
-            end += len(cells.letters)
-        if beside:
-            picture.lay_beside(line, begin, beside)
+        lies = picture.lies
+        for y, first, strips in _runs(update):
+            begin = x = first
+            parts: list[Cells] = []
+            laid: list[Laid] = []
+            for strip in strips:
+                size = strip.cell_length
+                if lies(y, x, strip):
+                    if laid:
+                        picture.lay_beside(y, begin, laid, parts)
+                        parts, laid = [], []
+                    begin = x + size
+                else:
+                    part = _cells(strip, system)
+                    parts += part
+                    laid.append((strip, size, part))
+                x += size
+            if laid:
+                picture.lay_beside(y, begin, laid, parts)
 
 
-def _cells(strip: Strip, system: ColorSystem) -> Cells:
+def _cells(strip: Strip, system: ColorSystem) -> list[Cells]:
     parts = []
     for text, style, control in strip._segments:  # noqa: SLF001
         if control:
@@ -212,7 +216,7 @@ def _cells(strip: Strip, system: ColorSystem) -> Cells:
             parts.append(_known(text, *_words(style, system)))
         else:
             parts.append(_known(text, style._ansi))  # noqa: SLF001
-    return joined(parts)
+    return parts
 
 
 @lru_cache(maxsize=8192)
@@ -236,23 +240,21 @@ def _size(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
     return len(update.chops), update.chop_ends[0][-1]
 
 
-def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """What an update writes, and where: row, column, strip. The same as its own `render_segments`."""
+def _runs(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Iterable[Strip]]]:
+    """What an update writes, and where: row, column, strips side by side. The same as its own `render_segments`."""
     if isinstance(update, LayoutUpdate):
-        for y, line in enumerate(update.strips, update.region.y):
-            x = update.region.x
-            for strip in line:
-                yield y, x, strip
-                x += strip.cell_length
+        x = update.region.x
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield y, x, strips
         return
     for y, begin, end in update.spans:
         for stop, (x, piece) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if piece is None or x > end or stop <= begin:
                 continue
             if begin <= x < end and stop <= end:
-                yield y, x, piece
+                yield y, x, (piece,)
             else:
-                yield y, x, piece.crop(0, min(stop, end) - x)
+                yield y, x, (piece.crop(0, min(stop, end) - x),)
 
 
 @cache

@@ -17,6 +17,10 @@ _LAYER: Final = {"K": 0, "X": 1, "": 2}
 """What empties a row comes before the holes of other looks in it, and those before the letters."""
 
 
+Laid = tuple[object, int, "Sequence[Cells]"]
+"""Something that is laid: what it is, the columns that it is said to take, and the cells that it is made of."""
+
+
 class Picture:
     """Two pictures of so many columns and rows: the one that is wanted and the one that the terminal shows."""
 
@@ -42,28 +46,41 @@ class Picture:
 
     def lay(self, y: int, x: int, what: object, cells: Cells) -> None:
         """Lay cells over what is wanted. `what` they were made from is remembered."""
-        self.lay_beside(y, x, [(what, cells)])
+        self.lay_beside(y, x, [(what, len(cells.letters), (cells,))], (cells,))
 
-    def lay_beside(self, y: int, x: int, parts: Sequence[tuple[object, Cells]]) -> None:
-        """The same with several, one after the other."""
-        cells, columns = joined([part for _, part in parts]), self.columns
-        width, laid = min(len(cells.letters), columns - x), self._laid[y]
+    def lay_beside(self, y: int, x: int, laid: Sequence[Laid], parts: Sequence[Cells]) -> None:
+        """The same with several things, one after the other, and with the parts that they all are made of."""
+        cells, columns = joined(parts), self.columns
+        size = len(cells.letters)
+        if size != sum([each[1] for each in laid]):
+            self._lay_apart(y, x, laid)
+            return
+        width, known = min(size, columns - x), self._laid[y]
         if width <= 0:
             return
         end = x + width
-        for begin in [begin for begin, (_, stop) in laid.items() if begin < end and stop > x]:
-            del laid[begin]
+        if width == columns:
+            known.clear()
+        else:
+            for begin in [begin for begin, (_, stop) in known.items() if begin < end and stop > x]:
+                del known[begin]
         at = x
-        for what, part in parts:
-            if at < columns and part.letters:
-                stop = min(at + len(part.letters), columns)
-                laid[at] = what, stop
+        for what, many, _ in laid:
+            if at < columns and many:
+                stop = min(at + many, columns)
+                known[at] = what, stop
                 at = stop
-        if width < len(cells.letters):
+        if width < size:
             cells = cut(cells, width).part(0, width)
-        whole = width == columns
-        self._wanted[y] = cells if whole else cut(cut(self._wanted[y], x), end).with_part(x, cells)
+        self._wanted[y] = cells if width == columns else cut(cut(self._wanted[y], x), end).with_part(x, cells)
         self._touched.add(y)
+
+    def _lay_apart(self, y: int, x: int, laid: Sequence[Laid]) -> None:
+        """Something takes another room than was told: what follows it stands where it was told nevertheless."""
+        for what, many, parts in laid:
+            cells = joined(parts)
+            self.lay(y, x, what, cells)
+            x += many
 
     def changes(self, cursor: tuple[int, int]) -> str:
         """The bytes that make the terminal show what is wanted, with its cursor (row, column) where it should be;

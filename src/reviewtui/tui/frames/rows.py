@@ -27,12 +27,19 @@ Span = tuple[int, int]
 def _changed(shown: Cells, wanted: Cells) -> bytes:
     """A byte for every column, 0 where it looks as it did. Numbers are compared instead of letters: a row at once."""
     size = len(wanted.letters)
-    one, two, three, four = [each.encode(_PAIRS) for each in (shown.letters, wanted.letters, shown.seen, wanted.seen)]
-    if not len(one) == len(two) == len(three) == len(four) == 2 * size:
+    one, two, three, four = _number(shown[0]), _number(wanted[0]), _number(shown[2]), _number(wanted[2])
+    if one is None or two is None or three is None or four is None:
         return bytes(map(or_, map(ne, shown.letters, wanted.letters), map(ne, shown.seen, wanted.seen)))
     number = int.from_bytes
-    pairs = ((number(one) ^ number(two)) | (number(three) ^ number(four))).to_bytes(2 * size)
+    pairs = ((one ^ two) | (three ^ four)).to_bytes(2 * size)
     return (number(pairs[::2]) | number(pairs[1::2])).to_bytes(size)
+
+
+@lru_cache(maxsize=256)
+def _number(text: str) -> int | None:
+    """A text as a number, two bytes a letter; None where a letter takes more. What is shown was wanted before."""
+    pairs = text.encode(_PAIRS)
+    return int.from_bytes(pairs) if len(pairs) == 2 * len(text) else None
 
 
 def changes(shown: Cells | None, wanted: Cells) -> list[Span]:
