@@ -153,7 +153,7 @@ def test_cells_are_as_many_as_textual_counts(text: str) -> None:
 
 
 def test_what_takes_another_room_than_told_moves_nothing_beside_it() -> None:
-    """Textual counts a strip once and is believed; where the cells are more or fewer, the next one stands as it says."""
+    """Textual counts a strip once; where the cells are more or fewer, the next one stands where Textual says."""
     told = Picture(20, 1, Skills())
     parts = [cells_of(each, read_look(""), split) for each in ("four", "six cells")]
     told.lay_beside(0, 2, [("a", 6, parts[:1]), ("b", 9, parts[1:])], parts)
