@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reviewtui.bootstrap import letting_go, readers
 from reviewtui.bootstrap.hooks import hook_of
 from reviewtui.bootstrap.processes import host, running
+from reviewtui.bootstrap.readers import write_workbook
 from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        screens = (open_desk, open_inbox, open_demo, complaints)
-        run(Programs(*screens, examine, settings_file, source_book, timer, open_backups, outside, wants_plain, staged))
+        first = (open_desk, open_inbox, open_demo, complaints, examine, settings_file)
+        run(Programs(*first, source_book, timer, open_backups, write_workbook, outside, wants_plain, staged))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly

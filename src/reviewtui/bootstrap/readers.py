@@ -1,14 +1,16 @@
-"""What reads files, each loaded when a file is read."""
+"""What reads files, and writes workbooks, each loaded when that is done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from reviewtui.desk.assortment import ReadFile
+    from reviewtui.desk.exporting import Cell
     from reviewtui.desk.ports import Listener, Reader, SourceOptions, Unread
     from reviewtui.desk.ports.nearby import Nearby
 
@@ -46,3 +48,10 @@ def nearby(typed: str) -> Sequence[Nearby]:
     from reviewtui.sources.nearby import nearby as found
 
     return found(typed)
+
+
+def write_workbook(stream: BinaryIO, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+    """Rows into an Excel workbook; how many cells had to be cut."""
+    from reviewtui.sheets.workbook import write_workbook
+
+    return write_workbook(stream, name, columns, rows)

@@ -137,8 +137,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "weights take-from-settings": (("weights take-from-settings", ""),),
     "export": (
-        ("export > reviews.jsonl", ""),
-        ("export --open", "only the reviews of open cases"),
+        ("export > reviews.jsonl", "all, to import again"),
+        ("export --open -o open.csv", "reviews of open cases"),
+        ("export --what sheet stars:1", "eight columns"),
+        ("export --what brief 12", "hands a case over"),
+        ("export --what evidence 12", "for an appeal"),
     ),
     "backup": (
         ("backup", "to the folder of backups"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.backups import Backups
     from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.exporting import WriteWorkbook
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports.timer import Timer
 
@@ -66,6 +67,7 @@ class Programs:
     sources: Callable[[Options], SourceBook]
     timer: Callable[[Options], Timer]
     backups: Callable[[Options], Backups]
+    write_workbook: WriteWorkbook
     outside: Callable[[Options], Outside | None]
     wants_plain: Callable[[Options], bool]
     """Whether plain mode is asked for: by the option, the environment or the settings."""

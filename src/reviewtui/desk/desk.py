@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from reviewtui.desk.assortment import Assortment, ReadProducts
     from reviewtui.desk.checking import Checking
     from reviewtui.desk.drafting import Drafting
+    from reviewtui.desk.exporting import Exporting
     from reviewtui.desk.figures.figures import Figures
     from reviewtui.desk.finding import Finding
     from reviewtui.desk.forgetting import Forgetting, RemoveLetters
+    from reviewtui.desk.handing_over import HandingOver
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
     from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
@@ -42,7 +44,8 @@ class Desk:
     in, `weighing` keeps the weights, `tidying` closes what is beyond rescue, `removing` asks Amazon to remove a review,
     `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
     `assortment` knows the products, `figures` counts what the work came to, `radar` sees what bursts at one product,
-    `arriving` goes on with what came in, `forgetting` lets go of buyers.
+    `arriving` goes on with what came in, `forgetting` lets go of buyers, `exporting` and
+    `handing_over` write tables and papers.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -214,3 +217,17 @@ class Desk:
         from reviewtui.desk.forgetting import Forgetting
 
         return Forgetting(self.store, self.clock, self.settings, self._remove_letters, self._by_partner)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What leaves as a table."""
+        from reviewtui.desk.exporting import Exporting
+
+        return Exporting(self.store, self.clock, self.inbox)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """One case on paper."""
+        from reviewtui.desk.handing_over import HandingOver
+
+        return HandingOver(self.inbox, self.checking, self.clock, self.settings)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reviewtui.desk.ports import BadRow
 from reviewtui.domain.buyer import is_nobody
+from reviewtui.domain.formulas import undefused
 from reviewtui.domain.review import Kind, Review
 from reviewtui.sources import numbers, places, prose
 from reviewtui.sources.stars import stars as read_stars
@@ -54,6 +55,7 @@ class FileSettings(NamedTuple):
     `marketplace` and `asin` stand in where a row tells none; `when` reads a date, None when the file has no dates.
     `unverified` is what an empty verified cell means. `wordy_dates`: dates are phrases that may name
     the country. `formulas`: cells are written as formulas of a spreadsheet, ``="R1"``.
+    `defused`: what a spreadsheet would run has an apostrophe before it, as in our own tables.
     """
 
     markup: bool = True
@@ -64,6 +66,7 @@ class FileSettings(NamedTuple):
     unverified: bool | None = None
     wordy_dates: bool = False
     formulas: bool = False
+    defused: bool = False
 
 
 def stable_id(*facts: str) -> str:
@@ -89,11 +92,13 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
     country_of, asin_of = _placers(settings)
     when = settings.when
     usual_kind, unverified, kinds, new = settings.kind, settings.unverified, _KINDS, tuple.__new__
-    formulas = settings.formulas
+    formulas, defused = settings.formulas, settings.defused
 
     def make(row: Row) -> Review:
         if formulas:
             row[:] = map(prose.shown_by_spreadsheet, row)
+        if defused:
+            row[:] = map(undefused, row)
         if len(row) != width + 1:
             _settle(row, width)
         (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reviewtui.desk.ports import BadSource, SourceOptions, UnclearColumns, Understood
 from reviewtui.domain.text import clean, one_line
 from reviewtui.sources import dates, places
+from reviewtui.sources.dialects import TABLE
 from reviewtui.sources.maker import FileSettings
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.prose import plain_headline, shown
@@ -54,6 +55,7 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
     badges = {value.strip().casefold() for value in sample.column(columns.get("verified"))}
     return FileSettings(
         markup=dialect.markup,
+        defused=dialect.own and dialect.form == TABLE,
         kind=dialect.kind,
         marketplace=options.marketplace,
         asin=options.asin or places.asin_in_name(sample.hint),

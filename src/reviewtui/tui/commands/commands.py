@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 ON_ONE = frozenset(
     {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
-     "contact", "removal", "templates", "select", "open-page", "copy-link", "copy-letter"}
+     "contact", "removal", "templates", "select", "open-page", "copy-link", "copy-letter", "copy-brief"}
 )  # fmt: skip
 """Acts on the case under the cursor: never on one that the seller can't have seen there."""
 

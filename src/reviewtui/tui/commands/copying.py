@@ -78,6 +78,16 @@ class Copying:
         )
         await self._stage.sync.fetch([case])
 
+    async def copy_brief(self) -> None:
+        """Copy the case as a paper for whoever takes it over; the buyer is not named in it."""
+        sheet = await sheet_at_hand(self._stage)
+        if sheet is None:
+            return
+        case = sheet.row.case
+        paper = await self._stage.desk.ask(lambda desk: desk.handing_over.brief(case, personal=False))
+        if paper is not None:
+            await copy(self._stage, paper, f"brief-{case}.txt", "a brief of the case, without the buyer's name,")
+
     async def _link(self) -> str:
         sheet = await sheet_at_hand(self._stage)
         if sheet is None:

@@ -80,6 +80,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "why": lambda acts: acts.asking.why(),
     "open-page": lambda acts: acts.copying.open_page(),
     "copy-letter": lambda acts: acts.copying.copy_letter(),
+    "copy-brief": lambda acts: acts.copying.copy_brief(),
     "copy-link": lambda acts: acts.copying.copy_link(),
     "import": lambda acts: acts.bringing_in.key(),
     "refresh": lambda acts: acts.program.refresh(),
