@@ -1,4 +1,4 @@
-"""`export`: tables that others can open and we can read again, nobody named unless it is asked for; papers of a case."""
+"""`export`: tables that others open and we read again, nobody named unless it is asked for; papers of a case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`B` copies a brief of the case at hand, the second one too, and names nobody."""
+"""`P` copies a brief of the case at hand, the second one too, and names nobody."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ async def test_a_brief_is_copied_from_the_list_and_from_the_case(
     desk.triage.note([2], "asked the warehouse")
     desk.store.close()
     async with at_work(database, ticking, size) as clerk:
-        await clerk.presses("B")
+        await clerk.presses("P")
         assert clerk.says.startswith("Copied a brief of the case, without the buyer's name, to:")
-        await clerk.presses("j", "enter", "B")
+        await clerk.presses("j", "enter", "P")
         first, second = clerk.hands.copied
         assert first.startswith("# Case 1: 1 stars")
         assert "First" in first

@@ -96,7 +96,7 @@ ACTIONS: Final = (
     Action("open-page", ("o",), "open page", "Open the page where the reply goes, or show its link", BOTH, "Look"),
     Action("copy-letter", ("y",), "copy letter", "Copy the letter of your draft", BOTH, "Look"),
     Action("copy-link", ("Y",), "copy link", "Copy the link to the page where the reply goes", BOTH, "Look"),
-    Action("copy-brief", ("B",), "brief", "Copy a brief for whoever takes the case over, without names", BOTH,
+    Action("copy-brief", ("P",), "brief", "Copy a brief for whoever takes the case over, without names", BOTH,
            "Look"),
     Action("refresh", ("R",), "refresh", "Read everything anew", BOTH, "Look"),
     Action("import", ("I",), "import", "Bring a file in; how it is understood is shown before", (LIST,),
