@@ -33,7 +33,7 @@ def _programs() -> object:
         bootstrap.source_book,
         bootstrap.timer,
         bootstrap.open_backups,
-        bootstrap.write_workbook,
+        bootstrap.readers.write_workbook,
         bootstrap.outside,
         bootstrap.wants_plain,
         bootstrap.staged,

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from reviewtui.bootstrap import letting_go, readers
 from reviewtui.bootstrap.hooks import hook_of
 from reviewtui.bootstrap.processes import host, running
-from reviewtui.bootstrap.readers import write_workbook
 from reviewtui.cli.main import Options, Programs, run
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def main() -> None:
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
         first = (open_desk, open_inbox, open_demo, complaints, examine, settings_file)
-        run(Programs(*first, source_book, timer, open_backups, write_workbook, outside, wants_plain, staged))
+        run(Programs(*first, source_book, timer, open_backups, readers.write_workbook, outside, wants_plain, staged))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
