@@ -90,7 +90,11 @@ def test_damage_on_arrival_is_named_before_the_defect_inside_it() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [*(f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")), "frames-work"],
+    [
+        *(f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")),
+        "frames-work",
+        "frames-second-five",
+    ],
 )
 def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name: str) -> None:
     missed = [line for line in lines_of(name, "forbidden") if not blocks(*line)]
@@ -103,6 +107,37 @@ def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name:
 @pytest.mark.parametrize(("name", "least"), [("judge-letters", 60), ("judge-second-letters", 30)])
 def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -> None:
     assert acknowledged(name) >= least
+
+
+@pytest.mark.parametrize("name", ["frames-hints", "frames-second-hints"])
+def test_a_hint_without_the_words_is_blocked_or_warned_of(name: str) -> None:
+    def told(language: str, text: str) -> bool:
+        found = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language).findings
+        return any(each.severity is Severity.BLOCK or each.rule == "hints-at-review" for each in found)
+
+    missed = [line for line in lines_of(name, "forbidden") if not told(*line)]
+    wrong = [line for line in lines_of(name, "innocent") if told(*line)]
+
+    assert len(missed) <= 2, missed
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "k | The odour comes from the glue; please put it outside, we are collecting it on Monday.",
+        "- | Your new rug comes on Monday; please put it outside.",
+        "- | Rugs can react to anything.",
+        "- | Our team answers within 24 hours.",
+        "- | New smells happen, that's life.",
+    ],
+)
+def test_what_stands_before_an_offer_acknowledges_and_a_remark_at_large_does_not(line: str) -> None:
+    label, _, text = line.partition(" | ")
+
+    result = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, review_text="The rug smells after a week.")
+
+    assert (result.acknowledge.mark is Mark.THERE) is (label == "k")
 
 
 def test_an_apology_at_large_or_a_guess_at_fault_acknowledges_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.courtesy.reading import meant
+from reviewtui.rules.courtesy.telling import before_turn
 from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def sentences_kept(reading: LetterReading) -> list[list[Token]]:
     """The words of each sentence that offers nothing, blames nobody and speaks of no product at large."""
     offers = Spans(reading.offers())
     hollow = Spans([*reading.ruled("against", "empty-apology", "request"), *reading.general()])
-    spans = [each for each in reading.ranges if not offers.begin_in(*each)]
+    parts = (before_turn(reading, *each) if offers.begin_in(*each) else each for each in reading.ranges)
+    spans = [each for each in parts if each]
     return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
 
 

@@ -40,9 +40,28 @@ def without_offers(reading: LetterReading) -> list[Token]:
     kept = [
         span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
     ]
+    kept += [
+        part
+        for part in (before_turn(reading, *span) for span in reading.ranges if offers.begin_in(*span))
+        if part and not hollow.meet(*reading.text.span(*part))
+    ]
     whole = Spans(kept)
     kept += [span for span in tellings(reading) if not whole.meet(span[0], span[0] + 1)]
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
+
+
+_TURN_MARKS: Final = frozenset(";:\u2013\u2014")
+"""Marks behind which a sentence turns to something else: "it smells of glue; we collect it on Monday"."""
+
+
+def before_turn(reading: LetterReading, begin: int, end: int) -> Span | None:
+    """The part of a sentence before the mark at which it turns to its first offer or question; None without one."""
+    ahead = sorted(start for start, _ in [*reading.offers(), *reading.asked()] if begin <= start < end)
+    tokens = reading.text.tokens
+    for at in range(ahead[0] - 1 if ahead else begin, begin, -1):
+        if tokens[at].kind is TokenKind.MARK and reading.text.source[tokens[at].start] in _TURN_MARKS:
+            return begin, at
+    return None
 
 
 def _with_faults(reading: LetterReading) -> bool:
