@@ -74,6 +74,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self._acts: Commands | None = None
         self._without_letter = False
         self._hearing = KeyReader(keys)
+        self._no_meaning = ""
 
     def compose(self) -> ComposeResult:
         """Header, tabs, list and preview, the last act and the keys; case and reply come when first asked for."""
@@ -179,6 +180,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
             return True  # typed while a question went away: it was not meant for what stands here now
         heard = self._hearing.hear(self.place, event.key)
         if heard.action:
+            if self._no_meaning and self.status.words == self._no_meaning:
+                self.status.tell("")
             await self.action_act(heard.action)
         elif writing and not heard.retired and event.key not in FUNCTION_KEYS:
             return False
@@ -199,7 +202,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         """A key that does nothing says so, and where the keys are told."""
         of = "writing-keys" if self.place == REPLY else "help"
         shown = pressed(event.key, event.character if event.is_printable else None)
-        self.status.tell(f"{shown} does nothing here; {self.keys.sign(of)} shows the keys", "refused")
+        self._no_meaning = f"{shown} does nothing here; {self.keys.sign(of)} shows the keys"
+        self.status.tell(self._no_meaning, "refused")
 
     async def action_act(self, name: str) -> None:
         """Do what a row of the action table says; while a question is open, once it is answered."""

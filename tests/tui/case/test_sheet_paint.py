@@ -3,11 +3,14 @@ from __future__ import annotations
 from datetime import UTC, timedelta, timezone
 
 from reviewtui.desk.views import Draft, Message, Note, Promise, Version
+from reviewtui.domain.calendar import Calendar, Dates
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import DAY, HOUR
+from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.finding import Point
 from reviewtui.domain.reply import Reply
+from reviewtui.domain.review import Stars
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
 from reviewtui.tui.case.preview_paint import preview
 from reviewtui.tui.drawing.lines import Line, line_width, plain
@@ -70,6 +73,20 @@ def test_factors_in_few_signs() -> None:
     assert [sheet_paint.times(value) for value in (12.4, 4.21, 1, 0.5, 0.001)] == [  # type: ignore[attr-defined]
         "× 12", "× 4.2", "× 1.0", "× 0.50", "× <0.01",
     ]  # fmt: skip
+
+
+def test_what_came_in_names_only_the_stars_that_came() -> None:
+    sheet = make_sheet()._replace(stars=Stars((2, 1, 0, 0, 1_200)))
+    assert "1,203 came in, 5.0★ on average: 2 × 1★, 1 × 2★, 1,200 × 5★" in plain(sheet_paint.product(sheet, 80))
+
+
+def test_the_day_of_the_deadlines_is_told_in_the_seller_s_way() -> None:
+    for as_of, words in (("2026-11-23", "23 Nov 2026"), ("last winter", "last winter")):
+        sheet = make_sheet()._replace(deadlines=(Deadline("page", NOW + DAY, "the page goes", as_of),))
+        assert plain(sheet_paint.deadlines(sheet, 60, NOW, UTC))[-1] == f"as of {words}"
+    american = Calendar(UTC, Dates.US)
+    sheet = make_sheet()._replace(deadlines=(Deadline("page", NOW + DAY, "the page goes", "2026-11-23"),))
+    assert plain(sheet_paint.deadlines(sheet, 60, NOW, american))[-1] == "as of Nov 23, 2026"
 
 
 def test_doors_say_what_may_be_said_and_until_when() -> None:

@@ -118,3 +118,19 @@ async def test_the_key_line_names_the_new_key_and_a_click_on_it_acts(filled: Pat
         await clerk.pilot.click("#keys", offset=(at, 0))
         await clerk.settles()
         assert clerk.screen.place == REPLY
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_what_was_said_of_a_key_without_a_meaning_goes_with_the_next_key(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for place in ((), ("enter",)):
+            await clerk.presses(*place, "n")
+            assert clerk.lines()[-2].endswith("n does nothing here; ? shows the keys")
+            await clerk.presses("j")
+            assert not clerk.lines()[-2].strip()
+        await clerk.presses("escape", "e")
+        said = clerk.lines()[-2]
+        await clerk.presses("j")
+        assert clerk.lines()[-2] == said, "what was done stays"

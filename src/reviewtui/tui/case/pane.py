@@ -104,7 +104,7 @@ class CasePane(Widget, can_focus=True):
                 sheet_paint.why(sheet, width),
                 sheet_paint.doors(sheet, width, now, self._zone),
                 sheet_paint.removal(sheet, width, now, self._zone),
-                sheet_paint.deadlines(sheet, width, now),
+                sheet_paint.deadlines(sheet, width, now, self._zone),
                 sheet_paint.writing(sheet, width, now, self._zone),
                 sheet_paint.product(sheet, width),
                 sheet_paint.notes(sheet, width, now, self._zone),

@@ -5,6 +5,7 @@ Pure functions from what the desk answers; every section comes with its heading,
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -121,7 +122,7 @@ def door_lines(door: Door, width: int, now: int, zone: tzinfo) -> list[Line]:
     return lines
 
 
-def deadlines(sheet: CaseSheet, width: int, now: int) -> list[Line]:
+def deadlines(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]:
     """What ends when, the nearest first, with the day as of which that was known."""
     if not sheet.deadlines:
         return []
@@ -130,7 +131,16 @@ def deadlines(sheet: CaseSheet, width: int, now: int) -> list[Line]:
         left = each.at - now
         tone: Tone = "dim" if left <= 0 else "warm" if left < 2 * DAY else "plain"
         lines += hung(TonedText(f"{clock_words(each.at, now):<10} ", tone), [TonedText(each.words, "dim")], width)
-    return [*lines, (TonedText(f"as of {sheet.deadlines[0].as_of}", "dim"),)]
+    return [*lines, (TonedText(f"as of {_as_of(sheet.deadlines[0].as_of, zone)}", "dim"),)]
+
+
+def _as_of(told: str, zone: tzinfo) -> str:
+    """The day in the seller's way of writing; a settings file may say it in any words."""
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        return told
+    return day(int(at.replace(hour=12, tzinfo=zone).timestamp()), zone)
 
 
 def product(sheet: CaseSheet, width: int) -> list[Line]:
@@ -162,8 +172,8 @@ def _told(item: Product, stars: Stars, width: int) -> list[Line]:
     """What the seller told of it, and what came in by stars, where that is more than this one review."""
     lines: list[Line] = []
     if stars.came_in > 1:
-        counts = " ".join(f"{number}★ {stars.counts[number - 1]:,}" for number in (1, 2, 3, 4, 5))
-        lines += paragraph(f"came in: {stars.came_in:,}, {stars.average or 0:.1f}★ ({counts})", width, "dim")
+        counts = ", ".join(f"{count:,} × {number}★" for number, count in enumerate(stars.counts, 1) if count)
+        lines += paragraph(f"{stars.came_in:,} came in, {stars.average or 0:.1f}★ on average: {counts}", width, "dim")
     told = [f"{item.weight:.0%} of your sales"] if item.weight else []
     for name, value in (("price", item.price), ("margin", item.margin), ("parent", item.parent), ("", item.owner)):
         told += [f"{name} {value}".strip()] if value else []

@@ -49,7 +49,7 @@ class Arrivals:
             case "stopping":
                 status.tell("Stopping; what came in whole stays", "working")
             case _:
-                status.tell("No source is configured; docs/importing.md, “Sources”, shows how one is named", "refused")
+                status.tell("No source is configured; docs/importing.md, “Sources”, shows how", "refused")
 
     def hear(self, told: Step | Round) -> None:
         """Say where a round is, and what came."""

@@ -194,7 +194,7 @@ class HandOff:
         """Back to the letter, which has left; whether it went out is still to be said."""
         self._place.pane.focus()
         sign = self._owner.keys.sign("sent")
-        self._owner.status.tell(f"Copied or opened, and not said to have gone out; {sign} in the list says it later")
+        self._owner.status.tell(f"Copied or opened, not said to have gone out; {sign} in the list says it later")
         await self._owner.sync.fetch([case])
 
     async def _record(self, sheet: CaseSheet, left: Leaving) -> None:
