@@ -118,10 +118,25 @@ def _decoded(part: str) -> bytes:
     return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
+def seo_raw(number: int, stars: int) -> dict[str, Any]:
+    return {"type": "amazon_review_item", "rating": {"value": stars}, "title": f"T{number}", "review_text": "It leaks.",
+            "publication_date": "2026-11-22 08-00-00 +00:00", "user_profile": {"name": "B"}, "verified": True,
+            "helpful_votes": "2", "url": f"https://www.amazon.com/gp/customer-reviews/R{number:013}"}  # fmt: skip
+
+
+def seo(asked: Asked, reviews: list[Any], page: int) -> Said:
+    assert asked.path.endswith("/task_get/advanced/t-1")
+    assert asked.headers["Authorization"].startswith("Basic ")
+    return Said({}, 500) if page == 1 else Said({"tasks": [{"result": [{"items": reviews}]}]})
+
+
 ENV = "{ env = 'K' }"
 OAUTH = f"client_id = {ENV}\nclient_secret = {ENV}\nrefresh_token = {ENV}"
 KINDS = (
     Kind("oxylabs", f"asin = 'B000000001'\nusername = {ENV}\npassword = {ENV}", oxylabs_raw, oxylabs),
+    Kind(
+        "dataforseo", f"task = 't-1'\nasin = 'B000000001'\nlogin = {ENV}\npassword = {ENV}", seo_raw, seo, paged=False
+    ),
     Kind("bright-data", f"snapshot = 's_1'\ntoken = {ENV}", bright_raw, bright, paged=False),
     Kind("trustpilot", f"business_unit = 'u'\napi_key = {ENV}", trust_raw, trust),
     Kind("ebay", f"user_id = 'me'\n{OAUTH}", ebay_raw, ebay),

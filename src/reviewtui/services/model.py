@@ -24,7 +24,7 @@ A file of ours stands in `services/packs/`, one of the user's wherever the setti
     NEGATIVE = "1"
 
     [fields]                                  # ours = theirs; "a | b" the first that is there, "=de" the word itself
-    stars = "rating"
+    stars = "rating"                          # "={shop_domain}" is what the seller told
 """
 
 from __future__ import annotations
@@ -116,6 +116,11 @@ class Service:
     """Their words for ours, by our field."""
     signed: SignedToken | None = None
 
+    def fields_for(self, words: Mapping[str, str]) -> Mapping[str, str]:
+        """The fields, with what the seller told (never a secret) in those that are a word themselves."""
+        told = {name: word for name, word in words.items() if name not in self.secret}
+        return {ours: self.filled(each, told) if each.startswith("=") else each for ours, each in self.fields.items()}
+
     def filled(self, text: str, words: Mapping[str, str]) -> str:
         """A text with its holes filled."""
         return _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), text)
@@ -169,7 +174,8 @@ def _demand_known_holes(made: Service) -> None:
     if made.signed is not None:
         texts += [made.signed.key, *made.signed.header.values(), *made.signed.claims.values()]
         known.add("token")
-    for text in texts:
+    said = [each for each in made.fields.values() if each.startswith("=")]
+    for text in (*texts, *said):
         for hole in _HOLE.findall(text):
             if hole not in known:
                 raise NoService(f"service {made.id}: {{{hole}}} is neither in ask nor in secret")

@@ -120,6 +120,7 @@ class ServiceSource:
             self._part.unlink(missing_ok=True)
         first_tells_all = self._service.newest_first or self._service.paging.by == "none"
         etag = etag if first_tells_all else ""
+        fields = self._service.fields_for(words)
         for page in pages(client, self._service, words, begin=way.following, etag=etag, stop=stop):
             if page.same:
                 return _Way(seen=list(known), etag=etag, whole=True)
@@ -127,7 +128,7 @@ class ServiceSource:
             fresh = [each for each, digest in zip(page.records, digests, strict=True) if digest not in known]
             _append(
                 self._part,
-                [record(each, self._service.fields, self._service.prefix, self._service.values) for each in fresh],
+                [record(each, fields, self._service.prefix, self._service.values) for each in fresh],
             )
             done = page.following is None or (self._service.newest_first and bool(digests) and not fresh)
             told = page.etag if way == _Way() else way.etag  # that of the first page
