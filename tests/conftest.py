@@ -48,7 +48,7 @@ def copied_databases(monkeypatch: pytest.MonkeyPatch) -> None:
 SAMPLES = Path(__file__).parents[1].parent / "shared/samples"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def samples() -> Path:
     """Real files, kept beside the repository; they are not ours to ship."""
     if not SAMPLES.is_dir():

@@ -35,12 +35,18 @@ def holds(words: tuple[str, ...], phrase: tuple[str, ...], *, begins: bool = Fal
     """Whether a phrase stands in some words, one word right behind the other; `begins`: of the last one the beginning
     is enough.
     """
-    *whole, last = phrase
-    for at in range(len(words) - len(whole)):
-        if all(words[at + place] == each for place, each in enumerate(whole)):
-            found = words[at + len(whole)]
-            if found == last or (begins and found.startswith(last)):
-                return True
+    first, *rest = phrase
+    if not rest:
+        return first in words or (begins and any(word.startswith(first) for word in words))
+    *whole, last = rest
+    at = -1
+    while first in words[at + 1 : len(words) - len(rest)]:
+        at = words.index(first, at + 1)
+        found = words[at + len(rest)]
+        if all(words[at + 1 + place] == each for place, each in enumerate(whole)) and (
+            found == last or (begins and found.startswith(last))
+        ):
+            return True
     return False
 
 
