@@ -48,7 +48,9 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell.says("backup", shell.folder / "stick.db")
     shell.says("backup")
     a_burst(shell)
-    shell.folder.joinpath("settings.toml").write_text("[weights]\nsafety = 9.0\n", encoding="utf-8")
+    shell.folder.joinpath("settings.toml").write_text(
+        "[weights]\nsafety = 9.0\n[tag_rules]\nstrap = 'strap'\n", encoding="utf-8"
+    )
     return shell
 
 
@@ -73,7 +75,7 @@ def test_every_example_works(
     words, _, into = line.partition(" > ")
     words, _, given = words.partition(" < ")
     asked = [each.replace("~", str(worked.folder)) for each in shlex.split(words)]
-    if name.startswith("weights"):
+    if name.startswith("weights") or "--rules" in asked:
         asked = ["--config", str(worked.folder / "settings.toml"), *asked]
     if name == "radar not-fixed":
         copied.says("radar", "fixed", 1)

@@ -49,6 +49,7 @@ class ThreadBehind:
             log.warning("nothing is listened to: %s", error)
             return
         try:
+            desk.arriving.begin()
             while not self._ended.is_set():
                 self._ended.wait(REST_SECONDS if self._piece(desk) else LOOK_SECONDS)
         except DatabaseGone:

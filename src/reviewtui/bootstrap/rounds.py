@@ -156,6 +156,7 @@ class ThreadedRounds:
         try:
             with self._open_desk(self._pause) as desk:
                 desk.alerts.begin()
+                desk.arriving.begin()
                 if wanted := [name for name in names if name != HELD]:
                     reports.extend(desk.syncing.run(wanted, stop=self._stop.is_set, telling=step))
                 desk.arriving.catch_up()

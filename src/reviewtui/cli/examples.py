@@ -100,6 +100,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ('note --query "strap stars:1" "lot 2608"', "on all it finds"),
     ),
     "tag": (
+        ("tag --rules --dry-run", "what your rules would tag"),
         ("tag 12 battery", "off again when it is there"),
         ("tag 12,13 battery urgent", "two tags on two cases"),
         ('tag --query "strap or clasp" strap', "all that it finds"),

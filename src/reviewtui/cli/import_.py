@@ -88,6 +88,7 @@ def command(
     meter = _Meter()
     reports: list[FileReport] = []
     with desk(context) as opened:
+        opened.arriving.begin()
         for name in paths:
             path: Path | Literal["-"] = "-" if name == "-" else Path(name)
             for each in opened.importing.run(path, options, dry=dry_run, report=meter.show):

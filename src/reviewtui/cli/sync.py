@@ -70,6 +70,7 @@ def _run(
             return []
         if not dry:
             opened.alerts.begin()
+            opened.arriving.begin()
         for report in opened.syncing.run(sources, dry=dry, full=full):
             reports.append(report)
             if not dry and report.new + report.changed:

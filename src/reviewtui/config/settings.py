@@ -21,6 +21,7 @@ from reviewtui.config.lines import line_of
 from reviewtui.config.privacy import privacy_of
 from reviewtui.config.radar import alarms_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
+from reviewtui.config.tag_rules import tag_rules_of
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.backups import BackupSettings
 from reviewtui.desk.settings import Settings
@@ -174,7 +175,7 @@ class _Reading:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "radar", "hours", "figures", "backups", "plain", "privacy",
+               "alerts", "radar", "tag_rules", "hours", "figures", "backups", "plain", "privacy",
                "views", "opens_with"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
@@ -202,6 +203,7 @@ class _Reading:
             letters=letters_of(self._section("letters"), self._wrong),
             privacy=privacy_of(self._section("privacy"), self._wrong),
             alerts=alerts_of(self._section("alerts"), self._wrong),
+            tag_rules=tag_rules_of(self._section("tag_rules"), self._wrong),
             alarms_a_year=alarms_of(self._section("radar"), self._wrong),
             hours=hours_of(self._section("hours"), self._wrong),
             sales_per_rescue=sales_per_rescue(self._section("figures"), self._wrong),

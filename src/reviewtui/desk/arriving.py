@@ -1,18 +1,22 @@
-"""What is done with reviews after they came in, beside everything else: they are listened to, and the radar looks."""
+"""What is done with reviews after they came in, beside everything else: rules tag them, and the radar listens."""
 
 from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.views import Refused
 
 if TYPE_CHECKING:
     from reviewtui.desk.radar import Radar
+    from reviewtui.desk.tagging import Tagging
 
 COMMAND_SECONDS: Final = 2.0
 """So long a command that brought reviews in goes on with it; what is left is done by the next, or by the screens."""
+COMMAND_CASES: Final = 5000
+"""A command leaves more cases than this to others."""
 
 
 class Behind(Protocol):
@@ -30,12 +34,17 @@ class Behind(Protocol):
 class Arriving:
     """Going on with it by short pieces, none of which holds anybody up."""
 
-    def __init__(self, radar: Radar) -> None:
+    def __init__(self, radar: Radar, tagging: Tagging) -> None:
         self._radar = radar
+        self._tagging = tagging
+
+    def begin(self) -> None:
+        """Before anything comes in: what is there already is no rule's business."""
+        self._tagging.begin()
 
     def go_on(self) -> int:
         """A short piece; about how much is left, 0 when all is done."""
-        return self._radar.go_on()
+        return self._tagging.go_on() or self._radar.go_on()
 
     def catch_up(self, seconds: float = COMMAND_SECONDS) -> bool:
         """All of it, or for a while; whether something is left. It is no reason to fail where nothing can be written:
@@ -43,7 +52,8 @@ class Arriving:
         """
         until = time.monotonic() + seconds
         with suppress(Refused):
-            while self.go_on():
-                if time.monotonic() > until:
-                    return True
+            for part in (partial(self._tagging.go_on, COMMAND_CASES), self._radar.go_on):
+                while part():
+                    if time.monotonic() > until:
+                        return True
         return False

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.snippets import Snippets
     from reviewtui.desk.spelling import Speller
     from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
+    from reviewtui.desk.tagging import Tagging
     from reviewtui.desk.tidying import Tidying
     from reviewtui.desk.triage import Triage
     from reviewtui.desk.writing import Writing
@@ -205,11 +206,18 @@ class Desk:
         return Radar(self.store, self.clock, self.settings)
 
     @cached_property
+    def tagging(self) -> Tagging:
+        """Tags by rules."""
+        from reviewtui.desk.tagging import Tagging
+
+        return Tagging(self.store, self.clock, self.settings, self.finding)
+
+    @cached_property
     def arriving(self) -> Arriving:
         """What is done with reviews after they came in."""
         from reviewtui.desk.arriving import Arriving
 
-        return Arriving(self.radar)
+        return Arriving(self.radar, self.tagging)
 
     @cached_property
     def forgetting(self) -> Forgetting:

@@ -78,6 +78,10 @@ class Finding:
         while self.make_ready_for(view):
             pass
 
+    def make_all_ready_for(self, query: Query) -> int:
+        """A piece of what a query needs to be whole; about how much is left, 0 when it is."""
+        return self.make_ready_for(View(query=query))
+
     def known(self) -> dict[str, tuple[str, ...]]:
         """What may stand behind fields whose values only the database knows: tags, products, marketplaces, people."""
         return self._store.known_values()

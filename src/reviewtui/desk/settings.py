@@ -83,6 +83,8 @@ class Settings:
     """When the shop is open; None where that was not told, and nothing is counted by it then."""
     sales_per_rescue: float | None = None
     """How many sales a rescued review brings, by the seller's own estimate; None where they have none."""
+    tag_rules: Mapping[str, str] = field(default_factory=dict)
+    """Tags, each with the query whose cases get it when they come in."""
     alarms_a_year: float = 1.0
     """How many false alarms of the radar a product may have in a year."""
 

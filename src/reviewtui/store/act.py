@@ -123,6 +123,8 @@ class Act:
         self._before("tags", [[case, tag]])
         gone = self._connection.execute('DELETE FROM tags WHERE "case" = ? AND tag = ?', (case, tag)).rowcount
         if gone:
+            # it was taken off by hand, and no rule puts it on again; an undo goes another way
+            self._connection.execute('INSERT OR IGNORE INTO untagged ("case", tag) VALUES (?, ?)', (case, tag))
             self._changed(RowChange("tags", [[case, tag]], ["case", "tag"], [[case, tag]], None))
 
     def _rows(self, table: str, ids: Sequence[int | str], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:

@@ -241,6 +241,15 @@ def topics(db: Database) -> None:
     )
 
 
+@migrations()
+def untagged(db: Database) -> None:
+    """Tags that were taken off by hand, so that no rule puts them on again."""
+    db.execute(
+        'CREATE TABLE untagged ("case" INTEGER NOT NULL REFERENCES cases (id), tag TEXT NOT NULL, '
+        'PRIMARY KEY ("case", tag)) STRICT, WITHOUT ROWID'
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

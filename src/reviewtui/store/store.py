@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewtui.store.counting import SqliteCounting
     from reviewtui.store.loading import SqliteLoad
     from reviewtui.store.personal import SqlitePersonal
+    from reviewtui.store.ruled import SqliteRuled
 
 
 class SqliteStore(ReadConnection, SqliteActs):
@@ -67,6 +68,13 @@ class SqliteStore(ReadConnection, SqliteActs):
         from reviewtui.store.bursts import SqliteBursts
 
         return SqliteBursts(self.connection)
+
+    @cached_property
+    def ruled(self) -> SqliteRuled:
+        """The cases that rules are for."""
+        from reviewtui.store.ruled import SqliteRuled
+
+        return SqliteRuled(self.connection)
 
     def put_in_words(self) -> int:
         """Let the index of words follow what came in, a piece; about how many reviews it lacks still."""

@@ -47,6 +47,12 @@ def tagged(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> se
     }
 
 
+def taken_off(connection: sqlite.Connection, wanted: Sequence[int], tag: str) -> set[int]:
+    """Those of some cases that had a tag taken off by hand."""
+    statement = 'SELECT "case" FROM untagged WHERE "case" IN ({ids}) AND tag = ?'
+    return {case for (case,) in _of(connection, wanted, statement, tag)}
+
+
 def tag_uses(connection: sqlite.Connection, wanted: Sequence[int]) -> tuple[TagUse, ...]:
     """The tags that exist, the most used first, and how many of some cases carry each: one pass over the cases."""
     counted = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY count(*) DESC, tag").fetchall()

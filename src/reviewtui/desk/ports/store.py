@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports.bursts import Bursts
     from reviewtui.desk.ports.counting import Counting
     from reviewtui.desk.ports.personal import Personal
+    from reviewtui.desk.ports.ruled import Ruled
     from reviewtui.desk.ports.told import Told
 
 
@@ -35,6 +36,10 @@ class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ra
     @property
     def told(self) -> Told:
         """What was told at once."""
+
+    @property
+    def ruled(self) -> Ruled:
+        """The cases that rules are for."""
 
     @property
     def bursts(self) -> Bursts:

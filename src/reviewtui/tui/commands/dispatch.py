@@ -76,6 +76,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "look-for": lambda acts: acts.asking.look_for(),
     "keep-view": lambda acts: acts.asking.keep_view(),
     "history": lambda acts: acts.asking.history(),
+    "tag-rules": lambda acts: acts.asking.tag_by_rules(),
     "radar": lambda acts: acts.asking.radar(),
     "why": lambda acts: acts.asking.why(),
     "open-page": lambda acts: acts.copying.open_page(),

@@ -147,6 +147,12 @@ class Prompts:
 
         await look_back(self._stage)
 
+    async def tag_by_rules(self) -> None:
+        """What would the rules of the settings tag, and shall they?"""
+        from reviewtui.tui.commands.ruling import tag_by_rules
+
+        await tag_by_rules(self._stage)
+
     async def radar(self) -> None:
         """What bursts above a product's own past?"""
         from reviewtui.tui.commands.bursting import show_radar

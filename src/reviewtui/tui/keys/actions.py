@@ -90,6 +90,8 @@ ACTIONS: Final = (
     Action("keep-view", ("V",), "keep as view", "Keep the query as a view of yours; on a view: take it out", (LIST,),
            "Look"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
+    Action("tag-rules", ("M",), "tag by rules", "Tag what is there by your rules, after a look", (LIST,),
+           "Act"),
     Action("radar", ("L",), "radar", "What buyers complain of more than usual; ⏎ lists its cases", BOTH, "Look"),
     Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
     Action("why", ("w",), "why", "Why the case stands where it stands, factor by factor", BOTH, "Look"),
