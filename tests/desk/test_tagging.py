@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,9 +166,12 @@ def test_without_rules_nothing_is_asked(database: Path, ticking: Ticking, monkey
     desk = a_desk(database, ticking)
     asked: list[str] = []
     real = Connection.execute
-    monkeypatch.setattr(
-        Connection, "execute", lambda self, text, *given: (asked.append(text), real(self, text, *given))[1]
-    )
+
+    def spied(connection: Connection, text: str, *given: Any) -> Any:
+        asked.append(text)
+        return real(connection, text, *given)
+
+    monkeypatch.setattr(Connection, "execute", spied)
     desk.tagging.begin()
     assert desk.tagging.go_on() == 0
     assert not [each for each in asked if "tags" in each]
