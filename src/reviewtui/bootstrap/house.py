@@ -70,6 +70,7 @@ def make_house(
             started=bootstrap.started if demo else annex.started,
             held_up=told,
             beside=None if demo else annex.desk,
+            apart=annex.apart,
             look_around=readers.nearby,
             behind=annex.behind,
             rounds=annex.rounds if config.sources and not demo else None,
@@ -93,6 +94,15 @@ class _Annex:
         )
         self._ends.callback(made.close)
         return made
+
+    def apart(self) -> StoreThread[Desk]:
+        """A desk on a thread of its own, which whoever asked for it closes."""
+        from reviewtui.store.thread import StoreThread
+
+        make = bootstrap.make_desk
+        return StoreThread(
+            lambda: make(self._path, self._ticking, self._config, whole=False), lambda desk: desk.store.close()
+        )
 
     def rounds(self) -> Rounds:
         """What asks the sources."""

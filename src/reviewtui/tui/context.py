@@ -45,6 +45,14 @@ class FirstPage(NamedTuple):
     rows: list[CaseRow]
 
 
+class ClosableThread(DeskThread, Protocol):
+    """A desk on its thread that is closed by whoever opened it."""
+
+    def close(self) -> None:
+        """Finish what is asked, then let go of the database."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything that the screens may use."""
@@ -74,6 +82,8 @@ class Context:
     """What lies where the seller points while a path is typed; it may take as long as a disk does."""
     behind: Callable[[], Behind] | None = None
     """Makes what goes on with reviews that came in, beside the screens."""
+    apart: Callable[[], ClosableThread] | None = None
+    """Opens another desk on a thread of its own, for what takes long; whoever opened it closes it."""
     rounds: Callable[[], Rounds] | None = None
     """Makes what asks the sources beside the screens; None where no source is configured."""
     book: ViewBook | None = None

@@ -105,7 +105,7 @@ class Places:
         if not self._styled:
             self._styled = True
             here, sheets = Path(__file__).parent, self._screen.app.stylesheet
-            for folder in ("case", "reply", "dialogs"):
+            for folder in ("case", "reply", "dialogs", "figures"):
                 sheets.read(here / folder / f"{folder}.tcss")
             sheets.read(here / "styles" / "questions.tcss")
 

@@ -78,6 +78,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "history": lambda acts: acts.asking.history(),
     "tag-rules": lambda acts: acts.asking.tag_by_rules(),
     "radar": lambda acts: acts.asking.radar(),
+    "figures": lambda acts: acts.asking.figures(),
     "why": lambda acts: acts.asking.why(),
     "open-page": lambda acts: acts.copying.open_page(),
     "copy-letter": lambda acts: acts.copying.copy_letter(),

@@ -159,6 +159,12 @@ class Prompts:
 
         await show_radar(self._stage)
 
+    async def figures(self) -> None:
+        """What did the work come to?"""
+        from reviewtui.tui.commands.figuring import show_figures
+
+        await show_figures(self._stage)
+
     async def cut_off(self) -> None:
         """What was being written when the program ended without leaving: go on with it?"""
         from reviewtui.tui.dialogs.confirm import ConfirmDialog

@@ -93,6 +93,7 @@ ACTIONS: Final = (
     Action("tag-rules", ("M",), "tag by rules", "Tag what is there by your rules, after a look", (LIST,),
            "Act"),
     Action("radar", ("L",), "radar", "What buyers complain of more than usual; ⏎ lists its cases", BOTH, "Look"),
+    Action("figures", ("f",), "figures", "What the work came to; ⏎ on a figure lists its cases", BOTH, "Look"),
     Action("tidy", ("Z",), "close the old", "Close first contacts that are too old to be won", (LIST,), "Act"),
     Action("why", ("w",), "why", "Why the case stands where it stands, factor by factor", BOTH, "Look"),
     Action("open-page", ("o",), "open page", "Open the page where the reply goes, or show its link", BOTH, "Look"),

@@ -1,0 +1,29 @@
+"""`f`: the figures, and the cases of the one that the seller opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtui.tui.keys.actions import LIST
+
+if TYPE_CHECKING:
+    from reviewtui.tui.figures.screen import Chosen
+    from reviewtui.tui.stage import Stage
+
+
+async def show_figures(stage: Stage) -> None:
+    """Lay the figures over the screen; list the cases of a figure in place of the tab."""
+    from reviewtui.tui.figures.apart import CountsApart
+    from reviewtui.tui.figures.screen import FiguresScreen
+
+    async def answered(chosen: Chosen | None) -> None:
+        if chosen is None:
+            return
+        if stage.places.place != LIST:
+            stage.places.show_place(LIST)
+        await stage.sync.look_for(chosen.query)
+        count = len(stage.list.ids)
+        cases = "1 case" if count == 1 else f"{count:,} cases"
+        stage.status.tell(f"{chosen.name}: {cases}")
+
+    await stage.questions.ask(FiguresScreen(CountsApart(stage.house.desk, stage.house.apart)), answered)
