@@ -117,10 +117,11 @@ def a_desk(
     settings: Settings = SETTINGS,
     files: FakeFiles | None = None,
     speller: Speller | None = None,
+    window: str = "",
 ) -> Desk:
     """A desk on a real database."""
     files = files or FakeFiles()
-    session = f"session of {settings.me}"
+    session = f"session of {settings.me}{window}"
     opened = SqliteStore(path)
     return Desk(opened, ticking, settings, session, files.open_readers, files.digest_file, speller=speller)
 

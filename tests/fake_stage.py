@@ -236,6 +236,10 @@ class FakeStage:
     def suspend(self) -> None:
         self.ended.append("suspend")
 
+    def lend(self, act: Callable[[], Any]) -> Any:
+        self.ended.append("lent")
+        return act()
+
     def free_mouse(self) -> bool | None:
         self.ended.append("mouse")
         return self.ended.count("mouse") % 2 == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewtui import __version__
 from reviewtui.bootstrap.backups import checks as backup_checks
 from reviewtui.bootstrap.backups import shelf_of
+from reviewtui.bootstrap.own_commands import conflicts
 from reviewtui.channels import health as tools
 from reviewtui.config import health
 from reviewtui.config import settings as config_file
@@ -33,7 +34,7 @@ def looks(path: Path, database: Path, now: int) -> Iterator[Check]:
         "program": lambda: health.program(__version__),
         "sqlite": store.library,
         "settings": lambda: health.settings(path, config, mistakes, now),
-        "keys": lambda: health.keymap(check_keymap(config.keys)[1]),
+        "keys": lambda: health.keymap([*check_keymap(config.keys)[1], *conflicts(path, config)]),
         "rules": lambda: own.rule_packs(config.settings.rule_files),
         "spelling": lambda: [spelling()],
         "snippets": lambda: own.snippet_files(config.settings),

@@ -49,6 +49,7 @@ def make_house(
             lambda desk: desk.inbox.case_ids(desk.finding.opening() if first else View(), FIRST_CASES)
         )
         first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
+        from reviewtui.bootstrap.own_commands import OwnPrograms
         from reviewtui.bootstrap.view_book import FileBook
         from reviewtui.channels.system_clipboard import SystemClipboard
         from reviewtui.config import paths
@@ -62,6 +63,8 @@ def make_house(
             editing=paths.editing(path),
             first_page=thread.submit(lambda _: FirstPage(first_cases.result(), first_rows.result())),
             keymap=config.keys,
+            own_commands=config.commands,
+            own_programs=OwnPrograms(path, ticking) if config.commands else None,
             theme=config.theme,
             mouse=config.mouse,
             paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),

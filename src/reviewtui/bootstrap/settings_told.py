@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from reviewtui.bootstrap.own_commands import conflicts
 from reviewtui.cli.main import SettingsFile
 from reviewtui.config import paths, settings
 
@@ -18,7 +19,8 @@ def read(options: Options) -> SettingsFile:
     default = (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
     if not path.exists():
         return SettingsFile(path, default=default)
-    _, mistakes = settings.examine(path)
+    config, mistakes = settings.examine(path)
+    mistakes = (*mistakes, *conflicts(path, config))
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

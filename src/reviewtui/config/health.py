@@ -70,7 +70,7 @@ def settings(path: Path, config: Config, mistakes: Sequence[str], now: int) -> I
 def keymap(problems: Sequence[str]) -> Iterator[Check]:
     """What of the keys in the settings can't be used."""
     for words in problems:
-        yield Check("keys", State.FAIL, words, "correct it under [keys] in the settings; the other keys hold")
+        yield Check("keys", State.FAIL, words, "correct it in the settings; the other keys hold")
     if not problems:
         yield Check("keys", State.OK, "every key in the settings can be used")
 

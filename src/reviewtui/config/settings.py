@@ -18,6 +18,7 @@ from reviewtui.config.backups import backups_of
 from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.lines import line_of
+from reviewtui.config.own_commands import own_commands_of
 from reviewtui.config.privacy import privacy_of
 from reviewtui.config.radar import alarms_of
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
@@ -35,6 +36,8 @@ from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import tzinfo
+
+    from reviewtui.desk.own_commands import OwnCommand
 
 OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
@@ -80,6 +83,8 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[SourceSettings, ...] = ()
     """Each with how often it is asked while the screens are open."""
+    commands: tuple[OwnCommand, ...] = ()
+    """Commands of the seller's own on keys."""
     hooks: Hooks = field(default_factory=Hooks)
     backups: BackupSettings = field(default_factory=BackupSettings)
     path: Path | None = None
@@ -176,7 +181,7 @@ class _Reading:
                "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
                "words", "greet_and_sign", "letters", "sources", "sync",
                "alerts", "radar", "tag_rules", "hours", "figures", "backups", "plain", "privacy",
-               "views", "opens_with"}  # fmt: skip
+               "views", "opens_with", "commands"}  # fmt: skip
         self._known((), self._table, top)
         given = self._get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
@@ -217,9 +222,9 @@ class _Reading:
         theme, mouse = self._get("theme", "", str), self._switch("mouse", default=True)
         backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
         plain = self._switch("plain", default=False)
-        return Config(
-            settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks, backups, self._path
-        )
+        config = Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks=hooks)
+        commands = own_commands_of(self._section("commands"), self._wrong)
+        return replace(config, backups=backups, path=self._path, commands=commands)
 
     def _with_views(self, settings: Settings) -> Settings:
         """The saved views, and which tab comes first."""

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import short
+from reviewtui.desk.own_commands import still_by_command
 from reviewtui.desk.ports import Cases, Drafts
 from reviewtui.desk.spelling import slips_told, words_of
 from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import LANGUAGES
-from reviewtui.domain.finding import CheckResult, Finding, Scope, Severity
+from reviewtui.domain.finding import BY_COMMAND, CheckResult, Finding, Mend, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewtui.desk.framing import Framing
+    from reviewtui.desk.own_commands import ByCommand
     from reviewtui.desk.settings import Settings
     from reviewtui.desk.spelling import Speller
     from reviewtui.domain.channel import Channel
@@ -42,7 +44,7 @@ class BrokenPack(Refused):
 
 class CaseKnown(NamedTuple):
     """What a check knows of a case: the buyer's language, the review, the order and how it is named, letters lately
-    sent, what stands around a letter, and the words that are known as right.
+    sent, what stands around a letter, the words that are known as right, and what commands of the seller's wrote.
     """
 
     language: str
@@ -53,6 +55,7 @@ class CaseKnown(NamedTuple):
     frames: Mapping[Channel, Frame] = {}
     order_sentence: str = ""
     words: frozenset[str] = frozenset()
+    by_command: tuple[ByCommand, ...] = ()
 
 
 class _Store(Cases, Drafts, Protocol):
@@ -81,7 +84,9 @@ class Checking:
 
     def judge_reply(self, reply: Reply, channel: Channel, about: CaseKnown) -> CheckResult:
         """Check a reply as the whole letter that it makes, on any thread."""
-        return self.judge(reply.letter(about.frames.get(channel, BARE)), channel, about)
+        result = self.judge(reply.letter(about.frames.get(channel, BARE)), channel, about)
+        wrote = next((each for each in about.by_command if still_by_command(each, reply)), None)
+        return result if wrote is None else replace(result, findings=(*result.findings, _to_read(wrote.title)))
 
     def about(self, case: int) -> CaseKnown:
         """What a check needs to know of a case. Raises Refused for a case that isn't there."""
@@ -91,7 +96,8 @@ class Checking:
         frames = self._framing.frames(review, self._store.messages(case))
         order = self._framing.order_sentence(review)
         words = self._words(review.title, review.text, review.author, review.variant, product.title)
-        return CaseKnown(language, review.text, review.title, review.order_id, recent, frames, order, words)
+        known = CaseKnown(language, review.text, review.title, review.order_id, recent, frames, order, words)
+        return known._replace(by_command=self._store.by_command(case, self._settings.me))
 
     def _words(self, *texts: str) -> frozenset[str]:
         """What is known as right beside some texts: the seller's own words. Begins to load the dictionary."""
@@ -187,6 +193,12 @@ class Checking:
             more = f" (and {len(forbidden) - 1} more)" if len(forbidden) > 1 else ""
             what = f"“{short(first.quote, 60)}”" if first.quote.strip() else "The letter"
             raise Refused(f"{what} may not be sent: {first.why}{more}")
+
+
+def _to_read(title: str) -> Finding:
+    """What is asked once of a letter that a command wrote."""
+    why = f"Written by your command “{title}”; read it before it leaves."
+    return Finding(BY_COMMAND, Severity.WARN, 0, 0, "", why, scope=Scope.LETTER, mend=Mend.SELLER)
 
 
 def _moved(found: Finding, shift: int, text: str) -> Finding:

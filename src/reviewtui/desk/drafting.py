@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.open_drafts import CutOff, OpenDraft
+from reviewtui.desk.own_commands import ByCommand
+from reviewtui.desk.ports import Drafts, Presence
 from reviewtui.desk.views import DraftVersion, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewtui.desk.ports import Clock, Drafts
+    from reviewtui.desk.ports import Clock
     from reviewtui.desk.settings import Settings
+    from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
+
+
+class _Store(Drafts, Presence, Protocol):
+    """What this part of the desk needs."""
 
 
 class Drafting:
     """`session` names this running program; `running` says whether another one is still alive."""
 
     def __init__(
-        self, store: Drafts, clock: Clock, settings: Settings, session: str, running: Callable[[str], bool]
+        self, store: _Store, clock: Clock, settings: Settings, session: str, running: Callable[[str], bool]
     ) -> None:
         self._store = store
         self._clock = clock
@@ -53,6 +60,20 @@ class Drafting:
     def keep(self, case: int) -> None:
         """Keep my draft as it stands as a version, before something else takes its place."""
         self._store.keep_version(case, self._settings.me, self._clock())
+
+    def write_by_command(self, case: int, channel: Channel, title: str, reply: Reply) -> None:
+        """A letter that a command of the seller's own wrote takes the place of my draft, which is kept as a version; it
+        is marked as such until every step of it was written anew. Raises Refused where I write there in another window.
+        """
+        if self._settings.me in self._store.writers(case, self._session, self._clock()):
+            raise Refused(f"You write to case {case} in another window now; the letter of “{title}” was not put there")
+        self.keep(case)
+        self._store.save_draft(case, self._settings.me, self._session, channel, reply, self._clock())
+        self.mark_by_command(case, channel, title, reply)
+
+    def mark_by_command(self, case: int, channel: Channel, title: str, reply: Reply) -> None:
+        """Remember that a letter of mine was written by a command."""
+        self._store.note_by_command(case, self._settings.me, channel, ByCommand(title, reply), self._clock())
 
     def take_back(self, case: int, version: int) -> Reply:
         """Put an earlier version in the place of my draft, which is kept as a version itself.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+BY_COMMAND: Final = "by-command"
+"""The mark of a letter that a command of the seller's own wrote."""
 SPELLING: Final = "spelling"
 """The rule for slips of spelling and grammar."""
 

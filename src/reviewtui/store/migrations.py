@@ -250,6 +250,16 @@ def untagged(db: Database) -> None:
     )
 
 
+@migrations()
+def by_command(db: Database) -> None:
+    """Which drafts a command of the seller's own wrote."""
+    db.execute(
+        'CREATE TABLE by_command ("case" INTEGER NOT NULL REFERENCES cases (id), author TEXT NOT NULL, '
+        "public INTEGER NOT NULL, command TEXT NOT NULL, at INTEGER NOT NULL, apologize TEXT NOT NULL, "
+        'acknowledge TEXT NOT NULL, solve TEXT NOT NULL, PRIMARY KEY ("case", author, public)) STRICT, WITHOUT ROWID'
+    )
+
+
 def migrate(connection: sqlite.Connection, version_after: int) -> None:
     """Apply what is pending. Safe when two processes do it at once: the second waits and finds it done.
 

@@ -157,6 +157,7 @@ class _Erasing:
         """All of it."""
         for table, columns in _TEXTS.items():
             self._table(table, columns)
+        self._connection.execute(f'DELETE FROM by_command WHERE "case" IN ({self._marks})')
         self._journal()
         self._reviews()
 

@@ -12,7 +12,7 @@ from reviewtui.desk.views import (
     Overtaken,
     Since,
 )
-from reviewtui.store import drafts, presence
+from reviewtui.store import by_command, drafts, presence
 from reviewtui.store.acts import SqliteActs
 from reviewtui.store.connection import connect, write
 from reviewtui.store.leavings import SqliteLeavings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.desk.open_drafts import CutOff
+    from reviewtui.desk.own_commands import ByCommand
     from reviewtui.desk.ports import Judgement, Ranker, Shape
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
@@ -96,6 +97,15 @@ class SqliteStore(ReadConnection, SqliteActs):
         """Keep the open draft of a person as a version, unless the newest version says the same."""
         with write(self.connection):
             drafts.keep_open(self.connection, case, author, now)
+
+    def note_by_command(self, case: int, author: str, channel: Channel, by: ByCommand, at: int) -> None:
+        """Remember that a command of the seller's own wrote a person's draft."""
+        with write(self.connection):
+            by_command.note(self.connection, case, author, channel, by, at)
+
+    def by_command(self, case: int, author: str) -> tuple[ByCommand, ...]:
+        """What commands wrote for a person on a case, the newest of each kind of draft."""
+        return by_command.of_case(self.connection, case, author)
 
     def open_drafts(self) -> list[tuple[int, Review, Draft]]:
         """Every draft with words in it that waits to be finished, newest first, with its case and review."""

@@ -52,7 +52,7 @@ class ReviewApp(Entrance):
         super().__init__(paint_all=house.paint_all)
         self.house = house
         self.signals: SystemSignals | None = None
-        self.keys = Keys(house.keymap)
+        self.keys = Keys(house.keymap, house.own_commands)
         self.animation_level = "none"
         for theme in house_themes(known_background=background_known(os.environ)):
             self.register_theme(theme)

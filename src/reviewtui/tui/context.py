@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.arriving import Behind
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.own_commands import OwnCommand, RunsCommands
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.ports.nearby import LookAround
     from reviewtui.desk.rounds import Rounds
@@ -84,6 +85,9 @@ class Context:
     """Makes what goes on with reviews that came in, beside the screens."""
     apart: Callable[[], ClosableThread] | None = None
     """Opens another desk on a thread of its own, for what takes long; whoever opened it closes it."""
+    own_commands: tuple[OwnCommand, ...] = ()
+    own_programs: RunsCommands | None = None
+    """The seller's own commands, and what runs them."""
     rounds: Callable[[], Rounds] | None = None
     """Makes what asks the sources beside the screens; None where no source is configured."""
     book: ViewBook | None = None

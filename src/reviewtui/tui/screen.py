@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.containers import Horizontal
 from textual.screen import ModalScreen, Screen
 
@@ -48,6 +49,7 @@ TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrot
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -292,6 +294,14 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     def suspend(self) -> None:
         """To the shell and back."""
         self.app.action_suspend_process()
+
+    def lend(self, act: Callable[[], Result]) -> Result | None:
+        """Give the terminal away while something is done in it; None where it can't be given away."""
+        try:
+            with self.app.suspend():
+                return act()
+        except SuspendNotSupported:
+            return None
 
     def free_mouse(self) -> bool | None:
         """Give the mouse to the terminal, or take it back; whether it is free now, None where that can't be said."""

@@ -132,6 +132,10 @@ class RunsProgram(Protocol):
         """To the shell and back."""
         ...
 
+    def lend(self, act: Callable[[], Result], /) -> Result | None:
+        """Give the terminal away while something is done in it; None where it can't be given away."""
+        ...
+
     def free_mouse(self) -> bool | None:
         """Give the mouse to the terminal, or take it back; whether it is free now, None where that can't be said."""
         ...

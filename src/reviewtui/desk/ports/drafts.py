@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewtui.desk.open_drafts import CutOff
+    from reviewtui.desk.own_commands import ByCommand
     from reviewtui.desk.views import Draft, DraftVersion, Since
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
@@ -36,6 +37,12 @@ class Drafts(Protocol):
 
         `running` tells whether a session still runs. Each is told once.
         """
+
+    def note_by_command(self, case: int, author: str, channel: Channel, by: ByCommand, at: int) -> None:
+        """Remember that a command of the seller's own wrote a person's draft, in a transaction of its own."""
+
+    def by_command(self, case: int, author: str) -> tuple[ByCommand, ...]:
+        """What commands wrote for a person on a case, the newest of each kind of draft."""
 
     def recent_letters(self, case: int, limit: int) -> list[str]:
         """The last letters that went out on other cases, the newest first."""

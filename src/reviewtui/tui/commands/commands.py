@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.tui.commands.bringing_in import BringingIn
     from reviewtui.tui.commands.copying import Copying
+    from reviewtui.tui.commands.own import OwnCommands
     from reviewtui.tui.commands.promising import Promising
     from reviewtui.tui.commands.prompts import Prompts
     from reviewtui.tui.commands.sent_or_not import Answering
@@ -50,12 +51,15 @@ class Commands:
         self._asking: Prompts | None = None
         self._answering: Answering | None = None
         self._bringing_in: BringingIn | None = None
+        self._own: OwnCommands | None = None
 
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
         try:
-            if name in ON_ONE and not self._may_mean_it():
+            if (name in ON_ONE or name in self._stage.keys.own) and not self._may_mean_it():
                 self._stage.status.tell("Another case is under the cursor now; look, and press again", "refused")
+            elif name in self._stage.keys.own:
+                await self.own.run(self._stage.keys.own[name])
             else:
                 await HANDLERS[name](self)
         except Exception:
@@ -74,6 +78,15 @@ class Commands:
 
             self._asking = Prompts(self._stage, self)
         return self._asking
+
+    @property
+    def own(self) -> OwnCommands:
+        """The seller's own commands, and what of them runs."""
+        if self._own is None:
+            from reviewtui.tui.commands.own import OwnCommands
+
+            self._own = OwnCommands(self._stage)
+        return self._own
 
     @property
     def promising(self) -> Promising:

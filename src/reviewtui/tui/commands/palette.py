@@ -9,7 +9,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from reviewtui.tui.dialogs.modal import MOVES_IN_A_FIELD
-from reviewtui.tui.keys.actions import ACTIONS, GROUPS, QUESTION, REPLY, Action, Keys
+from reviewtui.tui.keys.actions import GROUPS, QUESTION, REPLY, Action, Keys
 from reviewtui.tui.keys.key_reader import KeyReader
 from reviewtui.tui.screen import InboxScreen
 
@@ -54,7 +54,7 @@ class Palette(Provider):
         screen = self.screen
         if not isinstance(screen, InboxScreen):
             return []
-        here = [action for action in ACTIONS if screen.place in action.where and not action.silent]
+        here = [action for action in screen.keys.rows if screen.place in action.where and not action.silent]
         return sorted(here, key=lambda action: GROUPS.index(action.group))
 
     def _title(self, action: Action) -> str:
@@ -63,7 +63,8 @@ class Palette(Provider):
         if action.family == "view":  # what a tab shows depends on the seller's own views
             tabs, number = self.screen.sync.tabs, int(action.id.rpartition("-")[2])
             words = tabs[number - 1].words if number <= len(tabs) else words
-        return f"{words[:1].upper()}{words[1:]}  ({keys.signs(action.id)})"
+        signs = keys.signs(action.id)
+        return f"{words[:1].upper()}{words[1:]}" + (f"  ({signs})" if signs else "")
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reviewtui.domain.text import clean, one_line
 from reviewtui.tui.keys.keyboard import Keyboard
 from reviewtui.tui.keys.signs import NAMED, NAMES_OF_SIGNS, NEVER_ARRIVE, TYPES, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewtui.desk.own_commands import OwnCommand
 
 LIST, CASE, REPLY = "list", "case", "reply"
 PLACES: Final = (LIST, CASE, REPLY)
@@ -34,7 +37,10 @@ class Action(NamedTuple):
 
 
 BOTH: Final = (LIST, CASE)
-GROUPS: Final = ("Write", "Act", "Look", "Select", "Move")
+YOURS: Final = "Yours"
+"""The group of the seller's own commands."""
+GROUPS: Final = ("Write", "Act", YOURS, "Look", "Select", "Move")
+_LONGEST_TIP: Final = 30
 
 
 def _move(name: str, keys: str, words: str, tip: str) -> Action:
@@ -159,14 +165,19 @@ BY_ID: Final = {action.id: action for action in ACTIONS}
 class Keys:
     """Which keys do what, the user's remapping included."""
 
-    def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
-        self.remapped, self.problems = check_keymap(keymap or {})
+    def __init__(self, keymap: Mapping[str, str] | None = None, own: Sequence[OwnCommand] = ()) -> None:
+        self.remapped, problems = check_keymap(keymap or {})
+        rows, wrong = check_own(own, self.remapped)
+        self.rows = (*ACTIONS, *rows)
+        self.own = {each.act: each for each in own if each.act in {row.id for row in rows}}
+        self.problems = (*problems, *(f"commands.{name}.key: {words}" for name, words in wrong))
+        self._by_id = BY_ID | {row.id: row for row in rows}
         self.keyboard = Keyboard()
         """Which layout the seller types on."""
 
     def of(self, action: str) -> tuple[str, ...]:
         """The keys of an action, the one to show first."""
-        return self.remapped.get(action, BY_ID[action].keys)
+        return self.remapped.get(action, self._by_id[action].keys)
 
     def sign(self, action: str) -> str:
         """The key to show for an action."""
@@ -176,21 +187,20 @@ class Keys:
         """All keys of an action, for the help."""
         return " ".join(sign(key) for key in self.of(action))
 
-    @staticmethod
-    def words(action: str) -> str:
+    def words(self, action: str) -> str:
         """What an action is called."""
-        return BY_ID[action].words
+        return self._by_id[action].words
 
     def table(self, place: str) -> Iterator[tuple[str, str, str, str]]:
         """The keys of a place as rows of (group, keys, words, tip): first what is done, last how to move."""
         told = set()
-        for action in sorted(ACTIONS, key=lambda each: GROUPS.index(each.group)):
+        for action in sorted(self.rows, key=lambda each: GROUPS.index(each.group)):
             if place not in action.where or action.family in told:
                 continue
             keys, words, tip = self.signs(action.id), action.words, action.tip
             if action.family:
                 told.add(action.family)
-                rows = [each for each in ACTIONS if each.family == action.family]
+                rows = [each for each in self.rows if each.family == action.family]
                 keys, words = f"{keys}–{self.sign(rows[-1].id)}", action.family
                 tip = "The tabs by their place: all cases, your views, the lanes"
             yield action.group, keys, words, tip
@@ -225,6 +235,38 @@ def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]],
     return good, tuple(problems)
 
 
+def check_own(
+    own: Sequence[OwnCommand], remapped: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Action, ...], tuple[tuple[str, str], ...]]:
+    """The rows of the seller's own commands; and for each whose key can't be used its name and why. Those stay in the
+    palette.
+    """
+    rows: list[Action] = []
+    wrong: list[tuple[str, str]] = []
+    for each in own:
+        keys = (" ".join(map(_key, each.key.split())),) if len(each.key.split()) > 0 else ()
+        row = Action(each.act, keys, each.title, _tip(each), each.where, YOURS)
+        why_not = "; ".join(
+            told
+            for key in keys
+            for number, part in enumerate(key.split())
+            if (told := _why_not(part, each.where if number == 0 else ()))
+        )
+        why_not = why_not or _rival(row, {**remapped, row.id: keys}, (*ACTIONS, *rows))
+        if why_not:
+            wrong.append((each.name, why_not))
+            row = row._replace(keys=())
+        rows.append(row)
+    return tuple(rows), tuple(wrong)
+
+
+def _tip(own: OwnCommand) -> str:
+    line = own.command if isinstance(own.command, str) else " ".join(own.command)
+    line = one_line(clean(line))
+    line = line if len(line) <= _LONGEST_TIP else line[: _LONGEST_TIP - 1] + "…"
+    return f"{own.title}; your command “{line}”"
+
+
 def _split(written: str) -> list[str]:
     return (
         [written] if written in {",", " "} else [" ".join(each.split()) for each in written.split(",") if each.strip()]
@@ -250,9 +292,9 @@ def _why_not(key: str, where: tuple[str, ...]) -> str:
     return "" if known else f"“{key}” is no key that we know"
 
 
-def _rival(action: Action, good: Mapping[str, tuple[str, ...]]) -> str:
+def _rival(action: Action, good: Mapping[str, tuple[str, ...]], rows: Sequence[Action] = ACTIONS) -> str:
     """What already holds one of the keys that the user gave to an action, in a place where both are."""
-    for other in ACTIONS:
+    for other in rows:
         if other.id == action.id or not set(other.where) & set(action.where):
             continue
         for key in good[action.id]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from reviewtui.tui.keys.actions import ACTIONS, HEARD_IN, REPLY, Keys
+from reviewtui.tui.keys.actions import HEARD_IN, REPLY, Keys
 
 
 class KeyMeaning(NamedTuple):
@@ -28,14 +28,14 @@ class KeyReader:
         self._means = {
             place: {
                 tuple(key.split()): action.id
-                for action in ACTIONS
+                for action in keys.rows
                 if place in action.where
                 for key in keys.of(action.id)
             }
             for place in HEARD_IN
         }
         self._meant = {
-            place: {key for action in ACTIONS if place in action.where for key in action.keys} for place in HEARD_IN
+            place: {key for action in keys.rows if place in action.where for key in action.keys} for place in HEARD_IN
         }
         self._begun: tuple[str, ...] = ()
         self._own = {each for action in keys.remapped.values() for key in action for each in key.split()}

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from reviewtui.domain.calendar import time_of_day
 from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.clock import local
-from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
+from reviewtui.domain.finding import BY_COMMAND, CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.located import HOLE, Located
 from reviewtui.domain.reply import Reply, Step
@@ -233,8 +233,11 @@ def brief_state(
     frame = sheet.frame(standing.channel)
     lines = [status(reply, standing, width, around.zone, door, frame), *_trouble(standing, width)]
     missing = next((each for each in told.found if each.adds), None)
+    machine = next((each for each in told.found if each.finding.rule == BY_COMMAND), None)
     if under and told.at is not None:
         lines += finding_paint.brief(told.found[told.at], len(told.found), width, told.keys)
+    elif machine is not None:
+        lines += at_most(paragraph(machine.finding.why, width, "warm"), 1, width)
     elif missing is not None:
         lines += finding_paint.brief(missing, len(told.found), width, told.keys)
     return lines

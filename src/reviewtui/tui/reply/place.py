@@ -20,6 +20,7 @@ from reviewtui.tui.reply.pane import ReplyPane
 from reviewtui.tui.reply.windows import LetterWindows
 
 if TYPE_CHECKING:
+    from reviewtui.desk.desk import Desk
     from reviewtui.desk.snippets import Proposals
     from reviewtui.desk.views import CaseSheet, DraftVersion
     from reviewtui.domain.channel import Channel
@@ -172,6 +173,24 @@ class ReplyPlace(Vertical):
     async def check(self, case: int, channel: Channel, reply: Reply) -> CheckResult | None:
         """What the checks say of a letter that is about to leave."""
         return await self.checks.now(case, channel, reply)
+
+    async def take_letter(self, title: str, reply: Reply) -> bool:
+        """Put a letter that a command wrote in the place of what is written here, which is kept as a version."""
+        await self.pane.typed()
+        await self.keep()
+        case, channel = self.case, self.pane.channel
+        if case is None or self._windows.lost:
+            return False
+
+        def mark(desk: Desk) -> bool:
+            desk.drafting.keep(case)
+            desk.drafting.mark_by_command(case, channel, title, reply)
+            return True
+
+        if await self._owner.desk.ask(mark) is None:
+            return False
+        self.pane.put_all(reply)
+        return True
 
     def on_reply_pane_told(self, event: ReplyPane.Told) -> None:
         """A word from the pane."""
