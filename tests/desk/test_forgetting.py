@@ -35,6 +35,7 @@ def known(desk: Desk) -> Desk:
     desk.triage.buyer_replied(1, "My cat Whiskers ate it. Rosalinde")
     reply = Reply("Dear Rosalinde, sorry", "Whiskers", "A new one to Kettleby street")
     desk.writing.save(1, MARKET, reply)
+    desk.drafting.mark_by_command(1, MARKET, "Draft a letter", reply)
     desk.writing.save(1, MARKET, Reply("Dear Rosalinde", "", ""))
     desk.triage.promise([1], "a strap for Whiskers", NOW + DAY)
     desk.triage.tag([1, 2], "strap")

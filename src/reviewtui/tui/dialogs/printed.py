@@ -39,7 +39,7 @@ class Printed(Dialog[None]):
         self._lines.styles.max_height = max(3, self.size.height - 7)
 
     def press(self, key: str) -> bool:
-        """Enter leads back."""
+        """Enter leads back, as Esc does."""
         if key == ENTER:
             self.dismiss(None)
         return key == ENTER
