@@ -278,6 +278,11 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         lend_terminal(self.app, self.house.clipboard)
         return self.house.clipboard
 
+    def on_unmount(self) -> None:
+        """What was started beside the keys does not outlive the screens."""
+        if self._acts is not None:
+            self._acts.end()
+
     async def quit(self) -> None:
         """Leave; what is being written is kept first."""
         await self.app.run_action("quit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,9 @@ async def until(clerk: Clerk, wanted: Callable[[], Awaitable[bool]]) -> None:
     for _ in range(60):
         await clerk.settles()
         if await wanted():
+            with suppress(TimeoutError):  # a page waits until nobody writes
+                await asyncio.wait_for(asyncio.shield(clerk.screen._acts.own.settled()), 1)  # type: ignore[union-attr]
+            await clerk.rests()
             return
         await asyncio.sleep(0.05)
     raise AssertionError("\n".join(clerk.lines()))

@@ -79,6 +79,11 @@ class Commands:
             self._asking = Prompts(self._stage, self)
         return self._asking
 
+    def end(self) -> None:
+        """The screens go: nothing that was started stays."""
+        if self._own is not None:
+            self._own.end()
+
     @property
     def own(self) -> OwnCommands:
         """The seller's own commands, and what of them runs."""
