@@ -99,9 +99,17 @@ class RunsLater(Protocol):
         ...
 
     def run_worker(
-        self, work: Coroutine[Any, Any, None], /, *, group: str, exclusive: bool = False, exit_on_error: bool = True
+        self,
+        work: Coroutine[Any, Any, None] | Callable[[], Coroutine[Any, Any, None]],
+        /,
+        *,
+        group: str,
+        exclusive: bool = False,
+        exit_on_error: bool = True,
     ) -> object:
-        """Do something beside the keys; `exclusive` ends what the same group was doing."""
+        """Do something beside the keys; `exclusive` ends what the same group was doing, or has not begun: then better
+        give what makes the work than the work itself.
+        """
         ...
 
     def set_interval(self, interval: float, callback: Callable[[], Awaitable[None]], /) -> object:

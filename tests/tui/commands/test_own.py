@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import pytest
 
 from builders import Ticking, a_desk
 from clerk import Clerk, at_work
+from reviewtui.desk.desk import Desk
 from reviewtui.desk.own_commands import OwnCommand, Ran
 from reviewtui.desk.views import CaseSheet, Refused, View
 from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import CheckResult
 from reviewtui.domain.reply import Reply
 from reviewtui.tui.keys.actions import LIST, REPLY
 
@@ -64,6 +67,11 @@ async def until(clerk: Clerk, wanted: Callable[[], Awaitable[bool]]) -> None:
     raise AssertionError("\n".join(clerk.lines()))
 
 
+def letter(sheet: CaseSheet) -> Reply:
+    assert sheet.draft is not None
+    return sheet.draft.reply
+
+
 async def notes(clerk: Clerk, case: int) -> list[str]:
     sheet: CaseSheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
     return [each.text for each in sheet.notes]
@@ -84,7 +92,7 @@ async def test_it_lands_on_its_case_while_another_is_looked_at(filled: Path, siz
         programs.let_go.set()
 
         async def both() -> bool:
-            return bool(second) and await notes(clerk, first) == await notes(clerk, second) == ["called"]
+            return second is not None and await notes(clerk, first) == await notes(clerk, second) == ["called"]
 
         await until(clerk, both)
         for other in clerk.cases:
@@ -112,7 +120,7 @@ async def test_a_draft_is_marked_checked_and_asked_about_once(filled: Path, size
         versions = await clerk.desk(lambda desk: desk.drafting.versions(case))
         assert [each.reply for each in versions] == [REPLY_BEFORE], "what stood there is a version"
         check = await clerk.desk(
-            lambda desk: desk.checking.reply(case, Channel.AMAZON_BUYER_MESSAGE, desk.inbox.sheet(case).draft.reply)
+            lambda desk: desk.checking.reply(case, Channel.AMAZON_BUYER_MESSAGE, letter(desk.inbox.sheet(case)))
         )
         (mark,) = [each for each in check.findings if each.rule == "by-command"]
         assert mark.asked_about
@@ -170,8 +178,12 @@ async def test_every_step_written_anew_is_the_sellers_own(filled: Path) -> None:
             (Reply("Mine.", "Mine.", "Mine."), False),
             (Reply("", "", ""), False),
         ):
-            check = await clerk.desk(lambda desk, reply=reply: desk.checking.reply(case, door, reply))
+            check = await clerk.desk(partial(_checked, case=case, reply=reply))
             assert any(each.rule == "by-command" for each in check.findings) is marked, reply
+
+
+def _checked(desk: Desk, case: int, reply: Reply) -> CheckResult:
+    return desk.checking.reply(case, Channel.AMAZON_BUYER_MESSAGE, reply)
 
 
 async def test_the_same_key_again_stops_it(filled: Path) -> None:

@@ -149,7 +149,7 @@ class InboxSync:
     def changed(self, change: Change | None) -> None:
         """Something was done, here or elsewhere (None): what does not stand in the list follows beside the keys."""
         group = "reload" if change is None else "catch-up"
-        self._stage.run_worker(self._catch_up(change), group=group, exclusive=True, exit_on_error=False)
+        self._stage.run_worker(partial(self._catch_up, change), group=group, exclusive=True, exit_on_error=False)
 
     def read_anew(self) -> None:
         """Ask for everything anew, as if another process had changed it."""
