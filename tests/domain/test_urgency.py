@@ -191,3 +191,9 @@ def test_a_stranger_without_an_order_is_less_likely_to_be_rescued() -> None:
         assert exp2(urgency(doubtful, base_lane) - urgency(facts(), base_lane)) == pytest.approx(by)
     shown = factors(doubtful, Standing(Lane.FIRST_CONTACT, rank(doubtful, Lane.FIRST_CONTACT, WEIGHTS)), NOW, WEIGHTS)
     assert ("door-unsure", 0.3, "the purchase is not verified: Amazon may not let you contact them") in shown
+
+
+def test_words_that_stand_within_others_are_not_quoted_twice() -> None:
+    said = QUIET._replace(safety=("so hot it smoked", "it smoked", "too hot to hold"))
+    told = factors(facts(signals=said), Standing(Lane.FIRST_CONTACT, 0.0), NOW, WEIGHTS)
+    assert {each.name: each.reason for each in told}["safety"] == "danger: “so hot it smoked”, “too hot to hold”"

@@ -22,7 +22,7 @@ from reviewtui.domain.urgency import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Factor(NamedTuple):
@@ -123,13 +123,19 @@ def _cause_reason(facts: Facts) -> str:
     return f"{causes}: can be mended" if causes else "a matter of taste or price: hard to mend"
 
 
+def _quoted(said: Sequence[str]) -> str:
+    """The buyer's words, at most three; those that stand within others of them are not said twice."""
+    whole = [each for each in said if not any(each in other for other in said if other != each)]
+    return f"“{'”, “'.join(whole[:3])}”"
+
+
 _REASONS: tuple[tuple[str, Callable[[Facts, Standing], str]], ...] = (
     ("helpful", lambda facts, _: _helpful_reason(facts)),
     ("sales", lambda facts, _: f"{facts.weight or 0:.0%} of your sales stand behind it"),
     ("stars", lambda facts, _: _stars_reason(facts)),
     ("anger", lambda facts, _: _anger_reason(facts)),
-    ("safety", lambda facts, _: f"danger: “{'”, “'.join(facts.signals.safety[:3])}”"),
-    ("legal", lambda facts, _: f"law or fraud: “{'”, “'.join(facts.signals.legal[:3])}”"),
+    ("safety", lambda facts, _: f"danger: {_quoted(facts.signals.safety)}"),
+    ("legal", lambda facts, _: f"law or fraud: {_quoted(facts.signals.legal)}"),
     ("few-reviews", lambda facts, _: _few_reason(facts)),
     ("cause", lambda facts, _: _cause_reason(facts)),
     ("lane", lambda _, standing: _lane_reason(standing)),
