@@ -114,6 +114,7 @@ class HandingOver:
         if self._clipboard is None:
             del ways["c"]
         how = self._talk.choose("How shall it leave?", ways)
+        where: list[str] = []
         if how == "n":
             return False
         case, text = letter.case, letter.text
