@@ -18,7 +18,7 @@ NOW = "2026-11-23T08:00:00Z"
 def _programs() -> object:
     from reviewtui import bootstrap
     from reviewtui.cli.main import Programs
-    from reviewtui.config.settings import ConfigError
+    from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
     from reviewtui.desk.views import Refused
 

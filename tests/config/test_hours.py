@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reviewtui.config.settings import ConfigError, load
+from reviewtui.config.checked_file import ConfigError
+from reviewtui.config.settings import load
 from reviewtui.desk.settings import Settings
 
 

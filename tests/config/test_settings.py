@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reviewtui.config import paths
-from reviewtui.config.settings import Config, ConfigError, load
+from reviewtui.config.checked_file import ConfigError
+from reviewtui.config.settings import Config, load
 from reviewtui.config.zone import LocalZone
 from reviewtui.domain.clock import DAY, HOUR, at_hour
 

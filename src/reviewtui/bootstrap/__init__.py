@@ -48,7 +48,7 @@ DEMO = "reviewtui-demo-"
 
 def main() -> None:
     """The command `reviewtui`."""
-    from reviewtui.config.settings import ConfigError
+    from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
     from reviewtui.desk.views import Refused
     from reviewtui.store.connection import StoreError

@@ -25,7 +25,7 @@ def config_file() -> Path:
 
 
 def _said(name: str, said: str) -> Path:
-    from reviewtui.config.settings import ConfigError
+    from reviewtui.config.checked_file import ConfigError
 
     try:
         return Path(said).expanduser()

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
 from reviewtui.config.backups import backups_of
+from reviewtui.config.checked_file import CheckedFile, ConfigError
+from reviewtui.config.clocks import clocks_of
 from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.lines import line_of
@@ -27,47 +29,21 @@ from reviewtui.config.zone import LocalZone
 from reviewtui.desk.backups import BackupSettings
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
-from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
-from reviewtui.domain.doors import AMAZON_DOMAINS, FreeTextAfter
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
-from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
+from reviewtui.domain.urgency import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import tzinfo
 
     from reviewtui.desk.own_commands import OwnCommand
+    from reviewtui.domain.doors import FreeTextAfter
 
 OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
 
 _VARIABLE = re.compile("[a-z][a-z0-9_]{0,39}")
-
-_HOUR = 3600
-_DAY = 86400
-_CLOCKS = {
-    "first_contact_hours": ("first_contact", _HOUR),
-    "answer_hours": ("answer", _HOUR),
-    "follow_up_days": ("follow_up", _DAY),
-    "removal_days": ("removal", _DAY),
-}
-_WINDOWS = {
-    "review_page_days": ("review_page", _DAY),
-    "feedback_days": ("feedback", _DAY),
-    "feedback_removal_days": ("feedback_removal", _DAY),
-    "answer_hours": ("answer", _HOUR),
-    "delivery_claim_hours": ("delivery_claim", _HOUR),
-}
-"""Names in the file, with the field that each fills and how many seconds one is."""
-
-
-class ConfigError(Exception):
-    """A mistake in the file, in one sentence. `at` are the keys that lead to it, () when it is all of the file."""
-
-    def __init__(self, words: str, at: tuple[str, ...] = ()) -> None:
-        super().__init__(words)
-        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +145,8 @@ def _usual_dates() -> Dates:
     return dates_in(next((each for each in named if each), ""))
 
 
-class _Reading:
-    """One file being checked."""
-
-    def __init__(self, path: Path, table: dict[str, Any]) -> None:
-        self._path = path
-        self._table = table
+class _Reading(CheckedFile):
+    """Settings, out of a file that is being checked."""
 
     def config(self) -> Config:
         top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
@@ -182,92 +154,90 @@ class _Reading:
                "words", "greet_and_sign", "letters", "sources", "sync",
                "alerts", "radar", "tag_rules", "hours", "figures", "backups", "plain", "privacy",
                "views", "opens_with", "commands"}  # fmt: skip
-        self._known((), self._table, top)
-        given = self._get("free_text_after", "buyer-reply", str)
+        self.known((), self.table, top)
+        given = self.get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
-            raise self._wrong("free_text_after", given, '"buyer-reply" or "courtesy-refund"')
-        morning = self._get("morning", 9, int)
+            raise self.wrong("free_text_after", given, '"buyer-reply" or "courtesy-refund"')
+        morning = self.get("morning", 9, int)
         if not 0 <= morning <= 23:
-            raise self._wrong("morning", morning, "an hour from 0 to 23")
+            raise self.wrong("morning", morning, "an hour from 0 to 23")
         settings = Settings(
-            me=one_line(clean(self._get("me", _login(), str))) or "me",
-            shop=one_line(clean(self._get("shop", "", str))),
+            me=one_line(clean(self.get("me", _login(), str))) or "me",
+            shop=one_line(clean(self.get("shop", "", str))),
             zone=Calendar(self._zone(), self._dates()),
             weights=self._weights(),
-            clocks=self._clocks(),
+            clocks=clocks_of(self),
             free_text_after=cast("FreeTextAfter", given),
             morning=morning,
             snoozes=self._snoozes(),
             rule_files=self._files("rules", "rules.toml"),
             snippet_files=self._files("snippets", OWN_SNIPPETS),
-            own_snippets=self._path.parent / OWN_SNIPPETS,
+            own_snippets=self.path.parent / OWN_SNIPPETS,
             variables=self._variables(),
-            sign=clean(self._get("sign", "", str)).strip(),
+            sign=clean(self.get("sign", "", str)).strip(),
             words=self._words(),
-            greet_and_sign=self._switch("greet_and_sign", default=True),
-            letters=letters_of(self._section("letters"), self._wrong),
-            privacy=privacy_of(self._section("privacy"), self._wrong),
-            alerts=alerts_of(self._section("alerts"), self._wrong),
-            tag_rules=tag_rules_of(self._section("tag_rules"), self._wrong),
-            alarms_a_year=alarms_of(self._section("radar"), self._wrong),
-            hours=hours_of(self._section("hours"), self._wrong),
-            sales_per_rescue=sales_per_rescue(self._section("figures"), self._wrong),
+            greet_and_sign=self.switch("greet_and_sign", default=True),
+            letters=letters_of(self.section("letters"), self.wrong),
+            privacy=privacy_of(self.section("privacy"), self.wrong),
+            alerts=alerts_of(self.section("alerts"), self.wrong),
+            tag_rules=tag_rules_of(self.section("tag_rules"), self.wrong),
+            alarms_a_year=alarms_of(self.section("radar"), self.wrong),
+            hours=hours_of(self.section("hours"), self.wrong),
+            sales_per_rescue=sales_per_rescue(self.section("figures"), self.wrong),
         )
         settings = self._with_views(settings)
-        keys = self._section("keys")
+        keys = self.section("keys")
         for action, key in keys.items():
             if not isinstance(key, str):
-                raise self._wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
-        hooks = hooks_of(self._section("alerts"), self._wrong)
-        theme, mouse = self._get("theme", "", str), self._switch("mouse", default=True)
-        backups = backups_of(self._section("backups"), self._path.parent, self._wrong)
-        plain = self._switch("plain", default=False)
+                raise self.wrong(("keys", action), key, 'a key like "e" or "f2", or several with commas')
+        hooks = hooks_of(self.section("alerts"), self.wrong)
+        theme, mouse = self.get("theme", "", str), self.switch("mouse", default=True)
+        backups = backups_of(self.section("backups"), self.path.parent, self.wrong)
+        plain = self.switch("plain", default=False)
         config = Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks=hooks)
-        commands = own_commands_of(self._section("commands"), self._wrong)
-        return replace(config, backups=backups, path=self._path, commands=commands)
+        commands = own_commands_of(self.section("commands"), self.wrong)
+        return replace(config, backups=backups, path=self.path, commands=commands)
 
     def _with_views(self, settings: Settings) -> Settings:
         """The saved views, and which tab comes first."""
-        table, first = self._section("views"), self._get("opens_with", "", str)
+        table, first = self.section("views"), self.get("opens_with", "", str)
         if not table and not first:
             return settings
         from reviewtui.config.views import LANES, opens_with_of, views_of
 
-        views = views_of(
-            table, self._wrong, lambda at, words: ConfigError(f"{self._path}: {'.'.join(at)}: {words}", at)
-        )
+        views = views_of(table, self.wrong, lambda at, words: ConfigError(f"{self.path}: {'.'.join(at)}: {words}", at))
         opens_with = opens_with_of(first, views)
         if opens_with is None:
             there = ", ".join((*(view.name for view in views), *LANES))
-            raise self._wrong("opens_with", first, f"the name of a tab: {there}")
+            raise self.wrong("opens_with", first, f"the name of a tab: {there}")
         return replace(settings, views=views, opens_with=opens_with)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
-        table = self._section("sources")
-        sync = self._section("sync")
-        self._known(("sync",), sync, {"every_minutes"})
-        every = minutes(("sync", "every_minutes"), sync.get("every_minutes", 0), self._wrong)
-        return sources_of(table, self._path.parent, self._wrong, every) if table else ()
+        table = self.section("sources")
+        sync = self.section("sync")
+        self.known(("sync",), sync, {"every_minutes"})
+        every = minutes(("sync", "every_minutes"), sync.get("every_minutes", 0), self.wrong)
+        return sources_of(table, self.path.parent, self.wrong, every) if table else ()
 
     def _paint_all(self) -> bool:
         """How the screens are sent."""
-        table = self._section("terminal")
-        self._known(("terminal",), table, {"paint_all"})
+        table = self.section("terminal")
+        self.known(("terminal",), table, {"paint_all"})
         value = table.get("paint_all", False)
         if not isinstance(value, bool):
-            raise self._wrong(("terminal", "paint_all"), value, "true or false")
+            raise self.wrong(("terminal", "paint_all"), value, "true or false")
         return value
 
     def _dates(self) -> Dates:
-        name = self._get("dates", "", str)
+        name = self.get("dates", "", str)
         if not name:
             return _usual_dates()
         if name not in {each.value for each in Dates}:
-            raise self._wrong("dates", name, f"one of {', '.join(chr(34) + each.value + chr(34) for each in Dates)}")
+            raise self.wrong("dates", name, f"one of {', '.join(chr(34) + each.value + chr(34) for each in Dates)}")
         return Dates(name)
 
     def _zone(self) -> tzinfo:
-        name = self._get("zone", "", str)
+        name = self.get("zone", "", str)
         if not name:
             return LocalZone()
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -275,104 +245,40 @@ class _Reading:
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise self._wrong("zone", name, 'a name like "Europe/Berlin"') from error
+            raise self.wrong("zone", name, 'a name like "Europe/Berlin"') from error
 
     def _weights(self) -> Weights:
-        table = self._section("weights")
-        self._known(("weights",), table, {each.name for each in fields(Weights)})
-        return Weights(**{name: self._positive(("weights", name), value) for name, value in table.items()})
-
-    def _clocks(self) -> ClockSettings:
-        table = self._section("clocks")
-        self._known(("clocks",), table, set(_CLOCKS))
-        seconds = {}
-        for name, value in table.items():
-            target, unit = _CLOCKS[name]
-            seconds[target] = int(self._positive(("clocks", name), value) * unit)
-        return ClockSettings(**seconds, windows=self._windows())
-
-    def _windows(self) -> WindowSettings:
-        sets = {}
-        for place, table in self._section("deadlines").items():
-            if not isinstance(table, dict):
-                raise self._wrong(("deadlines", place), table, f"a table, [deadlines.{place}]")
-            if place != "default" and place not in AMAZON_DOMAINS:
-                allowed = f"default or one of {', '.join(sorted(AMAZON_DOMAINS))}"
-                raise self._wrong("deadlines", place, allowed, ("deadlines", place))
-            self._known(("deadlines", place), table, {"as_of", *_WINDOWS})
-            sets[place] = table
-        default = self._window("default", sets.pop("default", {}), Windows())
-        return WindowSettings(default, {place: self._window(place, table, default) for place, table in sets.items()})
-
-    def _window(self, place: str, table: dict[str, Any], base: Windows) -> Windows:
-        values: dict[str, Any] = {}
-        for name, value in table.items():
-            if name == "as_of":
-                values["as_of"] = str(value)
-            else:
-                target, unit = _WINDOWS[name]
-                values[target] = int(self._positive(("deadlines", place, name), value) * unit)
-        return replace(base, **values)
+        table = self.section("weights")
+        self.known(("weights",), table, {each.name for each in fields(Weights)})
+        return Weights(**{name: self.positive(("weights", name), value) for name, value in table.items()})
 
     def _snoozes(self) -> tuple[str, ...]:
-        given = self._table.get("snoozes", [])
+        given = self.table.get("snoozes", [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            raise self._wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
+            raise self.wrong("snoozes", given, 'a list of texts like ["2h", "fri 9am"]')
         return tuple(given)
 
     def _words(self) -> tuple[str, ...]:
-        given = self._table.get("words", [])
+        given = self.table.get("words", [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            raise self._wrong("words", given, 'a list of words like ["Gullfisk", "cafetiere"]')
+            raise self.wrong("words", given, 'a list of words like ["Gullfisk", "cafetiere"]')
         return tuple(given)
 
     def _files(self, key: str, example: str) -> tuple[Path, ...]:
-        given = self._table.get(key, [])
+        given = self.table.get(key, [])
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-            raise self._wrong(key, given, f'a list of files like ["{example}"]')
+            raise self.wrong(key, given, f'a list of files like ["{example}"]')
         try:
-            return tuple(self._path.parent / Path(each).expanduser() for each in given)
+            return tuple(self.path.parent / Path(each).expanduser() for each in given)
         except RuntimeError as error:
-            raise self._wrong(key, given, "files whose ~ is somebody's home") from error
+            raise self.wrong(key, given, "files whose ~ is somebody's home") from error
 
     def _variables(self) -> dict[str, str]:
-        table = self._section("variables")
+        table = self.section("variables")
         for name, value in table.items():
             if not _VARIABLE.fullmatch(name):
                 words = f"variables.{clean(name)} is no name; use small letters, digits and _"
-                raise ConfigError(f"{self._path}: {words}", ("variables", name))
+                raise ConfigError(f"{self.path}: {words}", ("variables", name))
             if not isinstance(value, str):
-                raise self._wrong(("variables", name), value, "a text in quotes")
+                raise self.wrong(("variables", name), value, "a text in quotes")
         return {name: clean(value).strip() for name, value in table.items()}
-
-    def _section(self, name: str) -> dict[str, Any]:
-        table = self._table.get(name, {})
-        if not isinstance(table, dict):
-            raise self._wrong(name, table, f"a table, [{name}]")
-        return table
-
-    def _get(self, key: str, default: Any, kind: Callable[..., Any]) -> Any:
-        value = self._table.get(key, default)
-        if type(value) is not kind:
-            words = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
-            raise self._wrong(key, value, words[cast("type", kind)])
-        return value
-
-    def _switch(self, key: str, *, default: bool) -> bool:
-        return bool(self._get(key, default, bool))
-
-    def _positive(self, at: tuple[str, ...], value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_WEIGHT <= value <= MOST_WEIGHT:
-            raise self._wrong(at, value, f"a number from {LEAST_WEIGHT} to {MOST_WEIGHT:,}")
-        return float(value)
-
-    def _known(self, at: tuple[str, ...], table: Mapping[str, object], allowed: set[str]) -> None:
-        for key in table:
-            if key not in allowed:
-                words = f"{'.'.join((*at, key))} is not a setting; there are {', '.join(sorted(allowed))}"
-                raise ConfigError(f"{self._path}: {words}", (*at, key))
-
-    def _wrong(self, key: str | tuple[str, ...], value: object, allowed: str, at: tuple[str, ...] = ()) -> ConfigError:
-        """A mistake at a key; `at` when what has to go is another."""
-        way = (key,) if isinstance(key, str) else key
-        return ConfigError(f"{self._path}: {'.'.join(way)} is {clean(repr(value))}; it should be {allowed}", at or way)

@@ -12,23 +12,26 @@ import time
 from array import array
 from bisect import bisect_left
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
-from reviewtui.domain.case import Lane
-from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Review, enters_queue
 from reviewtui.store import again, fields, seen
+from reviewtui.store.apart import TellingApart
 from reviewtui.store.bulk_indexes import BULK_INDEXES
 from reviewtui.store.changes import judge, staged_of
 from reviewtui.store.connection import LOOK_SECONDS, Connection, StoreError, told, write
 from reviewtui.store.journal import last_act, touched_since
-from reviewtui.store.products import Products
+from reviewtui.store.new_rows import NewRows
 from reviewtui.store.settling import apply_staged
 from reviewtui.store.sweeping import begin_writing, remove, sweep, this_process, unfinished
 from reviewtui.store.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reviewtui.domain.review import Review
+    from reviewtui.store.apart import Apart
+    from reviewtui.store.new_rows import Rows
 
 MANY_ASKED = 20_000
 """From so many rows on it pays to fetch all known digests at once."""
@@ -41,28 +44,8 @@ in a thousand find their bit taken by another; they wait for the indexes, which 
 LOCK_SECONDS = 0.12
 """How long one piece may hold the write lock; a quarter of what docs/ARCHITECTURE.md allows, for slower disks."""
 
-_INSERT_CASE = (
-    "INSERT INTO cases (id, lane, resume, rank, stars, marketplace, posted_at, due_at, closes_at, import) "
-    "VALUES (?, 'first-contact', 'first-contact', ?, ?, ?, ?, ?, ?, ?)"
-)
-
-
 _ROUNDS = 50
 """So often what people do meanwhile is caught up with before the lock is taken; then the rest is done under it."""
-
-_Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
-
-
-class _Sorted(NamedTuple):
-    """A piece of an import, told apart: new rows, changed reviews by id, what is known better, what needs another look,
-    and how many of each.
-    """
-
-    fresh: _Rows
-    changed: dict[int, tuple[int, Review]]
-    fuller: dict[int, Review]
-    later: list[tuple[int, Review]]
-    counted: Added
 
 
 class SqliteLoad:
@@ -74,21 +57,17 @@ class SqliteLoad:
         self._now = now
         self._dry = dry
         self._number = 0
-        self._next_id = 1
+        self._new = NewRows(connection, judgement, now)
+        self._telling = TellingApart(connection, now)
         self._whole = False
         self._asked = 0
         self._digests: array[int] | None = None
         self._seen = bytearray(SEEN_BYTES)
         self._late: list[tuple[int, Review]] = []
-        self._products = Products(connection)
         self._turn = Turn(connection.path)
         self._piece = 200
         self._gap = 0.0
         self._visible = False
-        self._told: dict[int, int] = {}
-        self._first_id = 1
-        self._altered: set[int] = set()
-        self.retold: list[str] = []
 
     # the way of one import ---------------------------------------------------------------------------------------
 
@@ -118,25 +97,24 @@ class SqliteLoad:
     def _begin(self, name: str, dialect: str, digest: bytes | None) -> None:
         connection = self._connection
         sweep(connection, self._judgement, self._now)
-        empty = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0]
-        self._whole = bool(empty)
+        self._whole = bool(connection.execute("SELECT NOT EXISTS (SELECT 1 FROM reviews)").fetchone()[0])
         if self._dry:
             return
         begin_writing(connection)
         try:
             if connection.execute("SELECT 1 FROM imports WHERE state = 'pending'").fetchone():
                 raise Busy(name)
-            self._next_id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reviews").fetchone()[0]
-            self._first_id = self._next_id
-            self._number = int(
+            first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM reviews").fetchone()[0]
+            self._new.next_id = self._telling.first_id = first
+            self._number = self._new.number = int(
                 connection.execute(
                     "INSERT INTO imports (name, dialect, file_digest, state, started_at, process, heartbeat, first_id) "
                     "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?)",
-                    (name, dialect, digest, self._now, this_process(), time.time(), self._next_id),
+                    (name, dialect, digest, self._now, this_process(), time.time(), first),
                 ).lastrowid
                 or 0
             )
-            if self._whole and self._next_id == 1:
+            if self._whole and first == 1:
                 for index in BULK_INDEXES:
                     connection.execute(f"DROP INDEX {index}")
             else:
@@ -150,6 +128,11 @@ class SqliteLoad:
     def whole(self) -> bool:
         """Whether it fills an empty store, so that every row is new."""
         return self._whole
+
+    @property
+    def retold(self) -> list[str]:
+        """Reviews that the file tells more than once, each time otherwise."""
+        return self._telling.retold
 
     def known(self, digests: Sequence[int]) -> set[int]:
         """Those raw rows that stand in the store just so; they need not be read again.
@@ -172,7 +155,7 @@ class SqliteLoad:
     def add(self, batch: Sequence[tuple[int, Review]]) -> Added:
         """Take in a batch of (raw digest, review)."""
         if self._dry:
-            return self._tell(batch)
+            return self._telling.count(batch)
         if self._whole:
             with told(self._connection):
                 return self._add_whole(batch)
@@ -268,7 +251,7 @@ class SqliteLoad:
             else:
                 seen[mark >> 3] |= bit
                 fresh.append((digest, review))
-        self._write(self._judged(fresh))
+        self._new.write(self._new.judged(fresh))
         return Added(len(fresh))
 
     def _add_piece(self, piece: Sequence[tuple[int, Review]]) -> Added:
@@ -287,75 +270,19 @@ class SqliteLoad:
             self._piece = min(20_000, int(self._piece * 1.5))
         return added
 
-    def _told_apart(self, piece: Sequence[tuple[int, Review]]) -> _Sorted:
-        """Tell new, changed and unchanged apart, and judge what is new: before a transaction, which has to be short.
+    def _told_apart(self, piece: Sequence[tuple[int, Review]]) -> tuple[Apart, Rows]:
+        """What is new in a piece is judged before the transaction, too."""
+        apart = self._telling.apart(piece)
+        return apart, self._new.judged(apart.fresh)
 
-        Nobody else changes reviews meanwhile, as only one process has the turn.
-        """
-        stored = again.stored(self._connection, [review.review_id for _, review in piece])
-        fresh: dict[tuple[str, str], tuple[int, Review]] = {}
-        changed: dict[int, tuple[int, Review]] = {}
-        fuller: dict[int, Review] = {}
-        later: list[tuple[int, Review]] = []
-        altered: set[int] = set()
-        there = unchanged = again_altered = 0
-        for digest, review in piece:
-            identity = (review.review_id, review.kind)
-            old, first = stored.get(identity), fresh.get(identity)
-            if old is not None and old.forgotten:
-                unchanged += 1
-            elif old is not None:
-                there += 1
-                if old.lacks(review, self._now):
-                    dates = old.lacks_date(review, self._now)
-                    fuller[old.id] = review if dates else review._replace(posted_at=None)
-                before = fields.content(changed[old.id][1]) if old.id in changed else old.content
-                if fields.content(review) != before:
-                    again_altered += old.id in altered
-                    altered.add(old.id)
-                    if old.id >= self._first_id or old.id in self._altered or old.id in changed:
-                        self.retold.append(review.review_id)
-                if fields.content(review) == old.content:
-                    changed.pop(old.id, None)
-                else:
-                    changed[old.id] = (digest, review)
-            elif first is None:
-                fresh[identity] = (digest, review)
-            elif fields.content(review) == fields.content(first[1]):
-                unchanged += 1
-            else:
-                later.append((digest, review))
-        self._altered |= changed.keys()
-        touched = len(altered | fuller.keys()) + again_altered
-        counted = Added(len(fresh), touched, unchanged + there - touched)
-        return _Sorted(self._judged(list(fresh.values())), changed, fuller, later, counted)
-
-    def _keep(self, prepared: _Sorted) -> Added:
+    def _keep(self, prepared: tuple[Apart, Rows]) -> Added:
         """Write down what was told apart, inside a transaction."""
-        self._write(prepared.fresh)
-        self._stage(prepared.changed)
-        again.stage(self._connection, self._number, prepared.fuller)
-        rest = self._keep(self._told_apart(prepared.later)) if prepared.later else Added()
-        return Added(*(one + other for one, other in zip(prepared.counted, rest, strict=True)))
-
-    def _tell(self, batch: Sequence[tuple[int, Review]]) -> Added:
-        """What would become of a batch, without touching anything."""
-        stored = again.stored(self._connection, [review.review_id for _, review in batch])
-        new = changed = unchanged = 0
-        for _, review in batch:
-            identity, content = (review.review_id, review.kind), hash(fields.content(review))
-            old = stored.get(identity)
-            if old is not None and old.forgotten:
-                unchanged += 1
-                continue
-            before = self._told.get(hash(identity), None if old is None else hash(old.content))
-            if hash(identity) in self._told and before != content:
-                self.retold.append(review.review_id)
-            fuller = old is not None and hash(identity) not in self._told and old.lacks(review, self._now)
-            new, changed = new + (before is None), changed + (fuller or before not in {None, content})
-            unchanged += before == content and not fuller
-            self._told[hash(identity)] = content
-        return Added(new, changed, unchanged)
+        apart, rows = prepared
+        self._new.write(rows)
+        self._stage(apart.changed)
+        again.stage(self._connection, self._number, apart.fuller)
+        rest = self._keep(self._told_apart(apart.later)) if apart.later else Added()
+        return Added(*(one + other for one, other in zip(apart.counted, rest, strict=True)))
 
     def _still_ours(self) -> None:
         """Show that this import lives. Raises BadSource where another process took it for dead and swept it away."""
@@ -364,31 +291,6 @@ class SqliteLoad:
         ).rowcount
         if not alive:
             raise BadSource("The import was silent for so long that another one took its place; import it again")
-
-    def _judged(self, fresh: Sequence[tuple[int, Review]]) -> _Rows:
-        """The rows of new reviews, and of the cases that they become."""
-        reviews, cases = [], []
-        rank, closes_at, due = self._judgement.rank, self._judgement.closes_at, self._judgement.due_at
-        now, latest = self._now, self._now + CLOCKS_APART
-        number, each, product_of, kept = self._number, self._next_id, self._products.of, fields.kept
-        for digest, review in fresh:
-            stars, marketplace, posted_at = review.stars, review.marketplace, review.posted_at
-            product = product_of(marketplace, review.asin, review.product)
-            reviews.append((each, digest, number, product[0], *kept(review)))
-            if enters_queue(stars):
-                if posted_at is not None and OLDEST_DATE <= posted_at <= latest:
-                    judged, due_at, door = review, due(posted_at, now), closes_at(review.kind, posted_at, marketplace)
-                else:
-                    judged, due_at, door = review._replace(posted_at=None), None, None
-                level = rank(judged, product[1], product[2], Lane.FIRST_CONTACT, None)
-                cases.append((each, level, stars, marketplace, posted_at or 0, due_at, door, number))
-            each += 1
-        self._next_id = each
-        return reviews, cases
-
-    def _write(self, rows: _Rows) -> None:
-        self._connection.executemany(fields.INSERT, rows[0])
-        self._connection.executemany(_INSERT_CASE, rows[1])
 
     def _stage(self, changed: dict[int, tuple[int, Review]]) -> None:
         self._connection.executemany(
