@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reviewtui.desk.own_commands import OwnCommand
     from reviewtui.domain.doors import FreeTextAfter
 
+__all__ = ["OWN_SNIPPETS", "Config", "ConfigError", "examine", "load"]
+
 OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
 
