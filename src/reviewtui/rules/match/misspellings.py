@@ -13,7 +13,7 @@ _MEANT: Final = (
 _WORDS: Final = frozenset(
     "revie revue ring rings raring raining rain eating dating ration custome vouche comet comets commen exit diet tide"
     " elected relate plea lease changee change negativ positiv telephon edite estrelas estrela stern sternen"
-    " serne stere commenti commente coment comente resent".split()
+    " serne stere commenti commente coment comente resent recension".split()
 )
 """Words of their own, though only a letter away."""
 _ALSO: Final = {
