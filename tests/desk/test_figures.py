@@ -184,6 +184,16 @@ def test_a_case_counts_once_whatever_became_of_it_before(told: Desk, ticking: Ti
     assert {name: len(cases) for name, cases in became.contacted.items() if cases} == {"removed": 1}
 
 
+def test_the_cause_of_a_raised_review_is_the_one_that_was_first_complained_of(told: Desk, ticking: Ticking) -> None:
+    told.writing.contact(1, Button.CUSTOMER_SUPPORT)
+    ticking.pass_(DAY)
+    bring_in(told.store, [a_review(1, asin="B000000001", stars=5, title="Great", text="All is well.")], ticking())
+    tally = told.figures.count(Period.ALL)
+    assert tally.outcomes.rescued == (1,)
+    causes = {each.name: each for each in told.figures.by(By.CAUSE, tally)}
+    assert causes["defect"].rescued == Share(1, 1)
+
+
 def test_promises_kept_late_and_broken(told: Desk, ticking: Ticking) -> None:
     for case in (1, 2, 3, 4):
         told.triage.promise(case, "a new strap", NOW + DAY)

@@ -29,6 +29,11 @@ _STEPS: Final = 20_000
 _AT_ONCE: Final = 400
 _QUARTER: Final = 900
 _DATED: Final = f"c.posted_at >= {OLDEST_DATE} AND c.posted_at <= :now + {CLOCKS_APART}"
+_FIRST_VERSION: Final = "(SELECT min(v.id) FROM review_versions v WHERE v.review = r.id)"
+_FIRST_WORDS: Final = (
+    "SELECT r.id, coalesce(f.title, r.title), coalesce(f.text, r.text) FROM reviews r "
+    f"LEFT JOIN review_versions f ON f.id = {_FIRST_VERSION}"
+)
 _OUTCOME_ACTS: Final = "('review-changed', 'outcome', 'removal-answer', 'gone')"
 """The acts that say what became of a review."""
 
@@ -97,7 +102,7 @@ class SqliteCounting:
         which, given = self._which(cohort)
         counted = self._rows(
             "SELECT r.product, coalesce(c.outcome, '') AS became, count(*) AS cases FROM cases c NOT INDEXED "
-            f"JOIN reviews r ON r.id = c.id WHERE r.product IS NOT NULL AND {which} GROUP BY 1, 2",
+            f"CROSS JOIN reviews r ON r.id = c.id WHERE r.product IS NOT NULL AND {which} GROUP BY 1, 2",
             given,
             going,
         )
@@ -143,11 +148,11 @@ class SqliteCounting:
         return [Product(row[1], row[0], *row[2:]) for row in rows]
 
     def reviews_of(self, cases: Sequence[int], going: Going) -> list[tuple[int, str, str]]:
-        """Number, title and text of some reviews."""
+        """Number, title and text of some reviews, as they read first: what a buyer changed says what became of it."""
         return [
             (row[0], row[1], row[2])
             for marks in _marks(cases)
-            for row in self._rows(f"SELECT id, title, text FROM reviews WHERE id IN ({marks})", {}, going)
+            for row in self._rows(f"{_FIRST_WORDS} WHERE r.id IN ({marks})", {}, going)
         ]
 
     def letters_of(self, cases: Sequence[int], going: Going) -> list[tuple[int, str]]:

@@ -59,7 +59,7 @@ TITLES: Final = {
 _ALONE: Final = "Only of cases that were written to."
 _BY_NOTES: Final = {
     By.WEEK: (),
-    By.PRODUCT: (),
+    By.PRODUCT: ("What bursts at a product above its own past, the radar tells (reviewtui radar).",),
     By.PERSON: (_ALONE,),
     By.CAUSE: (_ALONE, f"Heard in at most {MOST_READ:,} of the newest."),
     By.SNIPPET: (

@@ -67,7 +67,7 @@ class Counting(Protocol):
         """Every product, as the seller told it."""
 
     def reviews_of(self, cases: Sequence[int], going: Going) -> list[tuple[int, str, str]]:
-        """Number, title and text of some reviews."""
+        """Number, title and text of some reviews, as they read first."""
 
     def letters_of(self, cases: Sequence[int], going: Going) -> list[tuple[int, str]]:
         """The words of ours that went out in some cases, the oldest first."""
