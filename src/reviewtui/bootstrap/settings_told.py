@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtui.bootstrap.own_commands import conflicts
 from reviewtui.cli.main import SettingsFile
 from reviewtui.config import paths, settings
+from reviewtui.config.schema import schema
 
 if TYPE_CHECKING:
     from reviewtui.cli.main import Options
@@ -18,11 +19,11 @@ def read(options: Options) -> SettingsFile:
     path = options.config or paths.config_file()
     default = (resources.files("reviewtui.config") / "default.toml").read_text("utf-8")
     if not path.exists():
-        return SettingsFile(path, default=default)
+        return SettingsFile(path, default=default, schema=schema())
     config, mistakes = settings.examine(path)
     mistakes = (*mistakes, *conflicts(path, config))
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         text = ""
-    return SettingsFile(path, text, mistakes, default)
+    return SettingsFile(path, text, mistakes, default, schema())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import click
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 
 @click.command("config")
-@click.argument("what", type=click.Choice(["show", "path", "edit", "default"]), default="show")
+@click.argument("what", type=click.Choice(["show", "path", "edit", "default", "schema"]), default="show")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 @click.pass_context
 def command(context: click.Context, what: str, as_json: bool) -> None:
     """Show the settings file and every mistake in it, or only its path; open it in your editor; print a commented one
-    to begin with. Exit code 1 when there is a mistake.
+    to begin with, or the JSON Schema by which an editor completes and checks it. Exit code 1 when there is a mistake.
     """
     programs: Programs = context.obj
     with kindly(programs):
@@ -27,8 +28,8 @@ def command(context: click.Context, what: str, as_json: bool) -> None:
         if what == "edit":
             _edit(found)
             found = programs.settings(context.meta["options"])
-    if what == "default":
-        click.echo(found.default, nl=False)
+    if what in {"default", "schema"}:
+        click.echo(found.default if what == "default" else json.dumps(found.schema, indent=2), nl=what == "schema")
         return
     if as_json:
         print_json({"path": str(found.path), "exists": found.text is not None, "mistakes": list(found.mistakes)})

@@ -122,6 +122,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "config": (
         ("config", ""),
         ("config default", "a commented one to begin with"),
+        ("config schema > schema.json", "for your editor"),
     ),
     "products": (
         ("products", ""),

@@ -18,7 +18,7 @@ from reviewtui.cli.catalogue import CommandGroup, option_meant
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.desk.backups import Backups
@@ -42,6 +42,8 @@ class SettingsFile(NamedTuple):
     text: str | None = None
     mistakes: tuple[str, ...] = ()
     default: str = ""
+    schema: Mapping[str, object] = {}
+    """The file as a JSON Schema, for editors."""
 
 
 class Outside(NamedTuple):

@@ -11,7 +11,7 @@ import os
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from reviewtui.config.alerts import Hooks, alerts_of, hooks_of
 from reviewtui.config.backups import backups_of
@@ -46,6 +46,15 @@ OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
 
 _VARIABLE = re.compile("[a-z][a-z0-9_]{0,39}")
+
+
+TOP: Final = frozenset(
+    {"alerts", "backups", "clocks", "commands", "dates", "deadlines", "figures", "free_text_after",
+     "greet_and_sign", "hours", "keys", "letters", "me", "morning", "mouse", "opens_with", "plain", "privacy",
+     "radar", "rules", "shop", "sign", "snippets", "snoozes", "sources", "sync", "tag_rules", "terminal",
+     "theme", "variables", "views", "weights", "words", "zone"}
+)  # fmt: skip
+"""What stands at the top of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +137,16 @@ def _table(path: Path) -> dict[str, Any]:
 
 def _take_out(table: dict[str, Any], at: tuple[str, ...]) -> None:
     """Remove what was wrong; each call leaves less, so that looking again and again comes to an end."""
-    *way, last = at
-    for name in way:
-        table = table[name]
-    del table[last]
+    way = list(at)
+    while way:
+        *above, last = way
+        inner: Any = table
+        for name in above:
+            inner = inner.get(name) if isinstance(inner, dict) else None
+        if isinstance(inner, dict) and last in inner:
+            del inner[last]
+            return
+        way = above  # what is wrong is that it is missing: then the table that lacks it goes
 
 
 def _login() -> str:
@@ -151,12 +166,7 @@ class _Reading(CheckedFile):
     """Settings, out of a file that is being checked."""
 
     def config(self) -> Config:
-        top = {"me", "shop", "zone", "dates", "theme", "mouse", "free_text_after", "morning", "weights", "clocks",
-               "keys", "deadlines", "snoozes", "rules", "snippets", "variables", "sign", "terminal",
-               "words", "greet_and_sign", "letters", "sources", "sync",
-               "alerts", "radar", "tag_rules", "hours", "figures", "backups", "plain", "privacy",
-               "views", "opens_with", "commands"}  # fmt: skip
-        self.known((), self.table, top)
+        self.known((), self.table, set(TOP))
         given = self.get("free_text_after", "buyer-reply", str)
         if given not in {"buyer-reply", "courtesy-refund"}:
             raise self.wrong("free_text_after", given, '"buyer-reply" or "courtesy-refund"')
