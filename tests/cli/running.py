@@ -34,6 +34,7 @@ def _programs() -> object:
         bootstrap.timer,
         bootstrap.open_backups,
         bootstrap.readers.write_workbook,
+        bootstrap.serve,
         bootstrap.outside,
         bootstrap.wants_plain,
         bootstrap.staged,

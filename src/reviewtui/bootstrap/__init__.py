@@ -56,8 +56,8 @@ def main() -> None:
     os.umask(0o077)
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
-        first = (open_desk, open_inbox, open_demo, complaints, examine, settings_file)
-        run(Programs(*first, source_book, timer, open_backups, readers.write_workbook, outside, wants_plain, staged))
+        first = (open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer, open_backups)
+        run(Programs(*first, readers.write_workbook, serve, outside, wants_plain, staged))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -205,6 +205,13 @@ def examine(options: Options) -> Iterator[Check]:
 
     path = options.config or paths.config_file()
     return looks(path, database(options), clock(options.now)())
+
+
+def serve(options: Options, *, personal: bool) -> None:
+    """Tools for assistants, on standard input and output."""
+    from reviewtui.bootstrap.assistants import serve as serve_them
+
+    serve_them(options, personal=personal)
 
 
 def open_backups(options: Options) -> Backups:

@@ -58,6 +58,7 @@ SECTIONS = {
         "backup": "Copy the whole database, verified",
         "restore": "Put a backup in the place of the database",
         "forget": "Forget a buyer, for good",
+        "mcp": "Tools for an assistant: read, check, draft",
         "export": "Tables and papers for others, or all as JSON lines",
         "doctor": "What is in order here and what isn't",
     },

@@ -159,5 +159,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("forget 12 --dry-run", "says what would go"),
         ("forget 12 --yes", "for good"),
     ),
+    "mcp": (("mcp", "your assistant starts it by itself"),),
     "doctor": (("doctor", ""), ("doctor --json", "for a script")),
 }

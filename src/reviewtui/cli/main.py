@@ -8,7 +8,7 @@ import sys
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
 
 import click
 
@@ -55,6 +55,13 @@ class Outside(NamedTuple):
     edit: Callable[[int, str], tuple[str | None, str]]
 
 
+class ServeAssistants(Protocol):
+    """Serves an assistant on standard input and output. Raises Refused where the optional part is not there."""
+
+    def __call__(self, options: Options, /, *, personal: bool) -> None:
+        """Until its input ends."""
+
+
 @dataclass(slots=True)
 class Programs:
     """What `bootstrap` puts into the hands of the commands."""
@@ -70,6 +77,7 @@ class Programs:
     timer: Callable[[Options], Timer]
     backups: Callable[[Options], Backups]
     write_workbook: WriteWorkbook
+    serve: ServeAssistants
     outside: Callable[[Options], Outside | None]
     wants_plain: Callable[[Options], bool]
     """Whether plain mode is asked for: by the option, the environment or the settings."""

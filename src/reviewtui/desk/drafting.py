@@ -78,16 +78,19 @@ class Drafting:
     def take_back(self, case: int, version: int) -> Reply:
         """Put an earlier version in the place of my draft, which is kept as a version itself.
 
-        Raises Refused when the case has no such version or I have no draft on it.
+        Raises Refused when the case has no such version, or nobody has a draft on it.
         """
         found = next((each for each in self.versions(case) if each.id == version), None)
         if found is None:
             raise Refused(f"Case {case} has no version {version} of its draft; draft {case} --versions shows them")
-        mine = next((each for each in self._store.drafts(case) if each.author == self._settings.me), None)
-        if mine is None:
+        drafts = self._store.drafts(case)
+        mine = next((each for each in drafts if each.author == self._settings.me), None)
+        like = mine or next(iter(drafts), None)  # an assistant's or a colleague's, which becomes mine, too
+        if like is None:
             raise Refused(f"You have no draft on case {case} that a version could take the place of")
-        self.keep(case)
-        self._store.save_draft(case, self._settings.me, self._session, mine.channel, found.reply, self._clock())
+        if mine is not None:
+            self.keep(case)
+        self._store.save_draft(case, self._settings.me, self._session, like.channel, found.reply, self._clock())
         return found.reply
 
     def cut_off(self) -> tuple[CutOff, ...]:
