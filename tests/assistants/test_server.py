@@ -107,7 +107,7 @@ async def test_its_draft_goes_over_nobodys_and_a_person_takes_it(shop: Shell) ->
     drafts = {each["author"]: each["solve"] for each in shop.json("show", 1)["drafts"]}
     assert drafts == {"ann": "Mine.", "assistant": "Its own."}
     [version] = [each for each in shop.json("draft", 1, "--versions") if each["who"] == "assistant"]
-    shop.says("draft", 1, "--take-back", version["id"])
+    shop.says("draft", 1, "--take-back", version["version"])
     assert {each["author"]: each["solve"] for each in shop.json("show", 1)["drafts"]}["ann"] == "Its own."
 
 
@@ -115,7 +115,7 @@ async def test_a_person_who_has_no_draft_takes_it_too(shop: Shell) -> None:
     async with connected(shop) as session:
         await told(session, "draft_letter", case="2", apologize="Sorry.", acknowledge="", solve="Its own.")
     [version] = shop.json("draft", 2, "--versions")
-    shop.says("draft", 2, "--take-back", version["id"])
+    shop.says("draft", 2, "--take-back", version["version"])
     assert "ann" in {each["author"] for each in shop.json("show", 2)["drafts"]}
 
 
@@ -133,8 +133,8 @@ def test_no_tool_can_send_close_or_delete() -> None:
 
     source = inspect.getsource(server)
     acts = (
-        "hand_off leave( sending done( went_out removing tidy forget undo outcome claim snooze reopen promise( contact( "
-        "importing syncing store.acting"
+        "hand_off leave( sending done( went_out removing tidy forget undo outcome claim snooze reopen promise( "
+        "contact( importing syncing store.acting"
     )
     for act in acts.split():
         assert act not in source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from reviewtui import bootstrap
+from reviewtui.desk.drafting import ASSISTANT
 from reviewtui.desk.views import Refused
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from reviewtui.cli.main import Options
     from reviewtui.desk.desk import Desk
-
-NAME: Final = "assistant"
-"""Who wrote what came by a tool, in drafts, notes and the journal."""
 
 
 def serve(options: Options, *, personal: bool) -> None:
@@ -29,7 +27,7 @@ def serve(options: Options, *, personal: bool) -> None:
     from reviewtui.store.thread import StoreThread
 
     config = settings.load(options.config or paths.config_file())
-    config = replace(config, settings=replace(config.settings, me=NAME))
+    config = replace(config, settings=replace(config.settings, me=ASSISTANT))
     path, ticking = bootstrap.database(options), bootstrap.clock(options.now)
     thread = StoreThread(
         lambda: bootstrap.make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.open_drafts import CutOff, OpenDraft
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reviewtui.desk.settings import Settings
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
+
+
+ASSISTANT: Final = "assistant"
+"""Who wrote what came by a tool, in drafts, notes and the journal."""
 
 
 class _Store(Drafts, Presence, Protocol):
@@ -78,19 +82,21 @@ class Drafting:
     def take_back(self, case: int, version: int) -> Reply:
         """Put an earlier version in the place of my draft, which is kept as a version itself.
 
-        Raises Refused when the case has no such version, or nobody has a draft on it.
+        Raises Refused when the case has no such version, or neither I nor an assistant has a draft on it.
         """
         found = next((each for each in self.versions(case) if each.id == version), None)
         if found is None:
             raise Refused(f"Case {case} has no version {version} of its draft; draft {case} --versions shows them")
         drafts = self._store.drafts(case)
         mine = next((each for each in drafts if each.author == self._settings.me), None)
-        like = mine or next(iter(drafts), None)  # an assistant's or a colleague's, which becomes mine, too
+        like = mine or next((each for each in drafts if each.author == ASSISTANT), None)
         if like is None:
             raise Refused(f"You have no draft on case {case} that a version could take the place of")
         if mine is not None:
             self.keep(case)
         self._store.save_draft(case, self._settings.me, self._session, like.channel, found.reply, self._clock())
+        if found.who == ASSISTANT:
+            self.mark_by_command(case, like.channel, ASSISTANT, found.reply)
         return found.reply
 
     def cut_off(self) -> tuple[CutOff, ...]:
