@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from reviewtui.desk.drafting import ASSISTANT
 from reviewtui.desk.views import Overtaken
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
@@ -273,8 +274,11 @@ class ReplyPlace(Vertical):
         async def answered(version: DraftVersion | None) -> None:
             if version is not None:
                 await self.keep()
-                await self._owner.desk.ask(lambda desk: desk.drafting.keep(case))
-                self.pane.put_all(version.reply)
+                if version.who == ASSISTANT:
+                    await self.take_letter(ASSISTANT, version.reply)
+                else:
+                    await self._owner.desk.ask(lambda desk: desk.drafting.keep(case))
+                    self.pane.put_all(version.reply)
                 when = moment(version.at, house.clock(), house.settings.zone)
                 self._owner.status.tell(f"Took back the letter of {when}; what stood there is a version now", "done")
             self.pane.focus()
