@@ -20,6 +20,7 @@ from reviewtui.domain.radar import (
     Burst,
     Verdict,
     after,
+    budget_of,
     look,
     monday,
     week_of,
@@ -88,6 +89,17 @@ def test_growth_of_all_reviews_is_no_burst() -> None:
     assert look(tally, TODAY) == []
     tally["leak"][now] = 40
     assert [each.what for each in look(tally, TODAY)] == ["leak"]
+
+
+def test_a_shop_of_many_products_shares_its_false_alarms() -> None:
+    assert budget_of(1.0, 0) == budget_of(1.0, 52) == 1.0
+    assert budget_of(0.2, 100) == 0.2
+    assert budget_of(1.0, 5200) == pytest.approx(0.01)
+    tally, now = quiet(), week_of(TODAY)
+    tally["leak"] = {now: 3}
+    assert look(tally, TODAY, budget_of(1.0, 5200)) == []
+    tally["leak"] = {now: 8}
+    assert look(tally, TODAY, budget_of(1.0, 5200)) != []
 
 
 def test_small_numbers_are_called_small_and_two_are_never_enough() -> None:

@@ -17,6 +17,7 @@ from reviewtui.domain.radar import (
     UNHAPPY,
     WINDOWS,
     after,
+    budget_of,
     look,
     monday,
     week_of,
@@ -90,6 +91,10 @@ class Radar:
         still = sorted((each for each in kept if each.fixed_on is None), key=lambda each: (each.burst.chance, each.id))
         return tuple(Sighting(each, query_of(each)) for each in still)
 
+    def newest(self) -> int:
+        """The number of the burst that was seen last; 0 for none."""
+        return self._store.bursts.newest()
+
     def untold(self, way: str, since: int) -> tuple[Sighting, ...]:
         """Those found since a moment that were not told this way."""
         kept = self._store.bursts.untold(way, self.today - timedelta(days=OPEN_DAYS), since)
@@ -150,11 +155,12 @@ class Radar:
         if not due:
             return 0
         some = due[:_SOME]
-        bursts.note([(place, burst) for place in some for burst in self._at(place)], self._clock())
+        budget = budget_of(self._settings.alarms_a_year, bursts.products())
+        bursts.note([(place, burst) for place in some for burst in self._at(place, budget)], self._clock())
         bursts.looked(some)
         return len(due) - len(some)
 
-    def _at(self, place: int) -> Iterator[Burst]:
+    def _at(self, place: int, budget: float) -> Iterator[Burst]:
         """What bursts at a product now, and did in the last weeks; and which of its thresholds are crossed."""
         today, week = self.today, week_of(self.today)
         tally = self._store.bursts.tally(place, week - BASELINE_WEEKS - LATE_WEEKS - max(WINDOWS))
@@ -162,8 +168,8 @@ class Radar:
         if not any(tally.get(EVERY, {}).get(each) for each in lately):
             return
         for ago in range(LATE_WEEKS, 0, -1):
-            yield from look(tally, monday(week - ago + 1) - timedelta(days=1), self._settings.alarms_a_year)
-        yield from look(tally, today, self._settings.alarms_a_year)
+            yield from look(tally, monday(week - ago + 1) - timedelta(days=1), budget)
+        yield from look(tally, today, budget)
         if self._settings.alerts.thresholds:
             product = self._store.bursts.product(place)
             yield from crossed(tally, today, self._thresholds(product.asin))

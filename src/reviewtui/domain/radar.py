@@ -38,6 +38,8 @@ WINDOWS: Final = (2, 3)
 """So many weeks are looked at, the one that is running among them."""
 LOOKS: Final = 52 * len(WINDOWS)
 USUAL_BUDGET: Final = 1.0
+SHOP_BUDGET: Final = 52.0
+"""And in a whole shop: a seller of thousands of products reads no alarm a day."""
 
 EPOCH: Final = date(1970, 1, 1)
 BREAK_FROM, BREAK_UNTIL = date(2026, 2, 12), date(2026, 5, 31)
@@ -80,6 +82,11 @@ class Burst(NamedTuple):
     def small(self) -> bool:
         """Whether the numbers are so small that one or two reviews decide."""
         return self.counted < SMALL
+
+
+def budget_of(product: float, products: int) -> float:
+    """How many false alarms a year one product may have, of so many in the shop."""
+    return min(product, SHOP_BUDGET / max(1, products))
 
 
 def week_of(day: date) -> int:

@@ -53,6 +53,10 @@ class SqliteBursts:
         with write(self._connection):
             self._connection.executemany("DELETE FROM radar_due WHERE product = ?", [(each,) for each in products])
 
+    def products(self) -> int:
+        """How many products there are."""
+        return int(self._connection.execute("SELECT count(*) FROM products").fetchone()[0])
+
     def product(self, place: int) -> Product:
         """What is known of a product."""
         row = self._connection.execute(
@@ -109,6 +113,10 @@ class SqliteBursts:
             (_number(since),),
         )
         return list(map(_kept, rows))
+
+    def newest(self) -> int:
+        """The number of the burst that was kept last; 0 for none."""
+        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM bursts").fetchone()[0])
 
     def untold(self, way: str, since: date, fresh_since: int) -> list[KeptBurst]:
         """Those seen since a day and found since a moment that were not told this way."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders import DAY, NOW, Ticking, a_review, bring_in
+from builders import DAY, NOW, SETTINGS, Ticking, a_review, bring_in
 from clerk import at_work
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.settings import AlertSettings
 from reviewtui.store.store import SqliteStore
 from reviewtui.tui.radar.sheet import bars
 
@@ -58,7 +60,7 @@ async def test_a_burst_stands_in_the_header_and_its_cases_are_listed(
         assert clerk.sees("5 of 5 unhappy reviews in 8 days")
         await clerk.presses("enter")
         assert len(clerk.cases) == 5
-        assert clerk.sees("cause:late")
+        assert clerk.sees("asin:B000000002")
         await clerk.presses("L", "escape", "L", "enter")
         assert len(clerk.cases) == 7
         await clerk.presses("escape")
@@ -104,3 +106,31 @@ def test_bars_show_every_count() -> None:
     assert bars((0, 0)) == "  "
     assert bars((1,)) == "█"
     assert bars((1, 1000)) == "▁█"
+
+
+class FakeBehind:
+    """Goes on when the test says so."""
+
+    def __init__(self) -> None:
+        self.begun = False
+
+    def begin(self) -> None:
+        self.begun = True
+
+    def end(self) -> None: ...
+
+
+async def test_a_burst_that_is_seen_later_rings_once(database: Path, ticking: Ticking) -> None:
+    behind = FakeBehind()
+    loud = replace(SETTINGS, alerts=AlertSettings(terminal="bell", from_score=100.0, pause=0))
+    fill(database)
+    async with at_work(database, ticking, settings=loud, behind=lambda: behind) as clerk:
+        assert behind.begun
+        await clerk.screen.arrivals._look()
+        assert "Leak" not in clerk.says
+        await clerk.desk(listen)
+        await clerk.screen.arrivals._look()
+        assert clerk.says.startswith("Leak, “Travel mug” (B000000001 DE): 7 of 7 unhappy reviews")
+        clerk.screen.status.tell("something else")
+        await clerk.screen.arrivals._look()
+        assert clerk.says == "something else"

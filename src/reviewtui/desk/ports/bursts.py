@@ -43,6 +43,9 @@ class Bursts(Protocol):
     def looked(self, products: Sequence[int]) -> None:
         """These were looked at."""
 
+    def products(self) -> int:
+        """How many products there are."""
+
     def product(self, place: int) -> Product:
         """What is known of a product."""
 
@@ -54,6 +57,9 @@ class Bursts(Protocol):
 
     def bursts(self, since: date) -> Sequence[KeptBurst]:
         """The bursts that were seen since a day, or that have a note of the seller's; the newest first."""
+
+    def newest(self) -> int:
+        """The number of the burst that was kept last; 0 for none."""
 
     def untold(self, way: str, since: date, fresh_since: int) -> Sequence[KeptBurst]:
         """Those seen since a day and found since a moment that were not told this way, nor said to be fixed."""

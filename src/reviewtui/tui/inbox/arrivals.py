@@ -26,7 +26,9 @@ class Arrivals:
         self._screen = screen
         self._rounds: Rounds | None = None
         self._troubles: frozenset[str] = frozenset()
-        self._after = self._newest = self._looks = 0
+        self._after = self._looks = 0
+        self._newest: tuple[int, int] | None = None
+        """The newest import and the newest burst that were looked at."""
         self._held = False
         self._said = ""
 
@@ -34,7 +36,7 @@ class Arrivals:
         """Once the first page is painted."""
         make = self._screen.house.rounds
         if self._screen.house.settings.alerts.terminal and not self._screen.house.demo:
-            self._after = self._newest = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1]) or 0
+            self._after = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1]) or 0
             self._screen.set_interval(LOOK_SECONDS, self._look_now)
         if make is not None:
             self._rounds = make()
@@ -59,7 +61,7 @@ class Arrivals:
             return
         if told.came:
             self._screen.sync.read_anew()
-            self._newest = 0
+            self._newest = None
         troubles = frozenset(told.errors)
         fresh = troubles - self._troubles
         if told.reports or troubles:
@@ -78,7 +80,7 @@ class Arrivals:
     async def _look(self) -> None:
         """Ring for new urgent cases, once each; what is held back waits for its time."""
         self._looks += 1
-        newest = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1])
+        newest = await self._screen.desk.ask(lambda desk: (desk.inbox.last_act()[1], desk.radar.newest()))
         if newest == self._newest and not (self._held and self._looks % HELD_LOOKS == 0):
             return
         after = self._after
