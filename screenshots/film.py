@@ -13,16 +13,17 @@ import re
 import tempfile
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from make import FONTS, HERE, _keys, _own_fonts, _without_leading_blanks
-from scenes import NOW, SHELF, an_ordinary_day
+from scenes import NOW, an_ordinary_day
 
 from reviewtui.bootstrap import make_desk
 from reviewtui.bootstrap.house import make_house
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.tui.app import ReviewApp
+from reviewtui.tui.tour.script import TOUR, TourStep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,36 +31,6 @@ if TYPE_CHECKING:
 COLUMNS: Final = 100
 ROWS: Final = 30
 
-
-class Scene(NamedTuple):
-    """Keys, what a seller does with them, and for how many seconds what they lead to is looked at."""
-
-    keys: Sequence[str]
-    told: str
-    seconds: float
-
-
-APOLOGY, ACKNOWLEDGED, SOLVED = (part for part in SHELF if part != "tab")
-HALF: Final = len(ACKNOWLEDGED) // 2
-
-FILM = (
-    Scene((), "Morning. Unhappy buyers, in the order in which they can least wait", 3.5),
-    Scene(("j",), "j  the next one; the case beside the list follows", 1.2),
-    Scene(("w",), "w  why does it stand here?", 4),
-    Scene(("escape",), "Esc", 0.8),
-    Scene(("3",), "3  those who wrote again, and wait for an answer", 2),
-    Scene(("j",), "j", 1),
-    Scene(("enter",), "Enter  the case: review, reasons, doors, what happened", 3.5),
-    Scene(("r",), "r  reply, in three steps", 1.5),
-    Scene((APOLOGY,), "Apologize", 3),
-    Scene(("tab", ACKNOWLEDGED[:HALF] + "]"), "Acknowledge: their own points are ticked off while you write", 2),
-    Scene(("[" + ACKNOWLEDGED[HALF:],), "Acknowledge: their own points are ticked off while you write", 2.5),
-    Scene(("tab", SOLVED), "Solve", 4),
-    Scene(("f2",), "F2  read it once more, as a whole", 3.5),
-    Scene(("y",), "y  copied; only you say that it went out", 2.5),
-    Scene(("s",), "s  it went out. The next case is under the cursor", 3),
-    Scene(("u",), "u  takes back what can be taken back, and says what it can't", 3),
-)
 
 _RULE = re.compile(r"\.terminal-\d+-(r\d+) \{ ([^}]*) \}")
 _ELEMENT = re.compile(r"<rect [^>]*/>|<text [^>]*>[^<]*</text>")
@@ -76,7 +47,7 @@ async def scenes(folder: Path) -> list[str]:
         app = ReviewApp(house)
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             await pilot.pause(0.5)
-            for scene in FILM:
+            for scene in TOUR:
                 for key in scene.keys:
                     typed = key.startswith("[")
                     await pilot.press(*(_keys(key.strip("[]")) if typed else [key]))
@@ -97,7 +68,7 @@ def elements(svg: str) -> list[str]:
     return [_OF_ITS_OWN.sub(own, element) for element in _ELEMENT.findall(terminal)]
 
 
-def told(scene: Scene, top: float) -> str:
+def told(scene: TourStep, top: float) -> str:
     """The line below the screen."""
     words = scene.told.replace("&", "&amp;")
     return f'<text x="2" y="{top:.0f}" style="fill: #e0af68;font-weight: bold">{words}</text>'
@@ -113,20 +84,20 @@ def film(drawn: Sequence[str]) -> str:
     left, top = float(place.group(1)), float(place.group(2))
     shown_in: dict[str, list[int]] = {}
     for at, svg in enumerate(drawn):
-        for element in dict.fromkeys([*elements(svg), told(FILM[at], height - top + 24)]):
+        for element in dict.fromkeys([*elements(svg), told(TOUR[at], height - top + 24)]):
             shown_in.setdefault(element, []).append(at)
     groups: dict[tuple[int, ...], list[str]] = {}
     for element, at_scenes in sorted(shown_in.items(), key=lambda each: each[0].startswith("<text")):
         groups.setdefault(tuple(at_scenes), []).append(element)
-    whole = sum(scene.seconds for scene in FILM)
-    begins = [sum(scene.seconds for scene in FILM[:at]) / whole * 100 for at in range(len(FILM))]
+    whole = sum(scene.seconds for scene in TOUR)
+    begins = [sum(scene.seconds for scene in TOUR[:at]) / whole * 100 for at in range(len(TOUR))]
     styles, below, above = list[str](), list[str](), list[str]()
     for number, (at_scenes, those) in enumerate(groups.items()):
         name = f"s{number}"
-        if len(at_scenes) < len(FILM):
+        if len(at_scenes) < len(TOUR):
             steps = "".join(
                 f"{begins[at]:.3f}%{{visibility:{'visible' if at in at_scenes else 'hidden'}}}"
-                for at in range(len(FILM))
+                for at in range(len(TOUR))
                 if at == 0 or (at in at_scenes) != (at - 1 in at_scenes)
             )
             styles.append(f"@keyframes {name}{{{steps}}}.{name}{{animation:{name} {whole:g}s step-end infinite}}")

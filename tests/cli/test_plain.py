@@ -198,3 +198,8 @@ def test_lines_keep_to_their_width_and_lose_nothing(text: str, width: int) -> No
     lines = wrapped(text, width)
     assert max(map(width_of, lines)) <= width
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_tour_needs_a_terminal_whatever_the_settings_say(shell: Shell) -> None:
+    shell.environment["REVIEWTUI_PLAIN"] = "1"
+    assert "needs a terminal" in shell.refuses("demo", "--tour")

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,8 +262,15 @@ def open_inbox(options: Options) -> None:
 def open_demo(options: Options) -> None:
     """The screens on invented cases, in a folder that goes away."""
     _refuse_without_terminal()
-    with staged(options) as path:
-        _show(path, clock(options.now), _config(options), demo=True)
+    config = _config(options)
+    if options.tour:  # its keys are those that the program comes with
+        from reviewtui.config.settings import Config
+        from reviewtui.desk.settings import Settings
+
+        mine = config.settings
+        config = Config(Settings(me=mine.me, zone=mine.zone, greet_and_sign=True), theme=config.theme)
+    with nullcontext(options.play) if options.play is not None else staged(options) as path:
+        _show(path, clock(options.now), config, demo=True, tour=options.tour)
 
 
 @contextmanager
@@ -314,7 +321,7 @@ def _refuse_where_nothing_can_be_written(path: Path) -> None:
         raise CannotOpen(stuck)
 
 
-def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> bool:
+def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False, tour: bool = False) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     # an exception that comes from nowhere gets lost in an import: until the screens know what to do, ^C just ends
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -329,5 +336,5 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False) -> 
     with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
         from reviewtui.tui.open import open_inbox as open_screens
 
-        open_screens(house)
+        open_screens(house, tour=tour)
     return bool(asked)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 @click.command("demo")
+@click.option("--tour", is_flag=True, help="Let a morning play by itself, with its keys; Space goes on, q leaves.")
 @click.pass_context
-def command(context: click.Context) -> None:
+def command(context: click.Context, tour: bool) -> None:
     """Open the inbox on a throw-away database of invented, realistic cases."""
     programs: Programs = context.obj
-    options: Options = context.meta["options"]
+    options: Options = replace(context.meta["options"], tour=tour)
     with told(programs):
-        if not programs.wants_plain(options):
+        if tour or not programs.wants_plain(options):
             programs.open_demo(options)
             return
         from reviewtui.cli.plain.start import morning

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "demo": (("demo", "nothing that you do in there is kept"),),
+    "demo": (
+        ("demo", "nothing that you do in there is kept"),
+        ("demo --tour", "a morning plays by itself"),
+    ),
     "import": (
         ("import reviews.csv", "columns are found out"),
         ("import ~/Downloads", "every file in a folder"),

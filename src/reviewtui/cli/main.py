@@ -93,6 +93,10 @@ class Options:
     config: Path | None = None
     now: int | None = None
     plain: bool = False
+    tour: bool = False
+    """The demo plays by itself."""
+    play: Path | None = None
+    """A database of invented cases that is there already, for `open_demo`."""
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:

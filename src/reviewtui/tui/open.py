@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from reviewtui.tui.context import Context
 
 
-def open_inbox(house: Context) -> None:
-    """Run the screens until the seller leaves. Raises SystemExit(1) where the terminal can't show them."""
+def open_inbox(house: Context, *, tour: bool = False) -> None:
+    """Run the screens until the seller leaves, or the tour. Raises SystemExit(1) where the terminal can't show them."""
     if os.environ.get("TERM", "") in {"dumb", "unknown"}:
         sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
     from reviewtui.tui.app import ReviewApp
 
     # a letter is checked on a thread beside the screens: a key must not wait long for its turn
     sys.setswitchinterval(0.0005)
-    app = ReviewApp(house)
+    if tour:
+        from reviewtui.tui.tour.app import TourApp
+
+        app: ReviewApp = TourApp(house)
+    else:
+        app = ReviewApp(house)
     if os.name == "posix":
         from reviewtui.tui.signals import SystemSignals
 
