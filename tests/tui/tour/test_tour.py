@@ -94,7 +94,7 @@ async def test_space_goes_on_and_other_keys_change_nothing(demo: Path, tmp_path:
         for number in (2, 3):
             await pilot.pause(1)
             await pilot.press("space")
-            await until(pilot, lambda number=number: len(app.shown) == number)  # type: ignore[misc]
+            await until(pilot, lambda number=number: len(app.shown) == number)
         assert await thread.call(lambda desk: desk.inbox.last_act()) == before
 
 
