@@ -35,6 +35,7 @@ def _programs() -> object:
         bootstrap.open_backups,
         bootstrap.readers.write_workbook,
         bootstrap.serve,
+        bootstrap.peek,
         bootstrap.outside,
         bootstrap.wants_plain,
         bootstrap.staged,

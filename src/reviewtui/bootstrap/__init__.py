@@ -57,7 +57,7 @@ def main() -> None:
     complaints = (Refused, BadSource, ConfigError, StoreError, CannotOpen)
     try:
         first = (open_desk, open_inbox, open_demo, complaints, examine, settings_file, source_book, timer, open_backups)
-        run(Programs(*first, readers.write_workbook, serve, outside, wants_plain, staged))
+        run(Programs(*first, readers.write_workbook, serve, peek, outside, wants_plain, staged))
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception:  # noqa: BLE001 - the last place where an error of our own can be told kindly
@@ -194,6 +194,20 @@ def open_desk(options: Options) -> Iterator[Desk]:
         if desk.store.wrote:
             with suppress(Refused):  # what was asked for is done
                 desk.importing.go_on(TIDY_SECONDS)
+    finally:
+        desk.store.close()
+
+
+@contextmanager
+def peek(options: Options) -> Iterator[Desk | None]:
+    """The desk for a look; nothing is made where nothing is."""
+    path = database(options)
+    if _empty(path):
+        yield None
+        return
+    desk = make_desk(path, clock(options.now), _config(options), whole=False)
+    try:
+        yield desk
     finally:
         desk.store.close()
 

@@ -13,6 +13,8 @@ from reviewtui.domain.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from click.shell_completion import CompletionItem
+
 SECTIONS = {
     "Begin": {
         "demo": "Practise on invented cases, thrown away afterwards",
@@ -131,6 +133,12 @@ class _Words(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         del param, ctx
         return clean(str(value))
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """What a shell offers at TAB."""
+        from reviewtui.cli.completing import completions
+
+        return completions(ctx, param, incomplete)
 
 
 def _finish(command: click.Command, name: str) -> None:

@@ -78,6 +78,8 @@ class Programs:
     backups: Callable[[Options], Backups]
     write_workbook: WriteWorkbook
     serve: ServeAssistants
+    peek: Callable[[Options], AbstractContextManager[Desk | None]]
+    """The desk to look only, None where there is no database; for a shell that completes words."""
     outside: Callable[[Options], Outside | None]
     wants_plain: Callable[[Options], bool]
     """Whether plain mode is asked for: by the option, the environment or the settings."""
