@@ -159,7 +159,7 @@ def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks) -> list
     width -= width_of(danger)
     before = min(width, width_of(signs) + width_of(holder))
     return [
-        Piece(danger, inks.dim if quiet else inks.hot),
+        Piece(danger, _clock_ink(row, level, now, inks)),
         Piece(fit(signs + holder, before), inks.primary),
         Piece(fit(subject(row), width - before), ink),
     ]
