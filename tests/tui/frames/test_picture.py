@@ -152,6 +152,21 @@ def test_cells_are_as_many_as_textual_counts(text: str) -> None:
     assert len(cells.letters) == len(cells.written) == len(cells.seen) == cell_len(text)
 
 
+def test_blanks_before_a_word_are_written_with_it() -> None:
+    """Rows that begin alike: the blanks of none of them are gone to by themselves."""
+    picture = Picture(30, 3, Skills())
+    for row in range(3):
+        picture.lay(row, 0, row, cells_of("=" * 30, read_look("48;5;1"), split))
+    picture.changes((0, 0))
+    for row in range(3):
+        picture.lay(
+            row, 0, row, joined([cells_of("  ", read_look("34"), split), cells_of("now" * 9, read_look("31"), split)])
+        )
+    said = picture.changes((0, 0))
+    assert said.count("  now") == 3
+    assert "34" not in said
+
+
 def test_what_takes_another_room_than_told_moves_nothing_beside_it() -> None:
     """Textual counts a strip once; where the cells are more or fewer, the next one stands where Textual says."""
     told = Picture(20, 1, Skills())

@@ -137,7 +137,7 @@ def _bridged(spans: list[Span], wanted: Cells) -> list[Span]:
 
 @lru_cache(maxsize=4096)
 def _passes(sign: str, blank: str) -> bool:
-    """Whether a blank may be written in the look of the text before it."""
+    """Whether a blank may be written in the look of the text beside it."""
     text, hole = look_of(sign), look_of(blank)
     return text.ground == hole.ground and text.link == hole.link and not (text.marks | hole.marks) & SEEN_ON_BLANK
 
@@ -165,11 +165,12 @@ def _strokes(y: int, spans: list[Span], wanted: Cells, skills: Skills) -> list[S
                 if said and _passes(own, seen[begin]):
                     columns, said = end - x, said + text
                     continue
+            elif said and said.isspace() and _passes(sign, seen[x]):
+                columns, said, own = end - x, said + text.replace(REST, ""), sign
+                continue
             if said:
                 put((y, x, columns, said, own, ""))
-            x, columns, said, own = begin, end - begin, text, sign
-            if REST in text:
-                said = text.replace(REST, "")
+            x, columns, said, own = begin, end - begin, text.replace(REST, ""), sign
         if said:
             put((y, x, columns, said, own, ""))
     return drawn
