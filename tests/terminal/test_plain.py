@@ -22,10 +22,10 @@ SORRY = "I am sorry for this."
 class Line:
     """Somebody who hears what comes and types lines."""
 
-    def __init__(self, database: Path, *words: str) -> None:
-        home = {"HOME": str(database.parent), "REVIEWTUI_ME": "you", "TERM": "dumb", "NO_COLOR": "1"}
+    def __init__(self, database: Path, *words: str, columns: int = 40, rows: int = 10, **env: str) -> None:
+        home = {"HOME": str(database.parent), "REVIEWTUI_ME": "you", "TERM": "dumb", "NO_COLOR": "1"} | env
         argv = [sys.executable, "-m", "reviewtui", "--db", str(database), *words]
-        self.terminal = Terminal(argv, columns=40, rows=10, witnessed=False, env=home)
+        self.terminal = Terminal(argv, columns=columns, rows=rows, witnessed=False, env=home)
         self._heard = 0
 
     def hears(self, words: str, patience: float = 30) -> str:

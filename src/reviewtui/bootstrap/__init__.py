@@ -289,8 +289,8 @@ def open_demo(options: Options) -> None:
 
 @contextmanager
 def staged(options: Options) -> Iterator[Path]:
-    """A database of invented cases, in a folder that goes away."""
-    from reviewtui.sources.demo.stage import stage
+    """A database of invented cases, or of the one to practise on, in a folder that goes away."""
+    from reviewtui.bootstrap.staging import fill
     from reviewtui.store import scratch
 
     with scratch.folder(DEMO) as folder:
@@ -298,7 +298,7 @@ def staged(options: Options) -> Iterator[Path]:
         now = ticking()
         desk = make_desk(path, ticking, config)
         try:
-            stage(lambda then: make_desk(path, then, config), now)
+            fill(lambda then: make_desk(path, then, config), now, options.practice)
         finally:
             desk.store.close()
         yield path

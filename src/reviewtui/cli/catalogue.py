@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SECTIONS = {
     "Begin": {
-        "demo": "Practise on invented cases, thrown away afterwards",
+        "demo": "The inbox on invented cases, thrown away afterwards",
+        "practice": "Answer a written case, and see what your letter is worth",
         "import": "Bring reviews in from files, folders or archives",
         "sync": "Ask your folders and services for what is new",
         "today": "The morning in ten lines",

@@ -7,6 +7,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("demo", "nothing that you do in there is kept"),
         ("demo --tour", "a morning plays by itself"),
     ),
+    "practice": (
+        ("practice --list", "the cases that there are"),
+        ("practice bottle --letter letter.txt", "what this letter is worth"),
+    ),
     "import": (
         ("import reviews.csv", "columns are found out"),
         ("import ~/Downloads", "every file in a folder"),

@@ -97,6 +97,8 @@ class Options:
     plain: bool = False
     tour: bool = False
     """The demo plays by itself."""
+    practice: str = ""
+    """The written case that is staged instead of the demo."""
     play: Path | None = None
     """A database of invented cases that is there already, for `open_demo`."""
 

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -32,7 +33,8 @@ class Dialogue:
     def __init__(self) -> None:
         self._typed = sys.stdin.isatty()
         if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
+            with suppress(io.UnsupportedOperation):  # it has been read from before
+                sys.stdin.reconfigure(errors="replace")
 
     @property
     def width(self) -> int:

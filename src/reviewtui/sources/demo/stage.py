@@ -54,7 +54,7 @@ def stage(make_desk: Callable[[Clock], Desk], now: int) -> None:
             imports.setdefault(_came_in(case), []).append(case)
         for hours in sorted(imports, reverse=True):
             time.now = now - int(hours * HOUR)
-            _bring_in(desk, [_review(case, titles, now, first=True) for case in imports[hours]], time.now)
+            bring_in(desk, [_review(case, titles, now, first=True) for case in imports[hours]], time.now)
         scenes = [(scene, case) for case in demo.cases for scene in _scenes(case, now)]
         for scene, case in sorted(scenes, key=lambda each: each[0].hours):
             time.now = now + int(scene.hours * HOUR)
@@ -93,7 +93,8 @@ def _review(case: DemoCase, titles: dict[tuple[str, str], str], now: int, *, fir
     )
 
 
-def _bring_in(desk: Desk, reviews: list[Review], at: int) -> None:
+def bring_in(desk: Desk, reviews: list[Review], at: int) -> None:
+    """Reviews as one import of that time."""
     load = desk.store.load(judgement(desk.settings), at, dry=False)
     load.begin(f"reviews-{iso(at)[:10]}.csv", "reviewtui-jsonl", None)
     digests = [int.from_bytes(blake2b(repr(each).encode(), digest_size=8).digest(), signed=True) for each in reviews]
@@ -105,7 +106,7 @@ def _edits(desk: Desk, demo: Demo, titles: dict[tuple[str, str], str], time: _Ti
     edited = [_review(case, titles, now, first=False) for case in demo.cases if case.versions]
     if edited:
         time.now = now - int(_LAST_IMPORT * HOUR)
-        _bring_in(desk, edited, time.now)
+        bring_in(desk, edited, time.now)
 
 
 def _scenes(case: DemoCase, now: int) -> Iterator[_Scene]:
