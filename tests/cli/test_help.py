@@ -104,7 +104,7 @@ def test_the_list_of_commands_says_what_each_is_for(shell: Shell) -> None:
     assert "..." not in told.partition("Begin:")[2]
     assert set(EXAMPLES) == set(COMMANDS) | {
         "weights set", "weights take-from-settings", "sources add", "sources services", "radar fixed",
-        "radar not-fixed",
+        "radar not-fixed", "radar counts",
     }  # fmt: skip
     folder = Path(main.__file__).parent
     assert all((folder / f"{name}.py").exists() or (folder / f"{name}_.py").exists() for name in COMMANDS)

@@ -57,3 +57,24 @@ def test_fixed_is_noted_and_taken_back(leaking: Shell) -> None:
 def test_nothing_bursts_in_a_quiet_shop(filled: Shell) -> None:
     assert filled.says("radar") == "Nothing bursts above its own past.\n"
     assert filled.json("radar") == []
+
+
+def test_causes_are_counted_week_by_week(leaking: Shell) -> None:
+    said = leaking.says("radar", "counts", "b000000001")
+    assert "B000000001 DE Watch strap" in said
+    rows = {line.split()[0]: line for line in said.splitlines() if line.startswith("  ")}
+    assert int(rows["every"].split()[1]) == 4 * 24 + 9
+    assert int(rows["leak"].split()[1]) == 9
+    (told,) = leaking.json("radar", "counts", "B000000001")
+    assert (len(told["mondays"]), told["mondays"][-1]) == (26, "2026-11-23")
+    assert sum(told["counted"]["leak"]) == told["counted"]["leak"][-2] == 9
+    assert leaking.run("radar", "counts", "B000000009").exit_code == 1
+
+
+def test_today_says_what_nobody_has_listened_to(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("reviewtui.desk.arriving.Arriving.catch_up", lambda _: False)
+        shell.says("import", "-", given=lines(a_line(1), a_line(2)))
+    assert "2 reviews are not listened to yet" in shell.run("today").stdout
+    shell.says("radar")
+    assert "not listened" not in shell.run("today").stdout

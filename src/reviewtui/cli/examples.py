@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("radar", "what bursts, with its counts"),
         ("radar --json", "for a script"),
     ),
+    "radar counts": (("radar counts B000000001", "week by week"),),
     "radar fixed": (("radar fixed 1 --on yesterday --lot B7", "then: whether it stopped"),),
     "radar not-fixed": (("radar not-fixed 1", ""),),
     "history": (

@@ -98,7 +98,7 @@ def command(
                     kept(f"{each.path}: {each.new:,} new, {each.changed:,} changed")
                 if not as_json:
                     _say(each, dry=dry_run)
-        if any(each.new + each.changed for each in reports) and not dry_run:
+        if not dry_run:
             opened.arriving.catch_up()
         old = None if as_json or dry_run or not any(each.new for each in reports) else opened.tidying.to_ask()
         if old is not None:

@@ -9,6 +9,7 @@ import click
 from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
+from reviewtui.domain.bars import bars
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
@@ -63,6 +64,26 @@ def not_fixed(context: click.Context, burst: int, as_json: bool) -> None:
     """Take such a note away."""
     with desk(context) as opened:
         print_change(opened.radar.not_fixed(burst), as_json=as_json)
+
+
+@command.command("counts")
+@click.argument("asin")
+@as_json_option
+@click.pass_context
+def counts(context: click.Context, asin: str, as_json: bool) -> None:
+    """How many reviews of a product there were of each kind, week by week, over half a year."""
+    with desk(context) as opened:
+        _catch_up(opened)
+        found = opened.radar.over_time(asin.strip().upper())
+    if as_json:
+        print_json([each._asdict() | {"mondays": [day.isoformat() for day in each.mondays]} for each in found])
+        return
+    for each in found:
+        product = each.product
+        click.echo(" ".join(filter(None, (product.asin, product.marketplace, product.title))))
+        for what, weeks in each.counted.items():
+            click.echo(f"  {what:<16}{sum(weeks):>7,}  {bars(weeks)}")
+        click.echo(f"  {'':<23}  {each.mondays[0]:%Y-%m-%d} to this week, by weeks from Monday")
 
 
 def lines(each: Sighting) -> list[str]:

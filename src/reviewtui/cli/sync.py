@@ -77,7 +77,7 @@ def _run(
                 kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
             if not as_json:
                 _say(report, dry=dry)
-        told = Hooked() if dry else _tell(opened, reports)
+        told = Hooked() if dry else _tell(opened)
         while not dry and opened.forgetting.expire():
             pass
     if told.trouble:
@@ -101,10 +101,9 @@ def _back_up(context: click.Context) -> None:
             click.echo(f"The backup of today was not made: {error}", err=True)
 
 
-def _tell(opened: Desk, reports: list[SyncReport]) -> Hooked:
+def _tell(opened: Desk) -> Hooked:
     """Go on with what came in for a while, and tell what is urgent of it."""
-    if any(each.new + each.changed for each in reports):
-        opened.arriving.catch_up()
+    opened.arriving.catch_up()
     return opened.alerts.tell()
 
 

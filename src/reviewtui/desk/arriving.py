@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.radar import Radar
     from reviewtui.desk.tagging import Tagging
 
-COMMAND_SECONDS: Final = 2.0
+COMMAND_SECONDS: Final = 1.0
 """So long a command that brought reviews in goes on with it; what is left is done by the next, or by the screens."""
 COMMAND_CASES: Final = 5000
 """A command leaves more cases than this to others."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.sighting import Sighting, name_of, query_of
 from reviewtui.desk.views import Change, Refused
@@ -14,6 +14,7 @@ from reviewtui.domain.radar import (
     BASELINE_WEEKS,
     DANGER,
     EVERY,
+    STARS,
     UNHAPPY,
     WINDOWS,
     after,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports import Acting, Clock, KeptBurst, Store
     from reviewtui.desk.settings import Settings
     from reviewtui.domain.radar import Burst
+    from reviewtui.domain.review import Product
 
 EAR: Final = "1"
 """Another number makes every review be listened to anew: raise it when the packs hear otherwise."""
@@ -45,6 +47,14 @@ FIXED_DAYS: Final = 180
 """And for so long after it was said to be mended."""
 SHOWN_WEEKS: Final = 26
 _SOME: Final = 20
+
+
+class Counts(NamedTuple):
+    """How many reviews of what kind a product got in weeks that begin on some days."""
+
+    product: Product
+    mondays: tuple[date, ...]
+    counted: dict[str, tuple[int, ...]]
 
 
 class Radar:
@@ -106,6 +116,21 @@ class Radar:
             return ()
         noted = set(self._store.bursts.note_told(way, [each.kept.id for each in seen], self._clock()))
         return tuple(each for each in seen if each.kept.id in noted)
+
+    def over_time(self, asin: str, weeks: int = SHOWN_WEEKS) -> tuple[Counts, ...]:
+        """What was counted of a product in the last weeks, in each marketplace. Raises Refused for an unknown one."""
+        last = week_of(self.today)
+        span = range(last - weeks + 1, last + 1)
+        found = []
+        for place in self._store.bursts.places(asin):
+            tally = self._store.bursts.tally(place, span[0])
+            kinds = [what for what in tally if what != STARS and any(tally[what].get(week) for week in span)]
+            kinds.sort(key=lambda what: (what != EVERY, what != UNHAPPY, -sum(tally[what].values()), what))
+            counted = {what: tuple(tally[what].get(week, 0) for week in span) for what in kinds}
+            found.append(Counts(self._store.bursts.product(place), tuple(map(monday, span)), counted))
+        if not found:
+            raise Refused(f"No review of {one_line(clean(asin))} has come in; reviewtui products lists the products")
+        return tuple(found)
 
     def one(self, number: int) -> Sighting:
         """A burst by its number. Raises Refused."""

@@ -57,6 +57,11 @@ class SqliteBursts:
         """How many products there are."""
         return int(self._connection.execute("SELECT count(*) FROM products").fetchone()[0])
 
+    def places(self, asin: str) -> list[int]:
+        """The products with an ASIN, one in each marketplace."""
+        rows = self._connection.execute("SELECT id FROM products WHERE asin = ? ORDER BY marketplace", (asin,))
+        return [row[0] for row in rows]
+
     def product(self, place: int) -> Product:
         """What is known of a product."""
         row = self._connection.execute(

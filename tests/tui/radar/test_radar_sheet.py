@@ -11,8 +11,8 @@ from builders import DAY, NOW, SETTINGS, Ticking, a_review, bring_in
 from clerk import at_work
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.settings import AlertSettings
+from reviewtui.domain.bars import bars
 from reviewtui.store.store import SqliteStore
-from reviewtui.tui.radar.sheet import bars
 
 
 def posted(days: int) -> int:

@@ -46,6 +46,9 @@ class Bursts(Protocol):
     def products(self) -> int:
         """How many products there are."""
 
+    def places(self, asin: str) -> Sequence[int]:
+        """The products with an ASIN, one in each marketplace."""
+
     def product(self, place: int) -> Product:
         """What is known of a product."""
 

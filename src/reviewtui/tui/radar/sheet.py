@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reviewtui.domain.bars import bars
 from reviewtui.tui.dialogs.pick import PickDialog, Row
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit_line, paragraph
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from reviewtui.desk.sighting import Sighting
     from reviewtui.tui.drawing.lines_view import Paint
 
-BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "Nothing bursts above its own past. What is counted, and how: docs/radar.md."
 
 
@@ -72,9 +72,3 @@ def _in_full(seen: Sighting) -> Paint:
         return [*lines, BLANK, *paragraph(f"/ {seen.query}", width, "dim")]
 
     return paint
-
-
-def bars(counts: Sequence[int]) -> str:
-    """Counts as a row of bars, the highest as high as a line; none where there was none."""
-    most = max(*counts, 1)
-    return "".join(BARS[(count * len(BARS) - 1) // most] if count else " " for count in counts)
