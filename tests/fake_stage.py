@@ -101,6 +101,7 @@ class FakeStage:
         self.status, self.list = FakeStatus(), FakeList(self)
         self.view, self.place = View(), LIST
         self.tabs, self.tab, self.sought = tabs_of(settings.views), Tab(), ""
+        self.words: tuple[Any, ...] = ()
         self.in_full: int | None = None
         self.here: list[tuple[int | None, str]] = []
         self.asked: list[Any] = []
@@ -197,6 +198,9 @@ class FakeStage:
 
     def scroll_case(self, action: str) -> None:
         self.ended.append(f"scroll {action}")
+
+    def go_to_match(self, by: int) -> str:
+        return ""
 
     def rest_soon(self) -> None: ...
 

@@ -28,7 +28,7 @@ from reviewtui.sources.open import open_readers
 NOW = 1_440_000_000
 """In August 2015: most of the samples are older, some younger, whose dates are then not believed."""
 FILES = ("tables/aws_microwave_lf.tsv", "hard/tr_store_reviews_utf16.csv",
-         "feedback", "json", "tables", "replies", "hard")  # fmt: skip
+         "feedback", "json", "replies", "hard", "tables")  # fmt: skip
 
 _NOTES = ("The lid came off again", "asked the Größe", "電池が切れる")
 
@@ -45,9 +45,8 @@ def a_shop(path: Path, samples: Path, rows: int) -> Desk:
 def _reviews(samples: Path, rows: int) -> Iterator[Review]:
     """An equal share of each file, and the rest of whichever has more."""
     seen = set[tuple[str, str, str]]()
-    share = rows // 4
     for name in FILES:
-        taken = 0
+        taken, share = 0, rows if name == "tables" else rows // 4
         for reader in _readers(samples / name):
             if isinstance(reader, Unread):
                 continue

@@ -146,7 +146,7 @@ class Places:
     def _fill_case(self, pane: CasePane, sheet: CaseSheet) -> None:
         """The number in the list is told only while the list has the case."""
         position = self._list.cursor + 1 if sheet.row.case == self._list.case else 0
-        pane.show(sheet, position, len(self._list.ids), self._house.clock())
+        pane.show(sheet, position, len(self._list.ids), self._house.clock(), self._sync.words)
 
     @property
     def shown_case(self) -> int | None:
@@ -163,6 +163,10 @@ class Places:
         """Scroll the case that is shown."""
         if self._case_pane is not None:
             self._case_pane.move(action)
+
+    def go_to_match(self, by: int) -> str:
+        """Go to the next match in the case that is shown, or the one before; says which it is, "" for none."""
+        return "" if self._case_pane is None else self._case_pane.go_to_match(by)
 
     def rest_soon(self, seconds: float = REST_SECONDS) -> None:
         """Let what follows the cursor follow when it rests."""
@@ -207,7 +211,7 @@ class Places:
         if sheet is None:
             self._preview.clear()
         elif case == self._list.case:
-            self._preview.show(sheet, self._house.clock())
+            self._preview.show(sheet, self._house.clock(), self._sync.words)
 
     async def write(self, case: int) -> None:
         """Write the reply to a case."""

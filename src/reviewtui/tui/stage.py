@@ -74,6 +74,10 @@ class ShowsPlaces(Protocol):
         """Scroll the case that is shown."""
         ...
 
+    def go_to_match(self, by: int, /) -> str:
+        """Go to the next match in the case that is shown, or the one before; says which it is, "" for none."""
+        ...
+
     def rest_soon(self) -> None:
         """What follows the cursor follows when it rests."""
         ...

@@ -83,13 +83,13 @@ async def test_keys_of_textuals_own_do_nothing(filled: Path, ticking: Ticking, p
 
 
 async def test_a_remapped_hand_off_and_a_remapped_step_down(filled: Path, ticking: Ticking) -> None:
-    async with at_work(filled, ticking, keymap={"hand-off": "f9", "down": "n"}) as clerk:
+    async with at_work(filled, ticking, keymap={"hand-off": "f9", "down": "Q"}) as clerk:
         await clerk.presses("enter")
         top = clerk.lines()
         await clerk.presses("j", "down")
         assert clerk.says == "↓ does nothing here; ? shows the keys"
         assert clerk.lines()[:-2] == top[:-2]
-        await clerk.presses("n")
+        await clerk.presses("Q")
         assert clerk.lines()[1:5] != top[1:5]
         await clerk.presses("r")
         await clerk.types("sorry")
@@ -126,8 +126,8 @@ async def test_what_was_said_of_a_key_without_a_meaning_goes_with_the_next_key(
 ) -> None:
     async with at_work(filled, ticking, size) as clerk:
         for place in ((), ("enter",)):
-            await clerk.presses(*place, "n")
-            assert clerk.lines()[-2].endswith("n does nothing here; ? shows the keys")
+            await clerk.presses(*place, "Q")
+            assert clerk.lines()[-2].endswith("Q does nothing here; ? shows the keys")
             await clerk.presses("j")
             assert not clerk.lines()[-2].strip()
         await clerk.presses("escape", "e")

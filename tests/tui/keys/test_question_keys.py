@@ -46,14 +46,14 @@ async def test_with_every_row_remapped_the_old_way_out_is_dead_and_the_new_one_l
 
 
 async def test_the_bar_moves_by_the_remapped_keys_only(filled: Path, ticking: Ticking) -> None:
-    async with at_work(filled, ticking, keymap={"down": "n", "up": "N", "back": "B"}) as clerk:
+    async with at_work(filled, ticking, keymap={"down": "Q", "up": "f8", "back": "B"}) as clerk:
         await clerk.presses("O")
         bar = [line for line in clerk.lines() if "▌" in line]
         assert "raised" in bar[-1]
         await clerk.presses("j", "down")
         assert clerk.sees("↓ does nothing here; ? shows the keys")
         assert "raised" in [line for line in clerk.lines() if "▌" in line][-1]
-        await clerk.presses("n", "n", "N")
+        await clerk.presses("Q", "Q", "f8")
         assert "removed" in [line for line in clerk.lines() if "▌" in line][-1]
         await clerk.presses("escape")
         assert asked(clerk)

@@ -15,7 +15,7 @@ _SIGNS: Final = (
     "\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_SIGN: Final = re.compile(f"([{_SIGNS}])")
+SIGN: Final = re.compile(f"([{_SIGNS}])")
 _LATIN_MARKS: Final = range(0x300, 0x370)
 
 
@@ -28,7 +28,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
     if text.isascii():
         return tuple(_ASCII.findall(text.lower()))
-    return tuple(_SIGN.sub(r" \1 ", text).translate(_FOLDING).split())
+    return tuple(SIGN.sub(r" \1 ", text).translate(FOLDING).split())
 
 
 def holds(words: tuple[str, ...], phrase: tuple[str, ...], *, begins: bool = False) -> bool:
@@ -61,7 +61,7 @@ class _Folding(dict[int, str]):
         return became
 
 
-_FOLDING: Final = _Folding()
+FOLDING: Final = _Folding()
 
 
 def _folded(sign: str) -> str:

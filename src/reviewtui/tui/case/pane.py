@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reviewtui.desk.views import CaseSheet
+    from reviewtui.domain.query.tree import Words
     from reviewtui.tui.drawing.lines import Line, TonedText
+    from reviewtui.tui.drawing.lines_view import Paint
 
 WIDE = 100
 """From so many cells on there are two columns."""
@@ -38,6 +40,11 @@ class CasePane(Widget, can_focus=True):
         super().__init__(id=id)
         self._zone, self._keys = zone, keys or Keys()
         self._shown: _Shown | None = None
+        self._sought: tuple[Words, ...] = ()
+        self._here: int | None = None
+        """The match that the seller has gone to, counted from 0."""
+        self._begins: dict[LinesView, list[int]] = {}
+        """For each match the line in which it begins, column by column."""
         self._header = LinesView(classes="case--header")
         self._left = LinesView(classes="case--left")
         self._right = LinesView(classes="case--right")
@@ -54,10 +61,14 @@ class CasePane(Widget, can_focus=True):
         """The case that is shown."""
         return self._shown.sheet.row.case if self._shown is not None else None
 
-    def show(self, sheet: CaseSheet, position: int, total: int, now: int) -> None:
-        """Show a case, the `position`th of `total`; the place in the text is kept while it is the same case."""
+    def show(self, sheet: CaseSheet, position: int, total: int, now: int, sought: tuple[Words, ...] = ()) -> None:
+        """Show a case, the `position`th of `total`, with what is `sought` marked; the place in the text is kept while
+        it is the same case.
+        """
         same = self.case == sheet.row.case
         self._shown = _Shown(sheet, position, total, now)
+        if not same or sought != self._sought:
+            self._sought, self._here = sought, None
         self._paint(from_top=not same)
 
     def clear(self) -> None:
@@ -80,8 +91,39 @@ class CasePane(Widget, can_focus=True):
         place = f"{position:,} of {total:,}" if position > 0 else ""
         wide = self.has_class("-wide")
         self._header.show(lambda width: [header_paint.header(sheet, place, width, now, self._zone)])
-        self._left.show(self._said_and_done if wide else self._all, from_top=from_top)
-        self._right.show(self._judged if wide else lambda _: [], from_top=from_top)
+        self._begins = {self._left: [], self._right: []}
+        self._left.show(self._marking(self._left, self._said_and_done if wide else self._all), from_top=from_top)
+        self._right.show(self._marking(self._right, self._judged if wide else lambda _: []), from_top=from_top)
+
+    def _marking(self, view: LinesView, paint: Paint) -> Paint:
+        """What is looked for is marked in what a painter makes."""
+        if not self._sought:
+            return paint
+
+        def painted(width: int) -> list[Line]:
+            from reviewtui.tui.drawing.marks import marked
+
+            before = len(self._begins[self._left]) if view is self._right else 0
+            here = None if self._here is None else self._here - before
+            lines, self._begins[view] = marked(paint(width), self._sought, here)
+            return lines
+
+        return painted
+
+    def go_to_match(self, by: int) -> str:
+        """Go to the next match, or the one before; says which of how many it is, "" where there is none."""
+        columns = [view for view in (self._left, self._right) if view.lines]  # painted by now
+        begins = [(view, line) for view in columns for line in self._begins.get(view, [])]
+        if not begins:
+            return ""
+        at = (-1 if by > 0 else 0) if self._here is None else self._here
+        self._here = (at + by) % len(begins)
+        self._paint(from_top=False)
+        view, line = begins[self._here]
+        height = max(1, view.size.height)
+        if not view.scroll_offset.y <= line < view.scroll_offset.y + height:
+            view.scroll_to(y=max(0, line - height // 3), animate=False)
+        return f"{self._here + 1} of {len(begins)}"
 
     def _said_and_done(self, width: int) -> list[Line]:
         assert self._shown is not None
@@ -160,6 +202,7 @@ class CasePreview(Widget):
         super().__init__(id=id)
         self._zone = zone
         self._shown: tuple[CaseSheet, int] | None = None
+        self._sought: tuple[Words, ...] = ()
         self._view = LinesView()
 
     def compose(self) -> ComposeResult:
@@ -171,9 +214,9 @@ class CasePreview(Widget):
         """The case that is shown."""
         return self._shown[0].row.case if self._shown is not None else None
 
-    def show(self, sheet: CaseSheet, now: int) -> None:
-        """Show a case as it is known now, `now` in seconds since 1970."""
-        self._shown = (sheet, now)
+    def show(self, sheet: CaseSheet, now: int, sought: tuple[Words, ...] = ()) -> None:
+        """Show a case as it is known now, `now` in seconds since 1970, with what is `sought` marked."""
+        self._shown, self._sought = (sheet, now), sought
         self._view.show(self._paint)
 
     def clear(self) -> None:
@@ -185,4 +228,9 @@ class CasePreview(Widget):
         if self._shown is None:
             return []
         sheet, now = self._shown
-        return preview(sheet, width, self._view.rows, now, self._zone)
+        lines = preview(sheet, width, self._view.rows, now, self._zone)
+        if self._sought:
+            from reviewtui.tui.drawing.marks import marked
+
+            lines, _ = marked(lines, self._sought)
+        return lines

@@ -55,6 +55,24 @@ class Moving:
         else:
             screen.status.tell(f"There is no case {'after' if by > 0 else 'before'} this one in the tab", "refused")
 
+    async def to_match(self, by: int) -> None:
+        """In a case the next words that were looked for, or those before; in the list the next case of the answer."""
+        stage, find = self._stage, self._stage.keys.sign("look-for")
+        if stage.places.place == CASE:
+            if not stage.sync.words:
+                stage.status.tell(f"No words are looked for; {find} looks for some", "refused")
+                return
+            told = stage.places.go_to_match(by)
+            stage.status.tell(f"Match {told}" if told else "What is looked for stands nowhere in what is shown here")
+            return
+        cases = stage.list
+        if stage.sync.view.query is None and not stage.sync.sought:
+            stage.status.tell(f"Nothing is looked for; {find} looks for something", "refused")
+        elif 0 <= cases.cursor + by < len(cases.ids):
+            cases.go(cases.cursor + by)
+        else:
+            stage.status.tell(f"That is the {'last' if by > 0 else 'first'} case of the answer")
+
     async def show_view(self, number: int) -> None:
         """A tab by its number, the first is 1."""
         if number > len(self._stage.sync.tabs):

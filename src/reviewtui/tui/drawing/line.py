@@ -62,7 +62,8 @@ def strip(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
     for piece in pieces:
         if not piece.text:
             continue
-        if piece.style is style or (text and piece.text.isspace() and piece.style.bgcolor == style.bgcolor):
+        blank = text and piece.text.isspace() and piece.style.bgcolor == style.bgcolor and not style.underline
+        if piece.style is style or blank:
             text += piece.text
         else:
             if text:

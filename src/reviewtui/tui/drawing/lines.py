@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Tone = Literal[
     "plain", "title", "head", "dim", "hot", "warm", "cool", "good", "line", "key", "bar", "chip", "open", "answered",
-    "forbidden", "alarm",
+    "forbidden", "alarm", "match", "found",
 ]  # fmt: skip
 TONES: tuple[Tone, ...] = get_args(Tone)
 

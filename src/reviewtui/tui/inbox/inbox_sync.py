@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, Change, Counts
+    from reviewtui.domain.query.tree import Words
     from reviewtui.tui.inbox.header import Header
     from reviewtui.tui.inbox.presence import Presence
     from reviewtui.tui.inbox.review_list import ReviewList
@@ -48,6 +49,15 @@ AT_ONCE, MOST_ROUNDS = 12, 20
 log = logging.getLogger(__name__)
 
 
+def _words_of(view: View) -> tuple[Words, ...]:
+    """What is looked for in a view, to be marked."""
+    if view.query is None:
+        return ()
+    from reviewtui.domain.query.marks import PRODUCT, sought_words
+
+    return sought_words(view.query, PRODUCT)
+
+
 class InboxSync:
     """What is listed and counted, and how it stays true. Built by the screen, which has the widgets."""
 
@@ -65,6 +75,8 @@ class InboxSync:
             (tab for tab in self.tabs if tab.words.casefold() == stage.house.settings.opens_with.casefold()), ALL
         )
         """The tab that is shown, or that was left for a query."""
+        self.words: tuple[Words, ...] = ()
+        """What is looked for, as it is marked."""
         self._left: int | None = None
         """The case under the cursor when the tab was left for a query."""
         self._view_counts = ViewCounts(stage, lambda found: tabs.show_views(self.tabs, found))
@@ -104,7 +116,7 @@ class InboxSync:
             if view is None:
                 await self._show(View(), "", ALL)
             else:
-                self.view = view
+                self._turn_to(view, "", tab)
 
     def _rank_anew(self) -> None:
         self._stage.run_worker(self._keep_ranks(), group="ranks", exclusive=True, exit_on_error=False)
@@ -234,13 +246,13 @@ class InboxSync:
 
     async def _show(self, view: View, sought: str, tab: Tab) -> None:
         before = (self.view, self.sought, self.tab)
-        self.view, self.sought, self.tab = view, sought, tab
+        self._turn_to(view, sought, tab)
         self._tabs.show(tab, self.counts, sought)
         found = await self._stage.desk.ask(lambda desk: queries.first_page(desk, view, PAGE))
         if view is not self.view:
             return
         if found is None:
-            self.view, self.sought, self.tab = before
+            self._turn_to(*before)
             self._tabs.show(self.tab, self.counts, self.sought)
             return
         self._list.start_over()
@@ -250,6 +262,11 @@ class InboxSync:
         await self.say_empty()
         if len(found[0]) == PAGE:
             self._stage.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
+
+    def _turn_to(self, view: View, sought: str, tab: Tab) -> None:
+        self.view, self.sought, self.tab = view, sought, tab
+        self.words = _words_of(view)
+        self._list.mark_words(self.words)
 
     async def go_to(self, case: int) -> None:
         """Put the cursor on a case, in a tab where it stands; in this one if it does."""

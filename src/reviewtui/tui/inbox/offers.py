@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
+    from reviewtui.domain.query.tree import Words
     from reviewtui.tui.inbox.status import Tone
     from reviewtui.tui.inbox.tabs import Tab
 
@@ -44,6 +45,11 @@ class DoesActs(Protocol):
     @property
     def tab(self) -> Tab:
         """The tab that is shown, or that was left for a query."""
+        ...
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """What is looked for, as it is marked in list and case; () where nothing is."""
         ...
 
     async def have_views(self, views: Sequence[SavedView], shown: str = "", /) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.views import CaseRow
+    from reviewtui.domain.query import tree
 
 STRIPS_KEPT = 400
 OVERLAP = 2
@@ -65,6 +66,7 @@ class ReviewList(Widget, can_focus=True):
         self._shown: dict[int, Strip] = {}
         self._height = 1
         self._look: Look | None = None
+        self._sought: tuple[tree.Words, ...] = ()
         self._instead: list[Words] = []
         self._replaced_at = -REACTION
 
@@ -122,6 +124,13 @@ class ReviewList(Widget, can_focus=True):
         self.marked.clear()
         self._rows.start_over()
         self.refresh()
+
+    def mark_words(self, sought: tuple[tree.Words, ...]) -> None:
+        """Mark these words wherever they stand in a line; none: mark nothing."""
+        if sought != self._sought:
+            self._sought = sought
+            self._strips.clear()
+            self.repaint_changed()
 
     def take_rows(self, rows: Iterable[CaseRow], asked: Iterable[int] = ()) -> None:
         """Rows that were asked for, or that changed. What was asked for and did not come is gone."""
@@ -252,7 +261,7 @@ class ReviewList(Widget, can_focus=True):
         key = (row, width, cursor, case in self.marked, now // 60)
         line = self._strips.get(key)
         if line is None:
-            paper = Paper(self._look, width, now, self._zone)
+            paper = Paper(self._look, width, now, self._zone, self._sought)
             line = self._strips[key] = paint_row(row, paper, cursor=cursor, marked=case in self.marked)
         return line
 

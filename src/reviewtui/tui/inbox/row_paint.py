@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.style import Style
+
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import HOUR, clock_words, short_moment, span
 from reviewtui.domain.level import Level
@@ -15,12 +17,13 @@ from reviewtui.tui.drawing.line import Piece, fit, strip, width_of
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from rich.style import Style
     from textual.strip import Strip
 
     from reviewtui.desk.views import CaseRow
+    from reviewtui.domain.query.tree import Words
     from reviewtui.tui.drawing.themes import Inks, Look
 
+UNDERLINED = Style(underline=True)
 BARS = "▁▂▃▄▅▆▇█"
 LEVEL = 5
 LEFT = 23
@@ -40,6 +43,8 @@ class Paper(NamedTuple):
     width: int
     now: int
     zone: tzinfo
+    sought: tuple[Words, ...] = ()
+    """What was looked for; it is marked."""
 
 
 class Columns(NamedTuple):
@@ -84,10 +89,11 @@ def _painted(row: CaseRow, paper: Paper, *, cursor: bool, marked: bool) -> Strip
         Piece((" " if row.hopeless else _bar(row.score)) + " ", _bar_ink(level, signs)),
         Piece(f"{row.stars}★ ", _stars_ink(row, inks)),
         Piece(fit(clock(row, paper.now, paper.zone), CLOCK) + " ", _clock_ink(row, level, paper.now, inks)),
-        *_title(row, level, paper.now, sizes.title, inks),
+        *_title(row, level, paper.now, sizes.title, inks, paper.sought),
     ]
     if sizes.product:
-        pieces.append(Piece(" " + fit(product(row, sizes.product - 1), sizes.product - 1), inks.dim))
+        name = fit(product(row, sizes.product - 1), sizes.product - 1)
+        pieces += [Piece(" ", inks.dim), *_marked(name, inks.dim, inks, paper.sought)]
     if sizes.votes:
         pieces.append(Piece(votes(row, sizes.votes - 1).rjust(sizes.votes), inks.dim))
     pieces.append(Piece(" ", inks.dim))
@@ -144,7 +150,7 @@ def subject(row: CaseRow) -> str:
     return row.title or row.text_start or f"{row.stars} {'star' if row.stars == 1 else 'stars'}, no words"
 
 
-def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks) -> list[Piece]:
+def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks, sought: tuple[Words, ...]) -> list[Piece]:
     quiet = row.hopeless or row.lane in {Lane.DONE, Lane.SNOOZED}
     ink = inks.strong if level is Level.NOW else inks.dim if quiet else inks.fg
     signs = (SENT if row.leaving else "") + (PENCIL if row.drafted else "")
@@ -161,8 +167,21 @@ def _title(row: CaseRow, level: Level, now: int, width: int, inks: Inks) -> list
     return [
         Piece(danger, _clock_ink(row, level, now, inks)),
         Piece(fit(signs + holder, before), inks.primary),
-        Piece(fit(subject(row), width - before), ink),
+        *_marked(fit(subject(row), width - before), ink, inks, sought),
     ]
+
+
+def _marked(text: str, ink: Style, inks: Inks, sought: tuple[Words, ...]) -> list[Piece]:
+    """A text with what was looked for in the colour of what is warm, and underlined where there is no colour."""
+    if not sought:
+        return [Piece(text, ink)]
+    from reviewtui.domain.query.marks import spans
+
+    pieces, at = list[Piece](), 0
+    for start, end in spans(text, sought):
+        pieces += [Piece(text[at:start], ink), Piece(text[start:end], inks.warm + UNDERLINED)]
+        at = end
+    return [*pieces, Piece(text[at:], ink)]
 
 
 def _level_ink(level: Level, inks: Inks) -> Style:
