@@ -246,12 +246,20 @@ class Document:
         """Where those patterns of a block stand that stand anywhere, pattern by pattern; found once."""
         found = self._blocks.get(block)
         if found is None:
-            found = self._blocks[block] = [hits for pattern in block if (hits := pattern.search(self))]
+            get = self.found.get
+            found = []
+            for pattern in block:
+                hits = get(pattern)
+                if hits is None:
+                    hits = pattern.search(self)
+                if hits:
+                    found.append(hits)
+            self._blocks[block] = found
         return found
 
     def every(self, block: tuple[Pattern, ...]) -> list[tuple[int, int]]:
         """Where any pattern of a block stands, in the order of the text."""
-        return sorted(hit for pattern in block for hit in pattern.search(self))
+        return sorted(hit for hits in self.hits(block) for hit in hits)
 
     def within(self, block: tuple[Pattern, ...], begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the patterns of a block stand inside some tokens, pattern by pattern."""

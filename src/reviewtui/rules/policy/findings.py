@@ -59,10 +59,10 @@ def _findings(
     ranges: list[tuple[int, int]],
     reading: SenseReading,
 ) -> list[Finding]:
-    hits = sorted(hit for pattern in rule.match for hit in pattern.search(text))
+    hits = text.every(rule.match)
     if not hits:
         return []
-    innocent = Spans(hit for pattern in rule.unless for hit in pattern.search(text))
+    innocent = Spans(text.every(rule.unless))
     hits = [hit for hit in hits if not innocent.meet(*hit)]
     if rule.about.senses:
         hits = [hit for hit in hits if not reading.is_a_thing(rule.about, hit)]
