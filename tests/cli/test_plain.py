@@ -203,3 +203,10 @@ def test_lines_keep_to_their_width_and_lose_nothing(text: str, width: int) -> No
 def test_a_tour_needs_a_terminal_whatever_the_settings_say(shell: Shell) -> None:
     shell.environment["REVIEWTUI_PLAIN"] = "1"
     assert "needs a terminal" in shell.refuses("demo", "--tour")
+
+
+@pytest.mark.parametrize(("value", "plain"), [("1", True), ("0", False), ("", False)])
+def test_the_environment_says_yes_or_no(filled: Shell, value: str, plain: bool) -> None:
+    filled.environment["REVIEWTUI_PLAIN"] = value
+    result = filled.run(given=typed("q"))
+    assert ("1 of 4. Case" in result.stdout) is plain

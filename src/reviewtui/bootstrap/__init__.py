@@ -306,7 +306,13 @@ def staged(options: Options) -> Iterator[Path]:
 
 def wants_plain(options: Options) -> bool:
     """Whether the seller wants lines instead of screens: by the option, the environment or the settings."""
-    return options.plain or bool(os.environ.get("REVIEWTUI_PLAIN")) or _config(options).plain
+    if options.plain or os.environ.get("REVIEWTUI_PLAIN", "") not in {"", "0"}:
+        return True
+    from reviewtui.config import paths
+
+    # the file is read a second time for the screens: whoever does not speak of it need not wait for that
+    file = options.config or paths.config_file()
+    return file.is_file() and b"plain" in file.read_bytes() and _config(options).plain
 
 
 def outside(options: Options) -> Outside:

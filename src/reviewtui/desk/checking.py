@@ -196,8 +196,8 @@ class Checking:
 
 
 def _to_read(title: str) -> Finding:
-    """What is asked once of a letter that a command wrote."""
-    why = f"Written by your command “{title}”; read it before it leaves."
+    """What is asked once of a letter that a command of the seller's wrote."""
+    why = f"Written by “{title}”; read it before it leaves."
     return Finding(BY_COMMAND, Severity.WARN, 0, 0, "", why, scope=Scope.LETTER, mend=Mend.SELLER)
 
 

@@ -128,7 +128,7 @@ async def test_a_draft_is_marked_checked_and_asked_about_once(filled: Path, size
         assert not await clerk.desk(lambda desk: [m for m in desk.inbox.sheet(case).messages if m.direction == "out"])
         await clerk.presses("r")
         await clerk.rests()
-        assert clerk.sees("Written by your command “Translate”; read it"), "also where rows are few"
+        assert clerk.sees("Written by “Translate”; read it"), "also where rows are few"
         await clerk.presses("f2")
         assert clerk.sees("Go on all the same?")
         assert clerk.hands.copied == []
