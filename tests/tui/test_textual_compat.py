@@ -24,6 +24,8 @@ from textual.widgets import TextArea
 import reviewtui.tui
 from clerk import FakeClipboard
 from reviewtui.tui import textual_compat
+from reviewtui.tui.drawing.lines_view import LinesView
+from tui.host import Host
 
 HOUSE = Path(reviewtui.tui.__file__).parent
 ROOMS = {"textual_compat.py", "frames/door.py"}
@@ -164,3 +166,12 @@ def test_the_drivers_have_a_mouse_that_can_be_let_go_of() -> None:
         source = inspect.getsource(getattr(linux_driver.LinuxDriver, name))
         assert "if not self._mouse:" in source
         assert "1000" in source
+
+
+async def test_a_class_is_styled_as_the_sheets_say() -> None:
+    app = Host(widget := LinesView())
+    async with app.run_test():
+        style = textual_compat.style_of_class(widget, "tone--chip")
+        assert style.bold
+        assert style.bgcolor is not None
+        assert textual_compat.style_of_class(widget, "tone--nothing").color is None

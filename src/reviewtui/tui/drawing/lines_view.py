@@ -7,7 +7,7 @@ before is kept: what is drawn always comes from the painter that was handed over
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reviewtui.domain.text import clean
-from reviewtui.tui.drawing.lines import TONES, Line, plain
+from reviewtui.tui.drawing.lines import Line, plain
+from reviewtui.tui.textual_compat import style_of_class
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,8 +30,6 @@ Paint = Callable[[int], list[Line]]
 
 class LinesView(ScrollView):
     """Shows what a painter makes for the width at hand; `show` hands it the painter."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in TONES}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, can_focus: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -134,7 +133,7 @@ class LinesView(ScrollView):
 
     def _style(self, tone: str) -> Style:
         if tone not in self._styles:
-            self._styles[tone] = self.get_component_rich_style(f"tone--{tone}", partial=True)
+            self._styles[tone] = style_of_class(self, f"tone--{tone}")
         return self._styles[tone]
 
     def _selected(self, strip: Strip, chosen: Selection, at: int) -> Strip:
