@@ -160,6 +160,9 @@ class FakeStage:
     async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
         self.tabs = tabs_of(views)
 
+    async def listen(self) -> None:
+        """Nobody sees a list here."""
+
     async def look_for(self, text: str) -> None:
         self.sought = text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reviewtui.store.thread import StoreThread
     from reviewtui.tui.context import Context
 
+_SAME_TIME: Final = 60
 FIRST_CASES: Final = 200
 FIRST_ROWS: Final = 60
 """How many cases the first page knows, and how many of them it can paint: more than any screen is high."""
@@ -117,11 +119,20 @@ class _Annex:
 
     def behind(self) -> Behind:
         """What goes on with reviews that came in."""
-        from reviewtui.bootstrap.behind import ThreadBehind
+        from reviewtui.bootstrap.behind import BesideTheScreens, program_of
+        from reviewtui.config import paths
 
-        made = ThreadBehind(lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False))
+        made = BesideTheScreens(
+            lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False),
+            program_of(str(self._path.absolute()), str(self._config.path or paths.config_file()), self._other_time()),
+        )
         self._ends.callback(made.end)
         return made
+
+    def _other_time(self) -> int | None:
+        """The time of our clock where it is not that of the machine."""
+        now = self._ticking()
+        return None if abs(now - time.time()) < _SAME_TIME else now
 
     def started(self) -> None:
         """Once the first page is painted: what is done by itself begins."""

@@ -20,10 +20,10 @@ COMMAND_CASES: Final = 5000
 
 
 class Behind(Protocol):
-    """Goes on with it beside the screens, on a thread of its own."""
+    """Does it beside the screens."""
 
-    def begin(self) -> None:
-        """From now on."""
+    def go_on(self, *, apart: bool) -> None:
+        """Do what is left, unless that is under way; `apart` from this process where it is a large shop's."""
         ...
 
     def end(self) -> None:
@@ -41,6 +41,10 @@ class Arriving:
     def begin(self) -> None:
         """Before anything comes in: what is there already is no rule's business."""
         self._tagging.begin()
+
+    def left(self) -> bool:
+        """Whether there is anything to do."""
+        return self._tagging.left() or bool(self._radar.left())
 
     def go_on(self) -> int:
         """A short piece; about how much is left, 0 when all is done."""

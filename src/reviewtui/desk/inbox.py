@@ -29,11 +29,11 @@ from reviewtui.domain.factors import factors
 from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.topics import Topics
-from reviewtui.rules.hearing.signals import glance, read_signals
+from reviewtui.rules.hearing.signals import read_signals
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.morning import Morning
@@ -77,10 +77,9 @@ class Inbox:
             [row._replace(others=others[row.case]) if row.case in others else row for row in rows] if others else rows
         )
 
-    def of_danger(self, cases: Sequence[int]) -> frozenset[int]:
-        """Those of some cases whose reviews tell of danger."""
-        told = ((case, self._store.review(case)) for case in cases)
-        return frozenset(case for case, found in told if found and glance(found[0].title, found[0].text).safety)
+    def danger_in(self, cases: Sequence[int]) -> Mapping[int, bool]:
+        """Whether some cases' reviews tell of danger; those to which nobody has listened yet are left out."""
+        return self._store.bursts.danger_in(cases)
 
     def counts(self, view: View | None = None) -> Counts:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""

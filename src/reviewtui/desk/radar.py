@@ -25,7 +25,6 @@ from reviewtui.domain.radar import (
 )
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.thresholds import LINES, Thresholds, crossed
-from reviewtui.rules.hearing.signals import UNFIXABLE, read_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,8 +84,8 @@ class Radar:
         return False
 
     def left(self) -> int:
-        """About how many reviews nobody has listened to."""
-        return self._store.bursts.left(EAR)
+        """About how many reviews nobody has listened to, and products that nobody has looked at since."""
+        return self._store.bursts.left(EAR) or len(self._store.bursts.due(1))
 
     def sightings(self) -> tuple[Sighting, ...]:
         """The bursts of the last weeks, and those that were said to be mended; the newest first."""
@@ -229,5 +228,7 @@ def read_day(text: str, now: int, zone: tzinfo) -> date:
 
 def _said(title: str, text: str) -> Sequence[str]:
     """What the radar counts of a review."""
+    from reviewtui.rules.hearing.signals import UNFIXABLE, read_signals  # who only shows what was seen hears nothing
+
     heard = read_signals(title, text)
     return (*heard.causes, *([UNFIXABLE] if heard.unfixable else ()), *([DANGER] if heard.safety else ()))

@@ -55,6 +55,11 @@ class Tagging:
         elif told and not self._settings.tag_rules:
             self._store.set_setting(_UPTO, "")
 
+    def left(self) -> bool:
+        """Whether something came in that no rule has looked at."""
+        told = self._store.setting(_UPTO) if self._settings.tag_rules else ""
+        return bool(told) and _upto(told) != self._store.ruled.upto()
+
     def go_on(self, most: int | None = None) -> int:
         """Go on with what came in since: a piece of what the queries need, or else all of it in one act. Answers about
         how much is left; 0 also where more than `most` cases fit, which is left to whoever has the time.

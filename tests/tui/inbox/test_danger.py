@@ -8,6 +8,7 @@ import pytest
 
 from builders import HOUR, NOW, Ticking, a_review, bring_in
 from clerk import Clerk, at_work
+from reviewtui.desk.radar import listen
 from reviewtui.store.store import SqliteStore
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
@@ -28,6 +29,8 @@ def shelf(database: Path) -> Path:
         for number, (title, text) in enumerate(told, 1)
     ]
     bring_in(store, reviews)
+    while listen(store, NOW):
+        pass
     store.close()
     return database
 
@@ -57,8 +60,23 @@ async def test_a_review_that_was_edited_is_listened_to_again(shelf: Path, tickin
     async with at_work(shelf, ticking) as clerk:
         harmless = a_review(2, title="Fine now", text="They sent another one.", posted_at=NOW - 2 * HOUR)
         await clerk.desk(lambda desk: bring_in(desk.store, [harmless], name="again.csv"))
+        await clerk.desk(lambda desk: desk.arriving.catch_up())
         clerk.screen.sync.read_anew()
         await clerk.rests()
         assert clerk.sees("Fine now")
         assert not clerk.sees("⚠ Fine now")
         assert clerk.sees("⚠ Nicht gut")
+
+
+async def test_what_nobody_has_listened_to_gets_its_sign_when_somebody_has(shelf: Path, ticking: Ticking) -> None:
+    async with at_work(shelf, ticking) as clerk:
+        new = a_review(9, title="It burst into flames", text="While it charged.", posted_at=NOW - HOUR)
+        await clerk.desk(lambda desk: bring_in(desk.store, [new], name="new.csv"))
+        clerk.screen.sync.read_anew()
+        await clerk.rests()
+        assert clerk.sees("It burst into flames")
+        assert not clerk.sees("⚠ It burst into flames")
+        await clerk.desk(lambda desk: desk.arriving.catch_up())
+        await clerk.screen.sync.listen()
+        await clerk.settles()
+        assert clerk.sees("⚠ It burst into flames")

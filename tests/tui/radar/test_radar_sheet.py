@@ -114,7 +114,8 @@ class FakeBehind:
     def __init__(self) -> None:
         self.begun = False
 
-    def begin(self) -> None:
+    def go_on(self, *, apart: bool) -> None:
+        assert not apart, "a small shop"
         self.begun = True
 
     def end(self) -> None: ...

@@ -43,8 +43,6 @@ ORDER_SECONDS = 300
 SLICE_SECONDS = 0.03
 """So long at once an import that was cut off is gone on with."""
 
-AT_ONCE, MOST_ROUNDS = 12, 20
-"""So many reviews are listened to at once, so often."""
 
 log = logging.getLogger(__name__)
 
@@ -306,13 +304,10 @@ class InboxSync:
             self._list.take_rows(rows, cases)
 
     async def listen(self) -> None:
-        """Find out which cases in sight tell of danger, a few at a time, so that every act finds its turn between."""
-        for _ in range(MOST_ROUNDS):
-            cases = self._list.unheard()[:AT_ONCE]
-            found = await self._stage.desk.ask(partial(queries.of_danger, cases=cases)) if cases else None
-            if found is None:
-                return
-            self._list.hear(cases, found)
+        """Find out which cases in sight tell of danger, as far as anybody has listened to them."""
+        if cases := self._list.unheard():
+            told = await self._stage.desk.ask(lambda desk: desk.inbox.danger_in(cases))
+            self._list.hear(told or {})
 
     async def tick(self) -> None:
         """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""

@@ -74,6 +74,10 @@ class DoesActs(Protocol):
         """The query whose cases are listed, "" where a tab is."""
         ...
 
+    async def listen(self) -> None:
+        """Find out which cases in sight tell of danger, as far as anybody has listened to them."""
+        ...
+
     async def look_for(self, text: str, /) -> None:
         """Show the cases that a query finds in place of the tab."""
         ...

@@ -56,11 +56,6 @@ def first_page(desk: Desk, view: View, size: int) -> tuple[array[int], list[Case
     return cases, desk.inbox.rows(cases)
 
 
-def of_danger(desk: Desk, cases: Sequence[int]) -> frozenset[int]:
-    """Those of some cases whose reviews tell of danger."""
-    return desk.inbox.of_danger(cases)
-
-
 def found(desk: Desk, text: str) -> Found:
     """How many cases a query finds that is still being typed, once its words can be looked up."""
     view = desk.finding.view(text, typing=True)

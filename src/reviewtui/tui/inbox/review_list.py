@@ -19,7 +19,7 @@ from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
 
     from textual import events
@@ -141,9 +141,9 @@ class ReviewList(Widget, can_focus=True):
         """The cases in sight of which nobody knows yet whether they tell of danger."""
         return self._rows.unheard(self.in_sight())
 
-    def hear(self, cases: Iterable[int], of_danger: Container[int]) -> None:
+    def hear(self, of_danger: Mapping[int, bool]) -> None:
         """Mark those of some cases that tell of danger."""
-        self._rows.hear(cases, of_danger)
+        self._rows.hear(of_danger)
         self.repaint_changed()
 
     def move_cases(self, places: Sequence[tuple[int, int | None]]) -> None:

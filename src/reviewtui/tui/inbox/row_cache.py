@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewtui.desk.views import CaseRow
 
@@ -47,15 +47,15 @@ class RowCache:
         rows = [row for case in cases if (row := self._rows.get(case)) is not None]
         return [row.case for row in rows if self._heard.get(row.case, ())[:2] != (row.title, row.text_start)]
 
-    def hear(self, cases: Iterable[int], of_danger: Container[int]) -> None:
-        """Some reviews were listened to, and this is what those are that tell of danger."""
+    def hear(self, of_danger: Mapping[int, bool]) -> None:
+        """Some reviews were listened to, and this is whether each tells of danger."""
         if len(self._heard) > HEARD_KEPT:
             self._heard.clear()
-        for case in cases:
+        for case, danger in of_danger.items():
             row = self._rows.get(case)
             if row is not None:
-                self._heard[case] = row.title, row.text_start, case in of_danger
-                self._rows[case] = row._replace(danger=case in of_danger)
+                self._heard[case] = row.title, row.text_start, danger
+                self._rows[case] = row._replace(danger=danger)
 
     def order_changed(self) -> None:
         """Other cases stand on the pages now: what was asked for, and what did not come, says nothing any more."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from reviewtui.tui.stage import Stage
 
 LOOK_SECONDS: Final = 5
+LARGE: Final = 5_000
+"""With more open cases than this the packs that hear reviews are a burden beside the list."""
 
 
 class RadarWatch:
@@ -24,12 +26,16 @@ class RadarWatch:
         """Once the first page is painted."""
         if (make := self._screen.house.behind) is not None:
             self._behind = make()
-            self._behind.begin()
+            await self._screen.desk.ask(lambda desk: desk.arriving.begin())
         self._screen.set_interval(LOOK_SECONDS, self.look)
         await self.look()
 
     async def look(self) -> None:
-        """Show how many bursts nobody has mended yet."""
+        """Have done what came in, and show how many bursts nobody has mended yet."""
+        if self._behind is not None and await self._screen.desk.ask(lambda desk: desk.arriving.left()):
+            counts = self._screen.sync.counts
+            self._behind.go_on(apart=counts is None or counts.open > LARGE)
+        await self._screen.sync.listen()
         count = await self._screen.desk.ask(lambda desk: len(desk.radar.open()))
         if count is not None:
             self._header.show_bursts(count)
