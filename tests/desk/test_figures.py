@@ -115,6 +115,9 @@ def opens_its_cases(desk: Desk, tally: Tally) -> None:
     for by in By:
         for group in desk.figures.by(by, tally):
             assert len(found(desk, group.query)) == (group.contacted if group.reviews is None else group.reviews), by
+            assert len(found(desk, group.in_time)) == group.within.hits, by
+            assert len(found(desk, group.saved)) == group.rescued.hits, by
+            assert len(found(desk, group.others_saved)) == (group.others.hits if group.others else 0), by
 
 
 def test_whoever_does_not_want_it_any_more_stops_it(demo: Desk) -> None:

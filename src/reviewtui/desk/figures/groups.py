@@ -30,10 +30,15 @@ _HOLE: Final = re.compile(r"\{[^{}\n]*\}")
 def _group(name: str, talks: Sequence[Talk], tally: Tally, query: str, aside: str = "") -> Group:
     """The figures of those of some talks in which we wrote."""
     ours = [each for each in talks if each.first is not None]
+    limit = tally.clocks.first_contact
     wait = times([each.waited for each in ours if each.waited is not None])
     counted = [each for each in ours if not each.too_soon]
-    rescued = Share(sum(each.rescued for each in counted), len(counted))
-    return Group(name, None, len(ours), wait, wait.within(tally.clocks.first_contact), rescued, None, query, aside)
+    saved = [each.case for each in counted if each.rescued]
+    in_time = cases_query([each.case for each in ours if each.waited is not None and each.waited <= limit])
+    rescued = Share(len(saved), len(counted))
+    return Group(
+        name, None, len(ours), wait, wait.within(limit), rescued, None, query, aside, in_time, cases_query(saved)
+    )  # fmt: skip
 
 
 def _among_all(group: Group, talks: Sequence[Talk], all_: Mapping[str, int]) -> Group:
@@ -42,7 +47,8 @@ def _among_all(group: Group, talks: Sequence[Talk], all_: Mapping[str, int]) -> 
     saved = sum(count for outcome, count in all_.items() if outcome in RESCUED)
     ours = [each for each in talks if each.first is not None]
     saved -= sum(each.outcome in RESCUED for each in ours)
-    return group._replace(reviews=reviews, others=Share(saved, reviews - len(ours)))
+    query = f"contacted:no outcome:{','.join(sorted(RESCUED))} {group.query}" if saved else ""
+    return group._replace(reviews=reviews, others=Share(saved, reviews - len(ours)), others_saved=query)
 
 
 def by_week(tally: Tally, counts: Iterable[Of], zone: tzinfo) -> tuple[Group, ...]:

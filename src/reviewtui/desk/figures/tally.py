@@ -90,3 +90,8 @@ class Group(NamedTuple):
     others: Share | None
     query: str
     aside: str = ""
+    in_time: str = ""
+    saved: str = ""
+    others_saved: str = ""
+    """What finds those within the clock, the rescued ones, and those of the others that were raised or removed; ""
+    for none."""

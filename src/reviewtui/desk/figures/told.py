@@ -213,12 +213,13 @@ def _cells(group: Group, *, whole: bool) -> tuple[Cell, ...]:
     query, ours = group.query, f"contacted:yes {group.query}" if whole else group.query
     cells = [
         Cell(f"{group.contacted:,}", ours if group.contacted else ""),
-        Cell(length(group.wait.median)),
-        Cell(group.within.words if group.within.of else "—", "", group.within.rate),
-        Cell(group.rescued.words if group.rescued.of else "—", "", group.rescued.rate),
+        Cell(length(group.wait.median), ours if group.wait.n else ""),
+        Cell(group.within.words if group.within.of else "—", group.in_time, group.within.rate),
+        Cell(group.rescued.words if group.rescued.of else "—", group.saved, group.rescued.rate),
     ]
     if whole:
         others = group.others
         cells.insert(0, Cell(f"{group.reviews or 0:,}", query if group.reviews else ""))
-        cells.append(Cell(others.words if others is not None and others.of else "—", "", others and others.rate))
+        told = others.words if others is not None and others.of else "—"
+        cells.append(Cell(told, group.others_saved, None if others is None else others.rate))
     return tuple(cells)

@@ -22,8 +22,6 @@ async def show_figures(stage: Stage) -> None:
         if stage.places.place != LIST:
             stage.places.show_place(LIST)
         await stage.sync.look_for(chosen.query)
-        count = len(stage.list.ids)
-        cases = "1 case" if count == 1 else f"{count:,} cases"
-        stage.status.tell(f"{chosen.name}: {cases}")
+        stage.status.tell(f"{chosen.name}: {chosen.said}")
 
     await stage.questions.ask(FiguresScreen(CountsApart(stage.house.desk, stage.house.apart)), answered)

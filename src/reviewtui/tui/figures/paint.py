@@ -26,13 +26,14 @@ _TONES: Final[dict[str, Tone]] = {"plain": "title", "good": "good", "warm": "war
 
 
 class Spot(NamedTuple):
-    """A figure that can be opened: its line, where it begins and ends, what finds its cases, and what it is called."""
+    """A figure that can be opened: its line, where it begins and ends, what finds its cases, its name and its words."""
 
     line: int
     start: int
     end: int
     query: str
     name: str
+    said: str
 
 
 class Painted(NamedTuple):
@@ -150,7 +151,7 @@ class _Table:
             line.append(TonedText(" " * (width - (_BAR + 1) * self._bars - cell_len(words))))
             if cell.query:
                 head = f" · {self._section.heads[number]}" if self._section.heads else ""
-                spots.append(Spot(at, start, start + cell_len(words), cell.query, f"{row.label}{head}"))
+                spots.append(Spot(at, start, start + cell_len(words), cell.query, f"{row.label}{head}", cell.words))
         return tuple(line), spots
 
 

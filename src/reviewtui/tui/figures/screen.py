@@ -44,6 +44,7 @@ class Chosen(NamedTuple):
 
     query: str
     name: str
+    said: str
 
 
 class FiguresScreen(Dialog[Chosen | None]):
@@ -193,7 +194,7 @@ class FiguresScreen(Dialog[Chosen | None]):
             if spot is None:
                 self.tell("There is no figure here to open")
             else:
-                self.dismiss(Chosen(spot.query, spot.name))
+                self.dismiss(Chosen(spot.query, spot.name, spot.said))
         elif key in self.table.of("figures"):
             self.dismiss(None)
         else:
