@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from reviewtui.config import settings
+from reviewtui.config import reading, settings
 from reviewtui.config.schema import schema
 
 CHECK = Draft202012Validator(schema())
@@ -66,7 +66,7 @@ def uncommented(text: str) -> str:
 
 def test_it_is_a_schema_and_knows_every_table() -> None:
     Draft202012Validator.check_schema(schema())
-    assert set(schema()["properties"]) == set(settings.TOP)
+    assert set(schema()["properties"]) == set(reading.TOP)
 
 
 @pytest.mark.parametrize("text", [*GOOD, uncommented(DEFAULT)], ids=str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewtui.config.alerts import Hooks
+    from reviewtui.config.hooks import Hooks
     from reviewtui.desk.alerts import Hook, Notice
 
 

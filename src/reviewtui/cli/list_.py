@@ -11,7 +11,6 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import case_json, only_ascii, say_nothing
-from reviewtui.cli.query import read_query
 from reviewtui.desk.views import CaseRow, View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.cells import fitted, width_of
@@ -47,9 +46,18 @@ def command(
     with - for not, or, and parentheses; sort:newest orders.
     """
     with desk(context) as opened:
-        view = read_query(opened, query, saved)
+        view = _asked(opened, query, saved)
         with opened.store.snapshot():
             _print(opened, view, limit, as_json)
+
+
+def _asked(opened: Desk, query: Sequence[str], saved: str | None) -> View:
+    """What is to be listed; who asks for everything need not wait for the query language."""
+    if not query and saved is None:
+        return View()
+    from reviewtui.cli.query import read_query
+
+    return read_query(opened, query, saved)
 
 
 def _print(opened: Desk, view: View, limit: int | None, as_json: bool) -> None:

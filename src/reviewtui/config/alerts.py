@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewtui.config.hooks import Hooks
 from reviewtui.config.radar import thresholds_of
 from reviewtui.config.sources import Secret, Wrong, secret_of
 from reviewtui.desk.settings import AlertSettings
@@ -18,15 +18,6 @@ _KEYS: Final = frozenset({"command", "webhook", "terminal", "from_score", "quiet
 _TERMINAL: Final = ("auto", "osc9", "osc777", "bell")
 _HOURS: Final = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _OURSELVES: Final = ("http://127.0.0.1", "http://localhost")
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """The seller's own command, and a webhook: an address, which is often a secret."""
-
-    command: str = ""
-    webhook: partial[str] | None = None
-    """Tells the address when it is needed; raises BadSource."""
 
 
 def alerts_of(table: Mapping[str, Any], wrong: Wrong) -> AlertSettings:
