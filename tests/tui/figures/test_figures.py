@@ -248,6 +248,8 @@ def test_no_line_is_wider_than_its_room(width: int) -> None:
         again = painted(sections, width, number)
         lit = [piece.text for piece in again.lines[spot.line] if piece.tone == "chip"]
         assert len(lit) == 1
+        assert f"▌{lit[0]}" in plain(again.lines)[spot.line]
+        assert sum(line.count("▌") for line in plain(again.lines)) == 1
         assert "".join(piece.text for piece in again.lines[spot.line]).find(lit[0]) >= 0
 
 

@@ -147,6 +147,9 @@ class _Table:
                 full = 0 if not cell.rate else max(1, round(_BAR * cell.rate))
                 line.append(TonedText("█" * full + " " * (_BAR + 1 - full), "cool"))
                 start += _BAR + 1
+            if lit:  # a bar, too: not everybody sees colours
+                line[-1] = line[-1]._replace(text=line[-1].text[:-1])
+                line.append(TonedText("▌", "bar"))
             line += _lit(words) if lit else _toned(words, _TONES[cell.mood], opens=bool(cell.query))
             line.append(TonedText(" " * (width - (_BAR + 1) * self._bars - cell_len(words))))
             if cell.query:
