@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewtui.domain.cells import width_of
 from terminal.emulator import Terminal
 from terminal.running import ask
 
@@ -43,8 +44,12 @@ class Line:
             self.terminal.send(f"{each}\n")
 
     def ends(self) -> int:
-        self.terminal.silence(0.3, 10)
-        return os.waitstatus_to_exitcode(os.waitpid(self.terminal.pid, 0)[1])
+        end = time.perf_counter() + 30
+        while not (ended := os.waitpid(self.terminal.pid, os.WNOHANG))[0]:
+            assert time.perf_counter() < end, self._text()[self._heard :]
+            self.terminal.silence(0.05, 0.5)
+        self.terminal.silence(0.2, 5)
+        return os.waitstatus_to_exitcode(ended[1])
 
     def _text(self) -> str:
         return self.terminal.raw.decode("utf-8", "replace").replace("\r\n", "\n")
@@ -74,3 +79,14 @@ def test_a_morning_of_lines_stopped_and_gone_on_with(database: Path) -> None:
         assert not ODD.search(said.replace(b"\r\n", b"\n").replace(b"\r", b"")), "only lines"
         ours = [told for told in each._text().split("\n") if not told.startswith(("> ", "http", "half a line"))]
         assert max(map(len, ours)) <= 40, ours
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", "1"), ("today",)])
+def test_forty_columns_are_enough_to_look(database: Path, words: tuple[str, ...]) -> None:
+    line = Line(database, *words)
+    code = line.ends()
+    assert code in ({1} if words == ("today",) else {0}), line._text()
+    told = [each for each in line._text().split("\n") if "http" not in each]
+    assert len(told) > 5
+    if words != ("today",):
+        assert max(map(width_of, told)) <= 40, told

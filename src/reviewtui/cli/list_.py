@@ -28,6 +28,8 @@ MOST = click.IntRange(1, 10_000_000)
 PAGE = 500
 SHOWN = 25
 WIDTH = 140
+NARROW = 60
+"""In fewer columns a line has what it is about, and leaves product and votes to `show`."""
 CLOCK, VOTES = 10, 6
 
 
@@ -66,7 +68,7 @@ def _print(opened: Desk, view: View, limit: int | None, as_json: bool) -> None:
     if as_json:
         _print_json(_pages(opened, cases))
         return
-    now, zone, width = opened.clock(), opened.settings.zone, _terminal()
+    now, zone, width = opened.clock(), opened.settings.zone, columns()
     for row in _pages(opened, cases):
         click.echo(line(row, now, zone, width))
     counts = opened.inbox.counts(view)
@@ -81,6 +83,8 @@ def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:
     """A case on one plain line of aligned columns: number, level, stars, clock, what it is about, product, votes."""
     votes = f"▲{row.helpful_votes:,}" if row.helpful_votes else ""
     left = f"{row.case:>7}  {row.level(now):<5}  {row.stars}★  {fitted(clock(row, now, zone), CLOCK)}  "
+    if width < NARROW:
+        return fitted(f"{row.case} {row.stars}★ {clock(row, now, zone)}  {said(row, now)}", max(20, width)).rstrip()
     room = max(30, width - width_of(left) - VOTES - 4)
     product = min(30, room * 2 // 5)
     title = fitted(said(row, now), room - product)
@@ -116,7 +120,7 @@ def said(row: CaseRow, now: int) -> str:
     return f"{asked}{feedback}{words}"
 
 
-def _terminal() -> int:
+def columns() -> int:
     """The columns of the terminal; room enough for every column where there is none."""
     return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import click
 
+from reviewtui.cli.list_ import columns
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json, sheet_json
+from reviewtui.domain.cells import width_of, wrapped
 from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
 from reviewtui.domain.ground import WHY, Ground, Removal
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from reviewtui.desk.views import CaseRow, CaseSheet
+
+
+WIDEST = 78
+"""Columns that are easy to read."""
 
 
 @click.command("show")
@@ -31,11 +36,21 @@ def command(context: click.Context, case: str, as_json: bool) -> None:
         if as_json:
             print_json(sheet_json(sheet, opened.clock()))
         else:
-            for line in lines(sheet, opened.clock(), opened.settings.zone):
-                click.echo(line)
+            width = min(WIDEST, columns())
+            for line in lines(sheet, opened.clock(), opened.settings.zone, width):
+                for each in _fitting(line, width):
+                    click.echo(each)
 
 
-def lines(sheet: CaseSheet, now: int, zone: tzinfo) -> list[str]:
+def _fitting(line: str, width: int) -> list[str]:
+    """A line that is too wide for the terminal, on several; what follows stands as deep as the first."""
+    if width == WIDEST or width_of(line) <= width:
+        return [line]
+    deep = " " * (len(line) - len(line.lstrip()))
+    return [f"{deep}{each}" for each in wrapped(line, width - len(deep))]
+
+
+def lines(sheet: CaseSheet, now: int, zone: tzinfo, width: int = WIDEST) -> list[str]:
     """A case in plain lines, for a screen reader or a pipe."""
     review, row = sheet.review, sheet.row
     verified = ", verified purchase" if review.verified else ""
@@ -52,7 +67,7 @@ def lines(sheet: CaseSheet, now: int, zone: tzinfo) -> list[str]:
         out.append(f"tags: {', '.join(sheet.tags)}")
     out.append("")
     for paragraph in review.text.split("\n"):
-        out += textwrap.wrap(paragraph, 78) or [""]
+        out += wrapped(paragraph, width)
     since = "; its clock began when it came in" if sheet.since_arrival and row.due_at else ""
     out += ["", f"Why it stands here: {row.lane.words.lower()}, {_pressing(row, now)}{since}"]
     out += [f"  {times(factor.value):<8} {factor.reason}" for factor in sheet.factors]

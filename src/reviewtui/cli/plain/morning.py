@@ -112,7 +112,7 @@ class Morning:
     def _tell(self, given: str, sheet: CaseSheet) -> None:
         now, zone = self._desk.clock(), self._desk.settings.zone
         if given == "v":
-            self._talk.say_all(all_of_it(sheet, now, zone))
+            self._talk.say_all(all_of_it(sheet, now, zone, self._talk.width))
         else:
             self._talk.say_all(f"{times(each.value)} {each.reason}" for each in sheet.factors)
 
