@@ -95,7 +95,7 @@ def lines(each: Sighting) -> list[str]:
 
 
 def _catch_up(opened: Desk) -> None:
-    left = opened.radar.left()
+    left = opened.radar.unheard()
     if left > _MANY:
         click.echo(f"Listening to {left:,} reviews, once", err=True)
     opened.radar.catch_up()

@@ -41,7 +41,7 @@ def command(context: click.Context, as_json: bool) -> None:
                 click.echo(f"{'Radar:':<18}{each.words()}")
             if len(bursts) > BURSTS_SHOWN:
                 click.echo(f"{'':<18}and {len(bursts) - BURSTS_SHOWN} more (reviewtui radar)")
-            if behind := opened.radar.left():
+            if behind := opened.radar.unheard():
                 said = "reviewtui radar does it, or the open inbox"
                 click.echo(f"{'Radar:':<18}{behind:,} reviews are not listened to yet ({said})")
             if left:

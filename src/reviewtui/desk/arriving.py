@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMAND_SECONDS: Final = 1.0
 """So long a command that brought reviews in goes on with it; what is left is done by the next, or by the screens."""
-COMMAND_CASES: Final = 5000
+COMMAND_CASES: Final = 20_000
 """A command leaves more cases than this to others."""
 
 

@@ -87,6 +87,10 @@ class Radar:
         """About how many reviews nobody has listened to, and products that nobody has looked at since."""
         return self._store.bursts.left(EAR) or len(self._store.bursts.due(1))
 
+    def unheard(self) -> int:
+        """About how many reviews nobody has listened to."""
+        return self._store.bursts.left(EAR)
+
     def sightings(self) -> tuple[Sighting, ...]:
         """The bursts of the last weeks, and those that were said to be mended; the newest first."""
         today = self.today

@@ -20,7 +20,7 @@ async def show_radar(stage: Stage) -> None:
     from reviewtui.tui.radar.sheet import RadarDialog
 
     def told(desk: Desk) -> tuple[tuple[Sighting, ...], int]:
-        return desk.radar.sightings(), desk.radar.left()
+        return desk.radar.sightings(), desk.radar.unheard()
 
     found = await stage.desk.ask(told)
     if found is None:
