@@ -197,6 +197,18 @@ def test_the_cause_of_a_raised_review_is_the_one_that_was_first_complained_of(to
     assert causes["defect"].rescued == Share(1, 1)
 
 
+def test_products_that_have_no_number_are_found_by_their_names(desk: Desk) -> None:
+    names = ['Lamp "Lumo" 5"', "Lamp", "\N{BLACK STAR}\N{BLACK STAR}", "電池 (2)"]
+    reviews = [a_review(number, asin="", product=name) for number, name in enumerate(names * 2)]
+    bring_in(desk.store, [*reviews, a_review(99, asin="B000000009", product="Lamp")])
+    groups = desk.figures.by(By.PRODUCT, desk.figures.count(Period.ALL))
+    sizes = {(each.name, each.aside): len(found(desk, each.query)) for each in groups if each.query}
+    assert len(groups) == 5
+    assert len(sizes) == 4, "a name without a letter can't be looked for"
+    assert sizes["Lamp", "B000000009 DE"] == 1
+    assert sizes["電池 (2)", "DE"] == 2
+
+
 def test_promises_kept_late_and_broken(told: Desk, ticking: Ticking) -> None:
     for case in (1, 2, 3, 4):
         told.triage.promise(case, "a new strap", NOW + DAY)

@@ -11,6 +11,7 @@ from reviewtui.desk.figures.period import day_begins, weeks
 from reviewtui.desk.figures.tally import Group, Tally, cases_query
 from reviewtui.domain.figures.shares import Share, times
 from reviewtui.domain.figures.talk import RESCUED, Talk
+from reviewtui.domain.query.words import words_of
 from reviewtui.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _among_all(group: Group, talks: Sequence[Talk], all_: Mapping[str, int]) -> 
     saved = sum(count for outcome, count in all_.items() if outcome in RESCUED)
     ours = [each for each in talks if each.first is not None]
     saved -= sum(each.outcome in RESCUED for each in ours)
-    query = f"contacted:no outcome:{','.join(sorted(RESCUED))} {group.query}" if saved else ""
+    query = f"contacted:no outcome:{','.join(sorted(RESCUED))} {group.query}" if saved and group.query else ""
     return group._replace(reviews=reviews, others=Share(saved, reviews - len(ours)), others_saved=query)
 
 
@@ -85,14 +86,19 @@ def by_product(tally: Tally, counts: Iterable[Of], named: Callable[[str], str]) 
     groups = []
     for key, counted in all_.items():
         marketplace, asin, title = key
-        place = f"marketplace:{marketplace.lower()}" if marketplace else "-marketplace:*"
-        quoted = title.replace('"', " ")
-        which = f"asin:{asin.lower()}" if asin else f'product:"{quoted}"'
-        group = _group(
-            named(title) or asin, talks[key], tally, tally.query(which, place), f"{asin} {marketplace}".strip()
-        )
+        query = _query_of(tally, marketplace, asin, title)
+        group = _group(named(title) or asin, talks[key], tally, query, f"{asin} {marketplace}".strip())
         groups.append(_among_all(group, talks[key], counted))
     return _most_first(groups)
+
+
+def _query_of(tally: Tally, marketplace: str, asin: str, title: str) -> str:
+    """What finds the cases of a product; by its name where it has no number, "" where that has no letter either."""
+    place = f"marketplace:{marketplace.lower()}" if marketplace else "-marketplace:*"
+    if asin:
+        return tally.query(f"asin:{asin.lower()}", place)
+    words = words_of(title)
+    return tally.query(f'product:"{" ".join(words)}" -asin:*', place) if words else ""
 
 
 def by_person(tally: Tally) -> tuple[Group, ...]:

@@ -210,7 +210,7 @@ def table(by: By, groups: Sequence[Group], tally: Tally, most: int | None = None
 
 
 def _cells(group: Group, *, whole: bool) -> tuple[Cell, ...]:
-    query, ours = group.query, f"contacted:yes {group.query}" if whole else group.query
+    query, ours = group.query, f"contacted:yes {group.query}" if whole and group.query else group.query
     cells = [
         Cell(f"{group.contacted:,}", ours if group.contacted else ""),
         Cell(length(group.wait.median), ours if group.wait.n else ""),
