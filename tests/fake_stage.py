@@ -157,6 +157,9 @@ class FakeStage:
         self.view = View(self.tab.lane)
         self._read()
 
+    def beside(self) -> Any:
+        return self.house.desk
+
     async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
         self.tabs = tabs_of(views)
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.desk.ranking import judgement, weights_of
 from reviewtui.desk.views import Refused
+from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Stars
 
 if TYPE_CHECKING:
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
+
+
+LEAST: Final = 10
+"""Of fewer reviews no average is compared."""
+RECENT: Final = 28 * DAY
+MOST_AT_WORK: Final = 500
 
 
 class Told(Protocol):
@@ -34,6 +41,39 @@ class Counted(NamedTuple):
 
     product: Product
     stars: Stars
+
+
+class AtWork(NamedTuple):
+    """A product with open cases: how many reviews came in of it and their stars together, and the same of the last
+    weeks.
+    """
+
+    product: Product
+    open_cases: int
+    reviews: int
+    stars: int
+    recent: int
+    recent_stars: int
+
+    @property
+    def average(self) -> float:
+        """The stars of all that came in."""
+        return self.stars / self.reviews
+
+    @property
+    def trend(self) -> float | None:
+        """How far the average of the last weeks lies above that of before; None where either is of fewer than ten."""
+        before = self.reviews - self.recent
+        if min(self.recent, before) < LEAST:
+            return None
+        return self.recent_stars / self.recent - (self.stars - self.recent_stars) / before
+
+    @property
+    def query(self) -> str:
+        """What finds its cases."""
+        about = self.product
+        name = f'asin:"{about.asin}"' if about.asin else f'product:"{about.title.replace(chr(34), " ")}"'
+        return f"{name} marketplace:{about.marketplace}" if about.marketplace else name
 
 
 class Taken(NamedTuple):
@@ -70,6 +110,11 @@ class Assortment:
     def all(self) -> tuple[Counted, ...]:
         """Every product, those with the most reviews first."""
         return self._store.assortment()
+
+    def at_work(self) -> tuple[AtWork, ...]:
+        """The products with open cases, those with the most first."""
+        now = self._clock()
+        return self._store.products_at_work(now, now - RECENT, MOST_AT_WORK)
 
     def take(self, path: Path, marketplace: str = "") -> Taken:
         """Take in a file of products; what a row does not tell stays as it is. A share counts in urgency at once.

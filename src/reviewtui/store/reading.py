@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from reviewtui.desk.assortment import Counted
+    from reviewtui.desk.assortment import AtWork, Counted
     from reviewtui.desk.morning import Morning
     from reviewtui.domain.ground import Removal
     from reviewtui.domain.review import Product, Review, Stars
@@ -88,6 +88,13 @@ class ReadConnection:
     def stars_of(self, marketplace: str, asin: str) -> Stars:
         """How many reviews of a product came in, by their stars."""
         return products.stars_of(self.connection, marketplace, asin)
+
+    def products_at_work(self, now: int, since: int, limit: int) -> tuple[AtWork, ...]:
+        """The products with open cases, those with the most first."""
+        from reviewtui.store.at_work import products_at_work
+
+        with self.connection.snapshot():
+            return products_at_work(self.connection, now, since, limit)
 
     def assortment(self) -> tuple[Counted, ...]:
         """Every product, and how many reviews of it came in; those with the most first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.desk.assortment import Counted
+    from reviewtui.desk.assortment import AtWork, Counted
     from reviewtui.domain.review import Product, Stars
     from reviewtui.domain.topics import Topics
 
@@ -26,6 +26,9 @@ class Facts(Protocol):
 
     def assortment(self) -> tuple[Counted, ...]:
         """Every product, and how many reviews of it came in; those with the most first."""
+
+    def products_at_work(self, now: int, since: int, limit: int) -> tuple[AtWork, ...]:
+        """The products with open cases, those with the most first; `since` parts what is recent from what was."""
 
     def topics(self, marketplace: str, asin: str) -> Topics:
         """What Amazon counts in the reviews of a product, as it was kept last."""

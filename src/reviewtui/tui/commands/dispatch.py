@@ -76,6 +76,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "look-for": lambda acts: acts.asking.look_for(),
     "next-match": lambda acts: acts.moving.to_match(1),
     "match-before": lambda acts: acts.moving.to_match(-1),
+    "by-product": lambda acts: acts.asking.by_product(),
     "keep-view": lambda acts: acts.asking.keep_view(),
     "history": lambda acts: acts.asking.history(),
     "tag-rules": lambda acts: acts.asking.tag_by_rules(),

@@ -101,6 +101,12 @@ class Prompts:
 
         await look_for(self._stage)
 
+    async def by_product(self) -> None:
+        """The open cases by product."""
+        from reviewtui.tui.commands.by_product import by_product
+
+        await by_product(self._stage)
+
     async def keep_view(self) -> None:
         """Keep a query as a view, or take one out."""
         from reviewtui.tui.commands.keeping_views import keep_view

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, Change, Counts
     from reviewtui.domain.query.tree import Words
+    from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.header import Header
     from reviewtui.tui.inbox.presence import Presence
     from reviewtui.tui.inbox.review_list import ReviewList
@@ -231,6 +232,10 @@ class InboxSync:
                 await self.order()
             self._list.put_cursor(case)
         self._stage.places.show_keys()
+
+    def beside(self) -> DeskThread:
+        """A desk for questions that take long, so that no key waits for their answers."""
+        return self._view_counts.desk()
 
     async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
         """Other saved views than before; the one of this name is shown, where there is such a name."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.saved_views import SavedView
     from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
     from reviewtui.domain.query.tree import Words
+    from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.status import Tone
     from reviewtui.tui.inbox.tabs import Tab
 
@@ -50,6 +51,10 @@ class DoesActs(Protocol):
     @property
     def words(self) -> tuple[Words, ...]:
         """What is looked for, as it is marked in list and case; () where nothing is."""
+        ...
+
+    def beside(self) -> DeskThread:
+        """A desk for questions that take long, so that no key waits for their answers."""
         ...
 
     async def have_views(self, views: Sequence[SavedView], shown: str = "", /) -> None:

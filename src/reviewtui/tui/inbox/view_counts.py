@@ -67,7 +67,7 @@ class ViewCounts:
         found = Found(0, 1)
         try:
             while found.missing:
-                found = await self._desk().call(lambda desk: queries.counted(desk, tab.query))
+                found = await self.desk().call(lambda desk: queries.counted(desk, tab.query))
                 if found.missing:
                     await asyncio.sleep(_WAITS)
         except Exception:
@@ -77,7 +77,8 @@ class ViewCounts:
             self.found[tab.name] = found.cases
             self._show(self.found)
 
-    def _desk(self) -> DeskThread:
+    def desk(self) -> DeskThread:
+        """A desk of its own, where there can be one."""
         if self._beside is None:
             make = self._stage.house.beside
             self._beside = make() if make is not None else self._stage.house.desk

@@ -95,6 +95,7 @@ ACTIONS: Final = (
     Action("look-for", ("slash",), "find", "Find cases by words and fields; esc gives the list back", (LIST,), "Look"),
     Action("next-match", ("n",), "next match", "The next match: words in a case, a case in the list", BOTH, "Look"),
     Action("match-before", ("N",), "match before", "The match before this one", BOTH, "Look"),
+    Action("by-product", ("v",), "by product", "A line a product: open cases, average, trend", (LIST,), "Look"),
     Action("keep-view", ("V",), "keep as view", "Keep the query as a view of yours; on a view: take it out", (LIST,),
            "Look"),
     Action("history", ("H",), "history", "What was done and when; ⏎ opens the case", BOTH, "Look"),
