@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.radar.sheet import RadarAnswer
     from reviewtui.tui.stage import Stage
 
-ASKED = "Fixed since which day, and from which lot on? (today · 2026-11-20 B7)"
+ASKED = "Fixed since which day? Then the lot: 2026-11-20 B7"
 
 
 async def show_radar(stage: Stage) -> None:
