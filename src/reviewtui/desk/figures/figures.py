@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.snippets import Snippets
 
 STEPS: Final = 5
-MOST_READ: Final = 3000
+MOST_READ: Final = 1000
 """So many of the newest cases are read for their words; a figure of more of them would say nothing new."""
 Telling = Callable[[int, str], None]
 """Told before each of the STEPS: its number from 0, and what is counted."""
