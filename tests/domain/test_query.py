@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reviewtui.domain.query.complete import offers
 from reviewtui.domain.query.parse import DEEPEST, MOST_PARTS, parse
 from reviewtui.domain.query.tree import Between, Either, Every, Is, Not, QueryError, Sort, Words
-from reviewtui.domain.query.words import folded, holds, words_of
+from reviewtui.domain.query.words import FOLDING, folded, holds, words_of
 
 
 def test_words_phrases_and_stars() -> None:
@@ -110,6 +110,13 @@ def test_words_of_a_text() -> None:
     assert holds(words_of("a b cat"), ("b", "c"), begins=True)
     assert not holds(words_of("a b cat"), ("b", "c"))
     assert not holds(("a",), ("a", "b"))
+
+
+def test_no_letter_stays_large() -> None:
+    """The index knows small letters alone; İ has no small form of its own, but one without its dot."""
+    assert words_of("İt İSTANBUL ISPARTA Éa") == ("it", "istanbul", "isparta", "ea")
+    large = [code for code in range(0x30000) if any(each.isascii() and each.isupper() for each in FOLDING[code])]
+    assert large == []
 
 
 def test_offers_while_typing() -> None:

@@ -73,7 +73,7 @@ def _folded(sign: str) -> str:
     small = _small(sign)
     plain = unicodedata.normalize("NFD", small)
     if len(plain) > 1 and plain[0].isascii() and all(ord(mark) in _LATIN_MARKS for mark in plain[1:]):
-        return plain[0]
+        return plain[0].lower()  # what has no small form of its own, as İ, has one without its mark
     return small
 
 
