@@ -159,5 +159,5 @@ def test_what_a_step_needs_is_cut_between_words() -> None:
     there = StepMark(Mark.THERE, "")
     check = CheckResult((), there, StepMark(Mark.MISSING, words), there)
     for width in range(30, 90):
-        (line,) = plain(label(Step.ACKNOWLEDGE, False, check, width))
+        (line,) = plain(label(Step.ACKNOWLEDGE, check, width, written=False))
         assert set(line.removesuffix("…").split()) <= {"Acknowledge", "○", *words.split()}, line
