@@ -19,6 +19,9 @@ _ORDER: Final = r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)"
 _MAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _PHONE: Final = r"(?<![\w-])\+?\(?\d{2,4}\)?(?:[ /.-]?\d{2,5}){2,5}(?![\w-])"
 
+_ADDRESSES: Final = re.compile(f"{_ORDER}|{_MAIL}", re.IGNORECASE)
+_NUMBERS: Final = re.compile(_PHONE)
+
 
 def masking(authors: Iterable[str] = (), orders: Iterable[str] = ()) -> Callable[[str], str]:
     """What takes some people out of a text: whole names and common first names in any case, each word of a name as it
@@ -41,7 +44,12 @@ def masking(authors: Iterable[str] = (), orders: Iterable[str] = ()) -> Callable
 
 def masked(text: str, authors: Iterable[str] = ()) -> str:
     """A text without people in it, for others to read: telephone numbers go, too."""
-    return re.sub(_PHONE, _phone, masking(authors)(text))
+    if not text:
+        return text
+    lowered = text.casefold()
+    named = tuple(each for each in authors if any(word.casefold() in lowered for word in each.split()))
+    left = masking(named)(text) if named else _ADDRESSES.sub(MASK, text) if "@" in text or "-" in text else text
+    return _NUMBERS.sub(_phone, left) if any(map(left.__contains__, "0123456789")) else left
 
 
 def _phone(found: re.Match[str]) -> str:

@@ -45,13 +45,14 @@ def copy(source: Path, target: Path, step: Step, *, live: bool = True) -> Conten
         target.unlink(missing_ok=True)
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         counts = _copied(source, target, step, live=live)
-        contents = _verified(target, counts, step)
+        contents = _verified(target, source, counts, step)
         _to_disk(target)
     except BaseException as error:
         for end in ("", "-wal", "-shm", "-journal"):
             Path(f"{target}{end}").unlink(missing_ok=True)
         if isinstance(error, sqlite.Error):
-            raise NotWhole(f"{source} can't be copied ({error})") from error
+            words = "can't be copied" if live else "is no whole database"
+            raise NotWhole(f"{source} {words} ({error})") from error
         if isinstance(error, OSError):
             raise StoreError(f"{target} can't be written ({error.strerror or error})") from error
         raise
@@ -114,13 +115,14 @@ def look_into(path: Path, step: Step) -> Contents:
         raise StoreError(f"{path} can't be read ({error.strerror or error})") from error
 
 
-def _verified(copied: Path, counts: dict[str, int], step: Step) -> Contents:
+def _verified(copied: Path, source: Path, counts: dict[str, int], step: Step) -> Contents:
+    """Verify a copy on every page; what is wrong with it is told of what it was copied from."""
     with closing(open_still(copied)) as connection:
-        contents = _whole(connection, copied, step)
+        contents = _whole(connection, source, step)
         found = _counts(connection)
     if found != counts:
         lost = ", ".join(sorted(name for name in counts if found.get(name) != counts[name]))
-        raise NotWhole(f"the copy {copied} has other numbers of rows than the database ({lost})")
+        raise NotWhole(f"the copy of {source} has other numbers of rows than the database ({lost})")
     return contents
 
 

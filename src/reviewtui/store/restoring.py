@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from reviewtui.desk.backups import Restored
 from reviewtui.store import sqlite
 from reviewtui.store.connection import StoreError
-from reviewtui.store.copying import contents_of, copy, folder_to_disk, look_into, open_still
+from reviewtui.store.copying import contents_of, copy, folder_to_disk, open_still
 from reviewtui.store.locks import holder_of
 from reviewtui.store.place import BESIDE
 
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 
 def restore(source: Path, database: Path, aside: Path, step: Step) -> Restored:
-    """Put `source` into the place of `database`, which is called `aside` then. Raises StoreError; nothing has changed
-    then.
+    """Put `source` into the place of `database`, which is called `aside` then: the copy that takes its place is
+    verified before. Raises StoreError; nothing has changed then.
     """
     if database.exists() and source.exists() and source.samefile(database):
         raise StoreError(f"{source} is the database itself; name a backup of it")
-    look_into(source, step)
+    if not source.is_file():
+        raise StoreError(f"there is no file {source}")
     _refuse_while_open(database)
     made = database.with_name(f".{database.name}.restoring")
     contents = copy(source, made, step, live=False)
