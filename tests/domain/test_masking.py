@@ -31,6 +31,7 @@ def test_a_name_an_order_and_an_address_go(author: str, text: str, left: str) ->
     [
         ("call +49 170 1234567 now", "call … now"),
         ("(212) 555-0143 x", "… x"),
+        ("０９０-１２３４-５６７８ へ", "… へ"),
         ("bought 2026-11-27 for 1.299,00", "bought 2026-11-27 for 1.299,00"),
         ("27.11.2026, 120 ml, 3 of 5", "27.11.2026, 120 ml, 3 of 5"),
         ("model 400-20 broke after 14 days", "model 400-20 broke after 14 days"),

@@ -21,6 +21,7 @@ _PHONE: Final = r"(?<![\w-])\+?\(?\d{2,4}\)?(?:[ /.-]?\d{2,5}){2,5}(?![\w-])"
 
 _ADDRESSES: Final = re.compile(f"{_ORDER}|{_MAIL}", re.IGNORECASE)
 _NUMBERS: Final = re.compile(_PHONE)
+_DIGIT: Final = re.compile(r"\d")
 
 
 def masking(authors: Iterable[str] = (), orders: Iterable[str] = ()) -> Callable[[str], str]:
@@ -49,7 +50,7 @@ def masked(text: str, authors: Iterable[str] = ()) -> str:
     lowered = text.casefold()
     named = tuple(each for each in authors if any(word.casefold() in lowered for word in each.split()))
     left = masking(named)(text) if named else _ADDRESSES.sub(MASK, text) if "@" in text or "-" in text else text
-    return _NUMBERS.sub(_phone, left) if any(map(left.__contains__, "0123456789")) else left
+    return _NUMBERS.sub(_phone, left) if _DIGIT.search(left) else left
 
 
 def _phone(found: re.Match[str]) -> str:
