@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from reviewtui.tui.inbox import queries
 
 if TYPE_CHECKING:
     from reviewtui.tui.stage import Stage
+
+log = logging.getLogger(__name__)
 
 
 async def look_for(stage: Stage) -> None:
@@ -20,10 +23,15 @@ async def look_for(stage: Stage) -> None:
         return
 
     async def counting(text: str) -> str:
-        while (found := await stage.desk.ask(lambda desk: queries.found(desk, text))) is not None:
-            if not found.missing:
-                return f"{found.cases:,} found" if found.cases else "Nothing is found"
-        return ""
+        """Counted on a desk of its own: the answer to Enter does not wait for it."""
+        found = queries.Found(0, 1)
+        try:
+            while found.missing:
+                found = await stage.sync.beside().call(lambda desk: queries.found(desk, text))
+        except Exception:
+            log.exception("a query could not be counted")
+            return ""
+        return f"{found.cases:,} found" if found.cases else "Nothing is found"
 
     async def answered(text: str | None) -> None:
         if text:
