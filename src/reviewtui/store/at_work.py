@@ -18,7 +18,8 @@ def products_at_work(connection: sqlite.Connection, now: int, since: int, limit:
     hidden = visible.hidden(visible.pending(connection), "c.")
     open_ = dict(connection.execute(
         "SELECT r.product, count(*) FROM cases c JOIN reviews r ON r.id = c.id "
-        f"WHERE c.lane <> 'done' AND r.product IS NOT NULL{hidden} GROUP BY r.product ORDER BY 2 DESC, 1 LIMIT ?",
+        f"WHERE c.lane <> 'done' AND r.product IS NOT NULL "
+        f"AND r.kind = '{Kind.PRODUCT_REVIEW}'{hidden} GROUP BY r.product ORDER BY 2 DESC, 1 LIMIT ?",
         (limit,),
     ).fetchall())  # fmt: skip
     marks = ",".join(map(str, open_))
