@@ -56,6 +56,8 @@ def test_the_demo_counted_by_hand(demo: Desk) -> None:
     assert (tally.cases, len(tally.first.contacted), tally.undated) == (62, 21, 0)
     assert (tally.first.wall.median, tally.first.wall.p90) == (17 * HOUR, 20 * HOUR)
     assert tally.first.within == Share(21, 21)
+    assert tally.first.of_all == Share(21, 43)
+    assert len(found(demo, tally.query_never())) == tally.first.never == 22
     # all but four were answered by their buyers: 49, 50, 54 and 55 are silent
     assert (len(tally.answers.wrote_back), tally.answers.of_contacted) == (17, 21)
     # buyers waited for us twenty-one times; fifteen times we answered, once (48) after 46 hours; 40 waits for 27 hours
@@ -381,6 +383,13 @@ def agree(desk: Desk, tally: Tally, connection: sqlite.Connection, now: int) -> 
     if waits:
         assert tally.first.wall.median == int(statistics.median(waits))
         assert tally.first.within == Share(sum(each <= DAY for each in waits), len(waits))
+        never = [
+            case
+            for case, row in real.cases.items()
+            if case not in real.first and row["posted_at"] and row["posted_at"] < tally.now - DAY
+        ]
+        assert tally.first.of_all == Share(tally.first.within.hits, len(waits) + len(never))
+        assert found(desk, tally.query_never()) == set(never)
     assert set(tally.outcomes.too_soon) == real.too_soon
     contacted = {name: len(cases) for name, cases in tally.outcomes.contacted.items() if cases}
     assert contacted == dict(real.became(contacted=True))

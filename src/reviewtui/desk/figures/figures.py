@@ -69,12 +69,15 @@ class Figures:
             talks = tuple(port.talks(cohort, going))
             telling(1, "what became of the reviews")
             all_ = port.outcomes(cohort, going)
+            began = max(cohort.since or 0, now - clocks.first_contact)
+            running = sum(port.outcomes(Cohort(began, now), going).values())
             telling(2, "promises")
             pledges = port.pledges(cohort, going)
             telling(3, "products")
             products = port.products(going)
             undated = port.undated(now)
         telling(4, "figures")
+        cases = sum(all_.values())
         became = counting.outcomes(talks, all_)
         return Tally(
             period=period,
@@ -84,7 +87,7 @@ class Figures:
             undated=undated,
             all_outcomes=all_,
             talks=talks,
-            first=counting.first_contact(talks, sum(all_.values()), clocks),
+            first=counting.first_contact(talks, cases, clocks, cases - running - (0 if cohort.since else undated), now),
             answers=counting.answers(talks, now, clocks),
             promises=counting.promises(pledges, now),
             outcomes=became,

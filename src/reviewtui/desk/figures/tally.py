@@ -57,6 +57,14 @@ class Tally(NamedTuple):
         hours, rest = divmod(self.clocks.first_contact, HOUR)
         return self.query(f"contacted:<={hours}h") if not rest else cases_query(self.first.in_time)
 
+    def query_never(self) -> str:
+        """What finds those whose clock of the first contact has run out without a word of ours; "" where no query can
+        say its length.
+        """
+        if self.clocks.first_contact % HOUR:
+            return ""
+        return self.query("contacted:no", f"age:>{self.clocks.first_contact // HOUR}h")
+
     def query_contacted(self, outcome: str) -> str:
         """What finds those we wrote to, by what became of their review after that."""
         soon = (f"-case:{','.join(map(str, self.outcomes.too_soon))}",) if self.outcomes.too_soon else ()

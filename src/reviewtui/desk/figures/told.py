@@ -96,7 +96,12 @@ def _first(tally: Tally) -> Section:
     rows = [
         Row("written to", (_share(Share(len(first.contacted), first.cases), tally.query("contacted:yes")),)),
         *_middles(first.wall, tally.query("contacted:yes")),
-        Row(f"within {limit} of the posting", (_share(first.within, tally.query_in_time(), _how_good(first.within)),)),
+        Row(f"within {limit}, of these", (_share(first.within, tally.query_in_time(), _how_good(first.within)),)),
+        Row(
+            f"within {limit}, of all whose {limit} are over",
+            (_share(first.of_all, tally.query_in_time(), _how_good(first.of_all)),),
+        ),
+        Row(f"{limit} over, not written to", (Cell(f"{first.never:,}", tally.query_never() if first.never else ""),)),
     ]
     notes = []
     if first.worked is not None and first.within_worked is not None and tally.clocks.hours is not None:

@@ -50,6 +50,10 @@ class FirstContact(NamedTuple):
     in_worked_time: tuple[int, ...]
     undated: int
     late_in: tuple[int, ...]
+    of_all: Share
+    """Those in time, of all whose clock has run out or that were written to: who never heard from us counts, too."""
+    never: int
+    """How many of these never heard from us."""
 
 
 class Answers(NamedTuple):
@@ -121,8 +125,10 @@ class Outcomes(NamedTuple):
         return tuple(case for case in told if case not in asked)
 
 
-def first_contact(talks: Sequence[Talk], cases: int, clocks: Clocks) -> FirstContact:
-    """How soon buyers heard from us; `cases` is how many there are at all."""
+def first_contact(talks: Sequence[Talk], cases: int, clocks: Clocks, over: int, now: int) -> FirstContact:
+    """How soon buyers heard from us; `cases` is how many there are at all, `over` how many have a date and a clock that
+    has run out.
+    """
     contacted = [each for each in talks if each.first is not None]
     dated = [(each.case, each.posted_at, each.first.at, each.came_in) for each in contacted
              if each.first is not None and each.posted_at is not None]  # fmt: skip
@@ -132,12 +138,17 @@ def first_contact(talks: Sequence[Talk], cases: int, clocks: Clocks) -> FirstCon
     worked = [] if hours is None else [(case, hours.worked(posted, at, clocks.zone)) for case, posted, at, _ in dated]
     by_hours = None if hours is None else times([wait for _, wait in worked])
     limit = clocks.first_contact
+    in_time = tuple(case for case, wait in waits if wait <= limit)
+    running = sum(now - posted <= limit for _, posted, _, _ in dated)
+    never = max(0, over - (len(dated) - running))
     return FirstContact(
         cases=cases,
         contacted=tuple(each.case for each in contacted),
         wall=wall,
         within=wall.within(limit),
-        in_time=tuple(case for case, wait in waits if wait <= limit),
+        in_time=in_time,
+        of_all=Share(len(in_time), len(dated) + never),
+        never=never,
         worked=by_hours,
         within_worked=None if by_hours is None else by_hours.within(limit),
         in_worked_time=tuple(case for case, wait in worked if wait <= limit),
