@@ -56,7 +56,10 @@ class Weights:
     safety: float = 4.0
     """More than all the difference that stars make: danger comes first."""
     legal: float = 1.4
-    fixable: float = 1.2
+    fixable: float = 2.2
+    """When a trouble is told that can be mended: what works badly costs sales, a matter of taste hardly any, so it
+    weighs more than one star, less than two.
+    """
     unfixable: float = 0.8
     wrote_back: float = 6.0
     promised: float = 4.0
