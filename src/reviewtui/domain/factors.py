@@ -120,7 +120,9 @@ def _few_reason(facts: Facts) -> str:
 
 def _cause_reason(facts: Facts) -> str:
     causes = ", ".join(facts.signals.causes[:3])
-    return f"{causes}: can be mended" if causes else "a matter of taste or price: hard to mend"
+    if causes or facts.signals.safety:
+        return f"{causes or 'danger'}: can be mended"
+    return "a matter of taste or price: hard to mend"
 
 
 def _quoted(said: Sequence[str]) -> str:

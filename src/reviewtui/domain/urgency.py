@@ -135,6 +135,13 @@ def _anger(signals: ReviewSignals, weights: Weights) -> float:
     return (weights.capitals if signals.capitals else 1.0) * (weights.takedown if signals.long else 1.0)
 
 
+def _mendable(heard: ReviewSignals, weights: Weights) -> float:
+    """Danger is a trouble, too, whether or not a cause is named beside it."""
+    if heard.causes or heard.safety:
+        return weights.fixable
+    return weights.unfixable if heard.unfixable else 1.0
+
+
 def stakes(facts: Facts, base_lane: Lane, weights: Weights) -> tuple[float, ...]:
     """The factors that don't depend on the time now, in a fixed order (see `factors.factors`)."""
     heard = facts.signals
@@ -146,7 +153,7 @@ def stakes(facts: Facts, base_lane: Lane, weights: Weights) -> tuple[float, ...]
         weights.safety if heard.safety else 1.0,
         weights.legal if heard.legal else 1.0,
         1 + weights.few_reviews * 20 / (20 + max(0, facts.ratings)) if facts.ratings is not None else 1.0,
-        weights.fixable if heard.causes else weights.unfixable if heard.unfixable else 1.0,
+        _mendable(heard, weights),
         weights.wrote_back
         if base_lane is Lane.BUYER_REPLIED
         else weights.promised
