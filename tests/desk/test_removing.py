@@ -53,7 +53,7 @@ def test_the_text_is_in_the_language_of_the_marketplace_or_in_english(asked_for:
 def test_nothing_is_offered_where_there_is_nothing_to_gain(asked_for: Desk) -> None:
     assert asked_for.inbox.sheet(3).removable == ()
     assert asked_for.inbox.sheet(4).removable == ()
-    with pytest.raises(Refused, match="No words here"):
+    with pytest.raises(Refused, match="Nothing here that Amazon removes"):
         asked_for.removing.offers(3)
     with pytest.raises(Refused, match="90 days"):
         asked_for.removing.offers(4)
