@@ -12,7 +12,7 @@ DOCUMENTS = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
 CODE = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "src").rglob("*.toml"))
 
 _PATH = re.compile(
-    r"`((?:src|tests|docs|screenshots|domain|rules|desk|store|sources|channels|config|cli|tui)/[\w./-]*)`"
+    r"`((?:src|tests|docs|screenshots|assistants|bootstrap|channels|cli|config|desk|domain|letters|rules|services|sheets|sources|spelling|store|tui)/[\w./-]*)`"
 )
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 _NAMED = re.compile(r"\b([\w-]+\.md)\b")

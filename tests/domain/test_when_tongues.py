@@ -115,6 +115,7 @@ def test_the_examples_are_understood() -> None:
 
 
 def test_the_examples_of_every_language_are_understood() -> None:
+    assert set(EXAMPLES_IN) == {*LANGUAGES, "ja"}
     for language, examples in EXAMPLES_IN.items():
         for each in examples:
             assert said(each, Dates.EUROPEAN if language != "en" else Dates.US), each

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from reviewtui.tui.commands.commands import ON_ONE
 from reviewtui.tui.commands.dispatch import BY_ITSELF, HANDLERS
 from reviewtui.tui.drawing.themes import choose_theme
 from reviewtui.tui.inbox.status import KEY_LINES
@@ -59,6 +60,12 @@ def test_every_row_is_told_well() -> None:
 def test_every_row_leads_somewhere_and_nothing_else_does() -> None:
     assert set(HANDLERS) - BY_ITSELF == {each.id for each in ACTIONS if each.where != (QUESTION,)}
     assert set(HANDLERS) >= BY_ITSELF
+
+
+def test_what_acts_on_cases_looks_first_whether_the_seller_can_mean_them() -> None:
+    on_cases = {row.id for row in ACTIONS if row.group == "Act" and row.where == (LIST, CASE)}
+    assert on_cases - ON_ONE == {"undo", "redo", "sent"}
+    assert set(BY_ID) >= ON_ONE
 
 
 def test_every_key_of_a_row_is_heard_as_that_row() -> None:
