@@ -73,8 +73,7 @@ class AtWork(NamedTuple):
         """What finds its cases."""
         about = self.product
         name = f'asin:"{about.asin}"' if about.asin else f'product:"{about.title.replace(chr(34), " ")}"'
-        where = f" marketplace:{about.marketplace}" if about.marketplace else ""
-        return f"{name}{where} kind:product"
+        return f"{name} marketplace:{about.marketplace}" if about.marketplace else name
 
 
 class Taken(NamedTuple):
