@@ -11,6 +11,8 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.rules.check import check_text
+from reviewtui.rules.match.syntax import read_terms
+from reviewtui.rules.match.terms import BadPattern
 from reviewtui.rules.packs.files import BUNDLED
 from reviewtui.rules.packs.loading import PackError, languages, load_rules, validate
 
@@ -148,3 +150,18 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_word_class_may_take_in_another_that_came_before() -> None:
+    small = read_terms("lamp|bulb*")
+    whole = read_terms("<small>\nshade", {"small": small})
+
+    assert whole.has("lamp") and whole.has("bulbs") and whole.has("shade")
+    with pytest.raises(BadPattern, match="'<large>' is no word class of this pack; known are small"):
+        read_terms("<large>", {"small": small})
+
+
+def test_what_is_not_for_packs_of_ones_own_is_an_error_that_names_what_is() -> None:
+    for table in ("parts", "concepts", "senses"):
+        (problem,) = validate([("mine.toml", f'language = "en"\n[{table}]\nobject = "lamp"\n')])
+        assert f"{table}: not known here; allowed are language, name, words, rule, allow" in problem
