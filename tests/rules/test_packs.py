@@ -156,7 +156,9 @@ def test_a_word_class_may_take_in_another_that_came_before() -> None:
     small = read_terms("lamp|bulb*")
     whole = read_terms("<small>\nshade", {"small": small})
 
-    assert whole.has("lamp") and whole.has("bulbs") and whole.has("shade")
+    assert whole.has("lamp")
+    assert whole.has("bulbs")
+    assert whole.has("shade")
     with pytest.raises(BadPattern, match="'<large>' is no word class of this pack; known are small"):
         read_terms("<large>", {"small": small})
 
