@@ -187,3 +187,12 @@ def filled_shell(tmp_path: Path) -> Shell:
     shell = Shell(tmp_path)
     shell.says("import", "-", given=lines(a_line(1)))
     return shell
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(path.relative_to(HOUSE)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtui.channels.timer import CRON, MARK, Timer
+from reviewtui.channels.timer import CRON, MARK, MachineTimer
 from reviewtui.desk.ports import BadSource
 
 CRONTAB = """#!/bin/sh
@@ -44,8 +44,8 @@ class Machine:
         return path
 
     @property
-    def timer(self) -> Timer:
-        return Timer(self.command, {"PATH": f"{self.bin}:/usr/bin:/bin", "HOME": str(self.home)}, self.home)
+    def timer(self) -> MachineTimer:
+        return MachineTimer(self.command, {"PATH": f"{self.bin}:/usr/bin:/bin", "HOME": str(self.home)}, self.home)
 
     @property
     def units(self) -> Path:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reviewtui.domain.clock import DAY, HOUR, MINUTE
 from reviewtui.domain.figures.money import Money, earned, number, price
 from reviewtui.domain.figures.shares import LEAST, Share, length, times
-from reviewtui.domain.figures.talk import Spoken, Talk, Turn
+from reviewtui.domain.figures.talk import BuyersTurn, Spoken, Talk
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def talk(*spoken: tuple[int, bool], outcome: str | None = None, outcome_at: int 
 
 def test_several_messages_of_a_buyer_in_a_row_wait_once() -> None:
     found = list(talk((1, True), (5, False), (6, False), (9, True), (12, False)).turns())
-    assert found == [Turn(5, 9), Turn(12, None)]
+    assert found == [BuyersTurn(5, 9), BuyersTurn(12, None)]
     assert list(talk((1, True), (2, True)).turns()) == []
 
 

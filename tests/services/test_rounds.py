@@ -18,7 +18,7 @@ from reviewtui.bootstrap import rounds as rounds_room
 from reviewtui.bootstrap.rounds import rounds_of
 from reviewtui.config.settings import load
 from reviewtui.desk.rounds import Round, Rounds, step_words
-from reviewtui.desk.syncing import Step, SyncReport
+from reviewtui.desk.syncing import SyncReport, SyncStep
 from reviewtui.sources import noted
 from reviewtui.store import sqlite
 from services.shelf import Asked, Said, Shelf, shelf
@@ -53,7 +53,7 @@ class Story:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = folder / "r.db"
-        self.told: queue.Queue[Step | Round] = queue.Queue()
+        self.told: queue.Queue[SyncStep | Round] = queue.Queue()
         self.rounds: Rounds | None = None
 
     def begin(self, settings: str) -> Rounds:
@@ -116,7 +116,7 @@ def test_without_an_interval_it_is_asked_by_hand_only(story: Story, shop: Shelf)
     assert shop.asked == []
     assert rounds.ask() == "begun"
     step = story.told.get(timeout=20)
-    assert isinstance(step, Step)
+    assert isinstance(step, SyncStep)
     assert step_words(step) == "Asking shop"
     assert story.next().came == 1
     assert rounds.ask() == "begun"
@@ -169,7 +169,7 @@ def test_an_import_is_stopped_in_the_middle_and_leaves_nothing(story: Story) -> 
     from reviewtui.bootstrap import make_desk
 
     desk = make_desk(story.database, lambda: int(time.time()), load(path))
-    steps: list[Step] = []
+    steps: list[SyncStep] = []
     (report,) = desk.syncing.run(stop=lambda: any(each.rows > 1 for each in steps), telling=steps.append)
     assert (report.new, report.stopped, report.error) == (1, True, "")
     (report,) = desk.syncing.run()
@@ -230,4 +230,4 @@ def test_words_of_a_round() -> None:
     assert Round((broken,)).words() == "box: there is no folder /x"
     assert Round((SyncReport("a"), SyncReport("b"))).words() == "Nothing new; 2 sources were asked"
     assert Round((), trouble="No").words() == "No"
-    assert step_words(Step("shop", 2, 3, 12_000)) == "Asking shop (2 of 3): 12,000 rows"
+    assert step_words(SyncStep("shop", 2, 3, 12_000)) == "Asking shop (2 of 3): 12,000 rows"

@@ -7,21 +7,21 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtui.channels.timer import Timer
+from reviewtui.channels.timer import MachineTimer
 from reviewtui.config import paths
 
 if TYPE_CHECKING:
     from reviewtui.cli.main import Options
 
 
-def timer_of(options: Options) -> Timer:
+def timer_of(options: Options) -> MachineTimer:
     """What runs `sync` by itself. Whatever names another database or settings file now, names it then."""
     words = program()
     if options.db or os.environ.get("REVIEWTUI_DB"):
         words += ["--db", str((options.db or paths.database()).absolute())]
     if options.config or os.environ.get("REVIEWTUI_CONFIG"):
         words += ["--config", str((options.config or paths.config_file()).absolute())]
-    return Timer([*words, "sync"], os.environ, Path.home())
+    return MachineTimer([*words, "sync"], os.environ, Path.home())
 
 
 def program() -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.desk.ports import BadSource
 from reviewtui.desk.rota import Rota
 from reviewtui.desk.rounds import Answer, Round, Tell
-from reviewtui.desk.syncing import AnotherSync, Step, Stopped, SyncReport
+from reviewtui.desk.syncing import AnotherSync, Stopped, SyncReport, SyncStep
 from reviewtui.desk.views import Refused
 from reviewtui.sources import noted
 from reviewtui.sources.watching import Watching
@@ -148,7 +148,7 @@ class ThreadedRounds:
         reports: list[SyncReport] = []
         trouble, again, held = "", 0.0, False
 
-        def step(told: Step) -> None:
+        def step(told: SyncStep) -> None:
             if by_hand and (not told.rows or time.monotonic() - self._stepped_at > STEP_SECONDS):
                 self._stepped_at = time.monotonic()
                 self._tell(told)

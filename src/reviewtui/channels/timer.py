@@ -28,7 +28,7 @@ CRON: Final = (*(each for each in range(1, 31) if 60 % each == 0), *(60 * each f
 """The minutes between two runs that cron can keep evenly."""
 
 
-class Timer:
+class MachineTimer:
     """A `command` run by itself, with the PATH that it was installed with, so that it finds what tells its secrets."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str], home: Path) -> None:

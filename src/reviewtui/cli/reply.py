@@ -26,7 +26,7 @@ def command(context: click.Context, case: str, editor: bool, channel: str | None
     Lines go in and out, nothing is painted over; every line that you type is kept at once. Ctrl-C leaves, and the same
     command goes on where you were.
     """
-    from reviewtui.cli.plain.answering import Answering
+    from reviewtui.cli.plain.answering import PlainAnswering
     from reviewtui.cli.plain.dialogue import Dialogue
     from reviewtui.cli.plain.start import until_the_end
 
@@ -34,7 +34,7 @@ def command(context: click.Context, case: str, editor: bool, channel: str | None
     with desk(context) as opened:
         number = opened.inbox.find(case)
         talk = Dialogue()
-        answering = Answering(
+        answering = PlainAnswering(
             talk, opened, programs.outside(context.meta["options"]), Channel(channel) if channel else None
         )
         context.exit(

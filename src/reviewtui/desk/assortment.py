@@ -22,7 +22,7 @@ RECENT: Final = 28 * DAY
 MOST_AT_WORK: Final = 500
 
 
-class Told(Protocol):
+class ToldOfProduct(Protocol):
     """What a row of the seller's file tells; None and "" for nothing. `share` is a part of 1."""
 
     @property
@@ -89,7 +89,7 @@ class Taken(NamedTuple):
 class ReadFile(NamedTuple):
     """A file of products that was read."""
 
-    rows: Sequence[Told]
+    rows: Sequence[ToldOfProduct]
     columns: dict[str, str]
     unused: tuple[str, ...]
     rejected: int

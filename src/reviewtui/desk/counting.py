@@ -9,7 +9,7 @@ from reviewtui.domain.topics import Topics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reviewtui.desk.ports import Clock, Facts
+    from reviewtui.desk.ports import Clock, DatabaseFacts
     from reviewtui.domain.topics import Topic
 
 WEEK: Final = 7 * 86_400
@@ -34,10 +34,10 @@ class CountsTopics(Protocol):
         ...
 
 
-class Counting:
+class AmazonCounting:
     """Keeps what Amazon counts."""
 
-    def __init__(self, store: Facts, clock: Clock) -> None:
+    def __init__(self, store: DatabaseFacts, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.drafting import Drafting
     from reviewtui.desk.exporting import Exporting
     from reviewtui.desk.figures.figures import Figures
-    from reviewtui.desk.finding import Finding
+    from reviewtui.desk.finding import CaseFinding
     from reviewtui.desk.forgetting import Forgetting, RemoveLetters
     from reviewtui.desk.handing_over import HandingOver
     from reviewtui.desk.history import History
@@ -133,11 +133,11 @@ class Desk:
         return Drafting(self.store, self.clock, self.settings, self._session, self._running)
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> CaseFinding:
         """What a typed query means."""
-        from reviewtui.desk.finding import Finding
+        from reviewtui.desk.finding import CaseFinding
 
-        return Finding(self.store, self.clock, self.settings)
+        return CaseFinding(self.store, self.clock, self.settings)
 
     @cached_property
     def history(self) -> History:
@@ -170,12 +170,12 @@ class Desk:
     @cached_property
     def syncing(self) -> Syncing:
         """What the sources have."""
-        from reviewtui.desk.counting import Counting
+        from reviewtui.desk.counting import AmazonCounting
         from reviewtui.desk.syncing import Syncing
         from reviewtui.desk.vanishing import Vanishing
 
         vanishing = Vanishing(self.store, self.clock, self.settings)
-        return Syncing(self.importing, self._sources, self._alone, vanishing, Counting(self.store, self.clock))
+        return Syncing(self.importing, self._sources, self._alone, vanishing, AmazonCounting(self.store, self.clock))
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.settings import Settings
 
 
-class Finding:
+class CaseFinding:
     """What can be asked about finding."""
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:

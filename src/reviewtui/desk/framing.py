@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk import ranking
-from reviewtui.desk.ports import Cases, Facts
+from reviewtui.desk.ports import Cases, DatabaseFacts
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.frame import BARE, Frame
@@ -28,7 +28,7 @@ _NONE = "-"
 """Kept where the seller said that nothing shall stand below a letter."""
 
 
-class _Store(Cases, Facts, Protocol):
+class _Store(Cases, DatabaseFacts, Protocol):
     """What this part of the desk needs."""
 
 

@@ -16,8 +16,8 @@ from reviewtui.desk.ports import (
     BadSource,
     Busy,
     Clock,
+    DatabaseFacts,
     DigestFile,
-    Facts,
     Imports,
     Judgement,
     Load,
@@ -94,7 +94,7 @@ class Progress(NamedTuple):
 Report = Callable[[Progress], None]
 
 
-class _Store(Facts, Imports, Protocol):
+class _Store(DatabaseFacts, Imports, Protocol):
     """What this part of the desk needs."""
 
 

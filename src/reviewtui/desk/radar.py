@@ -48,7 +48,7 @@ SHOWN_WEEKS: Final = 26
 _SOME: Final = 20
 
 
-class Counts(NamedTuple):
+class WeekCounts(NamedTuple):
     """How many reviews of what kind a product got in weeks that begin on some days."""
 
     product: Product
@@ -120,7 +120,7 @@ class Radar:
         noted = set(self._store.bursts.note_told(way, [each.kept.id for each in seen], self._clock()))
         return tuple(each for each in seen if each.kept.id in noted)
 
-    def over_time(self, asin: str, weeks: int = SHOWN_WEEKS) -> tuple[Counts, ...]:
+    def over_time(self, asin: str, weeks: int = SHOWN_WEEKS) -> tuple[WeekCounts, ...]:
         """What was counted of a product in the last weeks, in each marketplace. Raises Refused for an unknown one."""
         last = week_of(self.today)
         span = range(last - weeks + 1, last + 1)
@@ -130,7 +130,7 @@ class Radar:
             kinds = [what for what in tally if what != STARS and any(tally[what].get(week) for week in span)]
             kinds.sort(key=lambda what: (what != EVERY, what != UNHAPPY, -sum(tally[what].values()), what))
             counted = {what: tuple(tally[what].get(week, 0) for week in span) for what in kinds}
-            found.append(Counts(self._store.bursts.product(place), tuple(map(monday, span)), counted))
+            found.append(WeekCounts(self._store.bursts.product(place), tuple(map(monday, span)), counted))
         if not found:
             raise Refused(f"No review of {one_line(clean(asin))} has come in; reviewtui products lists the products")
         return tuple(found)

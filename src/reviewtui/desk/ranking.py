@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.ports import Cases, Facts, Judgement, Store
+from reviewtui.desk.ports import Cases, DatabaseFacts, Judgement, Store
 from reviewtui.desk.views import Refused
 from reviewtui.domain import urgency
 from reviewtui.domain.deadlines import first_contact_due
@@ -98,7 +98,7 @@ def know_product(store: Store, settings: Settings, product: Product) -> None:
     store.rerank(rank, (product.marketplace, product.asin))
 
 
-def weights_of(store: Facts, settings: Settings) -> Weights:
+def weights_of(store: DatabaseFacts, settings: Settings) -> Weights:
     """The weights that count for everybody: the database's; those of the settings while it has none."""
     known = store.setting(WEIGHTS)
     return _read(known) if known.startswith("{") else settings.weights

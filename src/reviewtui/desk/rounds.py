@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.desk.syncing import Step, SyncReport
+    from reviewtui.desk.syncing import SyncReport, SyncStep
 
 Answer = Literal["begun", "stopping", "nobody"]
 
@@ -54,7 +54,7 @@ class Round(NamedTuple):
         return f"{', '.join(parts)} ({', '.join(names)})"
 
 
-def step_words(step: Step) -> str:
+def step_words(step: SyncStep) -> str:
     """Where a round is."""
     where = f" ({step.number} of {step.of})" if step.of > 1 else ""
     return f"Asking {step.name}{where}" + (f": {step.rows:,} rows" if step.rows else "")
@@ -63,7 +63,7 @@ def step_words(step: Step) -> str:
 class Tell(Protocol):
     """Hears where a round is and what became of it, on a thread of the rounds' own."""
 
-    def __call__(self, told: Step | Round, /) -> object:
+    def __call__(self, told: SyncStep | Round, /) -> object:
         """A step of a round that is wanted by hand, or a round that is over."""
         ...
 

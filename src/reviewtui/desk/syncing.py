@@ -13,7 +13,7 @@ from reviewtui.domain.text import clean
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewtui.desk.counting import Counting
+    from reviewtui.desk.counting import AmazonCounting
     from reviewtui.desk.importing import FileReport, Importing, Progress
     from reviewtui.desk.vanishing import Vanishing
 
@@ -31,7 +31,7 @@ class AnotherSync(BadSource):
     """Another run is under way, here or in another process."""
 
 
-class Step(NamedTuple):
+class SyncStep(NamedTuple):
     """Where a run is: which source of how many, and how many rows of it were read so far."""
 
     name: str
@@ -40,7 +40,7 @@ class Step(NamedTuple):
     rows: int = 0
 
 
-Telling = Callable[[Step], None]
+Telling = Callable[[SyncStep], None]
 
 
 class Incoming(NamedTuple):
@@ -107,7 +107,7 @@ class Syncing:
         sources: Callable[[], Sequence[ReviewSource]],
         alone: Alone,
         vanishing: Vanishing | None = None,
-        counting: Counting | None = None,
+        counting: AmazonCounting | None = None,
     ) -> None:
         """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then."""
         self._importing = importing
@@ -144,12 +144,12 @@ class Syncing:
             for number, name in enumerate(wanted, 1):
                 if stop():
                     return
-                step = Step(name, number, len(wanted))
+                step = SyncStep(name, number, len(wanted))
                 telling(step)
                 yield self._one(sources[name], stop, step, telling, dry=dry, full=full)
 
     def _one(
-        self, source: ReviewSource, stop: Stop, step: Step, telling: Telling, *, dry: bool, full: bool
+        self, source: ReviewSource, stop: Stop, step: SyncStep, telling: Telling, *, dry: bool, full: bool
     ) -> SyncReport:
         report = SyncReport(source.name)
         before = source.requests

@@ -17,7 +17,7 @@ from reviewtui.domain.query.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewtui.desk.finding import Finding
+    from reviewtui.desk.finding import CaseFinding
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
     from reviewtui.domain.query.tree import Query
@@ -28,7 +28,7 @@ _UPTO: Final = "tag-rules-upto"
 _NONE: Final = 'There are no rules yet; [tag_rules] in the settings file has them: battery = "battery or akku"'
 
 
-class Rule(NamedTuple):
+class TagRule(NamedTuple):
     """A rule, and the cases that it would tag now."""
 
     tag: str
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
 class Tagging:
     """The rules of the settings, on what comes in and on what is there."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, finding: Finding) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, finding: CaseFinding) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -81,7 +81,7 @@ class Tagging:
         self._keep(upto)
         return 0
 
-    def preview(self) -> tuple[Rule, ...]:
+    def preview(self) -> tuple[TagRule, ...]:
         """What each rule would tag of all that is there. Raises Refused where there is none."""
         queries = self._queries()
         if not queries:
@@ -89,7 +89,7 @@ class Tagging:
         while self._ready(queries):
             pass
         found = self._found(queries, Upto())
-        return tuple(Rule(tag, query.text, tuple(found[tag])) for tag, query in queries.items())
+        return tuple(TagRule(tag, query.text, tuple(found[tag])) for tag, query in queries.items())
 
     def run(self) -> Change:
         """Tag all that is there by the rules, in one act of mine. Raises Refused where nothing is left to tag."""

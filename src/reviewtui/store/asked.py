@@ -17,7 +17,7 @@ LANE: Final = "iif(lane = 'snoozed' AND wakes_at IS NOT NULL AND wakes_at <= :no
 
 
 @dataclass
-class Asked:
+class AskedCondition:
     """A condition, always 0 or 1, and its values. `closed_too` where closed cases are asked for."""
 
     text: str = "1"
@@ -25,12 +25,12 @@ class Asked:
     closed_too: bool = False
 
 
-def asked(connection: sqlite.Connection, query: Query | None, now: int, weights: Weights) -> Asked:
+def asked(connection: sqlite.Connection, query: Query | None, now: int, weights: Weights) -> AskedCondition:
     """What a query asks of the cases; every case where there is none. Looks its words up, in an index that
     `words.put_in` has brought up to date before.
     """
     if query is None or query.condition is None:
-        return Asked()
+        return AskedCondition()
     from reviewtui.store.finding import Compiler
 
     return Compiler(connection, now, weights).asked(query)

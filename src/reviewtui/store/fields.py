@@ -41,7 +41,7 @@ class Holds(Enum):
     """A number or a flag that may be unknown."""
 
 
-class Field(NamedTuple):
+class StoredField(NamedTuple):
     """One field. `read` is what gives it, of a review `r` and its product `p`, where that isn't its column as it is;
     `own` is false where it has no column in `reviews`.
     """
@@ -55,24 +55,24 @@ class Field(NamedTuple):
 
 
 TABLE: Final = (
-    Field("review_id"),
-    Field("marketplace"),
-    Field("asin", read=ASIN, own=False),
-    Field("stars", Again.EDITED, Holds.NUMBER),
-    Field("title", Again.EDITED),
-    Field("text", Again.EDITED),
-    Field("posted_at", holds=Holds.NUMBER, read="nullif(r.posted_at, 0)"),
-    Field("kind"),
-    Field("product", read="coalesce(p.title, '')", own=False),
-    Field("author", Again.FILLED),
-    Field("helpful_votes", Again.EDITED, Holds.NUMBER),
-    Field("total_votes", Again.EDITED, Holds.PERHAPS),
-    Field("verified", Again.FILLED, Holds.PERHAPS, flag=True),
-    Field("variant", Again.FILLED),
-    Field("language", Again.FILLED),
-    Field("url", Again.FILLED),
-    Field("order_id", Again.FILLED),
-    Field("vine", Again.FILLED, Holds.FLAG, flag=True),
+    StoredField("review_id"),
+    StoredField("marketplace"),
+    StoredField("asin", read=ASIN, own=False),
+    StoredField("stars", Again.EDITED, Holds.NUMBER),
+    StoredField("title", Again.EDITED),
+    StoredField("text", Again.EDITED),
+    StoredField("posted_at", holds=Holds.NUMBER, read="nullif(r.posted_at, 0)"),
+    StoredField("kind"),
+    StoredField("product", read="coalesce(p.title, '')", own=False),
+    StoredField("author", Again.FILLED),
+    StoredField("helpful_votes", Again.EDITED, Holds.NUMBER),
+    StoredField("total_votes", Again.EDITED, Holds.PERHAPS),
+    StoredField("verified", Again.FILLED, Holds.PERHAPS, flag=True),
+    StoredField("variant", Again.FILLED),
+    StoredField("language", Again.FILLED),
+    StoredField("url", Again.FILLED),
+    StoredField("order_id", Again.FILLED),
+    StoredField("vine", Again.FILLED, Holds.FLAG, flag=True),
 )
 """In the order of `Review`."""
 

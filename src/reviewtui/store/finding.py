@@ -14,7 +14,7 @@ from reviewtui.domain.query.matching import ASKING, BEGUN
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
 from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
-from reviewtui.store.asked import LANE, Asked, Value
+from reviewtui.store.asked import LANE, AskedCondition, Value
 from reviewtui.store.looked_up import LookedUp, give_functions
 from reviewtui.store.products import ASIN
 
@@ -59,10 +59,10 @@ class Compiler:
         self._looked_up = LookedUp(connection)
         _functions(connection, now, weights)
 
-    def asked(self, query: Query) -> Asked:
+    def asked(self, query: Query) -> AskedCondition:
         """The condition of a query that has one."""
         assert query.condition is not None
-        return Asked(self._text(query.condition), self._values, query.closed_too)
+        return AskedCondition(self._text(query.condition), self._values, query.closed_too)
 
     def _bind(self, value: Value) -> str:
         name = f"q{len(self._values)}"

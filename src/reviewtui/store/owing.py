@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Promise, View
-from reviewtui.store.asked import Asked, asked
+from reviewtui.store.asked import AskedCondition, asked
 from reviewtui.store.streams import LAWS, filters, levels
 from reviewtui.store.visible import pending
 
@@ -57,7 +57,7 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
 _NOT_DONE, _DONE = "lane <> 'done'", "lane = 'done'"
 
 
-def count(connection: sqlite.Connection, view: View, now: int = 0, wanted: Asked | None = None) -> int:
+def count(connection: sqlite.Connection, view: View, now: int = 0, wanted: AskedCondition | None = None) -> int:
     """How many cases `order` lists; `wanted` is what the view's query asks."""
     parameters: dict[str, str | int | float] = {"now": now}
     narrowed = filters(view, pending(connection), parameters, wanted).replace(_NOT_DONE, "1", 1)

@@ -16,7 +16,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 from reviewtui.store import sqlite, visible
-from reviewtui.store.asked import LANE, Asked, asked
+from reviewtui.store.asked import LANE, AskedCondition, asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def _wanted(view: View, branch: str) -> bool:
 
 
 def filters(
-    view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float], wanted: Asked | None = None
+    view: View, pending: tuple[int, ...], parameters: dict[str, str | int | float], wanted: AskedCondition | None = None
 ) -> str:
     """What narrows a view, as a condition that begins with ``lane <> 'done'``; its values go into `parameters`.
     `wanted` is what the view's query asks.
@@ -126,7 +126,7 @@ def streams(
     weights: Weights,
     pending: tuple[int, ...],
     limit: int | None = None,
-    wanted: Asked | None = None,
+    wanted: AskedCondition | None = None,
 ) -> list[Stream]:
     """The ordered streams of a view of open cases, the most urgent first in each; at most `limit` rows of each."""
     parameters: dict[str, str | int | float] = {"now": now}
@@ -198,7 +198,9 @@ def _first(connection: sqlite.Connection, hopes: list[tuple[float, Sql]], limit:
     return array("q", (case for _, case in first))
 
 
-def closed(view: View, now: int, pending: tuple[int, ...], limit: int | None, wanted: Asked | None = None) -> Sql:
+def closed(
+    view: View, now: int, pending: tuple[int, ...], limit: int | None, wanted: AskedCondition | None = None
+) -> Sql:
     """The cases of the lane `done`, the last closed first."""
     parameters: dict[str, str | int | float] = {"now": now}
     where = filters(view, pending, parameters, wanted).replace("lane <> 'done'", "lane = 'done'", 1)
@@ -221,7 +223,7 @@ _SORTED: Final = {
 }
 
 
-def _sorted(view: View, now: int, pending: tuple[int, ...], wanted: Asked, limit: int | None) -> Sql:
+def _sorted(view: View, now: int, pending: tuple[int, ...], wanted: AskedCondition, limit: int | None) -> Sql:
     """The cases of a query that wants another order than that of urgency."""
     assert view.query is not None
     parameters: dict[str, str | int | float] = {"now": now, "limit": -1 if limit is None else limit}

@@ -8,7 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from reviewtui.desk.rounds import Round
-    from reviewtui.desk.syncing import Step
+    from reviewtui.desk.syncing import SyncStep
     from reviewtui.desk.views import Change
 
 
@@ -35,6 +35,6 @@ class HeldUp(Message):
 class Asked(Message):
     """Where a round of sync is, or what became of it."""
 
-    def __init__(self, told: Step | Round) -> None:
+    def __init__(self, told: SyncStep | Round) -> None:
         super().__init__()
         self.told = told

@@ -20,7 +20,7 @@ from reviewtui.tui.inbox.arrivals import Arrivals
 from reviewtui.tui.inbox.desk_line import DeskLine
 from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.inbox_sync import InboxSync
-from reviewtui.tui.inbox.presence import Presence
+from reviewtui.tui.inbox.presence import WindowPresence
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
@@ -66,7 +66,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.header = Header(house.clock, house.settings.zone, id="header")
         self.tabs = Tabs(id="tabs")
         self.desk = DeskLine(house.desk, self.status)
-        self.presence = Presence(self.desk, self)
+        self.presence = WindowPresence(self.desk, self)
         self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header, self.presence)
         self.places = Places(self)
         self.questions = Questions(self)

@@ -9,7 +9,7 @@ import pytest
 from builders import NOW, Ticking, a_review, bring_in
 from clerk import Clerk, at_work
 from reviewtui.desk.rounds import Answer, Round, Tell
-from reviewtui.desk.syncing import Step, SyncReport
+from reviewtui.desk.syncing import SyncReport, SyncStep
 from reviewtui.store.store import SqliteStore
 
 DANGER = {"title": "It caught fire", "text": "The charger caught fire and burned my hand.", "helpful_votes": 90}
@@ -88,7 +88,7 @@ async def test_one_key_begins_and_ends_it(filled: Path, ticking: Ticking) -> Non
     async with at_work(filled, ticking, rounds=lambda: rounds) as clerk:
         await clerk.presses("F")
         assert clerk.says == "Asking your sources; F stops that"
-        rounds.tell(Step("shop", 1, 2, 400))
+        rounds.tell(SyncStep("shop", 1, 2, 400))
         await clerk.settles()
         assert clerk.says == "Asking shop (1 of 2): 400 rows; F stops that"
         await clerk.presses("F")

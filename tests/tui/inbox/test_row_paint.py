@@ -14,11 +14,11 @@ from reviewtui.desk.views import CaseRow
 from reviewtui.domain.case import Lane
 from reviewtui.domain.text import clean, one_line
 from reviewtui.tui.drawing.line import fit
-from reviewtui.tui.drawing.themes import Inks, Look
+from reviewtui.tui.drawing.themes import Inks, LookOfTheme
 from reviewtui.tui.inbox.row_paint import Paper, clock, columns, paint_missing, paint_row, product, votes
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
-LOOK = Look(INKS, INKS, INKS, Style())
+LOOK = LookOfTheme(INKS, INKS, INKS, Style())
 
 ROW = CaseRow(
     case=1, lane=Lane.FIRST_CONTACT, score=96.4, stars=1, title="DO NOT BUY THIS PRODUCT", text_start="", words="",

@@ -9,7 +9,7 @@ from reviewtui.desk.saved_views import SavedView
 from reviewtui.desk.views import Counts
 from reviewtui.domain.case import OPEN_LANES, Lane
 from reviewtui.tui.drawing.line import Piece, cells
-from reviewtui.tui.drawing.themes import Inks, Look
+from reviewtui.tui.drawing.themes import Inks, LookOfTheme
 from reviewtui.tui.inbox.tabs import Tabs, tabs_of
 
 INKS = Inks(*(Style(color=f"color({number})", bgcolor="black") for number in range(11)))
@@ -19,7 +19,7 @@ NAMES = ("All", "First", "Replied", "Promised", "Waiting", "Later", "Done")
 
 def painted(width: int, counts: tuple[int, ...], lit: Lane | None = None) -> list[Piece]:
     tabs = Tabs()
-    tabs._look = Look(INKS, INKS, INKS, LIT)
+    tabs._look = LookOfTheme(INKS, INKS, INKS, LIT)
     lanes = dict(zip(OPEN_LANES, counts, strict=True))
     tabs.show(lit, Counts(lanes, 0, 0, 0, False, lanes[Lane.PROMISED]))
     pieces = tabs.pieces(width)
@@ -88,7 +88,7 @@ NINE = tuple(SavedView(name, "stars:1") for name in ("Due today", "Danger", "Fee
 def test_views_fit_and_keep_their_keys_and_counts(count: int, width: int, some: int) -> None:
     for lit in tabs_of(NINE[:count]):
         tabs = Tabs()
-        tabs._look = Look(INKS, INKS, INKS, Style())
+        tabs._look = LookOfTheme(INKS, INKS, INKS, Style())
         tabs.show_views(tabs_of(NINE[:count]), {view.name: some for view in NINE})
         tabs.show(lit, Counts(dict.fromkeys(Lane, some), 0, 0, 0, False, some))
         pieces = tabs.pieces(width)

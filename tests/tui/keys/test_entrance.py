@@ -9,7 +9,7 @@ from textual import events
 
 from builders import Ticking
 from clerk import Clerk, at_work
-from reviewtui.tui.keys.bursts import Burst, are_words, parted, read_together, typed_ahead
+from reviewtui.tui.keys.bursts import KeyBurst, are_words, parted, read_together, typed_ahead
 
 
 def key(character: str) -> events.Key:
@@ -22,7 +22,7 @@ def keys(text: str) -> list[events.Key]:
 
 
 async def at_once(clerk: Clerk, text: str) -> None:
-    clerk.app.post_message(Burst(keys(text)))
+    clerk.app.post_message(KeyBurst(keys(text)))
     await clerk.settles()
 
 
@@ -54,7 +54,7 @@ def test_a_paragraph_has_not_been_typed_ahead() -> None:
 def test_escape_with_a_key_right_behind_it_is_two_keys() -> None:
     assert [each.key for each in parted(events.Key("alt+j", "j"))] == ["escape", "j"]
     assert [each.key for each in parted(events.Key("alt+shift+g", "G"))] == ["escape", "G"]
-    assert [each.key for each in Burst([events.Key("alt+j", "j"), key("k")]).keys] == ["escape", "j", "k"]
+    assert [each.key for each in KeyBurst([events.Key("alt+j", "j"), key("k")]).keys] == ["escape", "j", "k"]
 
 
 def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() -> None:
@@ -64,7 +64,7 @@ def test_the_parser_of_the_terminal_hands_on_together_what_it_read_together() ->
     read_together(linux_driver.LinuxDriver)
     parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     (together,) = parser.feed("no\x1b[A")
-    assert isinstance(together, Burst)
+    assert isinstance(together, KeyBurst)
     assert [each.key for each in together.keys] == ["n", "o", "up"]
     (alone,) = parser.feed("j")
     assert isinstance(alone, events.Key)
@@ -80,17 +80,17 @@ def test_escape_with_a_sign_right_behind_it_is_two_keys_except_in_a_paste() -> N
     parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
     for sign, name in (("/", "slash"), ("?", "question_mark"), ("1", "1"), (".", "full_stop"), ("*", "asterisk")):
         (together,) = parser.feed(f"\x1b{sign}")
-        assert isinstance(together, Burst)
+        assert isinstance(together, KeyBurst)
         assert [each.key for each in together.keys] == ["escape", name]
     (alone,) = parser.feed("\x1bOP")
     assert isinstance(alone, events.Key)
     assert alone.key == "f1"
     pieces = [each for data in ("\x1b[200~an", "\x1b/", "end\x1b[201~") for each in parser.feed(data)]
-    heard = [key.key for each in pieces for key in (each.keys if isinstance(each, Burst) else [])]
+    heard = [key.key for each in pieces for key in (each.keys if isinstance(each, KeyBurst) else [])]
     assert "escape" not in heard
     assert isinstance(pieces[-1], events.Paste)
     (together,) = parser.feed("\x1b/")
-    assert isinstance(together, Burst)
+    assert isinstance(together, KeyBurst)
     assert [each.key for each in together.keys] == ["escape", "slash"]
 
 
@@ -117,7 +117,7 @@ async def test_pasted_words_are_dropped_with_a_sentence(
 async def test_a_key_right_behind_a_paste_belongs_to_it(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         before = clerk.cases
-        paste = Burst(keys("undo everything, pleas"))
+        paste = KeyBurst(keys("undo everything, pleas"))
         tail = key("e")
         tail.time = paste.keys[-1].time + 0.05
         clerk.app.post_message(paste)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import Change
 
 
-class Acts:
+class PlainActs:
     """The acts of the inbox, each with the one thing that it has to ask; an empty line does nothing."""
 
     def __init__(self, talk: Dialogue, desk: Desk) -> None:

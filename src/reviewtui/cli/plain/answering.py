@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.cli.plain import told
-from reviewtui.cli.plain.handing_over import HandingOver
+from reviewtui.cli.plain.handing_over import PlainHandOff
 from reviewtui.cli.plain.writing import Left, Letter
 from reviewtui.desk.framing import language_of
 from reviewtui.desk.views import Refused
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import CaseSheet
 
 
-class Answering:
+class PlainAnswering:
     """Answers cases, one at a time; `wanted` is a door that the seller named."""
 
     def __init__(self, talk: Dialogue, desk: Desk, outside: Outside | None, wanted: Channel | None = None) -> None:
         self._talk = talk
         self._desk = desk
         self._edit = outside.edit if outside is not None else None
-        self.over = HandingOver(talk, desk, outside.clipboard if outside is not None else None)
+        self.over = PlainHandOff(talk, desk, outside.clipboard if outside is not None else None)
         self._wanted = wanted
 
     def answer(self, case: int, *, anyway: bool = False, editor: bool = False, told_already: bool = False) -> bool:

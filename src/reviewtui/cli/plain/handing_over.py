@@ -22,7 +22,7 @@ _PAUSE: Final = 10 * MINUTE
 _LATER: Final = "not known yet"
 
 
-class HandingOver:
+class PlainHandOff:
     """From "send it" to the record of what went out. Each way answers whether the case is dealt with for now."""
 
     def __init__(self, talk: Dialogue, desk: Desk, clipboard: Clipboard | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.cli.plain import told
-from reviewtui.cli.plain.acts import Acts
-from reviewtui.cli.plain.answering import Answering
+from reviewtui.cli.plain.acts import PlainActs
+from reviewtui.cli.plain.answering import PlainAnswering
 from reviewtui.cli.show import lines as all_of_it
 from reviewtui.cli.today import lines as today_lines
 from reviewtui.desk.inbox import NOTHING_YET
@@ -31,14 +31,14 @@ _KEYS: Final = {
 }  # fmt: skip
 
 
-class Morning:
+class PlainMorning:
     """Case by case, the one that can least wait first."""
 
     def __init__(self, talk: Dialogue, desk: Desk, outside: Outside | None) -> None:
         self._talk = talk
         self._desk = desk
-        self._answering = Answering(talk, desk, outside)
-        self._acts = Acts(talk, desk)
+        self._answering = PlainAnswering(talk, desk, outside)
+        self._acts = PlainActs(talk, desk)
 
     def go_through(self) -> None:
         """Today, what left and is not known to have gone out, then every case that waits. Raises Ended."""

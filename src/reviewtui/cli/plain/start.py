@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.plain.dialogue import Dialogue, Ended
-from reviewtui.cli.plain.morning import Morning
+from reviewtui.cli.plain.morning import PlainMorning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ def morning(context: click.Context) -> None:
     programs: Programs = context.obj
     with desk(context) as opened:
         talk = Dialogue()
-        going = Morning(talk, opened, programs.outside(context.meta["options"]))
+        going = PlainMorning(talk, opened, programs.outside(context.meta["options"]))
         context.exit(until_the_end(talk, opened, None, going.go_through))
 
 

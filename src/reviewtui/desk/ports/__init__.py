@@ -8,7 +8,7 @@ from reviewtui.desk.ports.acts import Acting, Acts, Value
 from reviewtui.desk.ports.bursts import Bursts, KeptBurst
 from reviewtui.desk.ports.cases import Cases
 from reviewtui.desk.ports.drafts import Drafts
-from reviewtui.desk.ports.facts import Facts
+from reviewtui.desk.ports.facts import DatabaseFacts
 from reviewtui.desk.ports.imports import Added, Busy, Imports, Load
 from reviewtui.desk.ports.journal import Journal
 from reviewtui.desk.ports.judging import Judgement, Ranker
@@ -49,9 +49,9 @@ __all__ = [
     "Busy",
     "Cases",
     "Clock",
+    "DatabaseFacts",
     "DigestFile",
     "Drafts",
-    "Facts",
     "Imports",
     "Journal",
     "Judgement",

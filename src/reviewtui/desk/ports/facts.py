@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.topics import Topics
 
 
-class Facts(Protocol):
+class DatabaseFacts(Protocol):
     """Small facts that belong to the database, as its weights; each written at once, in a transaction of its own: never
     inside an act.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from reviewtui.desk.ports.acts import Acts
 from reviewtui.desk.ports.cases import Cases
 from reviewtui.desk.ports.drafts import Drafts
-from reviewtui.desk.ports.facts import Facts
+from reviewtui.desk.ports.facts import DatabaseFacts
 from reviewtui.desk.ports.imports import Imports
 from reviewtui.desk.ports.journal import Journal
 from reviewtui.desk.ports.lists import Lists
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.ports.told import Told
 
 
-class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, Facts, Ranks, Imports, Protocol):
+class Store(Lists, Cases, Selections, Acts, Journal, Drafts, Presence, DatabaseFacts, Ranks, Imports, Protocol):
     """Where everything is kept; tests/store/contract holds what any store must do.
 
     Every method belongs to one thread. Times are seconds since 1970 UTC, cases are told by the numbers of their

@@ -28,7 +28,7 @@ class Spoken(NamedTuple):
     who: str
 
 
-class Turn(NamedTuple):
+class BuyersTurn(NamedTuple):
     """The buyer spoke and waits: since when, and when we answered; None for not yet."""
 
     at: int
@@ -79,14 +79,14 @@ class Talk(NamedTuple):
         """Whether the buyer raised or removed the review after our first word."""
         return self.first is not None and self.outcome in RESCUED and not self.too_soon and not self.by_amazon
 
-    def turns(self) -> Iterator[Turn]:
+    def turns(self) -> Iterator[BuyersTurn]:
         """Each time the buyer waited for us; several messages in a row are one."""
         since: int | None = None
         for each in self.spoken:
             if each.ours and since is not None:
-                yield Turn(since, each.at)
+                yield BuyersTurn(since, each.at)
                 since = None
             elif not each.ours and since is None:
                 since = each.at
         if since is not None:
-            yield Turn(since, None)
+            yield BuyersTurn(since, None)

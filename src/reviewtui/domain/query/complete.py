@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MOST: Final = 8
 
 
-class Offer(NamedTuple):
+class Continuation(NamedTuple):
     """One way to go on: the whole text then, what is put in, and what it is for."""
 
     text: str
@@ -21,7 +21,7 @@ class Offer(NamedTuple):
     told: str
 
 
-def offers(text: str, known: Mapping[str, Sequence[str]] | None = None) -> list[Offer]:
+def offers(text: str, known: Mapping[str, Sequence[str]] | None = None) -> list[Continuation]:
     """How the last word of a query may go on: fields by their beginning, then the values of one. `known` has the
     values that only the database knows, by field (tags, products, marketplaces …).
     """
@@ -32,7 +32,7 @@ def offers(text: str, known: Mapping[str, Sequence[str]] | None = None) -> list[
     name, colon, value = word.partition(":")
     if not colon:
         return [
-            Offer(f"{before}{minus}{each}:", f"{each}:", told)
+            Continuation(f"{before}{minus}{each}:", f"{each}:", told)
             for each, told in [*((field.name, field.told) for field in FIELDS.values()), (SORT, "in which order")]
             if each.startswith(word) and word
         ][:MOST]
@@ -41,7 +41,7 @@ def offers(text: str, known: Mapping[str, Sequence[str]] | None = None) -> list[
     values = tuple(Sort) if name == SORT else _values(name, known or {})
     told = "in which order" if name == SORT else FIELDS[name].told if name in FIELDS else ""
     return [
-        Offer(f"{before}{minus}{name}:{head}{_quoted(each)} ", each, told)
+        Continuation(f"{before}{minus}{name}:{head}{_quoted(each)} ", each, told)
         for each in values
         if each.lower().startswith(last.strip('"')) and each.lower() != last
     ][:MOST]

@@ -6,8 +6,8 @@ import difflib
 from datetime import UTC, tzinfo
 from typing import Final
 
-from reviewtui.domain.query.fields import FIELDS, SORT, YES_OR_NO, Field, Takes
-from reviewtui.domain.query.parts import Part, Sign, cut
+from reviewtui.domain.query.fields import FIELDS, SORT, YES_OR_NO, QueryField, Takes
+from reviewtui.domain.query.parts import Part, PartSign, cut
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, QueryError, Sort, Words
 from reviewtui.domain.query.values import Range, date_range, number_range, span_range
 from reviewtui.domain.query.words import words_of
@@ -49,7 +49,7 @@ class _Parser:
 
     def _either(self, depth: int) -> Condition | None:
         found, part = [self._every(depth)], self._next()
-        while part is not None and part.sign is Sign.OR:
+        while part is not None and part.sign is PartSign.OR:
             self._at += 1
             found.append(self._every(depth))
             if None in found:
@@ -60,7 +60,7 @@ class _Parser:
 
     def _every(self, depth: int) -> Condition | None:
         found = list[Condition]()
-        while (part := self._next()) is not None and part.sign not in {Sign.OR, Sign.CLOSE}:
+        while (part := self._next()) is not None and part.sign not in {PartSign.OR, PartSign.CLOSE}:
             condition = self._one(depth)
             if condition is not None:
                 found.append(condition)
@@ -69,17 +69,17 @@ class _Parser:
     def _one(self, depth: int) -> Condition | None:
         part = self._parts[self._at]
         self._at += 1
-        if part.sign is Sign.NOT:
+        if part.sign is PartSign.NOT:
             behind = self._next()
-            if behind is None or behind.sign in {Sign.OR, Sign.CLOSE, Sign.NOT}:
+            if behind is None or behind.sign in {PartSign.OR, PartSign.CLOSE, PartSign.NOT}:
                 raise QueryError("Behind “-” stands what is not wanted", part.start, part.end)
             of = self._one(depth)
             if of is None:
                 raise QueryError("This can't be turned round", part.start, behind.end)
             return Not(of)
-        if part.sign is Sign.OPEN:
+        if part.sign is PartSign.OPEN:
             return self._in_parentheses(part, depth)
-        if part.sign is Sign.FIELD:
+        if part.sign is PartSign.FIELD:
             return self._field(part)
         return self._words(part)
 
@@ -128,7 +128,7 @@ class _Parser:
             return self._cases(field, part)
         return self._named(field, part)
 
-    def _contact(self, field: Field, part: Part) -> Condition:
+    def _contact(self, field: QueryField, part: Part) -> Condition:
         told = [value.strip().lower() for value in part.text.split(",")]
         if self._unfinished(part) and (meant := [each for each in YES_OR_NO if each.startswith(told[-1])]):
             told[-1:] = meant
@@ -139,7 +139,7 @@ class _Parser:
             found.append(self._range(field, part._replace(text=spans)))
         return found[0] if len(found) == 1 else Either(tuple(found))
 
-    def _cases(self, field: Field, part: Part) -> Condition:
+    def _cases(self, field: QueryField, part: Part) -> Condition:
         values = tuple(value.strip() for value in part.text.split(","))
         if self._unfinished(part) and len(values) > 1 and not values[-1]:
             values = values[:-1]
@@ -148,7 +148,7 @@ class _Parser:
                 raise QueryError(f"“{value}” is no number of a case", part.start, part.end)
         return Is(field.name, tuple(str(int(value)) for value in values))
 
-    def _range(self, field: Field, part: Part) -> Condition:
+    def _range(self, field: QueryField, part: Part) -> Condition:
         found = list[Condition]()
         for value in part.text.split(","):
             ranged = _read_range(field, value.strip(), self._zone)
@@ -159,7 +159,7 @@ class _Parser:
             found.append(Between(field.name, *ranged))
         return found[0] if len(found) == 1 else Either(tuple(found))
 
-    def _named(self, field: Field, part: Part) -> Condition:
+    def _named(self, field: QueryField, part: Part) -> Condition:
         values = tuple(value for each in part.text.split(",") if (value := each.strip().lower()))
         if field.takes is Takes.CHOICE:
             for value in values:
@@ -188,7 +188,7 @@ def _can_be_stars(low: int | None, high: int | None) -> bool:
     return all(limit is None or 1 <= limit <= 5 for limit in (low, high))
 
 
-def _read_range(field: Field, value: str, zone: tzinfo) -> Range | None:
+def _read_range(field: QueryField, value: str, zone: tzinfo) -> Range | None:
     if field.takes in {Takes.SPAN, Takes.CONTACT}:
         return span_range(value)
     if field.takes is Takes.DATE:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reviewtui.domain.query.tree import QueryError
 
 
-class Sign(Enum):
+class PartSign(Enum):
     """What a part is."""
 
     WORD = auto()
@@ -23,7 +23,7 @@ class Sign(Enum):
 class Part(NamedTuple):
     """One part. A field has its `name` and, in `text`, its value; `quoted` where that stands in quotation marks."""
 
-    sign: Sign
+    sign: PartSign
     start: int
     end: int
     text: str = ""
@@ -42,14 +42,14 @@ def cut(text: str) -> list[Part]:
         if sign.isspace():
             at += 1
         elif sign in "()":
-            parts.append(Part(Sign.OPEN if sign == "(" else Sign.CLOSE, at, at + 1))
+            parts.append(Part(PartSign.OPEN if sign == "(" else PartSign.CLOSE, at, at + 1))
             at += 1
         elif sign == "-" and at + 1 < len(text) and not text[at + 1].isspace():
-            parts.append(Part(Sign.NOT, at, at + 1))
+            parts.append(Part(PartSign.NOT, at, at + 1))
             at += 1
         elif sign in _QUOTES:
             end = _closed(text, at)
-            parts.append(Part(Sign.PHRASE, at, end, text[at + 1 : end - 1], quoted=True))
+            parts.append(Part(PartSign.PHRASE, at, end, text[at + 1 : end - 1], quoted=True))
             at = end
         else:
             parts.append(_word_or_field(text, at))
@@ -74,15 +74,15 @@ def _word_or_field(text: str, start: int) -> Part:
         if text[end - 1] == ":" and text[start : end - 1].isalpha():
             return _field(text, start, end)
     word = text[start:end]
-    return Part(Sign.OR if word in {"or", "OR", "|"} else Sign.WORD, start, end, word)
+    return Part(PartSign.OR if word in {"or", "OR", "|"} else PartSign.WORD, start, end, word)
 
 
 def _field(text: str, start: int, value: int) -> Part:
     name = text[start : value - 1].lower()
     if value < len(text) and text[value] in _QUOTES:
         end = _closed(text, value)
-        return Part(Sign.FIELD, start, end, text[value + 1 : end - 1], name, quoted=True)
+        return Part(PartSign.FIELD, start, end, text[value + 1 : end - 1], name, quoted=True)
     end = value
     while end < len(text) and not text[end].isspace() and text[end] not in "()":
         end += 1
-    return Part(Sign.FIELD, start, end, text[value:end], name)
+    return Part(PartSign.FIELD, start, end, text[value:end], name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.rules.hearing.phrase import MARKS, Phrase, Phrases
 from reviewtui.rules.hearing.sentences import fold
-from reviewtui.rules.hearing.written import Written
+from reviewtui.rules.hearing.written import PackLines
 from reviewtui.rules.packs.files import PackError, PackFile, bundled
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class HearingEntry:
         self._unless = _lines(table.get("unless", ""))
         match = _lines(table["match"])
         self.phrases = () if pack.unspaced else tuple(map(pack.phrase, match))
-        self.written = Written(match) if pack.unspaced else None
-        self.unless_written = Written(self._unless) if pack.unspaced and self._unless else None
+        self.written = PackLines(match) if pack.unspaced else None
+        self.unless_written = PackLines(self._unless) if pack.unspaced and self._unless else None
 
     @cached_property
     def unless(self) -> Phrases:

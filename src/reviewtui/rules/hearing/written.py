@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _GAP: Final = re.compile(r"~(\d{1,2})$")
 
 
-class Written:
+class PackLines:
     """Some lines of a pack. Most texts lack what each of them needs, so the expression is made when one has it."""
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.desk.ports import BadSource, SourceOptions
 from reviewtui.desk.syncing import Stopped
 from reviewtui.desk.views import Refused
-from reviewtui.tui.dialogs.import_preview import ImportPreview, Said, Totals
+from reviewtui.tui.dialogs.import_preview import ImportPreview, SaidOfColumns, Totals
 from reviewtui.tui.dialogs.pick_file import PickFile
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class BringingIn:
         if typed is None:
             return
         self._stage.status.tell("Looking at it…", "working")
-        said = Said()
+        said = SaidOfColumns()
         looks = await self._look(typed, said)
         if isinstance(looks, str) or not looks:
             words = looks if isinstance(looks, str) else f"{typed} holds no file with reviews"
@@ -74,16 +74,16 @@ class BringingIn:
         self._last = typed if typed.endswith("/") else f"{typed.rpartition('/')[0]}/" if "/" in typed else ""
         stop = Event()
 
-        async def looking(said: Said) -> Sequence[Look] | str:
+        async def looking(said: SaidOfColumns) -> Sequence[Look] | str:
             return await self._look(typed, said)
 
-        async def counting(said: Said, tell: Callable[[Totals], None]) -> None:
+        async def counting(said: SaidOfColumns, tell: Callable[[Totals], None]) -> None:
             nonlocal stop
             stop.set()
             stop = Event()
             await self._count(typed, said, tell, stop)
 
-        async def answered(taken: Said | None) -> None:
+        async def answered(taken: SaidOfColumns | None) -> None:
             stop.set()
             if taken is not None:
                 self._stage.run_worker(self._take(typed, taken), group="bringing-in", exit_on_error=False)
@@ -93,7 +93,7 @@ class BringingIn:
 
     # on the desk beside ----------------------------------------------------------------------------------------------
 
-    async def _look(self, typed: str, said: Said) -> list[Look] | str:
+    async def _look(self, typed: str, said: SaidOfColumns) -> list[Look] | str:
         """A look at each file, or why nobody can."""
         assert self._beside is not None
         try:
@@ -106,7 +106,7 @@ class BringingIn:
             log.exception("a look at a file failed")
             return FAULT
 
-    async def _count(self, typed: str, said: Said, tell: Callable[[Totals], None], stop: Event) -> None:
+    async def _count(self, typed: str, said: SaidOfColumns, tell: Callable[[Totals], None], stop: Event) -> None:
         """What would become of every row."""
         assert self._beside is not None
         loop = asyncio.get_running_loop()
@@ -131,7 +131,7 @@ class BringingIn:
         if not stop.is_set():
             tell(_totals(reports))
 
-    async def _take(self, typed: str, said: Said) -> None:
+    async def _take(self, typed: str, said: SaidOfColumns) -> None:
         """Bring it in; what is meant for all such files is remembered first."""
         assert self._beside is not None
         self._stop = stop = Event()
@@ -187,7 +187,7 @@ def _usual_folder() -> str:
     return next((each for each in _BEGIN if Path(each).expanduser().is_dir()), "")
 
 
-def _options(said: Said) -> SourceOptions:
+def _options(said: SaidOfColumns) -> SourceOptions:
     return SourceOptions(marketplace=said.marketplace, asin=said.asin, shapes=said.shapes)
 
 

@@ -24,7 +24,7 @@ async def look_for(stage: Stage) -> None:
 
     async def counting(text: str) -> str:
         """Counted on a desk of its own: the answer to Enter does not wait for it."""
-        found = queries.Found(0, 1)
+        found = queries.FoundCount(0, 1)
         try:
             while found.missing:
                 found = await stage.sync.beside().call(lambda desk: queries.found(desk, text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.desk.tagging import Rule
+    from reviewtui.desk.tagging import TagRule
     from reviewtui.tui.stage import Stage
 
 SHOWN = 8
@@ -32,7 +32,7 @@ async def tag_by_rules(stage: Stage) -> None:
     await stage.questions.ask(ConfirmDialog(f"{told(found)}?", "tag them; one undo takes it back"), answered)
 
 
-def told(found: Sequence[Rule]) -> str:
+def told(found: Sequence[TagRule]) -> str:
     """What each rule would tag, in one sentence."""
     some = [f"{len(each.cases):,} with {each.tag}" for each in found if each.cases]
     if not some:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.short import product_label
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.drawing.lines import Line, Tone, TonedText, paragraph
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class ByProductDialog(PickDialog[str]):
         super().__init__(title, [_row(each) for each in products], "its cases", "No product has an open case.")
 
 
-def _row(each: AtWork) -> Row[str]:
+def _row(each: AtWork) -> PickRow[str]:
     about = each.product
     name = product_label(about.title) or about.asin or "no name"
     sign, tone = _trend(each)
@@ -39,7 +39,7 @@ def _row(each: AtWork) -> Row[str]:
         TonedText(f"{name} "),
         TonedText(about.marketplace.lower(), "dim"),
     )
-    return Row(words, f"{each.reviews:,} reviews", each.query, _in_full(each))
+    return PickRow(words, f"{each.reviews:,} reviews", each.query, _in_full(each))
 
 
 def _trend(each: AtWork) -> tuple[str, Tone]:

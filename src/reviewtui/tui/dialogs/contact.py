@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reviewtui.domain.channel import Button, Channel
-from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
+from reviewtui.tui.dialogs.deliberate import DialogLines, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.dialogs.sheet import on_sheet
@@ -50,7 +50,7 @@ class ContactDialog(LeavingDialog[Pressed]):
         self._at_once = at_once
         self._place, self._opens = place, opens
         self._hint = False
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
+        self.asked = DialogLines(classes="dialog--menu", can_focus=True)
 
     def compose(self) -> ComposeResult:
         """One page of lines, on a sheet at the bottom of the screen."""

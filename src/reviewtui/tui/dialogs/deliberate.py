@@ -28,7 +28,7 @@ def _now() -> float:
     return Message().time
 
 
-class Asked(ClickableKeys):
+class DialogLines(ClickableKeys):
     """The lines of a question; they know since when they stand on the screen."""
 
     since = _NEVER
@@ -55,7 +55,7 @@ class Deliberate(Dialog[Answer]):
     GUARD: ClassVar[float] = 0.3
     """Seconds that nobody needs less to see a question and decide."""
 
-    asked: Asked
+    asked: DialogLines
     """Where the question stands."""
 
     def on_key(self, event: events.Key) -> None:
@@ -80,7 +80,7 @@ class OnePage(Deliberate[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = Asked(classes="dialog--menu", can_focus=True)
+        self.asked = DialogLines(classes="dialog--menu", can_focus=True)
         self.hint = False
 
     def paint(self, width: int) -> list[Line]:

@@ -8,7 +8,7 @@ from reviewtui.desk.naming import short
 from reviewtui.desk.views import DraftVersion
 from reviewtui.domain.clock import exact, moment
 from reviewtui.tui.case.compare import compare, counts
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.drawing.lines import Line, TonedText, paragraph
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ class DraftsDialog(PickDialog[int]):
     """Answers with the case whose letter is to be gone on with."""
 
     def __init__(self, drafts: Sequence[OpenDraft], me: str, now: int, zone: tzinfo) -> None:
-        rows = [Row(_words(each, me), moment(each.saved_at, now, zone), each.case, _letter(each)) for each in drafts]
+        rows = [
+            PickRow(_words(each, me), moment(each.saved_at, now, zone), each.case, _letter(each)) for each in drafts
+        ]
         count = f"  ·  {len(rows):,} wait to be finished" if len(rows) > 1 else ""
         title = (TonedText("Drafts", "title"), TonedText(count, "dim"))
         super().__init__(title, rows, "go on writing", "No letter waits to be finished.")
@@ -55,9 +57,9 @@ def _letter(each: OpenDraft) -> Paint:
     return lambda width: paragraph(text, width)
 
 
-def _version(each: DraftVersion, current: Reply, me: str, when: str) -> Row[DraftVersion]:
+def _version(each: DraftVersion, current: Reply, me: str, when: str) -> PickRow[DraftVersion]:
     back, gone = counts(current, each.reply)
     change = f"+{back} −{gone} words" if back or gone else "the same words"
     who = "you" if each.who == me else each.who
     words = (TonedText(f"{when}  "), TonedText(f"{who}  ", "dim"), TonedText(short(each.reply.letter(), 60), "dim"))
-    return Row(words, change, each, lambda width: compare(current, each.reply, width))
+    return PickRow(words, change, each, lambda width: compare(current, each.reply, width))

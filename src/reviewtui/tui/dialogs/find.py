@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.widgets import Input
 
-from reviewtui.domain.query.complete import Offer, offers
+from reviewtui.domain.query.complete import Continuation, offers
 from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.tree import QueryError
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
@@ -40,7 +40,7 @@ class FindDialog(Dialog[str | None]):
     ) -> None:
         super().__init__()
         self._text, self._known, self._zone, self._me, self._counting = text, known, zone, me, counting
-        self._offers: list[Offer] = []
+        self._offers: list[Continuation] = []
         self._at: int | None = None
         self._found = ""
         self._refused: QueryError | None = None
@@ -91,7 +91,7 @@ class FindDialog(Dialog[str | None]):
             return [(TonedText(fit(f"here: {text[error.start : error.end]}", width), "warm"),)]
         return [(TonedText(" " * (before + 1) + "~" * cell_len(text[error.start : error.end]), "warm"),)]
 
-    def _lines(self, shown: Sequence[Offer], first: int, width: int) -> list[Line]:
+    def _lines(self, shown: Sequence[Continuation], first: int, width: int) -> list[Line]:
         widest = max((cell_len(offer.word) for offer in shown), default=0)
         return [
             (
@@ -134,7 +134,7 @@ class FindDialog(Dialog[str | None]):
         self._put(self._offers[self._at or 0])
         return True
 
-    def _put(self, offer: Offer) -> None:
+    def _put(self, offer: Continuation) -> None:
         self._field.value = offer.text
         self._field.cursor_position = len(offer.text)
 

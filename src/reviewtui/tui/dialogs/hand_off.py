@@ -9,7 +9,7 @@ from reviewtui.domain.channel import CARRIES, LIMITS, Carries, Channel
 from reviewtui.domain.finding import CheckResult, Mark, Severity
 from reviewtui.domain.located import HOLE
 from reviewtui.tui.case.sheet_paint import CHANNEL_NAMES
-from reviewtui.tui.dialogs.deliberate import Asked, enter_hint
+from reviewtui.tui.dialogs.deliberate import DialogLines, enter_hint
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, keys
 from reviewtui.tui.dialogs.leaving import Leave, LeavingDialog
 from reviewtui.tui.dialogs.sheet import on_sheet, text_width
@@ -62,7 +62,7 @@ class HandOffDialog(LeavingDialog[HandedOff]):
         self._heading = LinesView(classes="dialog--lines")
         self._letter = LinesView(classes="dialog--letter", can_focus=True)
         self._has_left = self._hint = False
-        self.asked = Asked(classes="dialog--lines")
+        self.asked = DialogLines(classes="dialog--lines")
 
     def compose(self) -> ComposeResult:
         """Where it goes, the letter, and the question."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtui.desk.views import HistoryEntry
 from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
 from reviewtui.domain.clock import local, moment
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.drawing.lines import Line, Tone, TonedText, paragraph
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class HistoryDialog(PickDialog[HistoryEntry]):
         where = f" on case {self._told.case}" if self._here else ""
         return TonedText("History", "title"), TonedText(f"  ·  {whose}{where}, the newest first ({count:,})", "dim")
 
-    def _entries(self) -> list[Row[HistoryEntry]]:
+    def _entries(self) -> list[PickRow[HistoryEntry]]:
         rows, before = [], ""
         for entry in self._shown():
             then = local(entry.at, self._zone)
@@ -78,7 +78,7 @@ class HistoryDialog(PickDialog[HistoryEntry]):
             before = day
         return rows
 
-    def _row(self, entry: HistoryEntry, day: str, time: str) -> Row[HistoryEntry]:
+    def _row(self, entry: HistoryEntry, day: str, time: str) -> PickRow[HistoryEntry]:
         who = "you" if entry.who == self._me else entry.who
         tone: Tone = "dim" if entry.undone or not entry.number else "plain"
         words = (
@@ -88,7 +88,7 @@ class HistoryDialog(PickDialog[HistoryEntry]):
             TonedText(entry.words, tone),
         )
         case = f"case {entry.case}" if entry.case else f"{entry.cases:,} cases" if entry.cases else ""
-        return Row(words, "taken back" if entry.undone else case, entry, self._in_full(entry, who))
+        return PickRow(words, "taken back" if entry.undone else case, entry, self._in_full(entry, who))
 
     def _in_full(self, entry: HistoryEntry, who: str) -> Paint:
         when = moment(entry.at, self._now, self._zone)

@@ -12,7 +12,7 @@ from reviewtui.desk.ports import Shape, shape_of
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.import_paint import FIELDS, ColumnRow, row_line, rows_of, totals_line
 from reviewtui.tui.dialogs.modal import ModalNotice
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.dialogs.text import TextDialog
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, at_most, fit_line, paragraph
@@ -30,7 +30,7 @@ _CALLED: Final = {"stars": "the stars, from 1 to 5", "text": "the review's text"
 
 
 @dataclass(slots=True)
-class Said:
+class SaidOfColumns:
     """What the seller said: of columns by the shape of a file, of what stands in no column for all of them."""
 
     shapes: dict[Shape, dict[str, str]] = field(default_factory=dict)
@@ -50,16 +50,16 @@ class Totals(NamedTuple):
     done: bool = False
 
 
-Looking = Callable[[Said], Coroutine[Any, Any, "Sequence[Look] | str"]]
+Looking = Callable[[SaidOfColumns], Coroutine[Any, Any, "Sequence[Look] | str"]]
 """Looks at the files again as the seller says; or why nobody can."""
-Counting = Callable[[Said, Callable[[Totals], None]], Coroutine[Any, Any, None]]
+Counting = Callable[[SaidOfColumns, Callable[[Totals], None]], Coroutine[Any, Any, None]]
 """Counts what would become of all rows, telling on the way."""
 
 
-class ImportPreview(Dialog[Said | None]):
+class ImportPreview(Dialog[SaidOfColumns | None]):
     """Answers with what was said of the files that are to come in, None when the seller leaves it."""
 
-    def __init__(self, looks: Sequence[Look], said: Said, looking: Looking, counting: Counting) -> None:
+    def __init__(self, looks: Sequence[Look], said: SaidOfColumns, looking: Looking, counting: Counting) -> None:
         super().__init__()
         self._looks, self._said, self._looking, self._counting = list(looks), said, looking, counting
         self._file = self._at = 0
@@ -289,6 +289,6 @@ class ImportPreview(Dialog[Said | None]):
         self._foot.show(self._below)
 
 
-def _entry(name: str, words: str, *, here: bool) -> Row[str]:
+def _entry(name: str, words: str, *, here: bool) -> PickRow[str]:
     line = (TonedText(f"{name:<15}", "title" if here else "plain"), TonedText(words, "dim"))
-    return Row(line, "now" if here else "", name, lambda width: paragraph(words, width, "dim"))
+    return PickRow(line, "now" if here else "", name, lambda width: paragraph(words, width, "dim"))

@@ -19,7 +19,7 @@ _AROUND = 7
 """Rows of the box that are neither list nor text: frame, blanks, title, keys."""
 
 
-class Row(NamedTuple, Generic[Value]):
+class PickRow(NamedTuple, Generic[Value]):
     """A line of the list: what it says on the left and on the right, what it stands for, and its text in full."""
 
     words: Line
@@ -31,7 +31,7 @@ class Row(NamedTuple, Generic[Value]):
 class PickDialog(Dialog[Value | None], Generic[Value]):
     """Answers with what was taken, None when the seller goes back."""
 
-    def __init__(self, title: Line, rows: Sequence[Row[Value]], take: str, empty: str) -> None:
+    def __init__(self, title: Line, rows: Sequence[PickRow[Value]], take: str, empty: str) -> None:
         """`take` says what Enter does, `empty` what stands there when there is nothing to pick."""
         super().__init__()
         self._title, self._rows, self._take, self._empty = title, list(rows), take, empty
@@ -57,11 +57,11 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         self.repaint()
 
     @property
-    def at(self) -> Row[Value] | None:
+    def at(self) -> PickRow[Value] | None:
         """The line under the cursor."""
         return self._rows[self._at] if self._rows else None
 
-    def show(self, title: Line, rows: Sequence[Row[Value]], empty: str = "") -> None:
+    def show(self, title: Line, rows: Sequence[PickRow[Value]], empty: str = "") -> None:
         """Show another list, with the bar on its first line."""
         self._title, self._rows, self._at, self._empty = title, list(rows), 0, empty or self._empty
         self.repaint()
@@ -100,7 +100,7 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
             return paragraph(self._empty, width, "dim")
         return [self._line(row, number, width) for number, row in enumerate(self._rows)]
 
-    def _line(self, row: Row[Value], number: int, width: int) -> Line:
+    def _line(self, row: PickRow[Value], number: int, width: int) -> Line:
         bar = TonedText("▌ " if number == self._at else "  ", "bar")
         key = TonedText(f"{number + 1} " if number < 9 else "  ", "key")
         left = fit_line((bar, key, *row.words), max(10, width - len(row.aside) - 2))

@@ -11,7 +11,7 @@ from reviewtui.desk.naming import short
 from reviewtui.desk.snippets import Proposal, Proposals
 from reviewtui.domain.reply import Step
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.drawing.lines import Line, TonedText, wrap
 from reviewtui.tui.reply.paint import NAMES
 
@@ -44,16 +44,16 @@ class SnippetsDialog(PickDialog[Chosen]):
             TonedText(cause),
         )
 
-    def _rows_of(self) -> list[Row[Chosen]]:
+    def _rows_of(self) -> list[PickRow[Chosen]]:
         return [self._row(each) for each in self._found.items]
 
-    def _row(self, each: Proposal) -> Row[Chosen]:
+    def _row(self, each: Proposal) -> PickRow[Chosen]:
         lead = TonedText(f"{each.rung}: ", "title") if each.rung else TonedText("")
         open_ = len(each.holes) + len(each.unknown)
         asides = [f"{open_} to fill"] if open_ else []
         aside = ", ".join(["yours", *asides] if each.own else asides)
         words = (lead, TonedText(short(each.text, 80)))
-        return Row(words, aside, ((self._step, each.text),), lambda width: _text(each, width))
+        return PickRow(words, aside, ((self._step, each.text),), lambda width: _text(each, width))
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys, with their words."""

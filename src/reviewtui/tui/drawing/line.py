@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewtui.tui.drawing.themes import Inks, Look, look_of
+from reviewtui.tui.drawing.themes import Inks, LookOfTheme, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,7 +90,7 @@ class LineWidget(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._look: Look | None = None
+        self._look: LookOfTheme | None = None
 
     @property
     def inks(self) -> Inks:
@@ -98,7 +98,7 @@ class LineWidget(Widget):
         return self.look.page
 
     @property
-    def look(self) -> Look:
+    def look(self) -> LookOfTheme:
         """The inks of the theme."""
         if self._look is None:
             self._look = look_of(self.app)

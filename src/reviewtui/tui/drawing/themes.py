@@ -128,7 +128,7 @@ class Inks(NamedTuple):
     line: Style
 
 
-class Look(NamedTuple):
+class LookOfTheme(NamedTuple):
     """The inks of a theme: on the page, on a bar (header and keys), on the cursor row; and the one lit tab."""
 
     page: Inks
@@ -137,7 +137,7 @@ class Look(NamedTuple):
     lit: Style
 
 
-def look_of(app: App[object]) -> Look:
+def look_of(app: App[object]) -> LookOfTheme:
     """The inks of the theme that is on."""
     variables = app.theme_variables
     colors = {
@@ -151,10 +151,10 @@ def look_of(app: App[object]) -> Look:
         turned, strong = Style(reverse=True), Style(reverse=True, bold=True)
         cursor = Inks(turned, strong, turned, turned, strong, turned, turned, turned, strong, turned, turned)
         page = _inks(colors, None)
-        return Look(page, page, cursor, strong)
+        return LookOfTheme(page, page, cursor, strong)
     lit = Style(color=colors["background"], bgcolor=colors["primary"], bold=True)
     page, bar, row = (_inks(colors, colors[ground]) for ground in ("background", "surface", "cursor-row"))
-    return Look(page, bar, row, lit)
+    return LookOfTheme(page, bar, row, lit)
 
 
 def _inks(colors: dict[str, RichColor], ground: RichColor | None) -> Inks:

@@ -11,7 +11,7 @@ from reviewtui.tui.messages import Asked
 
 if TYPE_CHECKING:
     from reviewtui.desk.rounds import Rounds
-    from reviewtui.desk.syncing import Step
+    from reviewtui.desk.syncing import SyncStep
     from reviewtui.tui.stage import Stage
 
 
@@ -53,7 +53,7 @@ class Arrivals:
             case _:
                 status.tell("No source is configured; docs/importing.md, “Sources”, shows how", "refused")
 
-    def hear(self, told: Step | Round) -> None:
+    def hear(self, told: SyncStep | Round) -> None:
         """Say where a round is, and what came."""
         status = self._screen.status
         if not isinstance(told, Round):

@@ -26,13 +26,15 @@ _LANE_WORDS = {
 }
 
 
-class Words(NamedTuple):
+class EmptyLine(NamedTuple):
     """A line of an empty state: pieces of (text, name of an ink); "" is a blank line."""
 
     pieces: tuple[tuple[str, str], ...]
 
 
-def empty_words(lane: Lane | None, counts: Counts | None, next_clock: str, keys: Keys, *, demo: bool) -> list[Words]:
+def empty_words(
+    lane: Lane | None, counts: Counts | None, next_clock: str, keys: Keys, *, demo: bool
+) -> list[EmptyLine]:
     """What to say. `next_clock` says when the next clock runs out, "" when none does."""
     if counts is None:
         return []
@@ -43,49 +45,49 @@ def empty_words(lane: Lane | None, counts: Counts | None, next_clock: str, keys:
     title, more = _LANE_WORDS[lane]
     for action in ("buyer-wrote", "promise", "snooze", "done"):
         more = more.replace("{" + action + "}", keys.sign(action))
-    return [Words(((title, "strong"),)), Words(((more, "dim"),))]
+    return [EmptyLine(((title, "strong"),)), EmptyLine(((more, "dim"),))]
 
 
-def nothing_found(keys: Keys) -> list[Words]:
+def nothing_found(keys: Keys) -> list[EmptyLine]:
     """What to say where a query finds nothing."""
     signs = ((keys.sign("look-for"), "key"), (" changes the words, ", "dim"), (keys.sign("clear"), "key"))
-    return [Words((("Nothing is found.", "strong"),)), Words((*signs, (" gives the list back.", "dim")))]
+    return [EmptyLine((("Nothing is found.", "strong"),)), EmptyLine((*signs, (" gives the list back.", "dim")))]
 
 
-def nothing_in_view(name: str) -> list[Words]:
+def nothing_in_view(name: str) -> list[EmptyLine]:
     """What to say where a saved view is empty."""
     return [
-        Words(((f"Nothing stands in “{name}”.", "strong"),)),
-        Words((("What comes to it shows up by itself.", "dim"),)),
+        EmptyLine(((f"Nothing stands in “{name}”.", "strong"),)),
+        EmptyLine((("What comes to it shows up by itself.", "dim"),)),
     ]
 
 
-def _first_run(keys: Keys, *, demo: bool) -> list[Words]:
+def _first_run(keys: Keys, *, demo: bool) -> list[EmptyLine]:
     lines = [
-        Words((("Welcome. There are no reviews here yet.", "strong"),)),
-        Words(()),
-        Words((("Bring yours in: ", "dim"), (keys.sign("import"), "key"), (" here, or from a shell:", "dim"))),
-        Words((("reviewtui import ", "primary"), ("reviews.csv", "fg"))),
-        Words((("CSV, Excel, JSON or a saved review page; columns are found by themselves", "dim"),)),
+        EmptyLine((("Welcome. There are no reviews here yet.", "strong"),)),
+        EmptyLine(()),
+        EmptyLine((("Bring yours in: ", "dim"), (keys.sign("import"), "key"), (" here, or from a shell:", "dim"))),
+        EmptyLine((("reviewtui import ", "primary"), ("reviews.csv", "fg"))),
+        EmptyLine((("CSV, Excel, JSON or a saved review page; columns are found by themselves", "dim"),)),
     ]
     if demo:
-        offer = Words(
+        offer = EmptyLine(
             (("or press ", "dim"), (keys.sign("demo"), "key"), (" for the demo: invented buyers, real trouble", "dim"))
         )
-        lines += [Words(()), offer]
+        lines += [EmptyLine(()), offer]
     return lines
 
 
-def _inbox_zero(counts: Counts, next_clock: str) -> list[Words]:
+def _inbox_zero(counts: Counts, next_clock: str) -> list[EmptyLine]:
     done = counts.done_today
     today = (
         f"{done:,} {'case' if done == 1 else 'cases'} done today." if done else "Nobody is waiting for a word from you."
     )
-    lines = [Words((("✓ ", "success"), ("Nothing waits for you.", "strong"))), Words(((today, "fg"),))]
-    return [*lines, Words(((next_clock, "dim"),))] if next_clock else lines
+    lines = [EmptyLine((("✓ ", "success"), ("Nothing waits for you.", "strong"))), EmptyLine(((today, "fg"),))]
+    return [*lines, EmptyLine(((next_clock, "dim"),))] if next_clock else lines
 
 
-def paint_empty(lines: Sequence[Words], width: int, height: int, inks: Inks) -> list[Strip]:
+def paint_empty(lines: Sequence[EmptyLine], width: int, height: int, inks: Inks) -> list[Strip]:
     """The lines in the middle, a little above it."""
     above = max(0, (height - len(lines)) * 2 // 5)
     painted = [Strip.blank(width, inks.fg) for _ in range(above)]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.query.tree import Words
     from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.header import Header
-    from reviewtui.tui.inbox.presence import Presence
+    from reviewtui.tui.inbox.presence import WindowPresence
     from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.inbox.tabs import Tabs
     from reviewtui.tui.stage import Stage
@@ -60,7 +60,7 @@ def _words_of(view: View) -> tuple[Words, ...]:
 class InboxSync:
     """What is listed and counted, and how it stays true. Built by the screen, which has the widgets."""
 
-    def __init__(self, stage: Stage, cases: ReviewList, tabs: Tabs, header: Header, presence: Presence) -> None:
+    def __init__(self, stage: Stage, cases: ReviewList, tabs: Tabs, header: Header, presence: WindowPresence) -> None:
         self._stage = stage
         self._house = stage.house
         self._list, self._tabs, self._header = cases, tabs, header

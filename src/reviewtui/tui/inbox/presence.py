@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.stage import RunsLater
 
 
-class Presence:
+class WindowPresence:
     """Remembers what was said last, so that it can be said again while it holds."""
 
     def __init__(self, desk: AsksDesk, later: RunsLater) -> None:

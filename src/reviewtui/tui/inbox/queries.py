@@ -24,7 +24,7 @@ class Shop(NamedTuple):
     marketplaces: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class FoundCount(NamedTuple):
     """How many cases a query finds; `missing` reviews are not in the index of words yet, and it must be asked again."""
 
     cases: int
@@ -56,11 +56,11 @@ def first_page(desk: Desk, view: View, size: int) -> tuple[array[int], list[Case
     return cases, desk.inbox.rows(cases)
 
 
-def found(desk: Desk, text: str) -> Found:
+def found(desk: Desk, text: str) -> FoundCount:
     """How many cases a query finds that is still being typed, once its words can be looked up."""
     view = desk.finding.view(text, typing=True)
     missing = desk.finding.make_ready_for(view)
-    return Found(0, missing) if missing else Found(desk.inbox.how_many(view))
+    return FoundCount(0, missing) if missing else FoundCount(desk.inbox.how_many(view))
 
 
 def sought(desk: Desk, text: str) -> View:
@@ -70,11 +70,11 @@ def sought(desk: Desk, text: str) -> View:
     return view
 
 
-def counted(desk: Desk, text: str) -> Found:
+def counted(desk: Desk, text: str) -> FoundCount:
     """How many cases a saved view lists, once its words can be looked up."""
     view = desk.finding.view(text)
     missing = desk.finding.make_ready_for(view)
-    return Found(0, missing) if missing else Found(desk.inbox.how_many(view))
+    return FoundCount(0, missing) if missing else FoundCount(desk.inbox.how_many(view))
 
 
 def next_clock(desk: Desk, counts: Counts, now: int) -> int | None:

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewtui.tui.drawing.themes import Look, look_of
-from reviewtui.tui.inbox.empty import Words, paint_empty
+from reviewtui.tui.drawing.themes import LookOfTheme, look_of
+from reviewtui.tui.inbox.empty import EmptyLine, paint_empty
 from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
@@ -65,9 +65,9 @@ class ReviewList(Widget, can_focus=True):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
         self._shown: dict[int, Strip] = {}
         self._height = 1
-        self._look: Look | None = None
+        self._look: LookOfTheme | None = None
         self._sought: tuple[tree.Words, ...] = ()
-        self._instead: list[Words] = []
+        self._instead: list[EmptyLine] = []
         self._replaced_at = -REACTION
 
     # what it is asked ------------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class ReviewList(Widget, can_focus=True):
         (self.marked.update if on else self.marked.difference_update)(cases)
         self.repaint_changed()
 
-    def say(self, lines: Sequence[Words]) -> None:
+    def say(self, lines: Sequence[EmptyLine]) -> None:
         """What stands here while there is no case to show."""
         if self._instead != lines:
             self._instead = list(lines)

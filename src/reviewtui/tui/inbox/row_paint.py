@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.views import CaseRow
     from reviewtui.domain.query.tree import Words
-    from reviewtui.tui.drawing.themes import Inks, Look
+    from reviewtui.tui.drawing.themes import Inks, LookOfTheme
 
 UNDERLINED = Style(underline=True)
 BARS = "▁▂▃▄▅▆▇█"
@@ -39,7 +39,7 @@ PENCIL, REPLIED, PROMISED, SENT = "✎ ", "↩ ", "⚑ ", "sent? "
 class Paper(NamedTuple):
     """What a row is painted on: the inks, the width, the moment, the zone of the seller's mornings."""
 
-    look: Look
+    look: LookOfTheme
     width: int
     now: int
     zone: tzinfo

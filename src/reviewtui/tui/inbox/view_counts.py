@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.tui.inbox import queries
-from reviewtui.tui.inbox.queries import Found
+from reviewtui.tui.inbox.queries import FoundCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,7 +64,7 @@ class ViewCounts:
             self._running = False
 
     async def _count_one(self, tab: Tab) -> None:
-        found = Found(0, 1)
+        found = FoundCount(0, 1)
         try:
             while found.missing:
                 found = await self.desk().call(lambda desk: queries.counted(desk, tab.query))

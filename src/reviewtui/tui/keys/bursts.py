@@ -32,7 +32,7 @@ STILL: Final = 0.1
 """Seconds after which what comes belongs to a paste no more."""
 
 
-class Burst(events.Event, bubble=False):
+class KeyBurst(events.Event, bubble=False):
     """Two keys or more of one read."""
 
     def __init__(self, keys: Sequence[events.Key]) -> None:
@@ -93,7 +93,7 @@ class _Reader(XTermParser):
 
 
 def _together(keys: list[events.Key]) -> Iterable[Message]:
-    return keys if len(keys) < 2 else [Burst(keys)]
+    return keys if len(keys) < 2 else [KeyBurst(keys)]
 
 
 def read_together(driver: type[Driver]) -> None:

@@ -9,7 +9,7 @@ from textual import events
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.modal import Modal
 from reviewtui.tui.frames.door import FramesApp
-from reviewtui.tui.keys.bursts import STILL, Burst, are_words, letters, parted, read_together, typed_ahead
+from reviewtui.tui.keys.bursts import STILL, KeyBurst, are_words, letters, parted, read_together, typed_ahead
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen
 
@@ -44,7 +44,7 @@ class Entrance(FramesApp, inherit_bindings=False):
         """Every key of the one screen goes through the action table; what has no meaning there is left to the field at
         hand.
         """
-        if isinstance(event, Burst):
+        if isinstance(event, KeyBurst):
             await self._hear_together(event.keys)
         elif isinstance(event, events.Key) and not event.is_forwarded:
             if not await self._hear(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reviewtui.domain.bars import bars
-from reviewtui.tui.dialogs.pick import PickDialog, Row
+from reviewtui.tui.dialogs.pick import PickDialog, PickRow
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit_line, paragraph
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class RadarDialog(PickDialog[RadarAnswer]):
         return super().press(key)
 
 
-def _row(seen: Sighting) -> Row[RadarAnswer]:
+def _row(seen: Sighting) -> PickRow[RadarAnswer]:
     kept = seen.kept
     tone: Tone = "dim" if kept.fixed_on else "plain"
     what, _, product = seen.name.partition(", ")
     words = (TonedText(f"{what}  ", "title" if not kept.fixed_on else "dim"), TonedText(product, tone))
     aside = str(seen.aftermath.verdict) if seen.aftermath is not None else f"{kept.burst.counted:,}"
-    return Row(words, aside, RadarAnswer("open", seen), _in_full(seen))
+    return PickRow(words, aside, RadarAnswer("open", seen), _in_full(seen))
 
 
 def _in_full(seen: Sighting) -> Paint:

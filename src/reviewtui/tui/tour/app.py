@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from reviewtui.desk.clipboard import Copied
 from reviewtui.tui.app import ReviewApp
-from reviewtui.tui.keys.bursts import Burst
+from reviewtui.tui.keys.bursts import KeyBurst
 from reviewtui.tui.keys.signs import NAMES_OF_SIGNS
 from reviewtui.tui.tour.script import TOUR, TourStep
 
@@ -63,10 +63,10 @@ class TourApp(ReviewApp):
         if ours:
             self._pressed = None
             self._heard.set()
-        if ours or getattr(event, "is_forwarded", False) or not isinstance(event, events.Key | events.Paste | Burst):
+        if ours or getattr(event, "is_forwarded", False) or not isinstance(event, events.Key | events.Paste | KeyBurst):
             await super().on_event(event)
             return
-        keys = [event] if isinstance(event, events.Key) else event.keys if isinstance(event, Burst) else []
+        keys = [event] if isinstance(event, events.Key) else event.keys if isinstance(event, KeyBurst) else []
         if any(each.key in _LEAVE for each in keys):
             self.exit()
         elif any(each.key == "space" for each in keys):
