@@ -41,7 +41,7 @@ def case_told(row: CaseRow, author: str, *, personal: bool) -> dict[str, Any]:
 
 
 def sheet_told(sheet: CaseSheet, *, personal: bool) -> dict[str, Any]:
-    """All of one case."""
+    """All of one case, as an assistant reads it; names only where `personal`."""
     review = sheet.review
     said: Callable[[str], str] = (lambda text: text) if personal else (lambda text: masked(text, [review.author]))
     told = case_told(sheet.row, review.author, personal=personal) | {

@@ -47,7 +47,7 @@ DEMO = "reviewtui-demo-"
 
 
 def main() -> None:
-    """The command `reviewtui`."""
+    """The command `reviewtui`: the way in of the installed program."""
     from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
     from reviewtui.desk.views import Refused

@@ -110,7 +110,7 @@ class _Annex:
         )
 
     def rounds(self) -> Rounds:
-        """What asks the sources."""
+        """What asks the sources for new reviews, beside the screens."""
         from reviewtui.bootstrap.rounds import rounds_of
 
         made = rounds_of(self._path, self._ticking, self._config)

@@ -83,7 +83,7 @@ class ThreadedRounds:
         self._thread = threading.Thread(target=self._work, name="rounds", daemon=True)
 
     def begin(self, tell: Tell) -> None:
-        """From now on."""
+        """Ask the sources at their times, from now on."""
         self._tell = tell
         self._thread.start()
         self._watching.begin()

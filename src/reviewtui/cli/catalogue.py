@@ -100,7 +100,7 @@ class CommandGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one."""
+        """Load the module of one command, with its examples."""
         del ctx
         if cmd_name not in COMMANDS:
             return None

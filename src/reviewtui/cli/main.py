@@ -89,7 +89,7 @@ class Programs:
 
 @dataclass(slots=True)
 class Options:
-    """The global options."""
+    """The global options, which stand before the command."""
 
     db: Path | None = None
     config: Path | None = None

@@ -32,7 +32,7 @@ _EXITS: Final = (
 
 
 def manual() -> str:
-    """The whole page."""
+    """The whole manual page, as roff, made from the commands themselves."""
     return "\n".join(_page()) + "\n"
 
 

@@ -131,7 +131,7 @@ def say_nothing(opened: Desk, words: str) -> None:
 
 
 def print_change(change: Change, *, as_json: bool) -> None:
-    """What an act did."""
+    """Print what an act did, in words or as JSON."""
     print_changes([change], as_json=as_json)
 
 

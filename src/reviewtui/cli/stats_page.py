@@ -40,7 +40,7 @@ svg { max-width: 100%; height: auto; } svg text { fill: var(--dim); font: 11px s
 
 
 def page(tally: Tally, groups: Mapping[By, Sequence[Group]], shop: str, zone: tzinfo) -> str:
-    """The whole page."""
+    """The whole page of figures, as one HTML document."""
     day = local(tally.now, zone)
     since = "" if tally.first_day is None else f", from {tally.first_day.isoformat()} on"
     name = f"{escape(shop)}: figures" if shop else "Figures"

@@ -29,7 +29,7 @@ _DAYS: Final = "(mon|tue|wed|thu|fri|sat|sun)"
 
 
 def schema() -> Schema:
-    """The whole of it."""
+    """The whole JSON Schema of the settings file."""
     return {
         "$schema": DIALECT,
         "title": "The settings of reviewtui",

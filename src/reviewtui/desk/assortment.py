@@ -32,7 +32,7 @@ class ToldOfProduct(Protocol):
 
     @property
     def units(self) -> float | None:
-        """How many were sold."""
+        """How many were sold, by which the share is counted."""
         ...
 
 
@@ -70,7 +70,7 @@ class AtWork(NamedTuple):
 
     @property
     def query(self) -> str:
-        """What finds its cases."""
+        """The query that finds the cases of this product."""
         about = self.product
         name = f'asin:"{about.asin}"' if about.asin else f'product:"{about.title.replace(chr(34), " ")}"'
         return f"{name} marketplace:{about.marketplace}" if about.marketplace else name

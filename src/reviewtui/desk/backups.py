@@ -88,7 +88,7 @@ class Backups(Protocol):
 
     @property
     def folder(self) -> Path:
-        """Where they lie."""
+        """The folder in which the backups lie."""
 
     def listed(self) -> list[Backup]:
         """Those that are there, newest first."""

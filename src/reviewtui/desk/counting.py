@@ -35,7 +35,7 @@ class CountsTopics(Protocol):
 
 
 class AmazonCounting:
-    """Keeps what Amazon counts."""
+    """Keeps what Amazon itself counts in the reviews of a product."""
 
     def __init__(self, store: DatabaseFacts, clock: Clock) -> None:
         self._store = store

@@ -99,7 +99,7 @@ class Desk:
 
     @cached_property
     def sending(self) -> Sending:
-        """What left the house."""
+        """Letters that leave the house, and what became of them."""
         from reviewtui.desk.sending import Sending
 
         return Sending(self.store, self.clock, self.settings, self._session, self.checking, self.framing, self._running)
@@ -113,21 +113,21 @@ class Desk:
 
     @cached_property
     def snippets(self) -> Snippets:
-        """Words to begin with."""
+        """Ready-made words to begin a step with."""
         from reviewtui.desk.snippets import Snippets
 
         return Snippets(self.store, self.settings)
 
     @cached_property
     def writing(self) -> Writing:
-        """What is written."""
+        """What is being written on a case, and how it is judged."""
         from reviewtui.desk.writing import Writing
 
         return Writing(self.store, self.clock, self.settings, self._session, self.inbox, self.sending, self.framing)
 
     @cached_property
     def drafting(self) -> Drafting:
-        """The drafts."""
+        """Drafts of letters: kept, read, and their earlier versions."""
         from reviewtui.desk.drafting import Drafting
 
         return Drafting(self.store, self.clock, self.settings, self._session, self._running)
@@ -141,35 +141,35 @@ class Desk:
 
     @cached_property
     def history(self) -> History:
-        """What was done."""
+        """What was done and when, out of the journal."""
         from reviewtui.desk.history import History
 
         return History(self.store, self.clock, self.settings)
 
     @cached_property
     def tidying(self) -> Tidying:
-        """What is beyond rescue."""
+        """What is too old to be won, and closing it."""
         from reviewtui.desk.tidying import Tidying
 
         return Tidying(self.store, self.clock, self.settings)
 
     @cached_property
     def removing(self) -> Removing:
-        """Requests for removal."""
+        """Requests to Amazon for the removal of a review."""
         from reviewtui.desk.removing import Removing
 
         return Removing(self.store, self.clock, self.settings)
 
     @cached_property
     def importing(self) -> Importing:
-        """What comes in."""
+        """Files of reviews that come in."""
         from reviewtui.desk.importing import Importing
 
         return Importing(self.store, self.clock, self.settings, self._open_readers, self._digest_file, self._read_ahead)
 
     @cached_property
     def syncing(self) -> Syncing:
-        """What the sources have."""
+        """What the sources have that is new."""
         from reviewtui.desk.counting import AmazonCounting
         from reviewtui.desk.syncing import Syncing
         from reviewtui.desk.vanishing import Vanishing
@@ -193,7 +193,7 @@ class Desk:
 
     @cached_property
     def assortment(self) -> Assortment:
-        """The products."""
+        """The seller's products, and what is known of them."""
         from reviewtui.desk.assortment import Assortment
 
         return Assortment(self.store, self.clock, self.settings, self._read_products)
@@ -207,7 +207,7 @@ class Desk:
 
     @cached_property
     def tagging(self) -> Tagging:
-        """Tags by rules."""
+        """Tags that the seller's rules put on by themselves."""
         from reviewtui.desk.tagging import Tagging
 
         return Tagging(self.store, self.clock, self.settings, self.finding)
@@ -235,7 +235,7 @@ class Desk:
 
     @cached_property
     def handing_over(self) -> HandingOver:
-        """One case on paper."""
+        """One case on paper: a brief or evidence."""
         from reviewtui.desk.handing_over import HandingOver
 
         return HandingOver(self.inbox, self.checking, self.clock, self.settings)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class HandingOver:
-    """Papers about one case."""
+    """Papers about one case: a brief, and evidence for an appeal."""
 
     def __init__(self, inbox: Inbox, checking: Checking, clock: Clock, settings: Settings) -> None:
         self._inbox = inbox

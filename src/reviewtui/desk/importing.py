@@ -99,7 +99,7 @@ class _Store(DatabaseFacts, Imports, Protocol):
 
 
 class Importing:
-    """Bringing files in."""
+    """Bringing files of reviews in, and telling what became of each row."""
 
     def __init__(
         self,

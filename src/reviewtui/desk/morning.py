@@ -30,6 +30,6 @@ class Morning(NamedTuple):
 
     @property
     def due(self) -> bool:
-        """Whether anything presses today."""
+        """Whether anything presses today, so that `today` ends with 1."""
         return any((self.over, self.soon, self.replied_over, self.replied, self.promises_over, self.promises_today,
                     self.follow_ups))  # fmt: skip

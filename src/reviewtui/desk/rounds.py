@@ -55,7 +55,7 @@ class Round(NamedTuple):
 
 
 def step_words(step: SyncStep) -> str:
-    """Where a round is."""
+    """Where a round is, in words for the status line."""
     where = f" ({step.number} of {step.of})" if step.of > 1 else ""
     return f"Asking {step.name}{where}" + (f": {step.rows:,} rows" if step.rows else "")
 
@@ -72,7 +72,7 @@ class Rounds(Protocol):
     """Asks the sources beside the screens: by themselves as configured, and when the seller wants it."""
 
     def begin(self, tell: Tell) -> None:
-        """From now on."""
+        """Ask the sources at their times, from now on."""
         ...
 
     def ask(self) -> Answer:

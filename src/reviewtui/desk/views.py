@@ -221,7 +221,7 @@ class Promise(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note for ourselves."""
+    """A note that the sellers wrote for themselves."""
 
     id: int
     at: int

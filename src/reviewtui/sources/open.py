@@ -162,13 +162,13 @@ class UnreadableFile:
         self._error = error
 
     def rows(self) -> Iterator[RawRow]:
-        """Raises the BadSource."""
+        """Raises the BadSource that was met on opening."""
         raise self._error
 
     def review(self, raw: RawRow) -> Review:
-        """Never reached."""
+        """Never reached, because there are no rows."""
         raise NotImplementedError
 
     def position(self) -> int:
-        """Nothing has been read."""
+        """Zero, for nothing of it has been read."""
         return 0

@@ -44,7 +44,7 @@ class _Page(NamedTuple):
 
 
 class PageReader:
-    """One saved page."""
+    """Reads the reviews of one page saved from a browser."""
 
     dialect = "amazon-page"
 

@@ -41,14 +41,14 @@ _MOST_BYTES: Final = 64 << 20
 
 
 class ToldProduct(NamedTuple):
-    """What one row tells."""
+    """What one row of the seller's file tells of a product."""
 
     product: Product
     units: float | None = None
 
 
 def read_products(path: Path) -> ReadFile:
-    """Read it. Raises BadSource."""
+    """Read the products of a seller's file. Raises BadSource."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise BadSource(f"{path}: has more than 64 MB, which is no list of products")

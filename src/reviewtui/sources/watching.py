@@ -44,7 +44,7 @@ class Watching:
             threading.Thread(target=self._work, args=(there,), name="watching", daemon=True).start()
 
     def end(self) -> None:
-        """No more."""
+        """Watch the folders no more, and let go of them."""
         self._over.set()
 
     def _work(self, folders: Mapping[str, Path]) -> None:

@@ -245,7 +245,7 @@ class Veiled(SqliteActing):
         self._turn.end()
 
     def fail(self, error: BaseException) -> None:
-        """Take everything back."""
+        """Take everything back that the act has changed so far."""
         piece, self._piece = self._piece, None
         try:
             if piece is not None:

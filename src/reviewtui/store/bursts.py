@@ -55,7 +55,7 @@ class SqliteBursts:
         return [row[0] for row in self._connection.execute("SELECT product FROM radar_due LIMIT ?", (limit,))]
 
     def looked(self, products: Sequence[int]) -> None:
-        """These were looked at."""
+        """Write down that these products were looked at."""
         with write(self._connection):
             self._connection.executemany("DELETE FROM radar_due WHERE product = ?", [(each,) for each in products])
 

@@ -39,7 +39,7 @@ _OUTCOME_ACTS: Final = "('review-changed', 'outcome', 'removal-answer', 'gone')"
 
 
 class SqliteCounting:
-    """Counts on one connection."""
+    """Answers questions about many cases, on a connection of its own."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -167,7 +167,7 @@ def undone_among(connection: sqlite.Connection, ids: Sequence[int]) -> set[int]:
 
 
 def last_act(connection: sqlite.Connection) -> int:
-    """The newest row."""
+    """The number of the newest row of the journal, 0 while it is empty."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
 
 

@@ -154,7 +154,7 @@ class _Erasing:
         """Whether something left the index of words."""
 
     def erase(self) -> None:
-        """All of it."""
+        """Take all of it out, for good."""
         for table, columns in _TEXTS.items():
             self._table(table, columns)
         self._connection.execute(f'DELETE FROM by_command WHERE "case" IN ({self._marks})')

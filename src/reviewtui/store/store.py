@@ -254,7 +254,7 @@ class SqliteStore(ReadConnection, SqliteActs):
 
     @property
     def wrote(self) -> bool:
-        """Whether anything was written."""
+        """Whether anything was written on this connection."""
         return self.connection.wrote
 
     def snapshot(self) -> AbstractContextManager[None]:

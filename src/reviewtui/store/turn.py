@@ -42,7 +42,7 @@ class Turn:
         return True
 
     def end(self) -> None:
-        """Let others have it."""
+        """Let go of the turn, so that others can have it."""
         if self._file is not None:
             os.close(self._file)
             _taken.discard(self._path)

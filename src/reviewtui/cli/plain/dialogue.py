@@ -49,7 +49,7 @@ class Dialogue:
                 click.echo(" " * indent + line if line else "", err=aside)
 
     def say_all(self, lines: Iterable[str], *, indent: int = 0) -> None:
-        """Several of them."""
+        """Say several lines, one after the other."""
         for each in lines:
             self.say(each, indent=indent)
 

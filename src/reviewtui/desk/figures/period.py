@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Period(StrEnum):
-    """How far back."""
+    """How far back the figures of a period go."""
 
     WEEKS = "4w"
     QUARTER = "quarter"

@@ -44,7 +44,7 @@ class Bursts(Protocol):
         """Some products of which something was heard since they were looked at, those of the last weeks first."""
 
     def looked(self, products: Sequence[int]) -> None:
-        """These were looked at."""
+        """Write down that these products were looked at."""
 
     def products(self) -> int:
         """How many products there are."""

@@ -39,7 +39,7 @@ class Share(NamedTuple):
 
     @property
     def counts(self) -> str:
-        """``123 of 148``."""
+        """The two counts in words, ``123 of 148``."""
         return f"{self.hits:,} of {self.of:,}"
 
     @property

@@ -9,7 +9,7 @@ from reviewtui.domain.query.tree import QueryError
 
 
 class PartSign(Enum):
-    """What a part is."""
+    """What kind of part it is."""
 
     WORD = auto()
     PHRASE = auto()

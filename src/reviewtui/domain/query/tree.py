@@ -53,14 +53,14 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The opposite."""
+    """The opposite of a condition: cases that it does not find."""
 
     of: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """All of these."""
+    """Conditions that must all hold for a case."""
 
     of: tuple[Condition, ...]
 
