@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.cli.plain import told
-from reviewtui.cli.plain.handing_over import PlainHandOff
+from reviewtui.cli.plain.hand_off import PlainHandOff
 from reviewtui.cli.plain.writing import Left, Letter
 from reviewtui.desk.framing import language_of
 from reviewtui.desk.views import Refused
