@@ -78,6 +78,7 @@ def test_a_day_in_the_life(database: Path, shop: Shelf, columns: int, rows: int)
     )  # fmt: skip
     try:
         terminal.key("j")
+        until(terminal, "⚠ My toddler")
         before = cursor_line(terminal)
         reviews[:] = [
             raw(1, "Battery exploded", "The battery exploded and burned my hand, we are at the hospital.", votes=60),
@@ -121,6 +122,7 @@ def test_a_file_that_lands_in_a_watched_folder_is_told(database: Path) -> None:
     settings.write_text('[sources.downloads]\nfolder = "box"\npattern = "*.csv"\n')
     terminal = opened(database, REVIEWTUI_CONFIG=str(settings))
     try:
+        until(terminal, "⚠ Cable")
         before = cursor_line(terminal)
         (box / "reviews.csv").write_text(
             "review_id,marketplace,asin,stars,title,text,posted_at\n"

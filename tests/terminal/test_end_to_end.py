@@ -26,7 +26,7 @@ HOSTILE = (
 
 
 def test_the_top_case_is_answered_in_seven_keys(inbox: Terminal, database: Path) -> None:
-    assert "Cable got so hot it smoked" in cursor_line(inbox)
+    assert "Cable got so hot" in cursor_line(inbox)
     keys = 0
     for key in ("r", "\t", "\t", F2, "s"):
         inbox.key(key, quiet=0.5)
@@ -141,19 +141,19 @@ def test_it_fits_eighty_by_twenty_four(database: Path) -> None:
     try:
         lines = terminal.text().splitlines()
         assert len(lines) == 24
-        assert "Cable got so hot it smoked" in cursor_line(terminal)
+        assert "Cable got so hot" in cursor_line(terminal)
         terminal.key("\r")
         terminal.shows("Plugged my laptop in")
         terminal.key("q")
         terminal.shows("My toddler opened it")
-        assert "Cable got so hot it smoked" in cursor_line(terminal)
+        assert "Cable got so hot" in cursor_line(terminal)
     finally:
         terminal.kill()
 
 
 def test_a_dumb_terminal_is_told_of_the_plain_commands(database: Path) -> None:
     terminal = Terminal([sys.executable, "-m", "reviewtui", "--db", str(database)], env={"TERM": "dumb"})
-    terminal.shows("reviewtui list")
+    terminal.shows("reviewtui --plain works without one")
     terminal.kill()
 
 

@@ -20,7 +20,7 @@ from terminal.running import ask, opened
 
 pytestmark = pytest.mark.terminal
 
-_TAB = re.compile(r"([1-6]) [A-Z][a-z]*(?: [a-z]+)? ([\d,]+)")
+_TAB = re.compile(r"(All|First|Replied|Promised|Waiting|Snoozed|Later)(?: contact)? ([\d,]+)")
 _HEADER = {
     "over": re.compile(r"([\d,]+) (?:clocks? )?over"),
     "promises": re.compile(r"([\d,]+) promises? (?:due )?today"),
@@ -44,7 +44,7 @@ def agree(terminal: Terminal, desk: Desk, tab: int = 0) -> str:
     """What is wrong with the numbers on the screen, "" when nothing is; `tab` is the one that is shown, if known."""
     lines = terminal.text().splitlines()
     counts = desk.inbox.counts()
-    shown = {int(key): number(count) for key, count in _TAB.findall(lines[1])}
+    shown = {place: number(count) for place, (_, count) in enumerate(_TAB.findall(lines[1]), 1)}
     if set(shown) != set(range(1, 7)):
         return f"the tabs show {shown} in {lines[1]!r}"
     for key, lane in enumerate((None, *OPEN_LANES), 1):
