@@ -126,13 +126,20 @@ def _read(text: str) -> Weights:
     return Weights(**good)
 
 
-_USUAL_BEFORE = {"safety": 2.0}
-"""Weights whose usual value has changed: who had the old one had chosen nothing."""
+_USUAL_BEFORE = {
+    "one_star": 3.0, "two_stars": 2.0, "three_stars": 1.0, "more_stars": 0.3, "helpful": 0.9, "sales": 6.0,
+    "few_reviews": 1.0, "capitals": 1.2, "takedown": 1.35, "safety": 2.0, "legal": 1.4, "fixable": 1.2,
+    "unfixable": 0.8, "wrote_back": 6.0, "promised": 4.0, "promise_over": 1.5, "waiting": 0.06, "follow_up": 0.5,
+    "snoozed": 0.01, "door_closed": 0.02, "door_unsure": 0.3, "half_life_days": 7.0, "replied_half_life_days": 14.0,
+    "promise_rise_days": 1.5,
+}  # fmt: skip
+"""What was usual while databases kept weights in the words of the program: who had these had chosen nothing. It is of
+then, and is not changed when a usual weight is bettered.
+"""
 
 
 def weights_of_before(text: str) -> Weights:
     """Weights as databases of before kept them, in the words of the program: those of somebody's settings file."""
-    usual = asdict(Weights()) | _USUAL_BEFORE
     found = {name: float(value) for name, value in re.findall(r"(\w+)=([0-9][0-9.e+-]*)", text)}
-    chosen = {name: value for name, value in found.items() if usual.get(name, value) != value}
+    chosen = {name: value for name, value in found.items() if _USUAL_BEFORE.get(name, value) != value}
     return _read(json.dumps(chosen, sort_keys=True))
