@@ -145,9 +145,9 @@ def test_a_database_of_before_with_usual_weights_has_chosen_none(tmp_path: Path)
     desk = filled(tmp_path / "x.db")
     then = (
         "Weights(one_star=3.0, two_stars=2.0, three_stars=1.0, more_stars=0.3, helpful=0.9, sales=6.0, "
-        "few_reviews=1.0, capitals=1.2, takedown=1.35, safety=2.0, legal=1.4, fixable=1.2, unfixable=0.8, wrote_back=6.0, "
-        "promised=4.0, promise_over=1.5, waiting=0.06, follow_up=0.5, snoozed=0.01, door_closed=0.02, half_life_days=7.0, "
-        "replied_half_life_days=14.0, promise_rise_days=1.5)"
+        "few_reviews=1.0, capitals=1.2, takedown=1.35, safety=2.0, legal=1.4, fixable=1.2, unfixable=0.8, "
+        "wrote_back=6.0, promised=4.0, promise_over=1.5, waiting=0.06, follow_up=0.5, snoozed=0.01, door_closed=0.02, "
+        "half_life_days=7.0, replied_half_life_days=14.0, promise_rise_days=1.5)"
     )
     desk.store.set_setting("weights", then)
     later = make_desk(tmp_path / "x.db", lambda: NOW, FIRST)
