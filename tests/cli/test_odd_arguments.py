@@ -160,3 +160,55 @@ def test_what_has_no_end_is_not_read_for_ever(filled: Shell) -> None:
     for words in (["check", endless], ["draft", "1", "--file", endless]):
         with pytest.raises(AssertionError, match="that is no letter"):
             answered(filled, *words)
+
+
+ODD_NAME = "\x1b[31m\u202eodd\x07"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("backup", ODD_NAME), ("stats", "--html", ODD_NAME), ("restore", ODD_NAME, "--dry-run")],
+    ids=lambda each: each[0],
+)
+def test_a_files_name_is_told_harmlessly(tmp_path: Path, command: tuple[str, ...]) -> None:
+    shell = Shell(tmp_path)
+    shell.says("import", "-", given=lines(a_line(1)))
+    file = tmp_path / ODD_NAME
+    words = [str(file) if each == ODD_NAME else each for each in command]
+    if command[0] == "restore":
+        shell.says("backup", file)
+    said = shell.run(*words)
+    assert said.exit_code == 0, said.output
+    assert "odd" in said.output
+    assert not set("\x1b\u202e\x07") & set(said.output)
+    assert file.exists(), "it is there under the name that was given"
+
+
+def test_an_imported_files_name_is_told_harmlessly(tmp_path: Path) -> None:
+    shell, file = Shell(tmp_path), tmp_path / f"{ODD_NAME}.jsonl"
+    file.write_text(lines(a_line(1)), "utf-8")
+    said = shell.says("import", file)
+    assert "1 new" in said
+    assert not set("\x1b\u202e\x07") & set(said)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("done", "LONG"), ("snooze", "1", "LONG"), ("stats", "--period", "LONG"), ("radar", "counts", "LONG"), ("LONG",)],
+    ids=lambda each: each[0],
+)
+def test_a_word_that_nobody_could_read_is_told_by_its_ends(
+    filled: Shell, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("a" * 50_000 + "z" * 50_000 if each == "LONG" else each for each in command)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["reviewtui", "--db", str(filled.database), *words])
+        assert main._started(_programs()) in {1, 2}  # type: ignore[arg-type]
+    said = capsys.readouterr().err
+    assert len(said) < 2_000
+    assert "…" in said
+    assert "zzz" in said.lower()
+
+
+def test_practice_in_a_language_that_has_none_says_so(filled: Shell) -> None:
+    assert "tlh" in filled.refuses("practice", "--list", "--language", "tlh")

@@ -12,6 +12,7 @@ from reviewtui.cli.main import backups
 from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import moment, print_json
 from reviewtui.cli.streams import kept
+from reviewtui.cli.wording import harmless
 
 if TYPE_CHECKING:
     from reviewtui.desk.backups import Backup, Made
@@ -42,7 +43,7 @@ def command(
             return
         with Meter() as meter:
             made = shelf.renew(meter.step) if only else shelf.make(file, meter.step, overwrite=overwrite)
-    kept(f"{made.backup.path} was made")
+    kept(f"{harmless(made.backup.path)} was made")
     _say(made, as_json=as_json)
 
 
@@ -56,9 +57,9 @@ def _list(there: list[Backup], folder: Path, *, as_json: bool) -> None:
         print_json({"folder": str(folder), "backups": [backup_json(each) for each in there]})
         return
     for each in there:
-        click.echo(f"{moment(each.at)}  {each.size / 1e6:>9,.1f} MB  {each.path}")
+        click.echo(f"{moment(each.at)}  {each.size / 1e6:>9,.1f} MB  {harmless(each.path)}")
     if not there:
-        click.echo(f"There is no backup in {folder}; reviewtui backup makes one.", err=True)
+        click.echo(f"There is no backup in {harmless(folder)}; reviewtui backup makes one.", err=True)
 
 
 def _say(made: Made, *, as_json: bool) -> None:
@@ -67,7 +68,7 @@ def _say(made: Made, *, as_json: bool) -> None:
         print_json(backup_json(made.backup) | made.contents._asdict() | {"thinned": gone})
         return
     size = f"{made.backup.size / 1e6:,.1f} MB"
-    click.echo(f"{made.backup.path} ({size}): {made.contents.words()}, every page verified")
+    click.echo(f"{harmless(made.backup.path)} ({size}): {made.contents.words()}, every page verified")
     if made.gone:
         old = f"{len(made.gone)} old {'one' if len(made.gone) == 1 else 'ones'}"
-        click.echo(f"{old} went: {', '.join(each.path.name for each in made.gone)}")
+        click.echo(f"{old} went: {', '.join(harmless(each.path.name) for each in made.gone)}")

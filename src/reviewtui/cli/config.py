@@ -9,6 +9,7 @@ import click
 
 from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import print_json
+from reviewtui.cli.wording import complaint, harmless
 
 if TYPE_CHECKING:
     from reviewtui.cli.main import Programs, SettingsFile
@@ -50,9 +51,11 @@ def _edit(found: SettingsFile) -> None:
 
 def _say(found: SettingsFile, *, whole: bool) -> None:
     if found.text is None:
-        click.echo(f"{found.path} is not there yet, so everything is as usual; reviewtui config edit begins one.")
+        click.echo(
+            f"{harmless(found.path)} is not there yet, so everything is as usual; reviewtui config edit begins one."
+        )
     elif whole:
-        click.echo(f"# {found.path}")
+        click.echo(f"# {harmless(found.path)}")
         click.echo(found.text, nl=not found.text.endswith("\n"))
     for mistake in found.mistakes:
-        click.echo(mistake, err=True)
+        click.echo(complaint(mistake), err=True)

@@ -7,6 +7,7 @@ import click
 from reviewtui.cli.main import Programs
 from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import only_ascii, print_json
+from reviewtui.cli.wording import harmless
 from reviewtui.desk.health import Check, State
 from reviewtui.domain.text import clean, one_line
 
@@ -42,9 +43,9 @@ def command(context: click.Context, as_json: bool) -> None:
 
 def _say(check: Check) -> None:
     sign = (_ASCII if only_ascii() else _SIGNS)[check.state]
-    click.echo(f"{sign:<2} {check.name:<14} {check.words}")
+    click.echo(f"{sign:<2} {check.name:<14} {harmless(check.words)}")
     if check.fix:
-        click.echo(f"{'':<17} {'->' if only_ascii() else '→'} {check.fix}")
+        click.echo(f"{'':<17} {'->' if only_ascii() else '→'} {harmless(check.fix)}")
 
 
 def _summary(wrong: int, doubts: int) -> str:

@@ -11,6 +11,7 @@ from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.main import backups, desk
 from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import print_change, print_json
+from reviewtui.cli.wording import harmless
 from reviewtui.desk.naming import name_of
 
 if TYPE_CHECKING:
@@ -89,8 +90,9 @@ def _tell_of_backups(context: click.Context, *, at_once: bool, may_ask: bool) ->
         if at_once or (may_ask and sys.stdin.isatty() and click.confirm(question)):
             with Meter() as meter:
                 made = shelf.renew(meter.step)
-            click.echo(f"{made.backup.path} was made, {len(made.gone)} older ones went.", err=True)
+            click.echo(f"{harmless(made.backup.path)} was made, {len(made.gone)} older ones went.", err=True)
         else:
             click.echo(
-                f"{words}: {old[0].path} …; reviewtui backup --only makes a new one and takes them away.", err=True
+                f"{words}: {harmless(old[0].path)} …; reviewtui backup --only makes a new one and takes them away.",
+                err=True,
             )

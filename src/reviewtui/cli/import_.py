@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
+from reviewtui.cli.wording import complaint, harmless
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words
 from reviewtui.domain.clock import iso
@@ -139,17 +140,18 @@ class _Meter:
 
 def _say(report: FileReport, *, dry: bool) -> None:
     if report.error:
-        click.echo(f"reviewtui: {report.error}", err=True)
+        click.echo(f"reviewtui: {complaint(report.error)}", err=True)
         return
     if report.unread:
         more = f" and {len(report.unread) - SHOWN:,} more" if len(report.unread) > SHOWN else ""
-        click.echo(f"{report.path}: not read, by their names no reviews: {', '.join(report.unread[:SHOWN])}{more}")
+        names = harmless(", ".join(report.unread[:SHOWN]))
+        click.echo(f"{harmless(report.path)}: not read, by their names no reviews: {names}{more}")
         return
     would = "would be " if dry else ""
     parts = [f"{report.new:,} {would}new"]
     parts += [f"{count:,} {word}" for count, word in ((report.changed, "changed"), (report.unchanged, "unchanged"),
                                                        (report.rejected, "rejected")) if count]  # fmt: skip
-    click.echo(f"{report.path} ({report.dialect}): {report.read:,} read, {', '.join(parts)}")
+    click.echo(f"{harmless(report.path)} ({report.dialect}): {report.read:,} read, {', '.join(parts)}")
     for line in _how(report):
         click.echo(f"  {line}")
     if dry:

@@ -15,7 +15,7 @@ import click
 from reviewtui import __version__
 from reviewtui.cli import streams
 from reviewtui.cli.catalogue import CommandGroup, option_meant
-from reviewtui.domain.text import clean
+from reviewtui.cli.wording import complaint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -161,7 +161,7 @@ def told(programs: Programs) -> Iterator[None]:
     try:
         yield
     except programs.complaints as error:
-        click.echo(f"reviewtui: {clean(str(error))}", err=True)
+        click.echo(f"reviewtui: {complaint(str(error))}", err=True)
         sys.exit(1)
 
 
@@ -201,18 +201,18 @@ def _started(programs: Programs) -> int:
     """The exit code of a command."""
     try:
         code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
-    except click.ClickException as complaint:
-        error = option_meant(complaint) if isinstance(complaint, click.NoSuchOption) else complaint
+    except click.ClickException as refused:
+        error = option_meant(refused) if isinstance(refused, click.NoSuchOption) else refused
         said = io.StringIO()
         error.show(said)
-        click.echo(clean(said.getvalue()), err=True, nl=False)
+        click.echo(complaint(said.getvalue()), err=True, nl=False)
         return error.exit_code
     except click.Abort:
         return 128 + signal.SIGINT
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 1
     except OSError as error:
-        where = f"{clean(str(error.filename))}: " if error.filename else ""
+        where = f"{complaint(str(error.filename))}: " if error.filename else ""
         click.echo(f"reviewtui: {where}{error.strerror or error}", err=True)
         return 1
     return code if isinstance(code, int) else 0

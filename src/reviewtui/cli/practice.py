@@ -63,7 +63,7 @@ def command(
         from reviewtui.letters.practice import practice_cases
 
         cases = [each for each in practice_cases() if not language or each.review.language == language.lower()[:2]]
-        if listed:
+        if listed and (cases or as_json):
             _list(cases, as_json=as_json)
             return
         case = _chosen(cases, name, int(time.time()) if options.now is None else options.now, language)

@@ -13,6 +13,7 @@ from reviewtui.cli.main import backups
 from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
+from reviewtui.cli.wording import harmless
 from reviewtui.desk.views import Refused
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def command(context: click.Context, file: Path | None, yes: bool, dry_run: bool,
         with Meter() as meter:
             contents = shelf.look_into(path, meter.step)
         if not as_json:
-            click.echo(f"{path}: {contents.words()}, every page in order")
+            click.echo(f"{harmless(path)}: {contents.words()}, every page in order")
         if dry_run or not (yes or _agreed()):
             _left(path, contents, as_json=as_json)
             return
         with Meter() as meter:
             done = shelf.restore(path, meter.step)
-    kept(f"{done.source} was restored")
+    kept(f"{harmless(done.source)} was restored")
     _say(done, as_json=as_json)
 
 
@@ -75,10 +76,10 @@ def _say(done: Restored, *, as_json: bool) -> None:
         return
     click.echo("It is your database now.")
     if done.aside:
-        click.echo(f"What stood there before is {done.aside}")
+        click.echo(f"What stood there before is {harmless(done.aside)}")
         if done.missing is None:
             click.echo("It could not be read, so what it had more than the backup can't be told.")
         elif any(done.missing):
             click.echo(f"Only there, not in the backup: {done.missing.words()}.")
-        click.echo(f"reviewtui restore {done.aside.name}, in its folder, takes this back.")
+        click.echo(f"reviewtui restore {harmless(done.aside.name)}, in its folder, takes this back.")
     click.echo("Sources may have brought in more since; reviewtui sync --full asks them for everything once more.")

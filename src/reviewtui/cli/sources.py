@@ -12,6 +12,7 @@ from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.cli.sync import parts_of
+from reviewtui.cli.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def command(context: click.Context, as_json: bool) -> None:
         return
     width = max((len(each.name) for each in named), default=0)
     for each in named:
-        click.echo(f"{each.name:<{width}}  {_words(each)}")
+        click.echo(f"{each.name:<{width}}  {harmless(_words(each))}")
     if not named:
         click.echo(
             "No source is configured yet; reviewtui sources add begins one, reviewtui sources services lists some."
@@ -133,7 +134,7 @@ def add(
     if as_json:
         print_json({"name": name, "path": str(path), "tried": report and report._asdict()})
     else:
-        click.echo(f"{name} stands in {path} now; reviewtui sync brings it in.")
+        click.echo(f"{harmless(name)} stands in {harmless(path)} now; reviewtui sync brings it in.")
 
 
 @contextmanager

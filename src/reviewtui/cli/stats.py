@@ -9,6 +9,7 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import moment, print_json
+from reviewtui.cli.wording import harmless
 from reviewtui.desk.figures.figures import By
 from reviewtui.desk.figures.period import Period
 from reviewtui.desk.figures.told import Section, overview, table
@@ -52,7 +53,7 @@ def command(context: click.Context, period: str, by: tuple[str, ...], html: Path
 
         _write(html, page(tally, groups, shop, zone))
         if not as_json and str(html) != "-":
-            click.echo(f"Wrote {html}", err=True)
+            click.echo(f"Wrote {harmless(html)}", err=True)
     if not as_json and html is None:
         whole = () if by else overview(tally)
         click.echo(f"Reviews posted in: {tally.period.words}\n")
