@@ -175,6 +175,9 @@ class FakeStage:
     async def go_to(self, case: int) -> None:
         self.list.put_cursor(case)
 
+    async def to_the_end(self) -> None:
+        """Everything is listed at once here."""
+
     def read_anew(self) -> None:
         self._read()
 

@@ -22,6 +22,8 @@ class Moving:
         if screen.places.place == CASE:
             screen.places.scroll_case(name)
             return
+        if name == "last":
+            await screen.sync.to_the_end()
         cases, at = screen.list, screen.list.cursor
         match name:
             case "down" | "up":
@@ -48,6 +50,8 @@ class Moving:
     async def step(self, by: int) -> None:
         """From the case that is shown to its neighbour; where the list lost it, the cursor is on the next one."""
         screen, cases = self._stage, self._stage.list
+        if cases.cursor + by >= len(cases.ids):
+            await screen.sync.to_the_end()
         to = cases.cursor + by if screen.places.shown_case == cases.case else cases.cursor + min(by, 0)
         if 0 <= to < len(cases.ids):
             cases.go(to)
@@ -66,6 +70,8 @@ class Moving:
             stage.status.tell(f"Match {told}" if told else "What is looked for stands nowhere in what is shown here")
             return
         cases = stage.list
+        if cases.cursor + by >= len(cases.ids):
+            await stage.sync.to_the_end()
         if stage.sync.view.query is None and not stage.sync.sought:
             stage.status.tell(f"Nothing is looked for; {find} looks for something", "refused")
         elif 0 <= cases.cursor + by < len(cases.ids):

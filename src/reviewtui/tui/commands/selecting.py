@@ -37,6 +37,7 @@ class Selecting:
 
     async def select_all(self) -> None:
         """Select all that the tab shows, or none."""
+        await self._stage.sync.to_the_end()
         cases = self._stage.list
         if not cases.ids:
             self._stage.status.tell("There is no case here to select", "refused")

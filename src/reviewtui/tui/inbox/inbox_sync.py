@@ -78,6 +78,10 @@ class InboxSync:
         """What is looked for, as it is marked."""
         self._left: int | None = None
         """The case under the cursor when the tab was left for a query."""
+        self._whole = False
+        """Whether the list goes to the end of the view; before that it holds the first page, or nothing yet."""
+        self._answered = False
+        """Whether the list is that of the view at hand, so that an empty one means that there is nothing."""
         self._view_counts = ViewCounts(stage, lambda found: tabs.show_views(self.tabs, found))
         self._view_counts.of(self.tabs)
         tabs.show_views(self.tabs, {})
@@ -93,6 +97,7 @@ class InboxSync:
     async def keep_up(self) -> None:
         """Ask for what the first page left out, and from now on for what changes."""
         self._house.held_up.append(lambda words: self._stage.post_message(HeldUp(words)))
+        self._answered = True
         await self._open_view()
         await self.count()
         shop = await self._stage.desk.ask(queries.shop)
@@ -250,10 +255,12 @@ class InboxSync:
     async def _show(self, view: View, sought: str, tab: Tab) -> None:
         before = (self.view, self.sought, self.tab)
         self._turn_to(view, sought, tab)
+        self._whole = self._answered = False
         self._tabs.show(tab, self.counts, sought)
         found = await self._stage.desk.ask(lambda desk: queries.first_page(desk, view, PAGE))
         if view is not self.view:
             return
+        self._answered = True
         if found is None:
             self._turn_to(*before)
             self._tabs.show(self.tab, self.counts, self.sought)
@@ -262,8 +269,9 @@ class InboxSync:
         self._list.say(())
         self._list.take_rows(found[1])
         self._list.take_ids(found[0])
+        self._whole = len(found[0]) < PAGE
         await self.say_empty()
-        if len(found[0]) == PAGE:
+        if not self._whole:
             self._stage.run_worker(self.order(), group="order", exclusive=True, exit_on_error=False)
 
     def _turn_to(self, view: View, sought: str, tab: Tab) -> None:
@@ -287,9 +295,16 @@ class InboxSync:
         view = self.view
         self._ordered_at = self._house.clock()
         ids = await self._stage.desk.ask(lambda desk: queries.all_ids(desk, view))
-        if ids is not None and view == self.view and ids != self._list.ids:
-            self._list.take_ids(ids, own=own)
+        if ids is not None and view == self.view:
+            self._whole = self._answered = True
+            if ids != self._list.ids:
+                self._list.take_ids(ids, own=own)
         await self.say_empty()
+
+    async def to_the_end(self) -> None:
+        """Wait until the list goes to the end of the view: for keys that mean its end, or all of it."""
+        if not self._whole:
+            await self.order()
 
     async def count(self) -> None:
         """Count the cases of all lanes anew, and show the counts in header and tabs."""
@@ -386,11 +401,12 @@ class InboxSync:
 
     async def say_empty(self) -> None:
         """What stands in the list when no case does."""
-        if not self._list.ids and self.sought:
+        empty = self._answered and not self._list.ids
+        if empty and self.sought:
             self._list.say(nothing_found(self._stage.keys))
-        elif not self._list.ids and self.tab.query:
+        elif empty and self.tab.query:
             self._list.say(nothing_in_view(self.tab.name))
-        elif not self._list.ids and self.counts is not None:
+        elif empty and self.counts is not None:
             counts, now = self.counts, self._house.clock()
             at = await self._stage.desk.ask(lambda desk: queries.next_clock(desk, counts, now))
             words = f"The next clock runs out {moment(at, now, self._house.settings.zone)}." if at else ""

@@ -99,6 +99,10 @@ class DoesActs(Protocol):
         """Put the cursor on a case, in a tab where it stands."""
         ...
 
+    async def to_the_end(self) -> None:
+        """Wait until the list goes to the end of the view: for keys that mean its end, or all of it."""
+        ...
+
     def read_anew(self) -> None:
         """Ask for everything anew, as if another process had changed it."""
         ...
