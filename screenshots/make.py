@@ -76,6 +76,9 @@ PICTURES = (
     Picture("snippets-120x36", 120, 36, ("j", "j", "r", "tab", "tab", "ctrl+t", "j", "j")),
     Picture("contact-120x36", 120, 36, ("j", "j", "r", *LETTER, "f2")),
     Picture("find-120x36", 120, 36, ("slash", "[leak lid stars:<=2 ag]")),
+    Picture("found-120x36", 120, 36, ("slash", "[leak lid stars:<=2]", "enter", "n")),
+    Picture("figures-120x36", 120, 36, ("f",)),
+    Picture("products-120x36", 120, 36, ("v",)),
     Picture("first-day-80x24", 80, 24, (), day=the_first_day),
     Picture("contact-80x24", 80, 24, ONE_BY_ONE),
     Picture("promise-80x24", 80, 24, ("4", "e")),
@@ -100,6 +103,9 @@ EVERY: dict[str, tuple[Sequence[str], Day]] = {
     "history": (("H",), an_ordinary_day),
     "selection": (("x", "x", "r"), an_ordinary_day),
     "why": (("w",), an_ordinary_day),
+    "found": (("slash", "[leak lid stars:<=2]", "enter", "n"), an_ordinary_day),
+    "figures": (("f",), an_ordinary_day),
+    "products": (("v",), an_ordinary_day),
 }
 """With --every FOLDER each of these is drawn at three sizes in three themes."""
 SIZES = ((80, 24), (120, 36), (160, 50))

@@ -151,8 +151,9 @@ def left(desk: Desk) -> int:
 
 others: list[Callable[[Desk, int], object]] = [
     lambda desk, case: desk.triage.note(case, "x"),
-    lambda desk, case: desk.triage.tag([case], "vip"),
-    lambda desk, case: desk.triage.tag([case], "old"),
+    lambda desk, case: desk.triage.tag([case], "one"),
+    # not the tag of an act above: whether a tag is put on or taken off is what its seller saw when the key was pressed
+    lambda desk, case: desk.triage.tag([case], "other"),
     lambda desk, case: desk.triage.snooze([case], NOW + 3 * DAY),
     lambda desk, case: desk.triage.promise(case, "a call", NOW + 2 * DAY),
     lambda desk, case: desk.triage.buyer_replied(case, "Where is it?"),

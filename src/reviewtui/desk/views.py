@@ -95,7 +95,7 @@ class CaseRow(NamedTuple):
     removal_at: int | None = None
     """Since when Amazon has been asked to remove it and has not answered; None when it has not."""
     danger: bool = False
-    """Whether its review is known to tell of danger; who lists cases asks for that beside the rows."""
+    """Whether its review is known to tell of danger; one that nobody has listened to yet is not."""
 
     def level(self, now: int) -> Level:
         """How much it presses, in a word."""

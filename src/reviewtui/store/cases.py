@@ -39,7 +39,8 @@ SELECT c.id, c.lane, c.resume, c.rank, r.stars, r.title, substr(r.text, 1, 300),
                AND d.apologize || d.acknowledge || d.solve <> ''),
        c.wakes_at, EXISTS (SELECT 1 FROM leavings l WHERE l."case" = c.id AND l.state = 'open'),
        (SELECT min(due_at) FROM promises m WHERE m."case" = c.id AND m.state = 'open'),
-       (SELECT max(at) FROM removals a WHERE a."case" = c.id AND a.state = 'open')
+       (SELECT max(at) FROM removals a WHERE a."case" = c.id AND a.state = 'open'),
+       EXISTS (SELECT 1 FROM heard h WHERE h.review = c.id AND h.said LIKE '%|danger|%')
 FROM cases c JOIN reviews r ON r.id = c.id LEFT JOIN products p ON p.id = r.product
 WHERE c.id IN ({ids})
 """
@@ -95,7 +96,7 @@ def _row(row: Any, words: str, now: int, weights: Weights, lost: int) -> CaseRow
         due_at=due_at, posted_at=posted_at, hopeless=hopeless, marketplace=row[13], kind=row[14], review_id=row[15],
         asin=row[16] or "", claimed_by=row[17], drafted=bool(row[18]), wakes_at=row[19],
         urgency=0.0 if level == -inf else power(level), leaving=bool(row[20]),
-        promise_due=row[21], removal_at=row[22],
+        promise_due=row[21], removal_at=row[22], danger=bool(row[23]),
     )  # fmt: skip
 
 

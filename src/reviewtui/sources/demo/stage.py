@@ -60,6 +60,8 @@ def stage(make_desk: Callable[[Clock], Desk], now: int) -> None:
             time.now = now + int(scene.hours * HOUR)
             scene.act(desk, desk.inbox.find(case.id))
         _edits(desk, demo, titles, time, now)
+        time.now = now
+        desk.arriving.catch_up()
     finally:
         desk.store.close()
 
