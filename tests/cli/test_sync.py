@@ -310,7 +310,7 @@ def test_what_it_keeps_is_for_nobody_else(shell: Shell, shop: Shop) -> None:
     shop.fails_at = 3
     shell.refuses("sync")
     kept = [each for each in (shell.folder / "sync").iterdir() if each.is_file()]
-    assert len(kept) == 3
+    assert len(kept) == 4
     assert {each.stat().st_mode & 0o777 for each in kept} == {0o600}
     assert all("k-1" not in each.read_text() for each in kept)
 
@@ -419,3 +419,31 @@ def test_it_runs_by_itself_from_now_on_and_no_longer(
 )  # fmt: skip
 def test_what_can_not_run_by_itself_is_told(shell: Shell, words: tuple[str, ...]) -> None:
     assert shell.refuses("sync", *words, code=2)
+
+
+def test_what_is_older_is_left_out_until_all_is_asked_for(shell: Shell, shop: Shop) -> None:
+    for review, day in zip(shop.reviews, (25, 24, 23, 5, 1), strict=True):
+        review["created_at"] = f"2026-11-{day:02}T08:00:00Z"
+    assert shell.says("sync", "--since", "2026-11-10") == "shop: 3 new, 2 older, 3 requests\n"
+    assert shell.says("sync") == "shop: nothing new, 1 request\n"
+    assert shell.says("sync", "--full").startswith("shop: 2 new, 3 unchanged")
+    assert "is no day that we know" in shell.refuses("sync", "--since", "soonish")
+
+
+def test_each_run_leaves_a_line_in_a_log(shell: Shell, shop: Shop) -> None:
+    shell.says("sync", "--dry-run")
+    shell.says("sync")
+    shop.fails_at = 1
+    shell.refuses("sync")
+    path = shell.database.parent / "sync" / "sync.log"
+    told = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [(each["name"], each["new"], bool(each["error"])) for each in told] == [
+        ("shop", 5, False),
+        ("shop", 0, True),
+    ]
+    assert "k-1" not in path.read_text()
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.write_text("x" * 80 + "\n" + path.read_text() * 9000)
+    noted.log(path, {"at": "now"})
+    assert path.stat().st_size < 1 << 20
+    assert json.loads(path.read_text().splitlines()[-1]) == {"at": "now"}

@@ -13,6 +13,7 @@ from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import BadSource, SourceOptions, shape_of
 from reviewtui.desk.views import View
+from reviewtui.domain.clock import iso
 
 ODD = (
     "When,Points,What they say,Who\n2026-11-02,1,It broke after a day and nobody answers,Ann\n"
@@ -102,3 +103,23 @@ def test_files_of_a_folder_are_looked_at_one_by_one(real: Desk, odd: Path, tmp_p
     assert set(looks) == {"good.csv", "empty.csv", "odd.csv"}
     assert not looks["good.csv"].error
     assert "is empty" in looks["empty.csv"].error
+
+
+DATES = "stars,text,date\n1,The lid came off after a day,03/04/2026\n2,It hums all through the night,05/06/2026\n"
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_for_and_what_is_assumed_is_told(
+    real: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "dates.csv"
+    path.write_text(DATES)
+    (look,) = real.importing.look(path, SourceOptions())
+    assert look.missing == ("marketplace",)
+    assert look.understood.header == ["stars", "text", "date"]
+    for place, day, words in (("US", "2026-03-04", "month before day"), ("DE", "2026-04-03", "day before month")):
+        (look,) = real.importing.look(path, SourceOptions(marketplace=place))
+        assert next(iso(each.posted_at or 0)[:10] for each in look.samples) == day
+        assert f"dates such as “03/04/2026” are taken as {words}, as {place} writes them" in look.understood.remarks
+    path.write_text(DATES.replace("05/06", "25/06"))
+    (look,) = real.importing.look(path, SourceOptions(marketplace="DE"))
+    assert list(look.understood.remarks) == []

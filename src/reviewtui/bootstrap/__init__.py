@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.ports.timer import Timer
-    from reviewtui.desk.syncing import ReviewSource
+    from reviewtui.desk.syncing import ReviewSource, SyncReport
 
 gc.disable()
 """What is imported at the start stays for good; looking through it for garbage costs a tenth of the way to the first
@@ -138,6 +138,7 @@ def make_desk(
         running,
         partial(_sources, path, ticking, config, sleep),
         partial(_alone, path),
+        partial(_note_sync, path, ticking),
         hook_of(config.hooks),
         speller(),
         readers.read_products,
@@ -156,6 +157,12 @@ def _sources(path: Path, ticking: Clock, config: Config, sleep: Callable[[float]
     from reviewtui.bootstrap.sources import make_sources
 
     return make_sources(path, ticking, config, sleep)
+
+
+def _note_sync(path: Path, ticking: Clock, report: SyncReport) -> None:
+    from reviewtui.bootstrap.sources import note
+
+    note(path, ticking(), report)
 
 
 def _alone(path: Path) -> AbstractContextManager[None]:

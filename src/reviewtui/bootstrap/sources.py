@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewtui import __version__
 from reviewtui.config import paths
 from reviewtui.desk.ports import SourceOptions
+from reviewtui.domain.clock import iso
 from reviewtui.sources import noted
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewtui.config.settings import Config
     from reviewtui.desk.ports import Clock
-    from reviewtui.desk.syncing import ReviewSource
+    from reviewtui.desk.syncing import ReviewSource, SyncReport
 
 
 def make_sources(
@@ -60,3 +61,8 @@ def make_sources(
 def alone(path: Path) -> AbstractContextManager[None]:
     """Nobody else syncs into this database until the end of the block; raises BadSource where somebody does."""
     return noted.alone(paths.sync(path))
+
+
+def note(path: Path, now: int, report: SyncReport) -> None:
+    """Write down what became of a source, for who wonders what cron did; a log that can't be written stops nothing."""
+    noted.log(paths.sync(path) / "sync.log", {"at": iso(now), **report._asdict(), "problems": len(report.problems)})

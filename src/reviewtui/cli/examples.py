@@ -22,6 +22,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("sync", "all sources of your settings"),
         ("sync --dry-run", "says what would come in"),
         ("sync --list", "names them"),
+        ("sync --since 2026-11-01", "nothing older"),
         ("sync --install 30 --dry-run", ""),
     ),
     "today": (("today", ""), ("today --json", "for a bar or a script")),

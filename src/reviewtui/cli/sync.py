@@ -14,6 +14,7 @@ from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.alerts import Hooked
 from reviewtui.desk.views import Refused
+from reviewtui.domain.past import read_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ SHOWN = 5
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--dry-run", is_flag=True, help="Say what would come in, keep nothing.")
 @click.option("--full", is_flag=True, help="Ask for everything again, not only for what is new.")
+@click.option("--since", default="", metavar="DAY", help="Leave out what was posted before it.")
 @click.option("--list", "only_list", is_flag=True, help="Name the sources, ask none.")
 @click.option("--install", "every", type=click.IntRange(1, 1440), metavar="MINUTES", help="From now on by itself.")
 @click.option("--uninstall", is_flag=True, help="No longer by itself.")
@@ -38,6 +40,7 @@ def command(
     sources: tuple[str, ...],
     dry_run: bool,
     full: bool,
+    since: str,
     only_list: bool,
     every: int | None,
     uninstall: bool,
@@ -51,7 +54,7 @@ def command(
     if every is not None or uninstall:
         by_itself(context, sources, every, dry=dry_run, as_json=as_json)
         return
-    reports = _run(context, sources, dry=dry_run, full=full, only_list=only_list, as_json=as_json)
+    reports = _run(context, sources, dry=dry_run, full=full, since=since, only_list=only_list, as_json=as_json)
     if not dry_run and not only_list:
         _back_up(context)
     if any(report.error for report in reports):
@@ -59,7 +62,14 @@ def command(
 
 
 def _run(
-    context: click.Context, sources: tuple[str, ...], *, dry: bool, full: bool, only_list: bool, as_json: bool
+    context: click.Context,
+    sources: tuple[str, ...],
+    *,
+    dry: bool,
+    full: bool,
+    since: str,
+    only_list: bool,
+    as_json: bool,
 ) -> list[SyncReport]:
     """Ask them, say of each what became of it, and tell what is urgent."""
     reports: list[SyncReport] = []
@@ -68,10 +78,11 @@ def _run(
         if only_list:
             _name(names, as_json=as_json)
             return []
+        begun = _begin(opened, since)
         if not dry:
             opened.alerts.begin()
             opened.arriving.begin()
-        for report in opened.syncing.run(sources, dry=dry, full=full):
+        for report in opened.syncing.run(sources, dry=dry, full=full, since=begun):
             reports.append(report)
             if not dry and report.new + report.changed:
                 kept(f"{report.name}: {report.new:,} new, {report.changed:,} changed")
@@ -107,6 +118,14 @@ def _tell(opened: Desk) -> Hooked:
     return opened.alerts.tell()
 
 
+def _begin(opened: Desk, since: str) -> int:
+    """The moment from which on reviews are wanted, 0 for all of them. Raises Refused."""
+    begun = read_since(since, opened.clock(), opened.settings.zone) if since else 0
+    if begun is None:
+        raise Refused(f"“{since}” is no day that we know; write it like 2026-11-03, or yesterday")
+    return begun
+
+
 def _name(names: list[str], *, as_json: bool) -> None:
     if as_json:
         print_json({"sources": names})
@@ -136,6 +155,7 @@ def parts_of(report: SyncReport, would: str) -> Iterator[str]:
         (report.changed, "changed"),
         (report.unchanged, "unchanged"),
         (report.rejected, "rejected"),
+        (report.older, "older"),
         (report.gone, "not listed any more"),
         (report.counted, "products whose topics were asked for"),
     ):

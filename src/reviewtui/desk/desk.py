@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.settings import Settings
     from reviewtui.desk.snippets import Snippets
     from reviewtui.desk.spelling import Speller
-    from reviewtui.desk.syncing import Alone, ReviewSource, Syncing
+    from reviewtui.desk.syncing import Alone, ReviewSource, Syncing, SyncReport
     from reviewtui.desk.tagging import Tagging
     from reviewtui.desk.tidying import Tidying
     from reviewtui.desk.triage import Triage
@@ -65,6 +65,7 @@ class Desk:
         running: Callable[[str], bool] = lambda _: True,
         sources: Callable[[], Sequence[ReviewSource]] = tuple,
         alone: Alone = nullcontext,
+        note_sync: Callable[[SyncReport], None] = lambda _: None,
         hook: Hook | None = None,
         speller: Speller | None = None,
         read_products: ReadProducts | None = None,
@@ -81,6 +82,7 @@ class Desk:
         self._running = running
         self._sources = sources
         self._alone = alone
+        self._note_sync = note_sync
         self._hook = hook
         self._speller = speller
         self._read_products = read_products
@@ -175,7 +177,8 @@ class Desk:
         from reviewtui.desk.vanishing import Vanishing
 
         vanishing = Vanishing(self.store, self.clock, self.settings)
-        return Syncing(self.importing, self._sources, self._alone, vanishing, AmazonCounting(self.store, self.clock))
+        counting = AmazonCounting(self.store, self.clock)
+        return Syncing(self.importing, self._sources, self._alone, vanishing, counting, self._note_sync)
 
     @cached_property
     def alerts(self) -> Alerts:

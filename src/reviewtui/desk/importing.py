@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file: ``read = new + changed + unchanged + rejected``; `error` when it can't be read.
+    """What became of one file: ``read = new + changed + unchanged + rejected + older``; `error` when it can't be read.
 
     `understood` tells which columns were used, as what; `undated` counts the reviews without a date that can be.
     A folder or archive has a report of its own where it holds what can't be reviews: `unread`, by name.
@@ -75,6 +75,8 @@ class FileReport:
     unread: list[str] = field(default_factory=list)
     samples: list[Review] = field(default_factory=list)
     """The first reviews of a dry run, as they were understood."""
+    older: int = 0
+    """Those that were posted before the day from which on they were wanted."""
 
     @property
     def failed(self) -> bool:
@@ -184,7 +186,7 @@ class Importing:
                 if reader.name != str(path):
                     digest = self._digest(Path(reader.name), options)
                     before = self._before(reader.name, digest)
-                yield before or self._reader(reader, digest, report, dry=dry)
+                yield before or self._reader(reader, digest, report, dry=dry, since=options.since)
         except BadSource as error:
             yield FileReport(_shown(path), error=_shown(error))
         except OSError as error:
@@ -203,7 +205,7 @@ class Importing:
             return FileReport(_shown(name), dialect, read, 0, 0, read - rejected, rejected, told)
         return None
 
-    def _reader(self, reader: Reader, digest: bytes | None, report: Report, *, dry: bool) -> FileReport:
+    def _reader(self, reader: Reader, digest: bytes | None, report: Report, *, dry: bool, since: int) -> FileReport:
         result = FileReport(_shown(reader.name), reader.dialect, understood=reader.understood)
         try:
             reader.rows()  # what could not be opened says so before the database is asked for anything
@@ -213,7 +215,7 @@ class Importing:
             return result
         try:
             added = self._rows(
-                self._read_ahead(reader, self._listening) if load.whole else reader, load, result, report
+                self._read_ahead(reader, self._listening) if load.whole else reader, load, result, report, since
             )
             problems = result.problems[:PROBLEMS_KEPT]
             done = load.finish(result.read, result.rejected, added, problems)
@@ -242,14 +244,14 @@ class Importing:
             else:
                 return load
 
-    def _rows(self, reader: Reader, load: Load, result: FileReport, report: Report) -> Added:
+    def _rows(self, reader: Reader, load: Load, result: FileReport, report: Report, since: int) -> Added:
         total = Added()
         rows = reader.rows()
         while batch := list(islice(rows, BATCH)):
             result.read += len(batch)
             known = set[int]() if load.whole else load.known([row.digest for row in batch])
             unknown = [row for row in batch if row.digest not in known] if known else batch
-            reviews = self._parse(reader, unknown, result)
+            reviews = self._parse(reader, unknown, result, since)
             skipped = len(batch) - len(unknown)
             added = load.add(reviews) if reviews else Added()
             total = Added(
@@ -258,7 +260,9 @@ class Importing:
             report(Progress(reader.name, result.read, reader.position(), reader.size))
         return total
 
-    def _parse(self, reader: Reader, batch: Sequence[RawRow], result: FileReport) -> list[tuple[int, Review]]:
+    def _parse(
+        self, reader: Reader, batch: Sequence[RawRow], result: FileReport, since: int
+    ) -> list[tuple[int, Review]]:
         reviews, now = [], self._clock()
         for row in batch:
             try:
@@ -268,6 +272,9 @@ class Importing:
                 if len(result.problems) < PROBLEMS_KEPT:
                     result.problems.append(Problem(row.number, bad.field, bad.reason))
             else:
+                if since and review.posted_at is not None and review.posted_at < since:
+                    result.older += 1
+                    continue
                 reviews.append((row.digest, review))
                 if len(result.samples) < SAMPLES:
                     result.samples.append(review)
@@ -295,7 +302,8 @@ def _salted(digest: bytes, options: SourceOptions) -> bytes:
     """The same bytes read in another way are another import."""
     said = repr((options.dialect, sorted(options.mapping.items()), options.marketplace, options.asin))
     said += options.encoding
-    if said == "('', [], '', '')" and not options.shapes:
+    if said == "('', [], '', '')" and not options.shapes and not options.since:
         return digest
+    said += f" since {options.since}" if options.since else ""
     shapes = sorted((shape, sorted(mapping.items())) for shape, mapping in options.shapes.items())
     return digest + (said + repr(shapes) if shapes else said).encode()

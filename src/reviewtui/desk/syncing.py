@@ -87,6 +87,8 @@ class SyncReport(NamedTuple):
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    older: int = 0
+    """Those from before the day from which on they were wanted."""
     requests: int = 0
     error: str = ""
     problems: tuple[str, ...] = ()
@@ -108,8 +110,12 @@ class Syncing:
         alone: Alone,
         vanishing: Vanishing | None = None,
         counting: AmazonCounting | None = None,
+        note: Callable[[SyncReport], None] = lambda _: None,
     ) -> None:
-        """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then."""
+        """`alone` is entered while it runs, so that no second one does the same; it raises BadSource then. `note` keeps
+        what became of each source.
+        """
+        self._note = note
         self._importing = importing
         self._make_sources = sources
         self._alone = alone
@@ -127,10 +133,12 @@ class Syncing:
         *,
         dry: bool = False,
         full: bool = False,
+        since: int = 0,
         stop: Stop = lambda: False,
         telling: Telling = lambda _: None,
     ) -> Iterator[SyncReport]:
         """Ask these sources, or all. With `dry` nothing comes in; the next run takes the same, and asks what is new.
+        What was posted before `since` is left out, and comes in with `full` only.
 
         Raises AnotherSync where another run is under way, BadSource where a name is none.
         """
@@ -146,10 +154,13 @@ class Syncing:
                     return
                 step = SyncStep(name, number, len(wanted))
                 telling(step)
-                yield self._one(sources[name], stop, step, telling, dry=dry, full=full)
+                report = self._one(sources[name], stop, step, telling, dry=dry, full=full, since=since)
+                if not dry:
+                    self._note(report)
+                yield report
 
     def _one(
-        self, source: ReviewSource, stop: Stop, step: SyncStep, telling: Telling, *, dry: bool, full: bool
+        self, source: ReviewSource, stop: Stop, step: SyncStep, telling: Telling, *, dry: bool, full: bool, since: int
     ) -> SyncReport:
         report = SyncReport(source.name)
         before = source.requests
@@ -161,7 +172,7 @@ class Syncing:
 
         try:
             for path, options, took, complete in source.incoming(stop, full=full):
-                files = self._importing.run(path, options, dry=dry, report=progress)
+                files = self._importing.run(path, options._replace(since=since), dry=dry, report=progress)
                 report = _added(report, files)
                 if complete and not dry:
                     report = self._without_gone(report, path, options)
@@ -196,6 +207,7 @@ def _added(report: SyncReport, files: Sequence[FileReport]) -> SyncReport:
         changed=report.changed + sum(each.changed for each in files),
         unchanged=report.unchanged + sum(each.unchanged for each in files),
         rejected=report.rejected + sum(each.rejected for each in files),
+        older=report.older + sum(each.older for each in files),
         error=error,
         problems=(*report.problems, *problems),
     )

@@ -66,6 +66,8 @@ class FileSettings(NamedTuple):
     unverified: bool | None = None
     wordy_dates: bool = False
     formulas: bool = False
+    assumed: str = ""
+    """What had to be taken for granted, in a sentence; it changes nothing of how a row is read."""
     defused: bool = False
 
 

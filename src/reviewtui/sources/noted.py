@@ -43,6 +43,23 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise BadSource(f"{path} can't be written: {error.strerror or error}") from error
 
 
+_LONGEST_LOG = 1 << 20
+"""Bytes of a log; when there are more, the newest half of so many stays."""
+
+
+def log(path: Path, told: Mapping[str, Any]) -> None:
+    """Put a line behind the others of a log; where that can't be done, nothing is."""
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lines = path.read_bytes() if path.exists() else b""
+        if len(lines) > _LONGEST_LOG:
+            lines = lines[-_LONGEST_LOG // 2 :].partition(b"\n")[2]
+            with suppress(BadSource):
+                write_bytes(path, lines)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
+            file.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """One sync at a time on one machine. Raises AnotherSync while another runs; a lock ends with its process."""

@@ -68,9 +68,11 @@ class RecordShape:
         self._make = maker(self._columns, len(self._paths), settings)
         seen = {field: index for field, index in columns.items() if index < there}
         self.understood = _told(keys[:there], seen, encoding)._replace(first=first_of(cells))
+        if settings.assumed:
+            self.understood = self.understood._replace(remarks=[settings.assumed])
         if mapping and not options.mapping:
-            self.understood = self.understood._replace(remarks=[REMEMBERED])
-        facts = settings._replace(when=None)
+            self.understood = self.understood._replace(remarks=[*self.understood.remarks, REMEMBERED])
+        facts = settings._replace(when=None, assumed="")
         self.salt = salt(self.dialect.name, sorted((field, keys[index]) for field, index in columns.items()), facts)
 
     def places(self) -> Callable[[object], int]:

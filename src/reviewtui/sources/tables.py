@@ -61,9 +61,11 @@ class TableReader:
         if not told:
             remark = "there is no header; the columns were known by what they hold"
             self.understood = self.understood._replace(remarks=[remark])
+        if settings.assumed:
+            self.understood = self.understood._replace(remarks=[*self.understood.remarks, settings.assumed])
         if mapping and not options.mapping:
             self.understood = self.understood._replace(remarks=[*self.understood.remarks, REMEMBERED])
-        facts = settings._replace(when=None)
+        facts = settings._replace(when=None, assumed="")
         self._salt = salt(self.dialect, *table.facts, header, sorted(columns.items()), facts)
 
     def rows(self) -> Iterator[RawRow]:

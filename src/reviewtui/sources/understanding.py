@@ -48,9 +48,9 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
     """The settings under which the rows of a file are read; BadSource when its dates can be read in two ways."""
     at = columns.get("posted_at")
     values = sample.column(at)
-    when = None
+    when, assumed = None, ""
     if at is not None:
-        order = dialect.order or _day_order(sample, columns, at, options.marketplace)
+        order, assumed = (dialect.order, "") if dialect.order else _day_order(sample, columns, at, options.marketplace)
         when = dates.parser_for(values, order)
     badges = {value.strip().casefold() for value in sample.column(columns.get("verified"))}
     return FileSettings(
@@ -60,28 +60,36 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
         marketplace=options.marketplace,
         asin=options.asin or places.asin_in_name(sample.hint),
         when=when,
+        assumed=assumed,
         unverified=False if len(badges) == 1 and " " in next(iter(badges)) else None,
         wordy_dates=any((len(value) > 14 and not value[:4].isdigit()) or not value.isascii() for value in values),
     )
 
 
-def _day_order(sample: Sample, columns: Mapping[str, int], at: int, marketplace: str) -> str:
-    """The order of day and month in the date column: by the sample, by the whole file, by the marketplace."""
+def _day_order(sample: Sample, columns: Mapping[str, int], at: int, marketplace: str) -> tuple[str, str]:
+    """The order of day and month in the date column: by the sample, by the whole file, by the marketplace; and what was
+    taken for granted about it, in a sentence.
+    """
     values = sample.column(at)
     usual = marketplace or _usual_marketplace(sample, columns) or _by_script(sample.header)
     if dates.are_years_first(values, usual):
-        return dates.YEAR_FIRST
+        return dates.YEAR_FIRST, ""
     if not any(map(dates.is_numeric, values)):
-        return ""
+        return "", ""
     order = dates.day_order(values) or dates.day_order(sample.all_of(at))
     if order is not None:
-        return order
+        return order, ""
     if not usual:
-        raise BadSource(
+        raise UnclearColumns(
             f"{sample.name}: the dates in {shown(sample.header[at])} (such as {shown(values[0])}) can be read as "
-            "day/month or as month/day; say with --marketplace which country they come from."
+            "day/month or as month/day; say with --marketplace which country they come from.",
+            ("marketplace",),
+            [plain_headline(name) for name in sample.header],
+            first_of(sample.rows),
         )
-    return dates.order_of(usual)
+    found = dates.order_of(usual)
+    words = "month before day" if found == dates.MONTH_FIRST else "day before month"
+    return found, f"dates such as {shown(values[0])} are taken as {words}, as {usual} writes them"
 
 
 def _usual_marketplace(sample: Sample, columns: Mapping[str, int]) -> str:

@@ -155,3 +155,20 @@ async def test_the_demo_takes_no_files(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         await clerk.presses("I")
         assert "Files come into your own inbox" in clerk.says
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_day_and_month_are_in_doubt_the_marketplace_is_asked_for(
+    filled: Path, ticking: Ticking, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async with with_files(filled, ticking, size, monkeypatch) as clerk:
+        both = "stars,text,date\n1,The lid came off after a day,03/04/2026\n2,It hums all night,05/06/2026\n"
+        (filled.parent / "home" / "Downloads" / "when.csv").write_text(both)
+        await pick(clerk, "when.csv")
+        assert clerk.sees("Do these dates tell the day first")
+        await clerk.presses("G", "f")
+        await clerk.types("us")
+        await clerk.presses("enter")
+        await until(clerk, lambda: clerk.sees("2026-03-04"))
+        assert clerk.sees("are taken as month before day")
+        await clerk.presses("escape")

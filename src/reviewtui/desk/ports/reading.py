@@ -117,7 +117,7 @@ class SourceOptions(NamedTuple):
     """What the person at the keyboard said about a source.
 
     `mapping` names the column of a field, "" for none at all; `shapes` are mappings that hold for files of a shape,
-    unless something else was said.
+    unless something else was said. Reviews that were posted before `since` are left out; 0 takes all.
     """
 
     dialect: str = ""
@@ -126,6 +126,7 @@ class SourceOptions(NamedTuple):
     asin: str = ""
     encoding: str = ""
     shapes: Mapping[Shape, Mapping[str, str]] = {}
+    since: int = 0
 
     def mapping_for(self, header: Sequence[str]) -> Mapping[str, str]:
         """What was said of the columns of a file with such a header."""

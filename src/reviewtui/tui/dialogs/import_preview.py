@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 _AROUND: Final = 11
 """Rows of the sheet that are no list: edge, title, heads, totals, what is wrong, keys."""
 _NOTHING: Final = "not used"
-_CALLED: Final = {"stars": "the stars, from 1 to 5", "text": "the review's text"}
+_ASKED: Final = {
+    "stars": "Which column holds the stars, from 1 to 5? f on it says so.",
+    "text": "Which column holds the review's text? f on it says so.",
+    "marketplace": "Do these dates tell the day first, or the month? Name their marketplace: f on its line.",
+}
 
 
 @dataclass(slots=True)
@@ -141,12 +145,8 @@ class ImportPreview(Dialog[SaidOfColumns | None]):
     def _notes(self, width: int) -> list[Line]:
         """What is wrong, and what was assumed."""
         look = self.look
-        asks = (
-            f"Which column holds {_CALLED.get(look.missing[0], look.missing[0])}? f on it says so."
-            if look.missing
-            else ""
-        )
-        wrong = self._wrong or asks or look.error
+        asked = next((_ASKED.get(each, each) for each in look.missing), "")
+        wrong = self._wrong or asked or look.error
         lines = at_most(paragraph(f"  {wrong}", width, "hot"), 3, width) if wrong else []
         for remark in look.understood.remarks:
             lines += at_most(paragraph(f"  {remark}", width, "warm"), 2, width)
