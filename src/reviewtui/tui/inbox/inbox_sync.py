@@ -48,15 +48,6 @@ SLICE_SECONDS = 0.03
 log = logging.getLogger(__name__)
 
 
-def _words_of(view: View) -> tuple[Words, ...]:
-    """What is looked for in a view, to be marked."""
-    if view.query is None:
-        return ()
-    from reviewtui.domain.query.marks import PRODUCT, sought_words
-
-    return sought_words(view.query, PRODUCT)
-
-
 class InboxSync:
     """What is listed and counted, and how it stays true. Built by the screen, which has the widgets."""
 
@@ -183,19 +174,10 @@ class InboxSync:
 
     def _shift_counts(self, cases: Sequence[int], rows: Sequence[CaseRow]) -> None:
         """What an act did to the lanes is known without asking; the rest of the counts comes when the cursor rests."""
-        after = {row.case: row for row in rows}
-        before = {case: row for case in cases if (row := self._list.row(case)) is not None}
-        if self.counts is None or len(before) < len(cases):
-            return
-        moved, owing = dict(self.counts.lanes), self.counts.owing
-        for case, row in before.items():
-            moved[row.lane] -= 1
-            owing -= row.stands_in(Lane.PROMISED)
-            if case in after:
-                moved[after[case].lane] += 1
-                owing += after[case].stands_in(Lane.PROMISED)
-        self.counts = self.counts._replace(lanes=moved, owing=owing)
-        self._tabs.show(self.tab, self.counts, self.sought)
+        before = [row for case in cases if (row := self._list.row(case)) is not None]
+        if self.counts is not None and len(before) == len(cases):
+            self.counts = queries.shifted(self.counts, before, rows)
+            self._tabs.show(self.tab, self.counts, self.sought)
 
     @property
     def follows_lanes(self) -> bool:
@@ -276,7 +258,7 @@ class InboxSync:
 
     def _turn_to(self, view: View, sought: str, tab: Tab) -> None:
         self.view, self.sought, self.tab = view, sought, tab
-        self.words = _words_of(view)
+        self.words = queries.words_of(view)
         self._list.mark_words(self.words)
 
     async def go_to(self, case: int) -> None:

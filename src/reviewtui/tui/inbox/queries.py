@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.domain.query.tree import Words
 
 FEW = 50
 """So many changed cases are put in their places one by one; more, and the whole order is asked for."""
@@ -120,3 +121,25 @@ def _place(desk: Desk, view: View, rest: array[int], row: CaseRow) -> int | None
         else:
             high = middle
     return low
+
+
+def words_of(view: View) -> tuple[Words, ...]:
+    """What is looked for in a view, to be marked."""
+    if view.query is None:
+        return ()
+    from reviewtui.domain.query.marks import PRODUCT, sought_words
+
+    return sought_words(view.query, PRODUCT)
+
+
+def shifted(counts: Counts, before: Sequence[CaseRow], after: Sequence[CaseRow]) -> Counts:
+    """The counts once some cases have moved; one that is gone counts nowhere."""
+    now = {row.case: row for row in after}
+    moved, owing = dict(counts.lanes), counts.owing
+    for row in before:
+        moved[row.lane] -= 1
+        owing -= row.stands_in(Lane.PROMISED)
+        if row.case in now:
+            moved[now[row.case].lane] += 1
+            owing += now[row.case].stands_in(Lane.PROMISED)
+    return counts._replace(lanes=moved, owing=owing)
