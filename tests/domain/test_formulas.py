@@ -27,6 +27,7 @@ def test_other_words_stay_as_they_are(text: str) -> None:
 
 @given(st.text(alphabet=st.sampled_from("'\"=+-@ \tab＝“"), max_size=8) | st.text())
 @example("''=1")
+@example("'\t")
 def test_what_is_written_is_read_back(text: str) -> None:
     written = defused(text)
     assert undefused(written) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FORMULA: Final = re.compile(r"[\s\"'`´‘’“”＂＇\ufeff]*[=+\-@＝＋－＠﹢﹣−]|[\t\r\n]")
+_FORMULA: Final = re.compile(r"[\s\"'`´‘’“”＂＇\ufeff]*[=+\-@＝＋－＠﹢﹣−]|'*[\t\r\n]")
 """How one begins, also behind quotation marks that a spreadsheet takes off, and in wide letters."""
 
 

@@ -162,6 +162,10 @@ async def test_what_was_not_saved_on_leaving_is_kept_aside(feedback: Path, ticki
         await clerk.presses("escape")
         await saved(clerk)
         assert clerk.screen.place == "list"
+        for _ in range(40):  # what was not saved is told once the store has said so
+            if clerk.says:
+                break
+            await clerk.rests()
         assert "in another window" in clerk.says
         assert await letters(clerk) == ["from the train"]
         await clerk.presses("r")
