@@ -163,7 +163,7 @@ class FakeStage:
     async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
         self.tabs = tabs_of(views)
 
-    async def listen(self) -> None:
+    async def freshen(self) -> None:
         """Nobody sees a list here."""
 
     async def look_for(self, text: str) -> None:

@@ -213,7 +213,7 @@ class Desk:
         """Tags that the seller's rules put on by themselves."""
         from reviewtui.desk.tagging import Tagging
 
-        return Tagging(self.store, self.clock, self.settings, self.finding)
+        return Tagging(self.store, self.clock, self.settings, lambda: self.finding)
 
     @cached_property
     def arriving(self) -> Arriving:

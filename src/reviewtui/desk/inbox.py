@@ -33,7 +33,7 @@ from reviewtui.rules.hearing.signals import read_signals
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.morning import Morning
@@ -76,10 +76,6 @@ class Inbox:
         return (
             [row._replace(others=others[row.case]) if row.case in others else row for row in rows] if others else rows
         )
-
-    def danger_in(self, cases: Sequence[int]) -> Mapping[int, bool]:
-        """Whether some cases' reviews tell of danger; those to which nobody has listened yet are left out."""
-        return self._store.bursts.danger_in(cases)
 
     def counts(self, view: View | None = None) -> Counts:
         """What the tabs and the header say, narrowed to the view's stars and marketplace."""

@@ -12,10 +12,9 @@ from reviewtui.desk.naming import undone
 from reviewtui.desk.ports.ruled import Upto
 from reviewtui.desk.ranking import weights_of
 from reviewtui.desk.views import Change, Refused
-from reviewtui.domain.query.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.desk.finding import CaseFinding
     from reviewtui.desk.ports import Clock, Store
@@ -39,7 +38,8 @@ class TagRule(NamedTuple):
 class Tagging:
     """The rules of the settings, on what comes in and on what is there."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, finding: CaseFinding) -> None:
+    def __init__(self, store: Store, clock: Clock, settings: Settings, finding: Callable[[], CaseFinding]) -> None:
+        """`finding` is asked for when there are rules: without any, nothing of queries is loaded."""
         self._store = store
         self._clock = clock
         self._settings = settings
@@ -106,11 +106,13 @@ class Tagging:
     # -------------------------------------------------------------------------------------------------------------
 
     def _queries(self) -> dict[str, Query]:
+        from reviewtui.domain.query.parse import parse
+
         zone, me = self._settings.zone, self._settings.me
         return {tag: parse(text, zone, me=me) for tag, text in self._settings.tag_rules.items()}
 
     def _ready(self, queries: Mapping[str, Query]) -> int:
-        return sum(self._finding.make_all_ready_for(query) for query in queries.values())
+        return sum(self._finding().make_all_ready_for(query) for query in queries.values())
 
     def _found(self, queries: Mapping[str, Query], after: Upto) -> dict[str, list[int]]:
         now, weights = self._clock(), weights_of(self._store, self._settings)

@@ -44,12 +44,6 @@ class SqliteBursts:
 
         return missing(self._connection, ear)
 
-    def danger_in(self, cases: Sequence[int]) -> dict[int, bool]:
-        """Whether some cases' reviews were heard to tell of danger."""
-        from reviewtui.store.heard import danger_in
-
-        return danger_in(self._connection, cases)
-
     def due(self, limit: int) -> list[int]:
         """Some products of which something was heard since they were looked at."""
         return [row[0] for row in self._connection.execute("SELECT product FROM radar_due LIMIT ?", (limit,))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.domain.radar import DANGER, EVERY, STARS, UNHAPPY
+from reviewtui.domain.radar import EVERY, STARS, UNHAPPY
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, enters_queue
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.words import seen_below
@@ -154,13 +154,6 @@ def _keep(connection: sqlite.Connection, heard: Iterable[tuple[_Review, tuple[st
     connection.executemany(
         "INSERT OR IGNORE INTO main.radar_due (product) VALUES (?)", [(each,) for each in {key[0] for key in counts}]
     )
-
-
-def danger_in(connection: sqlite.Connection, cases: Sequence[int]) -> dict[int, bool]:
-    """Whether some cases' reviews were heard to tell of danger."""
-    marks = ", ".join("?" * len(cases))
-    rows = connection.execute(f"SELECT review, said FROM main.heard WHERE review IN ({marks})", tuple(cases))
-    return {review: DANGER in names_in(said) for review, said in rows}
 
 
 def names_in(said: str) -> tuple[str, ...]:

@@ -193,11 +193,6 @@ class Places:
             self._screen.run_worker(self._show_preview(), group="preview", exclusive=True, exit_on_error=False)
 
     async def _show_preview(self) -> None:
-        if self.place == LIST:
-            await self._show_preview_beside()
-            await self._sync.listen()
-
-    async def _show_preview_beside(self) -> None:
         if self.place != LIST or not self.beside.display:
             return
         if self._preview is None:

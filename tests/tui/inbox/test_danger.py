@@ -77,6 +77,6 @@ async def test_what_nobody_has_listened_to_gets_its_sign_when_somebody_has(shelf
         assert clerk.sees("It burst into flames")
         assert not clerk.sees("⚠ It burst into flames")
         await clerk.desk(lambda desk: desk.arriving.catch_up())
-        await clerk.screen.sync.listen()
+        await clerk.screen.sync.freshen()
         await clerk.settles()
         assert clerk.sees("⚠ It burst into flames")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from reviewtui.domain.radar import Burst, Tally
@@ -36,9 +36,6 @@ class Bursts(Protocol):
 
     def left(self, ear: str) -> int:
         """About how many reviews nobody has listened to."""
-
-    def danger_in(self, cases: Sequence[int]) -> Mapping[int, bool]:
-        """Whether some cases' reviews were heard to tell of danger; one that nobody has listened to is left out."""
 
     def due(self, limit: int) -> Sequence[int]:
         """Some products of which something was heard since they were looked at, those of the last weeks first."""

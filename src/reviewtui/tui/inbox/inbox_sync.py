@@ -305,11 +305,9 @@ class InboxSync:
         if rows is not None:
             self._list.take_rows(rows, cases)
 
-    async def listen(self) -> None:
-        """Find out which cases in sight tell of danger, as far as anybody has listened to them."""
-        if cases := self._list.unheard():
-            told = await self._stage.desk.ask(lambda desk: desk.inbox.danger_in(cases))
-            self._list.hear(told or {})
+    async def freshen(self) -> None:
+        """Ask anew for every row that is here: something was found out about their reviews."""
+        await self.fetch(self._list.held())
 
     async def tick(self) -> None:
         """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""

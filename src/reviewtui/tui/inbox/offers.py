@@ -79,8 +79,8 @@ class DoesActs(Protocol):
         """The query whose cases are listed, "" where a tab is."""
         ...
 
-    async def listen(self) -> None:
-        """Find out which cases in sight tell of danger, as far as anybody has listened to them."""
+    async def freshen(self) -> None:
+        """Ask anew for every row that is here: something was found out about their reviews."""
         ...
 
     async def look_for(self, text: str, /) -> None:

@@ -19,7 +19,7 @@ from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
     from textual import events
@@ -137,14 +137,9 @@ class ReviewList(Widget, can_focus=True):
         self._rows.take(rows, asked)
         self.repaint_changed()
 
-    def unheard(self) -> list[int]:
-        """The cases in sight of which nobody knows yet whether they tell of danger."""
-        return self._rows.unheard(self.in_sight())
-
-    def hear(self, of_danger: Mapping[int, bool]) -> None:
-        """Mark those of some cases that tell of danger."""
-        self._rows.hear(of_danger)
-        self.repaint_changed()
+    def held(self) -> list[int]:
+        """The cases whose rows are here, in sight or not."""
+        return self._rows.held()
 
     def move_cases(self, places: Sequence[tuple[int, int | None]]) -> None:
         """Take cases out of the list or put them elsewhere, each given as (case, index there or None).

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reviewtui.desk.views import CaseRow
 
 PAGE: Final = 200
 """So many rows are asked for at once."""
 ROWS_KEPT: Final = 2000
-HEARD_KEPT: Final = 4 * ROWS_KEPT
 
 
 class RowCache:
@@ -22,8 +21,6 @@ class RowCache:
         self._rows: dict[int, CaseRow] = {}
         self._asked: set[int] = set()
         self._gone: set[int] = set()
-        self._heard: dict[int, tuple[str, str, bool]] = {}
-        """Of a case how its review began when it was listened to, and whether it tells of danger."""
 
     def get(self, case: int) -> CaseRow | None:
         """The row of a case, when it is here."""
@@ -35,27 +32,14 @@ class RowCache:
         for row in rows:
             self._gone.discard(row.case)
             self._rows.pop(row.case, None)
-            heard = self._heard.get(row.case)
-            as_it_was = heard is not None and heard[:2] == (row.title, row.text_start)
-            self._rows[row.case] = row._replace(danger=True) if heard is not None and as_it_was and heard[2] else row
+            self._rows[row.case] = row
         for case in list(self._rows)[: len(self._rows) - ROWS_KEPT]:
             del self._rows[case]
         self._asked.clear()
 
-    def unheard(self, cases: Iterable[int]) -> list[int]:
-        """Those of some cases whose rows are here and whose reviews, as they are now, nobody has listened to."""
-        rows = [row for case in cases if (row := self._rows.get(case)) is not None]
-        return [row.case for row in rows if self._heard.get(row.case, ())[:2] != (row.title, row.text_start)]
-
-    def hear(self, of_danger: Mapping[int, bool]) -> None:
-        """Some reviews were listened to, and this is whether each tells of danger."""
-        if len(self._heard) > HEARD_KEPT:
-            self._heard.clear()
-        for case, danger in of_danger.items():
-            row = self._rows.get(case)
-            if row is not None:
-                self._heard[case] = row.title, row.text_start, danger
-                self._rows[case] = row._replace(danger=danger)
+    def held(self) -> list[int]:
+        """The cases whose rows are here."""
+        return list(self._rows)
 
     def order_changed(self) -> None:
         """Other cases stand on the pages now: what was asked for, and what did not come, says nothing any more."""

@@ -21,6 +21,8 @@ class RadarWatch:
         self._screen = screen
         self._header = header
         self._behind: Behind | None = None
+        self._left = False
+        """Whether something was left to do at the last look; what is in sight follows by itself meanwhile."""
 
     async def begin(self) -> None:
         """Once the first page is painted."""
@@ -32,10 +34,14 @@ class RadarWatch:
 
     async def look(self) -> None:
         """Have done what came in, and show how many bursts nobody has mended yet."""
-        if self._behind is not None and await self._screen.desk.ask(lambda desk: desk.arriving.left()):
-            counts = self._screen.sync.counts
-            self._behind.go_on(apart=counts is None or counts.open > LARGE)
-        await self._screen.sync.listen()
+        if self._behind is not None:
+            left = bool(await self._screen.desk.ask(lambda desk: desk.arriving.left()))
+            if left:
+                counts = self._screen.sync.counts
+                self._behind.go_on(apart=counts is None or counts.open > LARGE)
+            elif self._left:
+                await self._screen.sync.freshen()
+            self._left = left
         count = await self._screen.desk.ask(lambda desk: len(desk.radar.open()))
         if count is not None:
             self._header.show_bursts(count)
