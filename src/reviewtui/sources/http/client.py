@@ -58,7 +58,9 @@ class Client:
 
     def get(self, url: str, query: Mapping[str, str], *, etag: str = "") -> httpx.Response:
         """Ask; 200, or 304 where an `etag` still holds. Raises BadSource."""
-        return self._with_token("GET", url, params=dict(query) or None, more={"If-None-Match": etag} if etag else {})
+        return self._good(
+            self._asked("GET", url, params=dict(query) or None, more={"If-None-Match": etag} if etag else {})
+        )
 
     def get_any(self, url: str, query: Mapping[str, str]) -> httpx.Response | None:
         """Ask where there may be nothing: None for that. Raises BadSource."""
@@ -67,23 +69,11 @@ class Client:
 
     def post(self, url: str, document: object, query: Mapping[str, str] = MappingProxyType({})) -> httpx.Response:
         """Ask with a JSON document that goes there. Raises BadSource."""
-        return self._with_token("POST", url, params=dict(query) or None, document=document)
+        return self._good(self._asked("POST", url, params=dict(query) or None, document=document))
 
     def download(self, url: str) -> bytes:
         """What lies at an address that somebody else gave: nothing that is ours goes along. Raises BadSource."""
         return self._good(self._tried("GET", url)).content
-
-    def _with_token(
-        self,
-        method: str,
-        url: str,
-        *,
-        params: Mapping[str, str] | None = None,
-        document: object = None,
-        more: Mapping[str, str] = MappingProxyType({}),
-    ) -> httpx.Response:
-        """Ask as ourselves; a token that has expired is fetched anew, once."""
-        return self._good(self._asked(method, url, params=params, document=document, more=more))
 
     def _asked(
         self,
@@ -94,6 +84,7 @@ class Client:
         document: object = None,
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> httpx.Response:
+        """Ask as ourselves; a token that has expired is fetched anew, once."""
         basic = self._service.basic
         auth = (self._filled(basic[0]), self._filled(basic[1])) if basic else None
         had = bool(self._token)

@@ -32,6 +32,12 @@ def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
     return (TonedText(f"→ {moment(at, now, zone)}", "good"),)
 
 
+def walked(at: int | None, count: int, name: str) -> int | None:
+    """Where the bar stands after a step through so many ways to go on; None is the field itself, above the first."""
+    to = (-1 if at is None else at) + (1 if name == "down" else -1)
+    return None if to in {-1, count} else count - 1 if to < -1 else to
+
+
 class Field(Input):
     """One line, without a frame and without blinking."""
 

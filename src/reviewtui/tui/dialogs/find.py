@@ -13,7 +13,7 @@ from reviewtui.domain.query.complete import Continuation, offers
 from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.tree import QueryError
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
-from reviewtui.tui.dialogs.fields import Field
+from reviewtui.tui.dialogs.fields import Field, walked
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
@@ -122,8 +122,7 @@ class FindDialog(Dialog[str | None]):
         count = len(self._offers)
         if name not in {"down", "up"} or not count:
             return False
-        at = (-1 if self._at is None else self._at) + (1 if name == "down" else -1)
-        self._at = None if at in {-1, count} else count - 1 if at < -1 else at
+        self._at = walked(self._at, count, name)
         self._show()
         return True
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from reviewtui.domain.clock import moment
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
-from reviewtui.tui.dialogs.fields import Field
+from reviewtui.tui.dialogs.fields import Field, walked
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
@@ -106,8 +106,7 @@ class PickFile(Dialog[str | None]):
         count = len(self._found)
         if name not in {"down", "up"} or not count:
             return False
-        at = (-1 if self._at is None else self._at) + (1 if name == "down" else -1)
-        self._at = None if at in {-1, count} else count - 1 if at < -1 else at
+        self._at = walked(self._at, count, name)
         self._show()
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from textual import on
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.figures.tally import Group, Tally
     from reviewtui.tui.figures.apart import CountsApart
+
+Counted = TypeVar("Counted")
 
 PERIODS: Final = {"1": Period.WEEKS, "2": Period.QUARTER, "3": Period.YEAR, "4": Period.ALL}
 _PERIOD_NAMES: Final = {"1": "4 weeks", "2": "13 weeks", "3": "year", "4": "all"}
@@ -88,18 +90,8 @@ class FiguresScreen(Dialog[Chosen | None]):
 
     async def _count_all(self) -> None:
         period = self._period
-        try:
-            tally = await self._counting.count(period, self._tell_progress)
-        except CountingStopped:
-            return
-        except Refused as refused:
-            self._say(str(refused))
-            return
-        except Exception:
-            log.exception("the figures could not be counted")
-            self._say(_FAULT)
-            return
-        if period is self._period:
+        tally = await self._counted(self._counting.count(period, self._tell_progress))
+        if tally is not None and period is self._period:
             self._tally = tally
             self._show()
 
@@ -108,20 +100,23 @@ class FiguresScreen(Dialog[Chosen | None]):
             self._say(f"Counting {words} … {step + 1} of {STEPS}")
 
     async def _count_by(self, by: By, tally: Tally) -> None:
+        groups = await self._counted(self._counting.by(by, tally))
+        if groups is not None and tally is self._tally:
+            self._groups[by] = groups
+            self._show()
+
+    async def _counted(self, work: Coroutine[Any, Any, Counted]) -> Counted | None:
+        """What was counted; None where it was stopped, or where it was told why nothing could be counted."""
         try:
-            groups = await self._counting.by(by, tally)
+            return await work
         except CountingStopped:
-            return
+            return None
         except Refused as refused:
             self._say(str(refused))
-            return
         except Exception:
             log.exception("the figures could not be counted")
             self._say(_FAULT)
-            return
-        if tally is self._tally:
-            self._groups[by] = groups
-            self._show()
+        return None
 
     # showing ---------------------------------------------------------------------------------------------------------
 
