@@ -10,6 +10,7 @@ from reviewtui.domain.clock import day, iso
 from reviewtui.domain.doors import shop
 from reviewtui.domain.finding import Mark
 from reviewtui.domain.masking import masked
+from reviewtui.domain.review import stars_words
 from reviewtui.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def evidence(sheet: CaseSheet, check: Callable[[Message], CheckResult], now: int
     lines += ["", f"Made {iso(now)} by reviewtui out of its journal. All times are UTC."]
     lines += _review(sheet, said)
     for before in sheet.versions:
-        lines += ["", f"Until {iso(before.until)} it read ({before.stars} stars):", ""]
+        lines += ["", f"Until {iso(before.until)} it read ({stars_words(before.stars)}):", ""]
         lines += _literal(said(f"{before.title}\n{before.text}".strip()))
     lines += ["", "## Letters", ""]
     for each in sheet.messages:
@@ -124,7 +125,11 @@ def _head(sheet: CaseSheet, word: str, *, personal: bool) -> list[str]:
         ("Tags", ", ".join(sheet.tags)),
         ("Outcome", sheet.outcome.value if sheet.outcome else ""),
     ]
-    return [f"# {word} {row.case}: {review.stars} stars", "", *(f"- {name}: {value}" for name, value in facts if value)]
+    return [
+        f"# {word} {row.case}: {stars_words(review.stars)}",
+        "",
+        *(f"- {name}: {value}" for name, value in facts if value),
+    ]
 
 
 def _review(sheet: CaseSheet, said: Callable[[str], str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtui.domain.review import stars_words
 from reviewtui.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def done_again(words: str) -> str:
 
 def name_of(review: Review) -> str:
     """A review in quotation marks: its title, else its first words, else its stars."""
-    return f"“{short(review.title or review.text or f'{review.stars} stars, no words')}”"
+    return f"“{short(review.title or review.text or f'{stars_words(review.stars)}, no words')}”"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import clock_words, iso, long_span, span
-from reviewtui.domain.review import OLDEST_DATE
+from reviewtui.domain.review import OLDEST_DATE, stars_words
 from reviewtui.domain.urgency import (
     UNDATED_SHARE,
     Facts,
@@ -95,7 +95,7 @@ def _helpful_reason(facts: Facts) -> str:
 
 
 def _stars_reason(facts: Facts) -> str:
-    return "1 star" if facts.stars == 1 else f"{facts.stars} stars"
+    return stars_words(facts.stars)
 
 
 def _anger_reason(facts: Facts) -> str:

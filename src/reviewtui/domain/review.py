@@ -98,6 +98,11 @@ QUEUE_STARS = 3
 """Reviews with more stars than this never enter the queue by themselves (docs/ARCHITECTURE.md)."""
 
 
+def stars_words(stars: int) -> str:
+    """``1 star``, ``3 stars``."""
+    return "1 star" if stars == 1 else f"{stars} stars"
+
+
 def enters_queue(stars: int) -> bool:
     """Whether a review with so many stars becomes an open case by itself."""
     return stars <= QUEUE_STARS

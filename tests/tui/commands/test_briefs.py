@@ -26,13 +26,13 @@ async def test_a_brief_is_copied_from_the_list_and_from_the_case(
     desk.store.close()
     async with at_work(database, ticking, size) as clerk:
         await clerk.presses("P")
-        assert clerk.says.startswith("Copied a brief of the case, without the buyer's name, to:")
+        assert clerk.says.startswith("Copied a brief that names nobody to:")
         await clerk.presses("j", "enter", "P")
         first, second = clerk.hands.copied
-        assert first.startswith("# Case 1: 1 stars")
+        assert first.startswith("# Case 1: 1 star\n")
         assert "First" in first
         assert "Anna" not in first
         assert second.startswith("# Case 2: 3 stars")
         assert "asked the warehouse" in second
         assert "Rosenfeld" not in second
-        assert clerk.sees("Copied a brief of the case")
+        assert clerk.sees("Copied a brief that names nobody to: tmux buffer, brief-2.txt")

@@ -233,6 +233,7 @@ async def test_a_page_waits_until_nobody_writes(filled: Path, size: tuple[int, i
         assert clerk.sees("line 59")
         await clerk.presses("q")
         assert clerk.screen.place == LIST
+        assert clerk.says.endswith(": done"), "nothing is at work any more"
 
 
 async def test_help_and_palette_have_it_and_a_taken_key_leaves_it_in_the_palette(filled: Path) -> None:

@@ -86,7 +86,7 @@ class Copying:
         case = sheet.row.case
         paper = await self._stage.desk.ask(lambda desk: desk.handing_over.brief(case, personal=False))
         if paper is not None:
-            await copy(self._stage, paper, f"brief-{case}.txt", "a brief of the case, without the buyer's name,")
+            await copy(self._stage, paper, f"brief-{case}.txt", "a brief that names nobody")
 
     async def _link(self) -> str:
         sheet = await sheet_at_hand(self._stage)

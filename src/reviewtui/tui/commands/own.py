@@ -137,6 +137,7 @@ class OwnCommands:
         while self._stage.covered or self._stage.places.place == REPLY:
             self._stage.status.tell(f"{command.title} has something to show on {name} when you are back", "done")
             await asyncio.sleep(_LOOKS)  # nobody's letters go astray in a page that opens by itself
+        self._tell(command)
         await self._stage.show_over(Printed(f"{command.title}  ·  {name}", text))
 
 

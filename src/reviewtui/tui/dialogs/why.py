@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain import urgency
 from reviewtui.domain.level import times
+from reviewtui.domain.review import stars_words
 from reviewtui.tui.case.sheet_paint import effect
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.sheet import on_sheet
@@ -52,7 +53,7 @@ class WhyDialog(Dialog[None]):
 
 def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
     """Each factor as a sentence, their product, and the number in the list that it makes."""
-    name = sheet.review.title or sheet.review.text or f"{sheet.review.stars} stars, no words"
+    name = sheet.review.title or sheet.review.text or f"{stars_words(sheet.review.stars)}, no words"
     lines: list[Line] = [
         (TonedText("Why ", "dim"), TonedText(f"“{fit(name, width - 20)}”", "title"), TonedText(" stands here", "dim"))
     ]
