@@ -99,7 +99,7 @@ QUEUE_STARS = 3
 
 
 def stars_words(stars: int) -> str:
-    """``1 star``, ``3 stars``."""
+    """How many stars, as people say it: ``1 star``, ``3 stars``."""
     return "1 star" if stars == 1 else f"{stars} stars"
 
 
