@@ -19,6 +19,7 @@ from reviewtui.tui.frames.door import FramesApp
 from reviewtui.tui.inbox.arrivals import Arrivals
 from reviewtui.tui.inbox.desk_line import DeskLine
 from reviewtui.tui.inbox.header import Header
+from reviewtui.tui.inbox.heartbeat import Heartbeat
 from reviewtui.tui.inbox.inbox_sync import InboxSync
 from reviewtui.tui.inbox.presence import WindowPresence
 from reviewtui.tui.inbox.review_list import ReviewList
@@ -67,7 +68,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.tabs = Tabs(id="tabs")
         self.desk = DeskLine(house.desk, self.status)
         self.presence = WindowPresence(self.desk, self)
-        self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header, self.presence)
+        self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header)
+        self.heartbeat = Heartbeat(self, self.sync, self.list, self.header, self.presence)
         self.places = Places(self)
         self.questions = Questions(self)
         self.arrivals = Arrivals(self)
@@ -106,7 +108,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         if not self.list.ids:
             await self._wait_for_first_page()
         self.places.rest_soon(0)
-        self.run_worker(self.sync.keep_up(), group="fill", exit_on_error=False)
+        self.run_worker(self.heartbeat.begin(), group="fill", exit_on_error=False)
         await self.arrivals.begin()
         await self.radar_watch.begin()
         self.run_worker(self._ask_what_is_open(), group="cut-off", exit_on_error=False)

@@ -190,7 +190,7 @@ async def test_others_see_which_case_is_open_here(filled: Path, ticking: Ticking
         await clerk.presses("escape", "escape")
         assert bob.inbox.rows(bob.inbox.case_ids(View()))[0].others == ""
         bob.inbox.be_present(clerk.case, "writing")
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("bob writes")
@@ -218,7 +218,7 @@ async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Pa
         bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
         bob.triage.done([case])
         bob.store.close()
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("Cable got so hot it smoked")
@@ -232,14 +232,14 @@ async def test_two_open_apps_do_not_keep_one_another_busy(filled: Path, ticking:
         await ann.presses("enter")
         await bob.presses("enter")
         for each in (ann, bob, ann, bob):
-            each.screen.sync._ticks = -1000
-            await each.screen.sync.tick()
+            each.screen.heartbeat._ticks = -1000
+            await each.screen.heartbeat.tick()
             await each.settles()
-        seen = (ann.screen.sync._seen, bob.screen.sync._seen)
+        seen = (ann.screen.heartbeat._seen, bob.screen.heartbeat._seen)
         for each in (ann, bob):
-            await each.screen.sync.tick()
+            await each.screen.heartbeat.tick()
             await each.settles()
-        assert (ann.screen.sync._seen, bob.screen.sync._seen) == seen
+        assert (ann.screen.heartbeat._seen, bob.screen.heartbeat._seen) == seen
 
 
 async def test_questions_leave_nothing_behind(filled: Path, ticking: Ticking) -> None:

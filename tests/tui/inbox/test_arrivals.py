@@ -77,7 +77,7 @@ async def test_what_others_brought_in_is_seen_at_the_head_too(filled: Path, tick
     async with at_work(filled, ticking) as clerk:
         before = clerk.case
         arrive(filled, 61, **DANGER)
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.rests()
         assert clerk.sees("It caught fire")
         assert clerk.case == before

@@ -162,7 +162,7 @@ async def test_another_process_writes_and_the_cursor_stays_on_its_case(filled: P
         store = SqliteStore(filled)
         bring_in(store, [a_review(99, title="New and loud", helpful_votes=90)], name="new.csv")
         store.close()
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.settles()
         await clerk.settles()
         assert clerk.sees("New and loud")
@@ -179,7 +179,7 @@ async def test_a_snoozed_case_wakes_by_the_clock_alone(filled: Path, ticking: Ti
         assert clerk.screen.sync.counts is not None
         assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 1
         ticking.pass_(2 * HOUR)
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.settles()
         assert clerk.screen.sync.counts.lanes[Lane.SNOOZED] == 0
 

@@ -146,7 +146,7 @@ async def closed_by_bob(clerk: Clerk, path: Path, ticking: Ticking, case: int) -
     bob = a_desk(path, ticking, replace(SETTINGS, me="bob"))
     bob.triage.done([case])
     bob.store.close()
-    await clerk.screen.sync.tick()
+    await clerk.screen.heartbeat.tick()
     await clerk.settles()
     await clerk.settles()
 

@@ -275,7 +275,7 @@ async def test_a_case_that_comes_back_by_itself_stands_in_its_tab(filled: Path, 
         await clerk.presses("2", "R")
         assert case not in clerk.cases
         ticking.pass_(120)
-        await clerk.screen.sync.tick()
+        await clerk.screen.heartbeat.tick()
         await clerk.settles()
         assert case in clerk.cases
 

@@ -39,7 +39,7 @@ def train(feedback: Path, ticking: Ticking) -> Iterator[Desk]:
 
 async def ticks(clerk: Clerk) -> None:
     """A second passes."""
-    await clerk.screen.sync.tick()
+    await clerk.screen.heartbeat.tick()
     await clerk.settles()
 
 

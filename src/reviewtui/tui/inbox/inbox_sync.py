@@ -1,13 +1,11 @@
-"""Keeps the list, the tabs and the header true: after an act, a minute, another process's writing."""
+"""What is listed and counted: acts, tabs and queries, and a list that follows. What comes by itself: `heartbeat.py`."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import DatabaseGone, View
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import moment
 from reviewtui.tui.inbox import queries
@@ -16,7 +14,7 @@ from reviewtui.tui.inbox.row_cache import PAGE
 from reviewtui.tui.inbox.tabs import ALL, Tab, tabs_of
 from reviewtui.tui.inbox.view_counts import ViewCounts
 from reviewtui.tui.keys.actions import CASE
-from reviewtui.tui.messages import CasesChanged, HeldUp
+from reviewtui.tui.messages import CasesChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,35 +25,18 @@ if TYPE_CHECKING:
     from reviewtui.domain.query.tree import Words
     from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.header import Header
-    from reviewtui.tui.inbox.presence import WindowPresence
     from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.inbox.tabs import Tabs
     from reviewtui.tui.stage import Stage
-
-PRESENT_SECONDS = 5
-"""So often others are told which case is open here."""
-
-RANK_SECONDS = 5
-"""So often it is looked whether other weights count now than those that the ranks were made with."""
-
-ORDER_SECONDS = 300
-"""Time alone changes the order of the lanes among one another; so often it is asked for anew."""
-
-SLICE_SECONDS = 0.03
-"""So long at once an import that was cut off is gone on with."""
-
-
-log = logging.getLogger(__name__)
 
 
 class InboxSync:
     """What is listed and counted, and how it stays true. Built by the screen, which has the widgets."""
 
-    def __init__(self, stage: Stage, cases: ReviewList, tabs: Tabs, header: Header, presence: WindowPresence) -> None:
+    def __init__(self, stage: Stage, cases: ReviewList, tabs: Tabs, header: Header) -> None:
         self._stage = stage
         self._house = stage.house
         self._list, self._tabs, self._header = cases, tabs, header
-        self._presence = presence
         self.view = View()
         self.sought = ""
         """The query whose cases are listed, "" where a tab is."""
@@ -79,29 +60,16 @@ class InboxSync:
         tabs.show(self.tab, None)
         self.counts: Counts | None = None
         self.stale = False
-        self._seen = 0
-        self._last_act = (0, 0)
-        self._ticks = 0
-        self._gone = False
-        self._ordered_at = self._house.clock()
+        self.ordered_at = self._house.clock()
 
-    async def keep_up(self) -> None:
-        """Ask for what the first page left out, and from now on for what changes."""
-        self._house.held_up.append(lambda words: self._stage.post_message(HeldUp(words)))
+    async def begin(self) -> None:
+        """Ask for what the first page left out."""
         self._answered = True
         await self._open_view()
         await self.count()
         shop = await self._stage.desk.ask(queries.shop)
         if shop is not None:
             self._header.show_shop(*shop)
-        self._seen = await self._version()
-        await self.order()
-        notice = await self._stage.desk.ask(lambda desk: desk.weighing.notice())
-        if notice:
-            self._stage.status.tell(notice)
-        self._rank_anew()
-        self._stage.set_interval(1, self.tick)
-        self._go_on_soon()
 
     async def _open_view(self) -> None:
         """The inbox opened with another tab than that of all cases: what it means is known only now."""
@@ -112,17 +80,6 @@ class InboxSync:
                 await self._show(View(), "", ALL)
             else:
                 self._turn_to(view, "", tab)
-
-    def _rank_anew(self) -> None:
-        self._stage.run_worker(self._keep_ranks(), group="ranks", exclusive=True, exit_on_error=False)
-
-    async def _keep_ranks(self) -> None:
-        """Rank what other weights left behind, a little at a time, so that every save finds its turn in between."""
-        ranked = 0
-        while done := await self._stage.desk.ask(lambda desk: desk.weighing.go_on()):
-            ranked += done
-        if ranked:
-            self._stage.post_message(CasesChanged(None))
 
     async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
         """Do an act; the list follows before the next key is looked at, so that the next case is under the cursor."""
@@ -275,7 +232,7 @@ class InboxSync:
     async def order(self, *, own: bool = False) -> None:
         """Ask for the whole order anew, after an act of our `own` or of others; the cursor stays on its case."""
         view = self.view
-        self._ordered_at = self._house.clock()
+        self.ordered_at = self._house.clock()
         ids = await self._stage.desk.ask(lambda desk: queries.all_ids(desk, view))
         if ids is not None and view == self.view:
             self._whole = self._answered = True
@@ -309,59 +266,8 @@ class InboxSync:
         """Ask anew for every row that is here: something was found out about their reviews."""
         await self.fetch(self._list.held())
 
-    async def tick(self) -> None:
-        """Each second: has another process written? Each few: say that we are here. Each minute: the clocks."""
-        self._ticks += 1
-        if self._gone:
-            return
-        if self._presence.anywhere and self._ticks % PRESENT_SECONDS == 0:
-            await self._presence.speak_up()
-        if self._ticks % ORDER_SECONDS == 0:
-            self._go_on_soon()
-        version = await self._version()
-        written = bool(version) and version != self._seen
-        if written:
-            self._seen = version
-            await self._look_what_changed()
-        if written or self._ticks % PRESENT_SECONDS == 0:
-            await self._stage.places.look_at_letter()
-        if self._ticks % RANK_SECONDS == 0:
-            self._rank_anew()
-        if self._header.tick():
-            self._list.repaint_changed()
-            if self._house.clock() - self._ordered_at >= ORDER_SECONDS:
-                self._stage.post_message(CasesChanged(None))
-            else:
-                await self.fetch(self._list.in_sight())
-                await self.count()
-                if self._woken():
-                    await self.order()
-
-    def _go_on_soon(self) -> None:
-        self._stage.run_worker(self._go_on(), group="imports", exclusive=True, exit_on_error=False)
-
-    async def _go_on(self) -> None:
-        """Finish what an import left that was cut off, in pieces so short that no key waits for long."""
-        more = True
-        try:
-            while more:
-                more = await self._house.desk.call(lambda desk: desk.importing.go_on(SLICE_SECONDS))
-                await asyncio.sleep(2 * SLICE_SECONDS)
-        except Exception:
-            log.exception("what an import left could not be finished")
-
-    async def _version(self) -> int:
-        """What changes when another process has written; 0 when that can't be told, and for good without a database."""
-        try:
-            return await self._house.desk.call(lambda desk: desk.inbox.data_version())
-        except DatabaseGone as gone:
-            self._gone = True
-            self._stage.status.tell(str(gone), "refused")
-        except Exception:
-            log.exception("the desk failed")
-        return 0
-
-    def _woken(self) -> bool:
+    @property
+    def woken(self) -> bool:
         """Whether a case came to the tab by itself: its sleep is over, and nobody did anything."""
         lane, counts = self.view.lane, self.counts
         if not self.follows_lanes:
@@ -369,15 +275,6 @@ class InboxSync:
         if counts is None or lane is Lane.DONE:
             return False
         return counts.listed(lane) != len(self._list.ids)
-
-    async def _look_what_changed(self) -> None:
-        """Another process wrote: an act or an import asks for the order anew, a colleague's presence only for rows."""
-        last = await self._stage.desk.ask(lambda desk: desk.inbox.last_act())
-        if last is not None and last != self._last_act:
-            self._last_act = last
-            self._stage.post_message(CasesChanged(None))
-        else:
-            await self.fetch(self._list.in_sight())
 
     async def say_empty(self) -> None:
         """What stands in the list when no case does."""
