@@ -11,9 +11,11 @@ from builders import SETTINGS, Ticking, a_desk
 from clerk import FakeClipboard
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.open_drafts import CutOff
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.saved_views import SavedView
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, Refused, View
+from reviewtui.desk.views import CaseRow, CaseSheet, Counts, View
 from reviewtui.tui.context import Context
 from reviewtui.tui.inbox.tabs import Tab, tabs_of
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys

@@ -18,8 +18,9 @@ from pathlib import Path
 from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.past import Change
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Change, View
+from reviewtui.desk.views import View
 from reviewtui.domain.clock import DAY
 from reviewtui.store import sqlite
 from reviewtui.tui.inbox import queries

@@ -29,8 +29,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from reviewtui.bootstrap import clock, make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.views import View
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.sources.demo.stage import stage

@@ -19,8 +19,9 @@ from typing import Any
 from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.views import View
 from reviewtui.sources.demo.stage import stage
 from reviewtui.store import act
 

@@ -12,7 +12,7 @@ import pytest
 
 from reviewtui.bootstrap import backups
 from reviewtui.bootstrap.backups import Daily
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 Step = Callable[[str, float], None]
 

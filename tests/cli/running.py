@@ -20,7 +20,7 @@ def _programs() -> object:
     from reviewtui.cli.main import Programs
     from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
-    from reviewtui.desk.views import Refused
+    from reviewtui.desk.refusals import Refused
 
     complaints = (Refused, BadSource, ConfigError, bootstrap.CannotOpen)
     return Programs(

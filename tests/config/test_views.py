@@ -8,8 +8,8 @@ import pytest
 
 from reviewtui.bootstrap.view_book import FileBook
 from reviewtui.config.settings import ConfigError, load
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.saved_views import SavedView, starters
-from reviewtui.desk.views import Refused
 
 COMMENTED = """# my settings
 me = "mia"   # that is me

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import OPEN_LANES, Lane, Outcome
 from reviewtui.domain.channel import Button
 from thorough import times

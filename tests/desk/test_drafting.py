@@ -7,7 +7,7 @@ import pytest
 from builders import NOW, SETTINGS, Ticking, a_review, bring_in
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.drafting import Drafting
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 

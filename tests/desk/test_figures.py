@@ -22,7 +22,7 @@ from reviewtui.desk.figures.period import Period
 from reviewtui.desk.figures.tally import Tally, cases_query
 from reviewtui.desk.ports import SourceOptions
 from reviewtui.desk.ports.counting import CountingStopped
-from reviewtui.desk.views import HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import DAY, HOUR

@@ -10,8 +10,8 @@ import pytest
 
 from builders import DAY, NOW, SETTINGS, Ticking, a_review, all_tables, bring_in, sql
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.settings import PrivacySettings
-from reviewtui.desk.views import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.masking import GONE
 from reviewtui.domain.reply import Reply

@@ -12,8 +12,8 @@ import pytest
 from builders import DAY, NOW, SETTINGS, FakeFiles, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.alerts import Notice
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.settings import AlertSettings
-from reviewtui.desk.views import Refused
 from reviewtui.domain.radar import week_of
 from reviewtui.domain.review import Review
 from reviewtui.domain.thresholds import Thresholds

@@ -13,8 +13,9 @@ from reviewtui.bootstrap import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ranking import judgement, know_product
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.settings import Settings
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.views import View
 from reviewtui.domain.review import Product
 from reviewtui.domain.urgency import Weights
 

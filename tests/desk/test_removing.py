@@ -8,7 +8,8 @@ import pytest
 
 from builders import DAY, NOW, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.review import Kind
 

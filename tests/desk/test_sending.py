@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, bring_in, dump, sql
+from reviewtui.desk.correspondence import Leaving
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import HeldBack, Leaving, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply

@@ -12,7 +12,7 @@ import pytest
 
 from builders import SETTINGS, a_review, bring_in
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.reply import Step
 
 SHOP = replace(SETTINGS, shop="Acme Home")

@@ -11,7 +11,7 @@ import pytest
 
 from builders import SETTINGS, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.store.connection import Connection
 
 RULES = {"leaking": "cause:leak", "strap": "strap stars:<=2", "mug": 'product:"travel mug"'}

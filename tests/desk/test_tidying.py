@@ -6,8 +6,9 @@ import pytest
 
 from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.tidying import QUARTER, age_words
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button
 from reviewtui.domain.reply import Reply

@@ -7,8 +7,9 @@ import pytest
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, all_tables, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.desk.triage import PromiseEnd
-from reviewtui.desk.views import HeldBack, Refused, View
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply

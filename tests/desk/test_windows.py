@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from builders import HOUR, NOW, SETTINGS, FakeFiles, Ticking, a_review, bring_in
+from reviewtui.desk.correspondence import Since
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Overtaken, Since
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store.store import SqliteStore

@@ -7,7 +7,7 @@ import pytest
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply

@@ -10,7 +10,8 @@ import pytest
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, sql
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ranking import judgement
-from reviewtui.desk.views import HeldBack, Refused, View
+from reviewtui.desk.refusals import HeldBack, Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 

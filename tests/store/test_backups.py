@@ -17,7 +17,7 @@ import pytest
 
 from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in
 from reviewtui.desk.backups import BackupSettings, Stop
-from reviewtui.desk.views import DatabaseGone
+from reviewtui.desk.refusals import DatabaseGone
 from reviewtui.store import copying, sqlite
 from reviewtui.store.connection import StoreError, write
 from reviewtui.store.copying import NotWhole, open_still

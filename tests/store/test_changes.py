@@ -7,7 +7,8 @@ import pytest
 from builders import DAY, NOW, Ticking, a_review, bring_in
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import Added
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, a_review, all_tables, bring_in
-from reviewtui.desk.views import DatabaseGone
+from reviewtui.desk.refusals import DatabaseGone
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import sqlite

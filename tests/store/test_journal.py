@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply

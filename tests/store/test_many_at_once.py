@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in, dump, sql
 from reviewtui.desk.desk import Desk
+from reviewtui.desk.past import Change
 from reviewtui.desk.ports import Added
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.store import acting, loading, veil
 from reviewtui.store.acting import Veiled

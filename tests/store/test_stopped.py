@@ -14,7 +14,7 @@ import pytest
 
 from builders import a_review, bring_in
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store import holder

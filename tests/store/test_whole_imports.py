@@ -16,7 +16,8 @@ from builders import DAY, HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import Added
 from reviewtui.desk.ranking import judgement
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.review import Review
 from reviewtui.store import loading, settling

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from builders import NOW as MORNING
 from reviewtui.desk.clipboard import Copied
-from reviewtui.desk.views import Draft, DraftVersion
+from reviewtui.desk.correspondence import Draft, DraftVersion
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from reviewtui import __version__
 from reviewtui.assistants.telling import case_told, check_told, sheet_told
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.query.tree import QueryError

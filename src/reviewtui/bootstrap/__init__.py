@@ -50,7 +50,7 @@ def main() -> None:
     """The command `reviewtui`: the way in of the installed program."""
     from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
-    from reviewtui.desk.views import Refused
+    from reviewtui.desk.refusals import Refused
     from reviewtui.store.connection import StoreError
 
     os.umask(0o077)
@@ -182,7 +182,7 @@ def _say(words: str) -> None:
 @contextmanager
 def open_desk(options: Options) -> Iterator[Desk]:
     """The desk for one command. One that wrote goes on for a while with what an import left that was cut off."""
-    from reviewtui.desk.views import Refused
+    from reviewtui.desk.refusals import Refused
 
     path, ticking, config = database(options), clock(options.now), _config(options)
     if _empty(path):

@@ -23,7 +23,7 @@ def main(database: str, settings: str, now: str) -> None:
     """All of it. What can't be written now is left to the next."""
     from reviewtui import bootstrap
     from reviewtui.config.settings import load
-    from reviewtui.desk.views import Refused
+    from reviewtui.desk.refusals import Refused
 
     with suppress(OSError, AttributeError):
         os.nice(NICE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewtui import bootstrap
 from reviewtui.desk.drafting import ASSISTANT
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

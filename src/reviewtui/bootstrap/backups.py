@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.config import paths
 from reviewtui.desk.backups import Stop
 from reviewtui.desk.health import Check, State
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.store.connection import StoreError
 from reviewtui.store.shelf import Shelf

@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.views import DatabaseGone, Refused
+from reviewtui.desk.refusals import DatabaseGone, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

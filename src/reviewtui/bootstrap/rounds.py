@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.rota import Rota
 from reviewtui.desk.rounds import Answer, Round, Tell
 from reviewtui.desk.syncing import AnotherSync, Stopped, SyncReport, SyncStep
-from reviewtui.desk.views import Refused
 from reviewtui.sources import noted
 from reviewtui.sources.watching import Watching
 

@@ -9,14 +9,14 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import Change
+    from reviewtui.desk.past import Change
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 DOORS = click.Choice([each.value for each in Channel])

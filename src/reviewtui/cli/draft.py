@@ -12,7 +12,7 @@ from reviewtui.cli.main import MOST_ID, desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept, read_letter
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import DraftVersion, Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.clock import exact, iso
 from reviewtui.domain.reply import Reply
@@ -21,6 +21,7 @@ from reviewtui.domain.text import clean
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from reviewtui.desk.correspondence import DraftVersion
     from reviewtui.domain.frame import Frame
 
 _LONGEST_GREETING = 60

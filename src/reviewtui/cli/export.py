@@ -14,7 +14,7 @@ from reviewtui.cli.output import only_ascii, say_nothing
 from reviewtui.cli.query import read_query
 from reviewtui.cli.table_text import write_table
 from reviewtui.desk.exporting import COLUMNS
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

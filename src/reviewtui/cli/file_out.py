@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import tzinfo
 
-    from reviewtui.desk.views import HistoryEntry
+    from reviewtui.desk.past import HistoryEntry
 
 
 @click.command("history")

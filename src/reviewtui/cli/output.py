@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseRow, CaseSheet, Change
+    from reviewtui.desk.past import Change
+    from reviewtui.desk.views import CaseRow, CaseSheet
 
 
 def only_ascii() -> bool:

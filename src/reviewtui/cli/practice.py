@@ -15,7 +15,7 @@ from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import read_letter
 from reviewtui.desk.own_commands import own_words_door
 from reviewtui.desk.practising import Score, score
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.reply import Reply
 
 if TYPE_CHECKING:

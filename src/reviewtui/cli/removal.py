@@ -9,8 +9,8 @@ import click
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.targets import meant, on_several, rehearse
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.removing import ANSWERS, Offer
-from reviewtui.desk.views import Refused
 from reviewtui.domain.ground import WHY
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reviewtui.cli.acting import as_json_option, first_of_all
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change
 from reviewtui.cli.streams import read_letter
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 
 @click.command("replied")

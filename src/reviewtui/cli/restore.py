@@ -14,7 +14,7 @@ from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.cli.wording import harmless
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from reviewtui.desk.backups import Backups, Contents, Restored

@@ -12,12 +12,14 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import CaseSheet, Change, HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import ago
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.reply import Reply
 
 

@@ -6,7 +6,7 @@ import click
 
 from reviewtui.cli.main import desk
 from reviewtui.cli.targets import carry_out, meant_first, on_several
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.when import read_when
 

@@ -13,7 +13,7 @@ from reviewtui.cli.meter import Meter
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.alerts import Hooked
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.past import read_since
 
 if TYPE_CHECKING:

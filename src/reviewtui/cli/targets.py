@@ -15,12 +15,13 @@ from reviewtui.cli.acting import named, named_first
 from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.query import read_query
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
 
 FROM_INPUT: Final = "-"
 SHOWN: Final = 25

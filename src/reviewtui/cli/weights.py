@@ -13,7 +13,7 @@ from reviewtui.domain.urgency import Weights
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import Change
+    from reviewtui.desk.past import Change
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 

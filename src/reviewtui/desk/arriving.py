@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from reviewtui.desk.radar import Radar

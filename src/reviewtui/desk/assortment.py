@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reviewtui.desk.ranking import judgement, weights_of
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import Product, Stars
 

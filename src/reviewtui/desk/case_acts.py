@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import CaseRecord, Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane, effective_lane
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.ports import Acting, Clock, Store, Value
     from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import CaseRecord
 
 
 MOST_WRITTEN_ON: Final = 1000

@@ -15,8 +15,8 @@ from reviewtui.desk import ranking
 from reviewtui.desk.naming import short
 from reviewtui.desk.own_commands import still_by_command
 from reviewtui.desk.ports import Cases, Drafts
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.spelling import slips_told, words_of
-from reviewtui.desk.views import Refused
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.finding import BY_COMMAND, CheckResult, Finding, Mend, Scope, Severity
 from reviewtui.domain.frame import BARE, Frame

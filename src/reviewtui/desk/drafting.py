@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from reviewtui.desk.correspondence import DraftVersion
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.open_drafts import CutOff, OpenDraft
 from reviewtui.desk.own_commands import ByCommand
 from reviewtui.desk.ports import Drafts, Presence
-from reviewtui.desk.views import DraftVersion, Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,11 @@ from reviewtui.domain.review import Review
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reviewtui.desk.correspondence import Message
     from reviewtui.desk.inbox import Inbox
+    from reviewtui.desk.past import HistoryEntry
     from reviewtui.desk.ports import Clock, Store
-    from reviewtui.desk.views import CaseRow, HistoryEntry, Message, View
+    from reviewtui.desk.views import CaseRow, View
 
 Cell = str | int | float | bool | None
 

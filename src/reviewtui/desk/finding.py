@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.saved_views import found_by_name
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.query.parse import parse
 from reviewtui.domain.query.tree import Between, Condition, Every, Is, Query, QueryError, Sort, Words

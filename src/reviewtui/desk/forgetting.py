@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from reviewtui.desk.past import Change
 from reviewtui.desk.ports.personal import Depth, Held
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.buyer import is_nobody
 from reviewtui.domain.clock import DAY
 

@@ -16,8 +16,8 @@ from reviewtui.domain.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reviewtui.desk.correspondence import Message
     from reviewtui.desk.settings import Settings
-    from reviewtui.desk.views import Message
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Review
 

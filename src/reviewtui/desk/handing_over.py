@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from reviewtui.desk.checking import Checking
+    from reviewtui.desk.correspondence import Message
     from reviewtui.desk.inbox import Inbox
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.settings import Settings
-    from reviewtui.desk.views import CaseSheet, Message
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.finding import CheckResult
 
 

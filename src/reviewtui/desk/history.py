@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from reviewtui.desk.ports import Cases, Clock, Journal
-from reviewtui.desk.views import HistoryEntry, Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
+    from reviewtui.desk.past import HistoryEntry
     from reviewtui.desk.settings import Settings
 
 SHOWN = 500

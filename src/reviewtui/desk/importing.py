@@ -32,7 +32,7 @@ from reviewtui.desk.ports import (
 )
 from reviewtui.desk.previewing import Look, looks
 from reviewtui.desk.ranking import judgement, weights_of
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.review import Review, believed
 from reviewtui.domain.text import clean
 

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking, removing
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import (
-    CaseRow,
-    CaseSheet,
-    Counts,
-    Event,
-    JournalEntry,
-    Leaving,
-    Message,
-    Refused,
-    Version,
-    View,
-)
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, Version, View
 from reviewtui.domain import doors as doorways
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane, Outcome, effective_lane
@@ -35,8 +25,10 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
+    from reviewtui.desk.correspondence import Leaving, Message
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.morning import Morning
+    from reviewtui.desk.past import JournalEntry
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui.desk.case_acts import CaseActs, few, put_away
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import Change, Promise, Refused
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import day
 from reviewtui.domain.text import clean, one_line
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.desk.ports import Acting, Value
+    from reviewtui.desk.views import Promise
 
 
 class PromiseActs(CaseActs):

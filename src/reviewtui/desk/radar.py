@@ -6,8 +6,9 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.sighting import Sighting, name_of, query_of
-from reviewtui.desk.views import Change, Refused
 from reviewtui.domain.clock import local
 from reviewtui.domain.past import read_since
 from reviewtui.domain.radar import (

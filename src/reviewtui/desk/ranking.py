@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import Cases, DatabaseFacts, Judgement, Store
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain import urgency
 from reviewtui.domain.deadlines import first_contact_due
 from reviewtui.domain.doors import no_order

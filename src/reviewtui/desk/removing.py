@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.calendar import calendar_day
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.clock import day, local

@@ -13,8 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
+from reviewtui.desk.correspondence import Leaving
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import CaseRecord, Change, Leaving, Refused, Sent
+from reviewtui.desk.past import Change, Sent
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.ports import Acting, Clock, Store, Value
     from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import CaseRecord
 
 ACTS = frozenset({"hand-off", "contact"})
 """The acts that record a message as sent."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.doors import AMAZON_DOMAINS, LANGUAGES, shop
 from reviewtui.domain.product_name import short_product
 from reviewtui.domain.reply import Step

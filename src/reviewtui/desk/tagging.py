@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.naming import undone
+from reviewtui.desk.past import Change
 from reviewtui.desk.ports.ruled import Upto
 from reviewtui.desk.ranking import weights_of
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY, WEEK, long_span
 from reviewtui.domain.urgency import lost_after

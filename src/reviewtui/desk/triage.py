@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from reviewtui.desk import ranking
 from reviewtui.desk.case_acts import chosen, few, put_away
 from reviewtui.desk.naming import done_again, short, undone
+from reviewtui.desk.past import Change, NextUndo
 from reviewtui.desk.promising import PromiseActs
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.sending import ACTS, Sending
-from reviewtui.desk.views import Change, NextUndo, Promise, Refused, TagUse
 from reviewtui.domain.case import CLAIM_SECONDS, Lane, Outcome
 from reviewtui.domain.clock import day, moment
 from reviewtui.domain.text import clean, tag_name
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.ports import Acting, Clock, Store, Value
     from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import Promise, TagUse
 
 PromiseEnd = Literal["kept", "broken", "open"]
 """What becomes of the open promises of a case that is being closed."""

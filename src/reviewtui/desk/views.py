@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reviewtui.desk.correspondence import Since
 from reviewtui.domain.case import Lane, Outcome
-from reviewtui.domain.channel import CARRIES, Carries, Channel, Door
 from reviewtui.domain.frame import BARE, Frame
 from reviewtui.domain.level import Level, level_of
 from reviewtui.domain.review import Stars
@@ -14,11 +14,13 @@ from reviewtui.domain.topics import Topics
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reviewtui.desk.correspondence import Draft, Leaving, Message
+    from reviewtui.desk.past import JournalEntry
+    from reviewtui.domain.channel import Channel, Door
     from reviewtui.domain.deadlines import Deadline
     from reviewtui.domain.factors import Factor
     from reviewtui.domain.ground import Ground, Removal
     from reviewtui.domain.query.tree import Query
-    from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Product, Review
 
 
@@ -123,92 +125,6 @@ class CaseRecord(NamedTuple):
     outcome: str | None
 
 
-class Message(NamedTuple):
-    """What really went out or came in. `direction` is ``in`` or ``out``; `proof` says how we know. One that did not go
-    out after all was taken back by `retracted_by`.
-    """
-
-    id: int
-    at: int
-    direction: str
-    channel: str
-    button: str
-    text: str
-    who: str
-    proof: str
-    retracted_at: int | None = None
-    retracted_by: str = ""
-
-
-class Leaving(NamedTuple):
-    """A text that left the program for the clipboard, standard output or Amazon's page. `how` is ``copied``,
-    ``printed`` or ``opened``; `state` is ``open`` until somebody says whether it went out, then ``sent`` or
-    ``not-sent``, or ``replaced`` by a later one. `reply` is what it was made of.
-    """
-
-    id: int
-    case: int
-    at: int
-    who: str
-    session: str
-    channel: Channel
-    how: str
-    text: str
-    reply: Reply
-    state: str
-
-    @property
-    def fixed(self) -> bool:
-        """Whether it is one of Amazon's own texts, which is pressed on a page."""
-        return CARRIES[self.channel] is Carries.FIXED_TEXT
-
-
-class Since(NamedTuple):
-    """The state of a draft that a window goes on from: the newest draft of its kind (0 for none) and how often it was
-    written. `own` names the window that goes on with a version of its own, "" for the letter that all share.
-    """
-
-    draft: int = 0
-    revision: int = 0
-    own: str = ""
-
-
-class Sent(NamedTuple):
-    """The act that recorded a message as sent: what it did to the case, and the letter that it put away. `put_away`
-    is None where that draft is not put away any more, or never was.
-    """
-
-    act: int
-    words: str
-    case: int
-    message: int
-    before: Mapping[str, str | int | float | None]
-    after: Mapping[str, str | int | float | None]
-    leavings: tuple[int, ...]
-    author: str
-    channel: Channel
-    reply: Reply
-    put_away: Since | None
-
-
-class LastAct(NamedTuple):
-    """The act that the next undo means."""
-
-    id: int
-    act: str
-    at: int
-    words: str
-    case: int | None
-
-
-class NextUndo(NamedTuple):
-    """What the next undo takes back; `sent` where it is a message that was recorded as sent."""
-
-    words: str
-    at: int
-    sent: Sent | None = None
-
-
 class Promise(NamedTuple):
     """A dated promise; `state` is ``open``, ``kept``, ``broken`` or ``withdrawn``."""
 
@@ -245,66 +161,6 @@ class TagUse(NamedTuple):
     tag: str
     cases: int
     here: int
-
-
-class Overtaken(Exception):
-    """A save that would have gone over what another window of the same person wrote or recorded as sent since; what it
-    brought is kept among the earlier versions. `sent` says which of the two.
-    """
-
-    def __init__(self, *, sent: bool, at: int) -> None:
-        became = "recorded as sent" if sent else "taken over"
-        super().__init__(f"This letter was {became} in another window; what you wrote is kept as an earlier version")
-        self.sent = sent
-        self.at = at
-
-
-class Draft(NamedTuple):
-    """The reply being written on a case by one person; one for a private letter, one for a public reply."""
-
-    id: int
-    author: str
-    channel: Channel
-    reply: Reply
-    saved_at: int
-    since: Since = Since()
-
-
-class DraftVersion(NamedTuple):
-    """A draft as it stood at an earlier time, and whose text it was."""
-
-    id: int
-    at: int
-    who: str
-    reply: Reply
-
-
-class JournalEntry(NamedTuple):
-    """One act, in words of the past tense. `undone` when it was taken back and not done again."""
-
-    id: int
-    at: int
-    who: str
-    act: str
-    words: str
-    undone: bool = False
-
-
-class HistoryEntry(NamedTuple):
-    """One line of the history: an act in words of the past tense, or an import.
-
-    `case` is the one case that it was about, None for an act on many; `cases` says on how many. `number` is its number
-    in the journal, 0 for an import.
-    """
-
-    number: int
-    at: int
-    who: str
-    act: str
-    words: str
-    case: int | None = None
-    cases: int = 0
-    undone: bool = False
 
 
 class Event(NamedTuple):
@@ -364,23 +220,3 @@ class CaseSheet(NamedTuple):
     def letter(self, draft: Draft) -> str:
         """A draft as the whole letter that the buyer would read."""
         return draft.reply.letter(self.frame(draft.channel))
-
-
-class Change(NamedTuple):
-    """What an act did: the cases it touched and what to say, in the past tense; `undoable` if `u` takes it back."""
-
-    words: str
-    cases: tuple[int, ...] = ()
-    undoable: bool = True
-
-
-class HeldBack(Exception):
-    """Something that should not leave yet, in one sentence: why. The seller may insist (``anyway=True``)."""
-
-
-class Refused(Exception):
-    """An act that can't be done, in one sentence: what stands in the way and what can be done instead."""
-
-
-class DatabaseGone(Refused):
-    """Nothing is kept any more: the database was deleted or replaced under the open program."""

@@ -10,7 +10,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
-from reviewtui.desk.views import Change, Refused
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.urgency import LEAST_WEIGHT, MOST_WEIGHT, Weights
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.desk import ranking
-from reviewtui.desk.views import Change, HeldBack, Overtaken, Refused, Since
+from reviewtui.desk.past import Change
+from reviewtui.desk.refusals import HeldBack, Overtaken, Refused
 from reviewtui.domain.channel import CARRIES, LIMITS, Button, Carries, Channel
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.domain.doors import LANGUAGES, closed_words
@@ -16,6 +17,7 @@ from reviewtui.domain.text import one_line
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from reviewtui.desk.correspondence import Since
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.inbox import Inbox
     from reviewtui.desk.ports import Acting, Clock, Store, Value

@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.store import sqlite, veil
 from reviewtui.store.act import Act, RowChange, Value, pack
 from reviewtui.store.connection import BUSY_MS, Connection, StoreError, write

@@ -6,10 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import done_again, inside, undone
-from reviewtui.desk.views import (
-    LastAct,
-    Refused,
-)
+from reviewtui.desk.past import LastAct
+from reviewtui.desk.refusals import Refused
 from reviewtui.store import acting, journal
 from reviewtui.store.act import Act
 from reviewtui.store.acting import SqliteActing, Veiled

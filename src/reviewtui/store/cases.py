@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.views import CaseRow, Counts, Message, Note, Promise, Version, View
+from reviewtui.desk.correspondence import Message
+from reviewtui.desk.views import CaseRow, Counts, Note, Promise, Version, View
 from reviewtui.domain.case import CLAIM_ENDS_WITHIN, Lane, effective_lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.ground import Removal

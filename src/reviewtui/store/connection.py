@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.views import DatabaseGone, Refused
+from reviewtui.desk.refusals import DatabaseGone, Refused
 from reviewtui.store import place, seen, sqlite
 from reviewtui.store.checkpoints import Checkpoints
 from reviewtui.store.holder import who_writes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.desk.views import Draft, DraftVersion, Overtaken, Since
+from reviewtui.desk.correspondence import Draft, DraftVersion, Since
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 

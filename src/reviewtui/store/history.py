@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reviewtui.desk.views import HistoryEntry
+from reviewtui.desk.past import HistoryEntry
 from reviewtui.store.act import unpack
 from reviewtui.store.journal import Recorded, of_case, undone_among
 

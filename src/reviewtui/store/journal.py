@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reviewtui.desk.views import JournalEntry, Refused
+from reviewtui.desk.past import JournalEntry
+from reviewtui.desk.refusals import Refused
 from reviewtui.store.act import Act, RowChange, pack, unpack
 from reviewtui.store.membership import acts_on, blocks_of, note
 

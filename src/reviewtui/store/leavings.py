@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import Leaving, Message, Sent, Since
+from reviewtui.desk.correspondence import Leaving, Message, Since
+from reviewtui.desk.past import Sent
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store.act import RowChange, unpack

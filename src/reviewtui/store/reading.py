@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import (
-    CaseRecord,
-    CaseRow,
-    Counts,
-    HistoryEntry,
-    JournalEntry,
-    Message,
-    Note,
-    Promise,
-    TagUse,
-    Version,
-    View,
-)
+from reviewtui.desk.views import CaseRecord, CaseRow, Counts, Note, Promise, TagUse, Version, View
 from reviewtui.domain.case import Lane
 from reviewtui.store import cases, fields, history, journal, owing, presence, products, streams, targets, visible
 
@@ -25,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewtui.desk.assortment import AtWork, Counted
+    from reviewtui.desk.correspondence import Message
     from reviewtui.desk.morning import Morning
+    from reviewtui.desk.past import HistoryEntry, JournalEntry
     from reviewtui.domain.ground import Removal
     from reviewtui.domain.review import Product, Review, Stars
     from reviewtui.domain.urgency import Weights

@@ -6,12 +6,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import (
-    Draft,
-    DraftVersion,
-    Overtaken,
-    Since,
-)
+from reviewtui.desk.correspondence import Draft, DraftVersion, Since
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.store import by_command, drafts, presence
 from reviewtui.store.acts import SqliteActs
 from reviewtui.store.connection import connect, write

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from reviewtui.desk.past import Change
     from reviewtui.desk.rounds import Round
     from reviewtui.desk.syncing import SyncStep
-    from reviewtui.desk.views import Change
 
 
 class CasesChanged(Message):

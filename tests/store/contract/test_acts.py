@@ -8,7 +8,7 @@ import pytest
 
 from builders import NOW
 from reviewtui.desk.ports import Store, Value
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane
 from store.contract.told import ALL, WEIGHTS, change, listed, note, some_cases
 

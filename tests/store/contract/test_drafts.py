@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from builders import NOW
+from reviewtui.desk.correspondence import Since
 from reviewtui.desk.ports import Store
-from reviewtui.desk.views import Overtaken, Since
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from store.contract.told import some_cases

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
 
-from reviewtui.desk.views import Draft, Message, Note, Promise, Version
+from reviewtui.desk.correspondence import Draft, Message
+from reviewtui.desk.views import Note, Promise, Version
 from reviewtui.domain.calendar import Calendar, Dates
 from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Channel

@@ -15,7 +15,8 @@ from builders import Ticking, a_desk
 from clerk import Clerk, at_work
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.own_commands import OwnCommand, Ran
-from reviewtui.desk.views import CaseSheet, Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import CaseSheet, View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult
 from reviewtui.domain.reply import Reply

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reviewtui.desk.clipboard import Copied
-from reviewtui.desk.views import Draft, Leaving
+from reviewtui.desk.correspondence import Draft, Leaving
 from reviewtui.domain.channel import Button, Channel, Door
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Severity, StepMark

@@ -12,7 +12,7 @@ from textual import events, on
 from textual.app import SuspendNotSupported
 from textual.widgets import TextArea
 
-from reviewtui.desk.views import Draft, Message
+from reviewtui.desk.correspondence import Draft, Message
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply

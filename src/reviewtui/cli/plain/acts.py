@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.typed.examples import examples_for
 from reviewtui.domain.when import read_when
@@ -12,8 +12,8 @@ from reviewtui.domain.when import read_when
 if TYPE_CHECKING:
     from reviewtui.cli.plain.dialogue import Dialogue
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
     from reviewtui.desk.triage import PromiseEnd
-    from reviewtui.desk.views import Change
 
 
 class PlainActs:

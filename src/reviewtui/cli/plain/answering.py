@@ -8,7 +8,7 @@ from reviewtui.cli.plain import told
 from reviewtui.cli.plain.hand_off import PlainHandOff
 from reviewtui.cli.plain.writing import Left, Letter
 from reviewtui.desk.framing import language_of
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.reply import Reply, Step
 

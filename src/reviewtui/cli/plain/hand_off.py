@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewtui.cli.plain import told
 from reviewtui.desk.checking import said_in_anger
-from reviewtui.desk.views import HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.channel import CARRIES, Button, Carries, Channel
 from reviewtui.domain.clock import MINUTE, moment
 from reviewtui.domain.finding import Severity
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from reviewtui.cli.plain.dialogue import Dialogue
     from reviewtui.cli.plain.writing import Letter
     from reviewtui.desk.clipboard import Clipboard
+    from reviewtui.desk.correspondence import Leaving
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Leaving
+    from reviewtui.desk.views import CaseSheet
 
 _PAUSE: Final = 10 * MINUTE
 _LATER: Final = "not known yet"

@@ -10,7 +10,8 @@ from reviewtui.cli.plain.answering import PlainAnswering
 from reviewtui.cli.show import lines as all_of_it
 from reviewtui.cli.today import lines as today_lines
 from reviewtui.desk.inbox import NOTHING_YET
-from reviewtui.desk.views import Refused, View
+from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.level import times
 

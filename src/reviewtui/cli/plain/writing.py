@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.cli.plain import told
-from reviewtui.desk.views import Overtaken, Refused
+from reviewtui.desk.refusals import Overtaken, Refused
 from reviewtui.domain.located import locate, mended
 from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.whole_letter import parted, whole
 
 if TYPE_CHECKING:
     from reviewtui.cli.plain.dialogue import Dialogue
+    from reviewtui.desk.correspondence import Since
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Since
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.finding import CheckResult
 

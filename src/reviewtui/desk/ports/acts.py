@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from reviewtui.desk.views import LastAct
+    from reviewtui.desk.past import LastAct
 
 Value = str | int | float | None
 

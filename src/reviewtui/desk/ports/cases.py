@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from reviewtui.desk.correspondence import Message
     from reviewtui.desk.ports.leavings import Leavings
-    from reviewtui.desk.views import CaseRecord, Message, Note, Promise, Version
+    from reviewtui.desk.views import CaseRecord, Note, Promise, Version
     from reviewtui.domain.ground import Removal
     from reviewtui.domain.review import Product, Review
 

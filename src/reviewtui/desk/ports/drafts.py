@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewtui.desk.correspondence import Draft, DraftVersion, Since
     from reviewtui.desk.open_drafts import CutOff
     from reviewtui.desk.own_commands import ByCommand
-    from reviewtui.desk.views import Draft, DraftVersion, Since
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.domain.review import Review

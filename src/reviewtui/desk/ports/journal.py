@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.desk.views import HistoryEntry, JournalEntry
+    from reviewtui.desk.past import HistoryEntry, JournalEntry
 
 
 class Journal(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.desk.views import Leaving, Message, Sent
+    from reviewtui.desk.correspondence import Leaving, Message
+    from reviewtui.desk.past import Sent
 
 
 class Leavings(Protocol):

@@ -9,7 +9,7 @@ from datetime import datetime
 from math import log2
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.views import CaseSheet, Draft, Leaving, Message, Promise, Version
+from reviewtui.desk.views import CaseSheet, Promise, Version
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, clock_words, day, long_span, moment
 from reviewtui.domain.level import times
@@ -30,6 +30,8 @@ from reviewtui.tui.drawing.lines import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
+
+    from reviewtui.desk.correspondence import Draft, Leaving, Message
 
 CHANNEL_NAMES = {
     Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",

@@ -9,8 +9,8 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.ports import BadSource, SourceOptions
+from reviewtui.desk.refusals import Refused
 from reviewtui.desk.syncing import Stopped
-from reviewtui.desk.views import Refused
 from reviewtui.tui.dialogs.import_preview import ImportPreview, SaidOfColumns, Totals
 from reviewtui.tui.dialogs.pick_file import PickFile
 

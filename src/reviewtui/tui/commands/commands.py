@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import Change
+from reviewtui.desk.past import Change
 from reviewtui.tui.commands.dispatch import HANDLERS, OnReply
 from reviewtui.tui.commands.moving import Moving
 from reviewtui.tui.commands.program import ProgramCommands

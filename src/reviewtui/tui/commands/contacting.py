@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.views import HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.tui.commands.sent_or_not import OnItsWay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.desk.views import CaseSheet, Change
+    from reviewtui.desk.past import Change
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.tui.dialogs.contact import Pressed
     from reviewtui.tui.stage import Stage
 

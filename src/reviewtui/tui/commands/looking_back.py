@@ -8,7 +8,7 @@ from reviewtui.tui.dialogs.history import HistoryDialog, HistoryTold
 
 if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import HistoryEntry
+    from reviewtui.desk.past import HistoryEntry
     from reviewtui.tui.stage import Stage
 
 

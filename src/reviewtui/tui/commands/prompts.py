@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import Change
+    from reviewtui.desk.past import Change
     from reviewtui.tui.stage import Stage
 
 Answer = TypeVar("Answer")

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import Button
 from reviewtui.tui.inbox.desk_line import FAULT
 from reviewtui.tui.keys.actions import LIST
@@ -14,7 +14,8 @@ from reviewtui.tui.keys.actions import LIST
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from reviewtui.desk.views import Change, Leaving, NextUndo, Sent
+    from reviewtui.desk.correspondence import Leaving
+    from reviewtui.desk.past import Change, NextUndo, Sent
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.dialogs.did_it import Became

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.tui.keys.actions import CASE
 
 if TYPE_CHECKING:
-    from reviewtui.desk.views import Change
+    from reviewtui.desk.past import Change
     from reviewtui.tui.commands.sent_or_not import Answering
     from reviewtui.tui.stage import Stage
 

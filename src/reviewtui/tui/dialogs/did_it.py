@@ -15,7 +15,7 @@ from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, paragraph
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from reviewtui.desk.views import Leaving
+    from reviewtui.desk.correspondence import Leaving
 
 Became = Button | bool
 """What became of it: the button that was pressed, whether it went out."""

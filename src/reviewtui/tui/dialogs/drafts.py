@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtui.desk.correspondence import DraftVersion
 from reviewtui.desk.naming import short
-from reviewtui.desk.views import DraftVersion
 from reviewtui.domain.clock import exact, moment
 from reviewtui.tui.case.compare import compare, counts
 from reviewtui.tui.dialogs.pick import PickDialog, PickRow

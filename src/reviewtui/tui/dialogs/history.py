@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtui.desk.views import HistoryEntry
+from reviewtui.desk.past import HistoryEntry
 from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
 from reviewtui.domain.clock import local, moment
 from reviewtui.tui.dialogs.pick import PickDialog, PickRow

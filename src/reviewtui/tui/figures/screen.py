@@ -11,7 +11,7 @@ from reviewtui.desk.figures.figures import STEPS, By
 from reviewtui.desk.figures.period import Period
 from reviewtui.desk.figures.told import Section, overview, table
 from reviewtui.desk.ports.counting import CountingStopped
-from reviewtui.desk.views import Refused
+from reviewtui.desk.refusals import Refused
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
 from reviewtui.tui.drawing.lines import Line, TonedText, fit_line, line_width
 from reviewtui.tui.figures.paint import sparkline

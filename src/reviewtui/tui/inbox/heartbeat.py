@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.views import DatabaseGone
+from reviewtui.desk.refusals import DatabaseGone
 from reviewtui.tui.messages import CasesChanged, HeldUp
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
     from reviewtui.desk.saved_views import SavedView
-    from reviewtui.desk.views import CaseRow, Change, Counts
+    from reviewtui.desk.views import CaseRow, Counts
     from reviewtui.domain.query.tree import Words
     from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.header import Header

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
     from reviewtui.desk.saved_views import SavedView
-    from reviewtui.desk.views import CaseRow, CaseSheet, Change, Counts, View
+    from reviewtui.desk.views import CaseRow, CaseSheet, Counts, View
     from reviewtui.domain.query.tree import Words
     from reviewtui.tui.context import DeskThread
     from reviewtui.tui.inbox.status import Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.desk.checking import said_in_anger
-from reviewtui.desk.views import Change, HeldBack, Refused
+from reviewtui.desk.refusals import HeldBack, Refused
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.clock import MINUTE, moment
 from reviewtui.tui.commands.sent_or_not import Answering, OnItsWay
@@ -15,8 +15,10 @@ from reviewtui.tui.reply.signing import Signing
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from reviewtui.desk.correspondence import Leaving
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.views import CaseSheet, Leaving
+    from reviewtui.desk.past import Change
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply
     from reviewtui.tui.dialogs.contact import Pressed

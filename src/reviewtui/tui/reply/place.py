@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reviewtui.desk.drafting import ASSISTANT
-from reviewtui.desk.views import Overtaken
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
 from reviewtui.tui.case.sheet_paint import left_words
@@ -21,9 +21,10 @@ from reviewtui.tui.reply.pane import ReplyPane
 from reviewtui.tui.reply.windows import LetterWindows
 
 if TYPE_CHECKING:
+    from reviewtui.desk.correspondence import DraftVersion
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.snippets import Proposals
-    from reviewtui.desk.views import CaseSheet, DraftVersion
+    from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply

@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
+from reviewtui.desk.correspondence import Since
 from reviewtui.desk.naming import name_of
-from reviewtui.desk.views import Overtaken, Since
+from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.clock import moment
 from reviewtui.tui.keys.actions import REPLY
 
