@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -53,3 +54,48 @@ async def test_every_tone_follows_the_theme_after_hide_and_show_too(size: tuple[
             assert drawn(app) == dark
             app.theme = "house light"
             await pilot.pause()
+
+
+def numbered(count: int) -> Callable[[int], list[Line]]:
+    return lambda _: [(TonedText(f"line {number}", "plain"),) for number in range(count)]
+
+
+def top(app: Host) -> str:
+    """The first line that is drawn."""
+    return app.screen._compositor.render_strips()[0].text.strip()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_scroll_asked_before_the_view_is_laid_out_is_done(size: tuple[int, int]) -> None:
+    view = LinesView()
+    app = Host(view)
+    async with app.run_test(size=size) as pilot:
+        for lines_there in (200, 90):  # the second text finds a view that has a scrollbar
+            view.show(numbered(lines_there))
+            view.scroll_to_line(30)
+            for name in ("down", "down", "up"):
+                assert view.move(name)
+            await pilot.pause()
+            assert top(app) == "line 31"
+            view.show(numbered(3))
+            await pilot.pause()
+            assert top(app) == "line 0"
+        view.show(numbered(100))
+        assert view.move("last")
+        await pilot.pause()
+        assert top(app) == f"line {100 - view.size.height}"
+        view.scroll_to_line(1000)
+        assert view.move("up")
+        await pilot.pause()
+        assert top(app) == f"line {99 - view.size.height}"
+        view.display = False
+        await pilot.pause()
+        view.show(numbered(150), from_top=True)
+        view.scroll_to_line(70)
+        await pilot.pause()
+        view.display = True
+        await pilot.pause()
+        assert top(app) == "line 70"
+        view.show(numbered(150))
+        await pilot.pause()
+        assert top(app) == "line 0"

@@ -121,8 +121,8 @@ class CasePane(Widget, can_focus=True):
         self._paint(from_top=False)
         view, line = begins[self._here]
         height = max(1, view.size.height)
-        if not view.scroll_offset.y <= line < view.scroll_offset.y + height:
-            view.scroll_to(y=max(0, line - height // 3), animate=False)
+        if not view.top <= line < view.top + height:
+            view.scroll_to_line(line - height // 3)
         return f"{self._here + 1} of {len(begins)}"
 
     def _said_and_done(self, width: int) -> list[Line]:
@@ -175,12 +175,12 @@ class CasePane(Widget, can_focus=True):
 
     def _scroll(self, lines: int) -> None:
         for view in (self._left, self._right):
-            view.scroll_to(y=view.scroll_offset.y + lines, animate=False)
+            view.scroll_to_line(view.top + lines)
 
     def move(self, action: str) -> None:
         """The actions of moving, by their names in the action table; both columns together, one that ends stays."""
         height = self._left.size.height
-        end = max(self._left.max_scroll_y, self._right.max_scroll_y)
+        end = max(self._left.last_top, self._right.last_top)
         self._scroll(
             {
                 "down": 1,

@@ -109,9 +109,9 @@ class ImportPreview(Dialog[SaidOfColumns | None]):
         self._list.styles.height = listed
         self._heading.show(self._title)
         self._list.show(lambda width: self._lines(rows, width), from_top=False)
-        top = self._list.scroll_offset.y
+        top = self._list.top
         if not self._rejected and not top <= self._at < top + listed:
-            self._list.scroll_to(y=self._at if self._at < top else self._at - listed + 1, animate=False)
+            self._list.scroll_to_line(self._at if self._at < top else self._at - listed + 1)
         self._foot.show(self._below)
 
     def _notes_height(self) -> int:

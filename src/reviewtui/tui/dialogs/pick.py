@@ -80,9 +80,9 @@ class PickDialog(Dialog[Value | None], Generic[Value]):
         self._text.display = bool(self._rows)
         self._heading.show(lambda width: [fit_line(self._title, width), BLANK])
         self._list.show(self._lines, from_top=False)
-        top = self._list.scroll_offset.y
+        top = self._list.top
         if not top <= self._at < top + listed:
-            self._list.scroll_to(y=self._at if self._at < top else self._at - listed + 1, animate=False)
+            self._list.scroll_to_line(self._at if self._at < top else self._at - listed + 1)
         row = self.at
         if row is not None:
             self._text.show(row.text)

@@ -22,6 +22,7 @@ from reviewtui.tui.textual_compat import style_of_class
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
     from textual.selection import Selection
 
 Paint = Callable[[int], list[Line]]
@@ -37,6 +38,8 @@ class LinesView(ScrollView):
         self._paint: Paint | None = None
         self._lines: list[Line] = []
         self._stale = False
+        self._bound_for: int | None = None
+        """The line that goes to the top as soon as the view has been laid out anew."""
         self._painted_for = Size(0, 0)
         self._styles: dict[str, Style] = {}
 
@@ -55,17 +58,51 @@ class LinesView(ScrollView):
         """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
         self._paint, self._stale = paint, True
         if from_top:
-            self.scroll_to(y=0, animate=False)
+            self._bound_for = 0
+            self._go_there()
         self._settle()
+        if from_top:
+            self.call_after_refresh(self._arrive)
 
     def move(self, name: str) -> bool:
         """Scroll by a name of the action table; False for a name that moves nothing."""
-        page = max(1, self.size.height - 1)
+        page, end = max(1, self.size.height - 1), self.last_top
         steps = {"down": 1, "up": -1, "half-down": page // 2 or 1, "half-up": -(page // 2 or 1), "page-down": page,
-                 "page-up": -page, "first": -self.max_scroll_y, "last": self.max_scroll_y}  # fmt: skip
+                 "page-up": -page, "first": -end, "last": end}  # fmt: skip
         if name in steps:
-            self.scroll_to(y=self.scroll_offset.y + steps[name], animate=False)
+            self.scroll_to_line(self.top + steps[name])
         return name in steps
+
+    @property
+    def top(self) -> int:
+        """The line that stands at the top, or will as soon as the view has been laid out."""
+        return self.scroll_offset.y if self._bound_for is None else self._bound_for
+
+    @property
+    def last_top(self) -> int:
+        """The line at the top when the last one stands at the bottom."""
+        self._settle()
+        return self.max_scroll_y
+
+    def scroll_to_line(self, top: int) -> None:
+        """Bring a line to the top, or as near to it as the text is long.
+
+        Textual drops a scroll that is asked before it has given the view its size and its scrollbar; keys in one burst
+        ask then. Such a one is done at once as far as is known, and again when the view has been laid out.
+        """
+        self._bound_for = max(0, min(top, self.last_top) if self._room().width else top)
+        self._go_there()
+        self.call_after_refresh(self._arrive)
+
+    def _go_there(self) -> None:
+        if self._bound_for is not None and self._bound_for != self.scroll_offset.y:
+            self.scroll_to(y=self._bound_for, animate=False, force=True)
+
+    def _arrive(self) -> None:
+        if self._room().width:
+            self._settle()
+            self._go_there()
+            self._bound_for = None
 
     def clear(self) -> None:
         """Forget what is shown and leave the place blank."""
@@ -109,11 +146,21 @@ class LinesView(ScrollView):
     def on_resize(self, _: events.Resize) -> None:
         """Lay the lines out for the new room."""
         self._settle()
+        if self._bound_for is not None:
+            self._arrive()
 
     def notify_style_update(self) -> None:
         """Forget colours that no longer hold."""
         super().notify_style_update()
         self._styles = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight. A view that comes back from hiding, of which Textual tells nothing, goes first where it
+        was told to go meanwhile.
+        """
+        if self._bound_for is not None:
+            self._arrive()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the window, drawn. What came while there was no room is painted at the latest now."""

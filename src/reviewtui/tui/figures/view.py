@@ -92,9 +92,9 @@ class FiguresView(LinesView):
         spot = self.spot
         if spot is None:
             return
-        top, rows = self.scroll_offset.y, max(1, self.size.height)
+        top, rows = self.top, max(1, self.size.height)
         if not top <= spot.line < top + rows:
-            self.scroll_to(y=spot.line - 1 if spot.line < top else spot.line - rows + 2, animate=False)
+            self.scroll_to_line(spot.line - 1 if spot.line < top else spot.line - rows + 2)
 
     def on_click(self, event: events.Click) -> None:
         """The figure that was meant."""

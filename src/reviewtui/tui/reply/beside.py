@@ -32,7 +32,7 @@ class BesideFields(LinesView):
     def scroll_pages(self, pages: int) -> None:
         """Scroll by what is in sight, less a line."""
         lines = pages * max(1, self.size.height - 1)
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+        self.scroll_to_line(self.top + lines)
 
     def show_review(self, sheet: CaseSheet, how: reply_paint.ReviewBeside, *, from_top: bool) -> None:
         """The review, with the points that the reply has answered."""
