@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from make import FONTS, HERE, _keys, _own_fonts, _without_leading_blanks
 from scenes import NOW, an_ordinary_day
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.bootstrap.house import make_house
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings

@@ -26,7 +26,7 @@ from rich.cells import cell_len
 os.environ["TZ"] = "UTC"
 time.tzset()
 
-from reviewtui.bootstrap import make_desk  # noqa: E402
+from reviewtui.bootstrap.desks import make_desk  # noqa: E402
 from reviewtui.bootstrap.house import make_house  # noqa: E402
 from reviewtui.config.settings import Config  # noqa: E402
 from reviewtui.desk.desk import Desk  # noqa: E402

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, a_review, bring_in
-from reviewtui.bootstrap import make_desk
 from reviewtui.bootstrap.behind import BesideTheScreens, program_of
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import load
 from reviewtui.desk.desk import Desk
 from reviewtui.store.store import SqliteStore

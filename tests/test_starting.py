@@ -12,7 +12,7 @@ from cli.running import Shell, a_line, lines
 STARTED = """
 import dataclasses, sys
 from pathlib import Path
-from reviewtui import bootstrap
+from reviewtui.bootstrap.desks import clock
 from reviewtui.bootstrap.house import make_house
 from reviewtui.config import settings
 
@@ -21,7 +21,7 @@ def started():
     app.exit()
 
 path, config = Path(sys.argv[1]), settings.load(Path(sys.argv[1]).with_name("no settings"))
-with make_house(path, bootstrap.clock(None), config) as house:
+with make_house(path, clock(None), config) as house:
     from reviewtui.tui.app import ReviewApp
 
     app = ReviewApp(dataclasses.replace(house, started=started))

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.store import sqlite

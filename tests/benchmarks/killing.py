@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reviewtui.bootstrap import clock, make_desk
+from reviewtui.bootstrap.desks import clock, make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.refusals import Refused

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.refusals import Refused

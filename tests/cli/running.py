@@ -15,33 +15,6 @@ from click.testing import CliRunner, Result
 NOW = "2026-11-23T08:00:00Z"
 
 
-def _programs() -> object:
-    from reviewtui import bootstrap
-    from reviewtui.cli.main import Programs
-    from reviewtui.config.checked_file import ConfigError
-    from reviewtui.desk.ports import BadSource
-    from reviewtui.desk.refusals import Refused
-
-    complaints = (Refused, BadSource, ConfigError, bootstrap.CannotOpen)
-    return Programs(
-        bootstrap.open_desk,
-        bootstrap.open_inbox,
-        bootstrap.open_demo,
-        complaints,
-        bootstrap.examine,
-        bootstrap.settings_file,
-        bootstrap.source_book,
-        bootstrap.timer,
-        bootstrap.open_backups,
-        bootstrap.readers.write_workbook,
-        bootstrap.serve,
-        bootstrap.peek,
-        bootstrap.outside,
-        bootstrap.wants_plain,
-        bootstrap.staged,
-    )
-
-
 class Shell:
     """One seller's command line on a database of their own."""
 
@@ -57,10 +30,11 @@ class Shell:
 
     def run(self, *words: object, given: str | bytes | None = None) -> Result:
         """A command inside this process."""
+        from reviewtui.bootstrap.programs import programs
         from reviewtui.cli.main import reviewtui
 
         asked = ["--db", str(self.database), "--now", NOW, *map(str, words)]
-        return CliRunner().invoke(reviewtui, asked, obj=_programs(), input=given, env=self.environment)
+        return CliRunner().invoke(reviewtui, asked, obj=programs(), input=given, env=self.environment)
 
     def says(self, *words: object, given: str | bytes | None = None) -> str:
         """What a command that works prints."""

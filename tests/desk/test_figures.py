@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from builders import NOW, SETTINGS, Ticking, a_review, bring_in
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.figures.figures import By

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, SETTINGS
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import BadSource, SourceOptions, shape_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, a_review, bring_in, sql
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ranking import judgement, know_product

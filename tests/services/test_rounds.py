@@ -166,7 +166,7 @@ def test_an_import_is_stopped_in_the_middle_and_leaves_nothing(story: Story) -> 
         os.utime(path, (1_700_000_000 + int(path.stem), 1_700_000_000 + int(path.stem)))
     path = story.folder / "config.toml"
     path.write_text('[sources.box]\nfolder = "box"\n')
-    from reviewtui.bootstrap import make_desk
+    from reviewtui.bootstrap.desks import make_desk
 
     desk = make_desk(story.database, lambda: int(time.time()), load(path))
     steps: list[SyncStep] = []

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from builders import SETTINGS, bring_in
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.desk.ports import BadRow, BadSource, Reader, SourceOptions, Unread

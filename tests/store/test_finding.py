@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, SETTINGS, a_review, bring_in
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.domain.query.matching import CaseFacts, found_by

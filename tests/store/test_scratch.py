@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reviewtui import bootstrap
+from reviewtui.bootstrap import screens
 from reviewtui.cli.main import Options
 from reviewtui.store import scratch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there locks are others")
 
-PREFIX = bootstrap.DEMO
+PREFIX = screens.DEMO
 PROGRAM = f"""
 import sys, time
 from reviewtui.store import scratch
@@ -99,11 +99,11 @@ def test_what_only_looks_like_ours_stays(place: Path) -> None:
     assert (elsewhere / scratch.IN_USE).exists()
 
 
-@pytest.mark.parametrize("start", [bootstrap.open_demo, bootstrap.open_inbox])
+@pytest.mark.parametrize("start", [screens.open_demo, screens.open_inbox])
 def test_the_next_start_sweeps(place: Path, monkeypatch: pytest.MonkeyPatch, start: object) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr(bootstrap, "_refuse_without_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "_show", lambda path, *_, **__: seen.append(path))
+    monkeypatch.setattr(screens, "_refuse_without_terminal", lambda: None)
+    monkeypatch.setattr(screens, "_show", lambda path, *_, **__: seen.append(path))
     monkeypatch.setenv("REVIEWTUI_CONFIG", os.devnull)
     monkeypatch.setenv("REVIEWTUI_DB", str(place / "mine.db"))
     other, path = begun()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.sources.demo.stage import stage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.channel import Channel

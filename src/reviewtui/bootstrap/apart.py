@@ -21,7 +21,7 @@ REST_SECONDS: Final = 0.005
 
 def main(database: str, settings: str, now: str) -> None:
     """All of it. What can't be written now is left to the next."""
-    from reviewtui import bootstrap
+    from reviewtui.bootstrap import desks
     from reviewtui.config.settings import load
     from reviewtui.desk.refusals import Refused
 
@@ -30,8 +30,8 @@ def main(database: str, settings: str, now: str) -> None:
     alone = threading.Event()
     threading.Thread(target=_wait_for_the_end, args=(alone,), daemon=True).start()
     with suppress(Refused):
-        clock = bootstrap.clock(int(now) if now else None)
-        desk = bootstrap.make_desk(Path(database), clock, load(Path(settings)), whole=False)
+        clock = desks.clock(int(now) if now else None)
+        desk = desks.make_desk(Path(database), clock, load(Path(settings)), whole=False)
         try:
             while not alone.is_set() and desk.arriving.go_on():
                 time.sleep(REST_SECONDS)

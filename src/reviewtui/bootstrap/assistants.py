@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reviewtui import bootstrap
+from reviewtui.bootstrap import desks
 from reviewtui.desk.drafting import ASSISTANT
 from reviewtui.desk.refusals import Refused
 
@@ -28,10 +28,8 @@ def serve(options: Options, *, personal: bool) -> None:
 
     config = settings.load(options.config or paths.config_file())
     config = replace(config, settings=replace(config.settings, me=ASSISTANT))
-    path, ticking = bootstrap.database(options), bootstrap.clock(options.now)
-    thread = StoreThread(
-        lambda: bootstrap.make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close()
-    )
+    path, ticking = desks.database(options), desks.clock(options.now)
+    thread = StoreThread(lambda: desks.make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
     try:
         thread.submit(lambda desk: desk.inbox.last_act()).result()  # a database that can't be opened is told at once
 

@@ -7,8 +7,7 @@ import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from reviewtui import bootstrap
-from reviewtui.bootstrap import readers
+from reviewtui.bootstrap import collector, desks, readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +71,7 @@ def make_house(
             paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
             demo=demo,
             start_demo=start_demo,
-            started=bootstrap.started if demo else annex.started,
+            started=collector.begin if demo else annex.started,
             held_up=told,
             beside=None if demo else annex.desk,
             apart=annex.apart,
@@ -94,7 +93,7 @@ class _Annex:
         from reviewtui.store.thread import StoreThread
 
         made = StoreThread(
-            lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False, waiting=waiting),
+            lambda: desks.make_desk(self._path, self._ticking, self._config, whole=False, waiting=waiting),
             lambda desk: desk.store.close(),
         )
         self._ends.callback(made.close)
@@ -104,7 +103,7 @@ class _Annex:
         """A desk on a thread of its own, which whoever asked for it closes."""
         from reviewtui.store.thread import StoreThread
 
-        make = bootstrap.make_desk
+        make = desks.make_desk
         return StoreThread(
             lambda: make(self._path, self._ticking, self._config, whole=False), lambda desk: desk.store.close()
         )
@@ -123,7 +122,7 @@ class _Annex:
         from reviewtui.config import paths
 
         made = BesideTheScreens(
-            lambda: bootstrap.make_desk(self._path, self._ticking, self._config, whole=False),
+            lambda: desks.make_desk(self._path, self._ticking, self._config, whole=False),
             program_of(str(self._path.absolute()), str(self._config.path or paths.config_file()), self._other_time()),
         )
         self._ends.callback(made.end)
@@ -138,5 +137,5 @@ class _Annex:
         """Once the first page is painted: what is done by itself begins."""
         from reviewtui.bootstrap.backups import begin_daily
 
-        bootstrap.started()
+        collector.begin()
         self._ends.callback(begin_daily(self._path, self._config, self._ticking))

@@ -33,7 +33,7 @@ def by_partner(database: Path) -> str:
 
 def let_go(database: Path, ticking: Clock, config: Config, step: Step) -> None:
     """Let go of those whose time is over, on a connection of its own, until nobody is left. `step` may end it."""
-    from reviewtui.bootstrap import make_desk
+    from reviewtui.bootstrap.desks import make_desk
 
     desk = make_desk(database, ticking, config, whole=False)
     try:

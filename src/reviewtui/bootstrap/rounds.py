@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 def rounds_of(path: Path, ticking: Clock, config: Config) -> Rounds:
     """The rounds of a database with the sources of its settings; each opens it for as long as it lasts."""
-    from reviewtui.bootstrap import make_desk
+    from reviewtui.bootstrap.desks import make_desk
     from reviewtui.config import paths
 
     @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from reviewtui import bootstrap
+from reviewtui.bootstrap import desks
 from reviewtui.cli.source_book import KnownService, NamedSource
 from reviewtui.config import paths, settings
 from reviewtui.config.file_text import default_text, replace_file
@@ -58,9 +58,9 @@ class Book:
         config = settings.load(self._path)
         self._refuse_known(name)
         (source,) = sources_of({name: dict(table)}, self._path.parent, _wrong)
-        desk = bootstrap.make_desk(
-            bootstrap.database(self._options),
-            bootstrap.clock(self._options.now),
+        desk = desks.make_desk(
+            desks.database(self._options),
+            desks.clock(self._options.now),
             replace(config, sources=(source,)),
             whole=False,
         )

@@ -11,7 +11,7 @@ import pytest
 
 from builders import SETTINGS, Ticking
 from clerk import Clerk, at_work
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.desk.desk import Desk
 from reviewtui.sources.nearby import nearby

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from builders import NOW, SETTINGS, Ticking
 from clerk import FakeClipboard, make_house
-from reviewtui.bootstrap import make_desk
+from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.sources.demo.stage import stage
 from reviewtui.tui.tour import app as touring
