@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def programs() -> Programs:
-    """The bundle."""
+    """The bundle, as the installed program hands it to its commands."""
     from reviewtui.config.checked_file import ConfigError
     from reviewtui.desk.ports import BadSource
     from reviewtui.desk.refusals import Refused
