@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
 
-from cli.running import Shell, _programs, a_line, lines
+from cli.running import Shell, a_line, lines
+from reviewtui.bootstrap.programs import programs
 from reviewtui.cli.main import reviewtui
 
 
@@ -32,7 +33,7 @@ def offered(shell: Shell, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[
     for name, value in shell.environment.items():
         monkeypatch.setenv(name, value)
     args = ["--db", str(shell.database), *words[:-1]]
-    complete = ShellComplete(reviewtui, {"obj": _programs()}, "reviewtui", "_REVIEWTUI_COMPLETE")
+    complete = ShellComplete(reviewtui, {"obj": programs()}, "reviewtui", "_REVIEWTUI_COMPLETE")
     return complete.get_completions(args, words[-1])
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import Shell, _programs, a_line, lines
+from cli.running import Shell, a_line, lines
+from reviewtui.bootstrap.programs import programs
 from reviewtui.cli import main
 from reviewtui.cli.catalogue import COMMANDS, SECTIONS
 from reviewtui.cli.examples import EXAMPLES
@@ -115,7 +116,7 @@ def complaint(*words: str) -> str:
     said = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
         patch.setattr(sys, "argv", ["reviewtui", *words])
-        assert main._started(_programs()) == 2  # type: ignore[arg-type]
+        assert main._started(programs()) == 2
     return said.getvalue()
 
 

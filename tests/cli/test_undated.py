@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cli.running import Shell, _programs
+from cli.running import Shell
+from reviewtui.bootstrap.programs import programs
 from reviewtui.cli.main import reviewtui
 from reviewtui.store import sqlite
 
@@ -80,7 +81,7 @@ def test_no_clock_takes_a_command_down(filled: Shell, now: str) -> None:
     before = filled.json("list")
     for words in (["list"], ["list", "--json"], ["today"], ["show", "R1"], ["show", "R3", "--json"], ["doctor"]):
         asked = ["--db", str(filled.database), "--now", now, *words]
-        result = CliRunner().invoke(reviewtui, asked, obj=_programs(), env=filled.environment)
+        result = CliRunner().invoke(reviewtui, asked, obj=programs(), env=filled.environment)
         assert result.exception is None or isinstance(result.exception, SystemExit), (words, result.exception)
         assert result.exit_code in {0, 1} or "0001" in now, result.output
     assert filled.json("list") == before
