@@ -43,7 +43,7 @@ TOO_FAR = [
 OPTIONS = {
     name: [option for each in command.params for option in each.opts if option.startswith("--")]
     for name in COMMANDS
-    for command in [main.reviewtui.get_command(None, name)]
+    for command in [main.reviewtui.get_command(None, name)]  # type: ignore[arg-type]
     if command is not None
 }
 
