@@ -94,6 +94,7 @@ def test_damage_on_arrival_is_named_before_the_defect_inside_it() -> None:
         *(f"judge-{each}{kind}" for kind in ("five", "hints") for each in ("", "second-", "third-")),
         "frames-work",
         "frames-second-five",
+        "kinds-plain",
     ],
 )
 def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name: str) -> None:
@@ -109,7 +110,7 @@ def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -
     assert acknowledged(name) >= least
 
 
-@pytest.mark.parametrize("name", ["frames-hints", "frames-second-hints"])
+@pytest.mark.parametrize("name", ["frames-hints", "frames-second-hints", "kinds-hints", "kinds-second-hints"])
 def test_a_hint_without_the_words_is_blocked_or_warned_of(name: str) -> None:
     def told(language: str, text: str) -> bool:
         found = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language).findings
