@@ -7,7 +7,8 @@ import pytest
 
 from builders import NOW, SETTINGS, FakeFiles, FakeReader, a_review, all_tables, dump, sql
 from reviewtui.desk.desk import Desk
-from reviewtui.desk.importing import FileReport, Importing, Problem, Progress
+from reviewtui.desk.import_report import FileReport, Problem, Progress
+from reviewtui.desk.importing import Importing
 from reviewtui.desk.ports import BadRow, BadSource, Busy, SourceOptions
 from reviewtui.desk.views import View
 

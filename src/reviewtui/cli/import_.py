@@ -23,7 +23,7 @@ from reviewtui.domain.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewtui.desk.importing import FileReport, Progress
+    from reviewtui.desk.import_report import FileReport, Progress
 
 SHOWN = 10
 VALUE = 40

@@ -1,14 +1,13 @@
-"""Import: files in, reviews and cases out, and a report that says what became of every row."""
+"""Import: files in, reviews and cases out; what is told of it is a report (`import_report.py`)."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from reviewtui.desk.import_report import FileReport, Problem, Progress, Report, shown, with_retold
 from reviewtui.desk.listening import Listening
 from reviewtui.desk.ports import (
     Added,
@@ -27,73 +26,22 @@ from reviewtui.desk.ports import (
     Reader,
     Shape,
     SourceOptions,
-    Understood,
     Unread,
 )
 from reviewtui.desk.previewing import Look, looks
 from reviewtui.desk.ranking import judgement, weights_of
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.review import Review, believed
-from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from reviewtui.desk.settings import Settings
 
 BATCH = 2000
 SAMPLES = 3
 PROBLEMS_KEPT = 1000
 PATIENCE_SECONDS = 600
-
-
-class Problem(NamedTuple):
-    """A row that could not be taken: its number in the file, the field, and why."""
-
-    row: int
-    field: str
-    reason: str
-
-
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file: ``read = new + changed + unchanged + rejected + older``; `error` when it can't be read.
-
-    `understood` tells which columns were used, as what; `undated` counts the reviews without a date that can be.
-    A folder or archive has a report of its own where it holds what can't be reviews: `unread`, by name.
-    """
-
-    path: str
-    dialect: str = ""
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    error: str = ""
-    understood: Understood = field(default_factory=Understood)
-    undated: int = 0
-    unread: list[str] = field(default_factory=list)
-    samples: list[Review] = field(default_factory=list)
-    """The first reviews of a dry run, as they were understood."""
-    older: int = 0
-    """Those that were posted before the day from which on they were wanted."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether nothing came of it: it can't be read, or not one of its rows can be taken."""
-        return bool(self.error) or 0 < self.read == self.rejected
-
-
-class Progress(NamedTuple):
-    """How far an import is, in bytes where the size is known."""
-
-    name: str
-    rows: int
-    position: int
-    size: int
-
-
-Report = Callable[[Progress], None]
 
 
 class _Store(DatabaseFacts, Imports, Protocol):
@@ -181,16 +129,16 @@ class Importing:
                 return
             for reader in self._open_readers(path, options):
                 if isinstance(reader, Unread):
-                    yield FileReport(_shown(reader.name), unread=[_shown(each) for each in reader.files])
+                    yield FileReport(shown(reader.name), unread=[shown(each) for each in reader.files])
                     continue
                 if reader.name != str(path):
                     digest = self._digest(Path(reader.name), options)
                     before = self._before(reader.name, digest)
                 yield before or self._reader(reader, digest, report, dry=dry, since=options.since)
         except BadSource as error:
-            yield FileReport(_shown(path), error=_shown(error))
+            yield FileReport(shown(path), error=shown(error))
         except OSError as error:
-            yield FileReport(_shown(path), error=_shown(f"{path} can't be read: {error.strerror or error}"))
+            yield FileReport(shown(path), error=shown(f"{path} can't be read: {error.strerror or error}"))
 
     def _digest(self, path: Path | Literal["-"], options: SourceOptions) -> bytes | None:
         """The hash of a file that can be read twice. A file inside an archive has none: the hash of the archive would
@@ -202,16 +150,16 @@ class Importing:
         """What became of the very same file when it came in before."""
         for _, dialect, read, rejected, problems in self._store.imported_before(digest) if digest else ():
             told = [Problem(*problem) for problem in problems]
-            return FileReport(_shown(name), dialect, read, 0, 0, read - rejected, rejected, told)
+            return FileReport(shown(name), dialect, read, 0, 0, read - rejected, rejected, told)
         return None
 
     def _reader(self, reader: Reader, digest: bytes | None, report: Report, *, dry: bool, since: int) -> FileReport:
-        result = FileReport(_shown(reader.name), reader.dialect, understood=reader.understood)
+        result = FileReport(shown(reader.name), reader.dialect, understood=reader.understood)
         try:
             reader.rows()  # what could not be opened says so before the database is asked for anything
             load = self._begin(reader, digest, dry=dry)
         except (BadSource, Refused) as error:
-            result.error = _shown(error)
+            result.error = shown(error)
             return result
         try:
             added = self._rows(
@@ -221,13 +169,13 @@ class Importing:
             done = load.finish(result.read, result.rejected, added, problems)
         except (BadSource, Refused) as error:
             load.abandon()
-            return FileReport(result.path, reader.dialect, error=_shown(error))
+            return FileReport(result.path, reader.dialect, error=shown(error))
         except BaseException:
             load.abandon()
             raise
         result.new, result.changed, result.unchanged = done
         if load.retold:
-            result.understood = _with_retold(result.understood, load.retold)
+            result.understood = with_retold(result.understood, load.retold)
         return result
 
     def _begin(self, reader: Reader, digest: bytes | None, *, dry: bool) -> Load:
@@ -236,7 +184,7 @@ class Importing:
         while True:
             load = self._store.load(self._judgement(), self._clock(), dry=dry)
             try:
-                load.begin(_shown(reader.name), reader.dialect, digest)
+                load.begin(shown(reader.name), reader.dialect, digest)
             except Busy as other:
                 if time.monotonic() >= until:
                     raise BadSource(f"{reader.name} has to wait: {other} is still being imported") from other
@@ -280,22 +228,6 @@ class Importing:
                     result.samples.append(review)
                 result.undated += believed(review.posted_at, now) is None
         return reviews
-
-
-def _with_retold(understood: Understood, numbers: Sequence[str]) -> Understood:
-    """What is told of numbers under which one file has several texts."""
-    first = clean(numbers[0])
-    rows = f"{len(numbers):,} rows have" if len(numbers) > 1 else "1 row has"
-    remark = (
-        f"{rows} other stars, words or votes than a row above with the same review_id, such as {first}; the last one "
-        "stands. Is it the number of the review?"
-    )
-    return understood._replace(remarks=[*understood.remarks, remark])
-
-
-def _shown(name: object) -> str:
-    """The name of a file, or an error that names one, on one harmless line; archives may hold hostile names."""
-    return clean(str(name)).replace("\n", "\u240a")
 
 
 def _salted(digest: bytes, options: SourceOptions) -> bytes:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.desk.counting import AmazonCounting
-    from reviewtui.desk.importing import FileReport, Importing, Progress
+    from reviewtui.desk.import_report import FileReport, Progress
+    from reviewtui.desk.importing import Importing
     from reviewtui.desk.vanishing import Vanishing
 
 Stop = Callable[[], bool]

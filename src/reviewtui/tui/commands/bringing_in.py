@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.importing import FileReport, Progress
+    from reviewtui.desk.import_report import FileReport, Progress
     from reviewtui.desk.ports.nearby import Nearby
     from reviewtui.desk.previewing import Look
     from reviewtui.tui.context import DeskThread
