@@ -18,7 +18,8 @@ from reviewtui.desk.settings import Settings
 from reviewtui.desk.views import CaseRow, CaseSheet, Counts, View
 from reviewtui.tui.context import Context
 from reviewtui.tui.inbox.tabs import Tab, tabs_of
-from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY
+from reviewtui.tui.keys.keymap import Keys
 
 Result = TypeVar("Result")
 

@@ -12,8 +12,8 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 import reviewtui.tui
-from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.key_reader import KeyReader
+from reviewtui.tui.keys.keymap import Keys
 
 _TUI = Path(reviewtui.tui.__file__).parent
 
@@ -60,13 +60,13 @@ class Keyed(Host):
 
     def __init__(self, widget: Widget, place: str, acts: Callable[[str], Awaitable[None]]) -> None:
         super().__init__(widget)
-        self._hearing, self._place, self._acts = KeyReader(Keys()), place, acts
+        self._hearing, self._place, self._does = KeyReader(Keys()), place, acts
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             heard = self._hearing.hear(self._place, event.key)
             if heard.action:
-                await self._acts(heard.action)
+                await self._does(heard.action)
                 return
         await super().on_event(event)
 

@@ -32,7 +32,8 @@ from reviewtui.tui.inbox.header import Header
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import KeyLine, StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.keys.actions import LIST, Keys
+from reviewtui.tui.keys.actions import LIST
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.reply.pane import ReplyPane
 from tui.host import Host, seen
 from tui.sheets import NOW, make_review, make_row, make_sheet

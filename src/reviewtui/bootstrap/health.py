@@ -16,7 +16,7 @@ from reviewtui.config import settings as config_file
 from reviewtui.desk import health as own
 from reviewtui.spelling import installed
 from reviewtui.store import health as store
-from reviewtui.tui.keys.actions import check_keymap
+from reviewtui.tui.keys.keymap import check_keymap
 from reviewtui.tui.reply.editor import editor_command
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def conflicts(path: Path, config: Config) -> list[str]:
     """Keys of commands that can't be used, one sentence each, with the line of the settings that it is about."""
     from reviewtui.config.lines import line_of
-    from reviewtui.tui.keys.actions import check_keymap, check_own
+    from reviewtui.tui.keys.keymap import check_keymap, check_own
 
     found = check_own(config.commands, check_keymap(config.keys)[0])[1]
     if not found:

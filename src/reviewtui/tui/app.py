@@ -10,8 +10,8 @@ from rich.text import Text
 from textual.app import App
 
 from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
-from reviewtui.tui.keys.actions import Keys
 from reviewtui.tui.keys.entrance import Entrance
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.screen import InboxScreen
 from reviewtui.tui.textual_compat import end_with_words, error_of
 

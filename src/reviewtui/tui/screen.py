@@ -25,7 +25,7 @@ from reviewtui.tui.inbox.presence import WindowPresence
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.keys.actions import REPLY, Keys
+from reviewtui.tui.keys.actions import REPLY
 from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
 from reviewtui.tui.keys.signs import pressed
 from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from reviewtui.desk.open_drafts import CutOff
     from reviewtui.tui.commands.commands import Commands
     from reviewtui.tui.context import Context
+    from reviewtui.tui.keys.keymap import Keys
 
-TO_A_FIELD = frozenset({"reply", "snooze", "promise", "note", "tag", "buyer-wrote", "palette", "look-for", "keep-view"})
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 Answer = TypeVar("Answer")
@@ -75,7 +75,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.arrivals = Arrivals(self)
         self.radar_watch = RadarWatch(self, self.header)
         self.cut_off: tuple[CutOff, ...] = ()
-        self._acts: Commands | None = None
+        self._commands: Commands | None = None
         self._without_letter = False
         self._hearing = KeyReader(keys)
         self._no_meaning = ""
@@ -195,7 +195,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     def opens_a_field(self, key: str) -> bool:
         """Whether a key leads to where words are written, so that those behind it may be meant for that place."""
-        return KeyReader(self.keys).hear(self.place, key).action in TO_A_FIELD
+        row = self.keys.row(KeyReader(self.keys).hear(self.place, key).action)
+        return row is not None and row.to_field
 
     def are_no_commands(self, keys: Sequence[events.Key]) -> bool:
         """Whether keys that came at once can't all be meant for this place: one of them has no meaning here."""
@@ -213,11 +214,11 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         """Do what a row of the action table says; while a question is open, once it is answered."""
         if self.questions.must_wait(name):
             return
-        if self._acts is None:
+        if self._commands is None:
             from reviewtui.tui.commands.commands import Commands
 
-            self._acts = Commands(self)
-        await self._acts.run(name)
+            self._commands = Commands(self)
+        await self._commands.run(name)
 
     # what the widgets and the parts say ------------------------------------------------------------------------------
 
@@ -282,8 +283,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """What was started beside the keys does not outlive the screens."""
-        if self._acts is not None:
-            self._acts.end()
+        if self._commands is not None:
+            self._commands.end()
 
     async def quit(self) -> None:
         """Leave; what is being written is kept first."""

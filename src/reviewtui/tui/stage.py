@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.open_drafts import CutOff
     from reviewtui.tui.context import Context
     from reviewtui.tui.inbox.offers import AsksDesk, AsksSources, DoesActs, ListsCases, SaysPresence, TellsSeller
-    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.keys.keymap import Keys
     from reviewtui.tui.reply.place import ReplyPlace
 
 Answer = TypeVar("Answer")

@@ -61,7 +61,7 @@ async def until(clerk: Clerk, wanted: Callable[[], Awaitable[bool]]) -> None:
         await clerk.settles()
         if await wanted():
             with suppress(TimeoutError):  # a page waits until nobody writes
-                await asyncio.wait_for(asyncio.shield(clerk.screen._acts.own.settled()), 1)  # type: ignore[union-attr]
+                await asyncio.wait_for(asyncio.shield(clerk.screen._commands.own.settled()), 1)  # type: ignore[union-attr]
             await clerk.rests()
             return
         await asyncio.sleep(0.05)

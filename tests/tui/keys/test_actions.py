@@ -4,23 +4,13 @@ from collections import Counter
 
 import pytest
 
-from reviewtui.tui.commands.commands import ON_ONE
+from reviewtui.desk.own_commands import OwnCommand
 from reviewtui.tui.commands.dispatch import BY_ITSELF, HANDLERS
 from reviewtui.tui.drawing.themes import choose_theme
 from reviewtui.tui.inbox.status import KEY_LINES
-from reviewtui.tui.keys.actions import (
-    ACTIONS,
-    BY_ID,
-    CASE,
-    GROUPS,
-    HEARD_IN,
-    LIST,
-    QUESTION,
-    REPLY,
-    Keys,
-    check_keymap,
-)
+from reviewtui.tui.keys.actions import ACTIONS, BY_ID, CASE, GROUPS, HEARD_IN, LIST, QUESTION, REPLY
 from reviewtui.tui.keys.key_reader import NOTHING, KeyMeaning, KeyReader
+from reviewtui.tui.keys.keymap import Keys, check_keymap
 from reviewtui.tui.keys.signs import pressed, sign
 
 NEVER = {"ctrl+enter", "ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a", "ctrl+g"}
@@ -64,8 +54,14 @@ def test_every_row_leads_somewhere_and_nothing_else_does() -> None:
 
 def test_what_acts_on_cases_looks_first_whether_the_seller_can_mean_them() -> None:
     on_cases = {row.id for row in ACTIONS if row.group == "Act" and row.where == (LIST, CASE)}
-    assert on_cases - ON_ONE == {"undo", "redo", "sent"}
-    assert set(BY_ID) >= ON_ONE
+    assert on_cases - {row.id for row in ACTIONS if row.on_case} == {"undo", "redo", "sent"}
+
+
+def test_an_own_command_looks_too_whether_the_seller_can_mean_its_case() -> None:
+    own = OwnCommand("erp", "ask the books", "echo", key="E E")
+    row = Keys(own=[own]).row(own.act)
+    assert row is not None
+    assert row.on_case
 
 
 def test_every_key_of_a_row_is_heard_as_that_row() -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from builders import Ticking
 from clerk import at_work
-from reviewtui.tui.keys.actions import ACTIONS, CASE, HEARD_IN, LIST, QUESTION, REPLY, Keys
+from reviewtui.tui.keys.actions import ACTIONS, CASE, HEARD_IN, LIST, QUESTION, REPLY
 from reviewtui.tui.keys.key_reader import NOTHING, KeyMeaning, KeyReader
 from reviewtui.tui.keys.keyboard import Keyboard
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.keys.signs import NAMES_OF_SIGNS
 from reviewtui.tui.textual_compat import driver_of
 

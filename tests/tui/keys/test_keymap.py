@@ -9,7 +9,8 @@ import pytest
 from builders import Ticking
 from clerk import Clerk, at_work
 from reviewtui.tui.commands.commands import Commands
-from reviewtui.tui.keys.actions import ACTIONS, CASE, LIST, PLACES, REPLY, Keys
+from reviewtui.tui.keys.actions import ACTIONS, CASE, LIST, PLACES, REPLY
+from reviewtui.tui.keys.keymap import Keys
 
 SIZES = [(80, 24), (120, 36)]
 NEW = iter(

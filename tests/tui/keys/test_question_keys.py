@@ -9,7 +9,8 @@ import pytest
 from builders import Ticking
 from clerk import Clerk, at_work
 from reviewtui.tui.dialogs.modal import Modal
-from reviewtui.tui.keys.actions import BY_ID, CASE, QUESTION, Keys
+from reviewtui.tui.keys.actions import BY_ID, CASE, QUESTION
+from reviewtui.tui.keys.keymap import Keys
 from tui.keys.test_keymap import EVERY_ROW
 
 NEW = Keys(EVERY_ROW)

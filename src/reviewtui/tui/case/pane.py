@@ -11,7 +11,7 @@ from textual.widget import Widget
 from reviewtui.tui.case import header_paint, review_paint, sheet_paint
 from reviewtui.tui.case.preview_paint import preview
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.keys.actions import Keys
+from reviewtui.tui.keys.keymap import Keys
 
 if TYPE_CHECKING:
     from textual import events

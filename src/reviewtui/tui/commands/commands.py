@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.past import Change
-from reviewtui.tui.commands.dispatch import HANDLERS, OnReply
+from reviewtui.tui.commands.dispatch import HANDLERS, Bulk, OnReply
 from reviewtui.tui.commands.moving import Moving
 from reviewtui.tui.commands.program import ProgramCommands
 from reviewtui.tui.commands.selecting import Selecting
@@ -16,7 +14,8 @@ from reviewtui.tui.inbox.desk_line import FAULT
 from reviewtui.tui.keys.actions import LIST, REPLY
 
 if TYPE_CHECKING:
-    from reviewtui.desk.desk import Desk
+    from collections.abc import Awaitable, Callable
+
     from reviewtui.tui.commands.bringing_in import BringingIn
     from reviewtui.tui.commands.copying import Copying
     from reviewtui.tui.commands.own import OwnCommands
@@ -27,16 +26,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ON_ONE = frozenset(
-    {"done", "reopen", "claim", "repeat", "snooze", "note", "tag", "promise", "buyer-wrote", "outcome", "reply",
-     "contact", "removal", "templates", "select", "open-page", "copy-link", "copy-letter", "copy-brief"}
-)  # fmt: skip
-"""Acts on the case under the cursor: never on one that the seller can't have seen there."""
-
 MANY = 500
 """An act on so many cases says beforehand that it is under way."""
-
-Bulk = Callable[["Desk", list[int]], Change]
 
 
 class Commands:
@@ -48,7 +39,7 @@ class Commands:
         self.selecting: Selecting = Selecting(stage)
         self.program: ProgramCommands = ProgramCommands(stage)
         self._last: Callable[[list[int]], Awaitable[None]] | None = None
-        self._asking: Prompts | None = None
+        self._prompts: Prompts | None = None
         self._answering: Answering | None = None
         self._bringing_in: BringingIn | None = None
         self._own: OwnCommands | None = None
@@ -56,7 +47,8 @@ class Commands:
     async def run(self, name: str) -> None:
         """Do what a row of the table says. Whatever goes wrong is told in the status line; the screen stays."""
         try:
-            if (name in ON_ONE or name in self._stage.keys.own) and not self._may_mean_it():
+            row = self._stage.keys.row(name)
+            if row is not None and row.on_case and not self._may_mean_it():
                 self._stage.status.tell("Another case is under the cursor now; look, and press again", "refused")
             elif name in self._stage.keys.own:
                 await self.own.run(self._stage.keys.own[name])
@@ -71,13 +63,13 @@ class Commands:
         return self._stage.places.place != LIST or bool(cases.marked) or not cases.ids or cases.was_seen()
 
     @property
-    def asking(self) -> Prompts:
+    def prompts(self) -> Prompts:
         """The questions, made when the first is asked."""
-        if self._asking is None:
+        if self._prompts is None:
             from reviewtui.tui.commands.prompts import Prompts
 
-            self._asking = Prompts(self._stage, self)
-        return self._asking
+            self._prompts = Prompts(self._stage, self)
+        return self._prompts
 
     def end(self) -> None:
         """The screens go: nothing that was started stays."""
@@ -162,14 +154,6 @@ class Commands:
         elif owed is not None:
             await self.perform(lambda desk, each: desk.triage.done(each), cases, self.close)
 
-    async def reopen(self) -> None:
-        """Bring closed or snoozed cases back to where they would stand."""
-        await self.perform(lambda desk, cases: desk.triage.reopen(cases), self.targets())
-
-    async def claim(self) -> None:
-        """Take on, or let go."""
-        await self.perform(lambda desk, cases: desk.triage.claim(cases), self.targets())
-
     async def reply(self) -> None:
         """Open the fields for the reply to the case that is meant."""
         from reviewtui.tui.commands.to_whom import write
@@ -221,10 +205,6 @@ class Commands:
         from reviewtui.tui.commands.turning_back import undo
 
         await undo(self._stage, self.answering)
-
-    async def sent(self) -> None:
-        """Say whether what left went out, or that it did not after all."""
-        await self.answering.key()
 
     async def redo(self) -> None:
         """Do again what was taken back."""

@@ -34,9 +34,9 @@ async def copy(stage: Stage, text: str, name: str, what: str, then: str = "") ->
 class Copying:
     """Copies and opens what belongs to the case at hand."""
 
-    def __init__(self, stage: Stage, acts: AsksWhatBecame) -> None:
+    def __init__(self, stage: Stage, commands: AsksWhatBecame) -> None:
         self._stage = stage
-        self._acts = acts
+        self._commands = commands
 
     async def open_page(self) -> None:
         """Open the page where the reply goes, or show its link."""
@@ -66,7 +66,7 @@ class Copying:
             return
         case, draft = sheet.row.case, sheet.draft
         if any(left.who == draft.author and left.text != sheet.letter(draft) for left in sheet.leavings):
-            await self._acts.answering.key()
+            await self._commands.answering.key()
             return
         why_not = await OnItsWay(self._stage, case, draft.channel, "copied", draft.reply)()
         if why_not:

@@ -9,12 +9,14 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from reviewtui.tui.dialogs.modal import MOVES_IN_A_FIELD
-from reviewtui.tui.keys.actions import GROUPS, QUESTION, REPLY, Action, Keys
+from reviewtui.tui.keys.actions import GROUPS, QUESTION, REPLY, Action
 from reviewtui.tui.keys.key_reader import KeyReader
 from reviewtui.tui.screen import InboxScreen
 
 if TYPE_CHECKING:
     from textual import events
+
+    from reviewtui.tui.keys.keymap import Keys
 
 _LISTS: Final = {"up": "cursor_up", "page-down": "page_down", "page-up": "page_up", "first": "first", "last": "last"}
 

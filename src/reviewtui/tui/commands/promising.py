@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class Promising:
     """The questions about what was promised."""
 
-    def __init__(self, stage: Stage, acts: OnCases) -> None:
+    def __init__(self, stage: Stage, commands: OnCases) -> None:
         self._stage = stage
-        self._acts = acts
+        self._commands = commands
 
     async def promise(self) -> None:
         """A promise that is open is closed first; else a new one is written down."""
@@ -65,8 +65,8 @@ class Promising:
 
         async def answered(end: PromiseEnd | None) -> None:
             if end is not None:
-                act = self._acts
-                await act.perform(lambda desk, each: desk.triage.done(each, end), cases, act.close)
+                commands = self._commands
+                await commands.perform(lambda desk, each: desk.triage.done(each, end), cases, commands.close)
 
         await self._stage.questions.ask(ChoiceDialog(asked, choices), answered)
 

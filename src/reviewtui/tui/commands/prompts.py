@@ -47,22 +47,22 @@ class OnCases(Protocol):
 class Prompts:
     """Questions on behalf of the acts."""
 
-    def __init__(self, stage: Stage, acts: OnCases) -> None:
+    def __init__(self, stage: Stage, commands: OnCases) -> None:
         self._stage = stage
-        self._acts = acts
+        self._commands = commands
 
     async def snooze(self) -> None:
         """Ask until when, and put the cases away until then."""
         from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 
-        cases, house = self._acts.targets(), self._stage.house
+        cases, house = self._commands.targets(), self._stage.house
         if not cases:
             self._stage.status.tell("There is no case here to put away", "refused")
             return
 
         async def answered(until: int | Cancelled | None) -> None:
             if not isinstance(until, Cancelled):
-                await self._acts.perform(lambda desk, each: desk.triage.snooze(each, until), cases)
+                await self._commands.perform(lambda desk, each: desk.triage.snooze(each, until), cases)
 
         settings, again = house.settings, None
         if len(cases) == 1:
@@ -81,7 +81,7 @@ class Prompts:
         """Ask for a tag, and put it on the cases or take it off."""
         from reviewtui.tui.dialogs.tag import TagDialog
 
-        cases = self._acts.targets()
+        cases = self._commands.targets()
         if not cases:
             self._stage.status.tell("There is no case here to tag", "refused")
             return
@@ -91,7 +91,7 @@ class Prompts:
 
         async def answered(tag: str | None) -> None:
             if tag:
-                await self._acts.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
+                await self._commands.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
 
         await self._stage.questions.ask(TagDialog(uses, len(cases)), answered)
 

@@ -13,12 +13,14 @@ from reviewtui.tui.dialogs.fields import Field
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, hung
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.keys.actions import CASE, LIST, QUESTION, REPLY, Keys
+from reviewtui.tui.keys.actions import CASE, LIST, QUESTION, REPLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
+
+    from reviewtui.tui.keys.keymap import Keys
 
 _TITLES: Final = {LIST: "the list", CASE: "a case", REPLY: "the letter", QUESTION: "a question"}
 _MARKS: Final = (

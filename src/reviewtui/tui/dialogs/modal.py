@@ -15,9 +15,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reviewtui.tui.keys.actions import QUESTION, REPLY, Keys
+from reviewtui.tui.keys.actions import QUESTION, REPLY
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.keys.key_reader import KeyReader
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.keys.signs import pressed, sign
 
 if TYPE_CHECKING:

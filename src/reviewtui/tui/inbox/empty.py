@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.views import Counts
     from reviewtui.tui.drawing.themes import Inks
-    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.keys.keymap import Keys
 
 _LANE_WORDS = {
     Lane.FIRST_CONTACT: ("Nobody waits for a first word.", "New reviews come in here, the most urgent on top."),

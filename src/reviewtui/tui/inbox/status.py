@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit, width_of
-from reviewtui.tui.keys.actions import CASE, LIST, REPLY, Keys
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtui.tui.drawing.themes import Inks
+    from reviewtui.tui.keys.keymap import Keys
 
 Tone = Literal["done", "refused", "working", "plain"]
 SELECTED, EMPTY, FIRST_RUN, DOORS = "selected", "empty", "first-run", "doors"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
 
-    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.keys.keymap import Keys
 
 Keystrokes = list[events.Key]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.tui.keys.actions import HEARD_IN, REPLY, Keys
+from reviewtui.tui.keys.actions import HEARD_IN, REPLY
+
+if TYPE_CHECKING:
+    from reviewtui.tui.keys.keymap import Keys
 
 
 class KeyMeaning(NamedTuple):

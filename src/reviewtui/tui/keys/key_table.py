@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from reviewtui.tui.keys.actions import CASE, LIST, QUESTION, REPLY, Keys
+from reviewtui.tui.keys.actions import CASE, LIST, QUESTION, REPLY
+from reviewtui.tui.keys.keymap import Keys
 
 _TITLES = {LIST: "In the list", CASE: "In a case", REPLY: "While writing", QUESTION: "In a question"}
 _MARKS = re.compile(r"(<!-- keys:.*?-->\n).*?(<!-- /keys -->)", re.DOTALL)

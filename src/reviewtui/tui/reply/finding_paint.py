@@ -11,7 +11,7 @@ from reviewtui.tui.drawing.lines import Line, TonedText, at_most, fit, fit_line,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.keys.keymap import Keys
 
 MOST = 3
 _QUOTE = 60

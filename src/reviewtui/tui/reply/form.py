@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply, Step
-    from reviewtui.tui.keys.actions import Keys
+    from reviewtui.tui.keys.keymap import Keys
     from reviewtui.tui.reply.paint import LetterState
 
 

@@ -28,7 +28,7 @@ from reviewtui.tui.drawing.lines import (
     paragraph,
     wrap,
 )
-from reviewtui.tui.keys.actions import Keys
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.reply import finding_paint
 from reviewtui.tui.reply.save_state import Written
 

@@ -15,7 +15,7 @@ from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.whole_letter import parted
 from reviewtui.tui.case import header_paint
 from reviewtui.tui.drawing.lines_view import LinesView
-from reviewtui.tui.keys.actions import Keys
+from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.reply import paint as reply_paint
 from reviewtui.tui.reply.autosave import Autosave
 from reviewtui.tui.reply.beside import BesideFields
