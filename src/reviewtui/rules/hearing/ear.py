@@ -12,13 +12,15 @@ from functools import cached_property, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
-from reviewtui.rules.hearing.phrase import MARKS, Phrase, Tokens
+from reviewtui.rules.hearing.hearing_pack import LANGUAGES, EntryPhrase, HearingEntry, HearingPack
+from reviewtui.rules.hearing.phrase import MARKS, Tokens
 from reviewtui.rules.hearing.sentences import BETWEEN, FOUND, Sentence, fold, sentences_of
-from reviewtui.rules.packs.files import bundled
+from reviewtui.rules.packs.files import read_bundled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
+
+    from reviewtui.rules.hearing.phrase import Phrase
 
 HEARS_AT_MOST: Final = 6_000
 """Characters of a review that are listened to; what a buyer is angry about stands before that."""
@@ -61,16 +63,22 @@ _Candidates = dict[str, list[_Candidate]]
 class Ear:
     """Listens with the packs of all languages at once: buyers write in any of them anywhere."""
 
-    def __init__(self, packs: Sequence[HearingPack]) -> None:
-        self.packs = tuple(packs)
-        self._by_word: dict[str, list[tuple[HearingPack, HearingEntry, Phrase]]] = {}
-        for pack in packs:
-            for entry in pack.entries:
-                for phrase in entry.phrases:
-                    for word in phrase.triggers:
-                        self._by_word.setdefault(word, []).append((pack, entry, phrase))
+    def __init__(self, packs: Iterable[HearingPack]) -> None:
+        self._by_word: dict[str, tuple[EntryPhrase, ...]] = {}
+        self.packs = tuple(map(self._listened_with, packs))
         self._known = frozenset(self._by_word)
         self._met: dict[str, tuple[_Candidates, _Candidates]] = {}
+
+    def _listened_with(self, pack: HearingPack) -> HearingPack:
+        """A pack whose phrases are found by their triggers from now on. Most words are those of one phrase alone."""
+        by_word = self._by_word
+        for entry in pack.entries:
+            for phrase in entry.phrases:
+                alone = (phrase,)
+                for word in phrase.triggers:
+                    by_word[word] = by_word[word] + alone if word in by_word else alone
+                phrase.let_go_of_triggers()
+        return pack
 
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
@@ -84,10 +92,10 @@ class Ear:
         found = self._met.get(word)
         if found is None:
             found = self._met[word] = ({}, {})
-            for pack, entry, phrase in self._by_word[word]:
-                rows = phrase.rows(word)
+            for phrase in self._by_word[word]:
+                rows, entry = phrase.rows(word), phrase.entry
                 there = found[1] if rows or phrase.needs else found[0]
-                there.setdefault(entry.glanced, []).append(_Candidate(phrase.needs, rows, pack, entry, phrase))
+                there.setdefault(entry.glanced, []).append(_Candidate(phrase.needs, rows, entry.pack, entry, phrase))
         return found
 
     def hear(self, text: str) -> list[Heard]:
@@ -111,7 +119,8 @@ class Ear:
 
     def _said_in(self, sentence: Sentence, spoken: Set[HearingPack]) -> Iterator[tuple[int, int, HearingEntry]]:
         for hit in self._known & sentence.words:
-            for pack, entry, phrase in self._by_word[hit]:
+            for phrase in self._by_word[hit]:
+                entry, pack = phrase.entry, phrase.entry.pack
                 if pack in spoken and phrase.may_stand(sentence.words):
                     for first, last in phrase.spans(sentence.tokens, sentence.places(hit)):
                         if _stands(pack, entry, sentence, first, last):
@@ -241,4 +250,4 @@ def _longest(found: list[Heard]) -> list[Heard]:
 @lru_cache(maxsize=1)
 def ear() -> Ear:
     """The ear with the packs that come with the program."""
-    return Ear([HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES])
+    return Ear(HearingPack(read_bundled(f"heard_{language}")) for language in LANGUAGES)

@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewtui.rules.hearing.phrase import MARKS, Phrase, Phrases
+from reviewtui.rules.hearing.phrase import MARKS, Given, Phrase, Phrases
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.written import PackLines
-from reviewtui.rules.packs.files import PackError, PackFile, bundled
+from reviewtui.rules.packs.files import PackError, PackFile, read_bundled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ UNFIXABLE: Final = "unfixable"
 class HearingEntry:
     """One thing to listen for, from its table in a pack.
 
-    `denies` says whether a denial before a phrase silences it; `heard` and `silent` are sentences by which the pack
-    itself is tried. Raises PackError where the table can't be right.
+    `denies` says whether a denial before a phrase silences it. Raises PackError where the table can't be right.
     """
 
     def __init__(self, kind: str, table: Mapping[str, Any], pack: HearingPack) -> None:
@@ -36,19 +35,27 @@ class HearingEntry:
         self.glanced = UNFIXABLE if self.id == UNFIXABLE else kind
         """What a glance says of it."""
         self.denies = bool(table.get("denies", kind != TOPIC))
-        self.heard: tuple[str, ...] = tuple(table.get("heard", ()))
-        self.silent: tuple[str, ...] = tuple(table.get("silent", ()))
-        self._pack = pack
+        self.pack = pack
         self._unless = _lines(table.get("unless", ""))
         match = _lines(table["match"])
-        self.phrases = () if pack.unspaced else tuple(map(pack.phrase, match))
+        self.phrases = () if pack.unspaced else tuple(pack.phrase_of(self, line) for line in match)
         self.written = PackLines(match) if pack.unspaced else None
         self.unless_written = PackLines(self._unless) if pack.unspaced and self._unless else None
 
     @cached_property
     def unless(self) -> Phrases:
         """Phrases in which the same words mean something else; most are never asked for."""
-        return Phrases(() if self._pack.unspaced else map(self._pack.phrase, self._unless))
+        return Phrases(() if self.pack.unspaced else map(self.pack.phrase, self._unless))
+
+
+class EntryPhrase(Phrase):
+    """One of the phrases that tell of an entry."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, line: str, given: Given, entry: HearingEntry) -> None:
+        super().__init__(line, given)
+        self.entry = entry
 
 
 class HearingPack:
@@ -57,13 +64,15 @@ class HearingPack:
     Raises PackError where the file can't be right.
     """
 
-    def __init__(self, file: PackFile, kinds: Sequence[str] = KINDS, common: str = "") -> None:
+    def __init__(self, file: PackFile, kinds: Sequence[str] = KINDS, common: frozenset[str] = frozenset()) -> None:
         data = file.data
+        self._name = file.name
         self.language: str = data["language"]
-        self._file = file
-        self._classes: Mapping[str, str] = data.get("words", {})
         denial = data.get("denial", {})
-        self.common = _words(data.get("common", common))
+        self.common = _words(data["common"]) if "common" in data else common
+        self._given = Given(data.get("words", {}), fold, self.common)
+        self.joins: str = data.get("joins", "")
+        """Words that join clauses, as a pattern."""
         self.denials = _words(denial.get("words", ""))
         self.no_denial = _words(denial.get("not_these", ""))
         aside = data.get("aside", {})
@@ -84,9 +93,19 @@ class HearingPack:
     def phrase(self, line: str) -> Phrase:
         """A line of this pack. Raises PackError."""
         try:
-            return Phrase(line, self._classes, fold, self.common)
+            return Phrase(line, self._given)
         except ValueError as error:
-            raise self._file.wrong("match", str(error)) from error
+            raise self._wrong(error) from error
+
+    def phrase_of(self, entry: HearingEntry, line: str) -> EntryPhrase:
+        """A line that tells of an entry. Raises PackError."""
+        try:
+            return EntryPhrase(line, self._given, entry)
+        except ValueError as error:
+            raise self._wrong(error) from error
+
+    def _wrong(self, error: ValueError) -> PackError:
+        return PackFile(self._name, {}).wrong("match", str(error))
 
 
 def _lines(block: str) -> list[str]:
@@ -105,7 +124,7 @@ def own_causes(name: str, language: str, phrases: Mapping[str, Any]) -> HearingP
     for cause, lines in phrases.items():
         if not isinstance(lines, str) or not _lines(lines):
             raise PackError(f"{name}: {cause}.heard: must be text, one phrase a line")
-    data = dict(bundled(f"heard_{language}").data) if language in LANGUAGES else {}
+    data = dict(read_bundled(f"heard_{language}").data) if language in LANGUAGES else {}
     for kind in KINDS:
         data.pop(kind, None)
     data |= {"language": language, "cause": [{"id": cause, "match": lines} for cause, lines in phrases.items()]}

@@ -86,13 +86,26 @@ class _Way(NamedTuple):
     near: frozenset[str] | None
 
 
+class Given(NamedTuple):
+    """What all phrases of a pack are read with; `common` are words that nearly every sentence has, a poor place to
+    begin at.
+    """
+
+    classes: Mapping[str, str]
+    fold: Fold
+    common: frozenset[str] = frozenset()
+
+
 class Phrase:
     """One line of a pack. Raises ValueError where it can't be right.
 
-    `common` are words that nearly every sentence has: they are a poor place to begin at. The screens listen to a few
-    reviews and try few phrases of many, so only `triggers` are kept until one is tried.
+    The screens listen to a few reviews and try few phrases of many, so only the line is kept until one is tried.
     """
 
+    __slots__ = ("_after", "_before", "_given", "_rows", "_single", "line", "needs", "triggers")
+
+    triggers: frozenset[str]
+    """A sentence without any of them can't hold it."""
     needs: tuple[frozenset[str], ...]
     """A sentence without a word of each can't hold it."""
     _single: frozenset[str]
@@ -100,17 +113,20 @@ class Phrase:
     _before: tuple[_Way, ...]
     _after: tuple[_Way, ...]
 
-    def __init__(self, line: str, classes: Mapping[str, str], fold: Fold, common: frozenset[str] = frozenset()) -> None:
+    def __init__(self, line: str, given: Given) -> None:
         self.line = line
-        self._given = (classes, fold, common)
-        self.triggers = self._steps()[1].rarest(common)
+        self._given = given
+        self.triggers = self._steps()[1].rarest(given.common)
 
     def __getattr__(self, name: str) -> Any:
         """What a phrase is tried with, made when it is first asked for; from then on this is not asked again."""
-        if name not in Phrase.__annotations__ or "needs" in vars(self):
+        if name not in Phrase.__annotations__:
             raise AttributeError(name)
-        common = self._given[2]
+        common = self._given.common
         before, anchor, after = self._steps()
+        if name == "triggers":
+            self.triggers = anchor.rarest(common)
+            return self.triggers
         self._before, self._after = _ways(before[::-1], -1), _ways(after, 0)
         self._single, self._rows = anchor.words, {}
         for row in anchor.rows:
@@ -118,6 +134,10 @@ class Phrase:
             self._rows.setdefault(word, []).append((row.index(word), row))
         self.needs = tuple(step.rarest(common) for step in (*before, *after) if _certain(step))
         return getattr(self, name)
+
+    def let_go_of_triggers(self) -> None:
+        """Somebody else keeps them; who asks all the same has them made again."""
+        del self.triggers
 
     def _steps(self) -> tuple[list[PhraseStep], PhraseStep, list[PhraseStep]]:
         """The steps before the one to begin at, that one, and those after it."""

@@ -19,7 +19,7 @@ from reviewtui.domain.review import Kind
 from reviewtui.rules.hearing.ear import Ear, Heard, ear
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, TOPIC, HearingPack
 from reviewtui.rules.hearing.sentences import fold
-from reviewtui.rules.packs.files import bundled
+from reviewtui.rules.packs.files import bundled, read_bundled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -200,15 +200,13 @@ def topics() -> Ear:
 @lru_cache(maxsize=1)
 def packs() -> tuple[HearingPack, ...]:
     """The packs that come with the program."""
-    return tuple(
-        HearingPack(bundled(f"removal_{each}"), (TOPIC,), bundled(f"heard_{each}").data.get("common", ""))
-        for each in LANGUAGES
-    )
+    common = {pack.language: pack.common for pack in ear().packs}
+    return tuple(HearingPack(read_bundled(f"removal_{each}"), (TOPIC,), common[each]) for each in LANGUAGES)
 
 
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
-    joins = "|".join(filter(None, (_data(each).get("joins", "") for each in LANGUAGES)))
+    joins = "|".join(filter(None, (pack.joins for pack in packs())))
     return re.compile(
         rf"(?<=[\u3040-\u30ff\u3400-\u9fff]) |[.!?;:,()\n\u2026\u3002\uff01\uff1f\u3001\uff0c\u3000]|\b(?:{joins})\b",
         re.IGNORECASE,

@@ -44,7 +44,12 @@ class PackFile:
 
 @lru_cache(maxsize=4 * len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
-    """A file of the package."""
+    """A file of the package, kept."""
+    return read_bundled(name)
+
+
+def read_bundled(name: str) -> PackFile:
+    """A file of the package, for those who keep what they make of it and not the file."""
     data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")
     return _parse(f"{name}.toml", (data or b"").decode())
 
