@@ -32,6 +32,8 @@ WAITS = (
     "_ssl",
     "_hashlib",
     "tomllib",
+    "click",
+    "reviewtui.cli.main",
     "reviewtui.domain.typed",
     "reviewtui.domain.product_name",
     "reviewtui.domain.pledges",

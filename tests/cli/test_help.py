@@ -16,7 +16,7 @@ import pytest
 
 from cli.running import Shell, a_line, lines
 from reviewtui.bootstrap.programs import programs
-from reviewtui.cli import main
+from reviewtui.cli import main, way_in
 from reviewtui.cli.catalogue import COMMANDS, SECTIONS
 from reviewtui.cli.examples import EXAMPLES
 from reviewtui.domain.radar import Burst
@@ -116,7 +116,7 @@ def complaint(*words: str) -> str:
     said = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
         patch.setattr(sys, "argv", ["reviewtui", *words])
-        assert main._started(programs()) == 2
+        assert way_in._started(programs()) == 2
     return said.getvalue()
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cli.running import NOW, Shell, a_line, lines
 from reviewtui.bootstrap.programs import programs
-from reviewtui.cli import main
+from reviewtui.cli import main, way_in
 from reviewtui.cli.catalogue import COMMANDS
 from thorough import times
 
@@ -67,7 +67,7 @@ def answered(shell: Shell, *words: str) -> int:
         for name in ("stdin", "stdout", "stderr"):
             patch.setattr(sys, name, nowhere)
         try:
-            return main._started(programs())
+            return way_in._started(programs())
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the failure that is looked for
             raise AssertionError(ascii((words, error, traceback.format_exc()[-700:]))) from None
 
@@ -204,7 +204,7 @@ def test_a_word_that_nobody_could_read_is_told_by_its_ends(
     words = ("a" * 50_000 + "z" * 50_000 if each == "LONG" else each for each in command)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["reviewtui", "--db", str(filled.database), *words])
-        assert main._started(programs()) in {1, 2}
+        assert way_in._started(programs()) in {1, 2}
     said = capsys.readouterr().err
     assert len(said) < 2_000
     assert "…" in said

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reviewtui.bootstrap import screens
-from reviewtui.cli.main import Options
+from reviewtui.cli.programs import Options
 from reviewtui.store import scratch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there locks are others")

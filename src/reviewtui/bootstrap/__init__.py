@@ -15,7 +15,7 @@ collector.hold()
 def main() -> None:
     """The command `reviewtui`: the way in of the installed program."""
     from reviewtui.bootstrap.programs import programs
-    from reviewtui.cli.main import run
+    from reviewtui.cli.way_in import run
 
     os.umask(0o077)
     try:

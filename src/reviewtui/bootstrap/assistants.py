@@ -12,7 +12,7 @@ from reviewtui.desk.refusals import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
     from reviewtui.desk.desk import Desk
 
 

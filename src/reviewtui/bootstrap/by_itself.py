@@ -11,7 +11,7 @@ from reviewtui.channels.timer import MachineTimer
 from reviewtui.config import paths
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
 
 
 def timer_of(options: Options) -> MachineTimer:

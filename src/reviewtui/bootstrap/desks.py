@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
     from reviewtui.config.settings import Config
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.cli.main import Outside
+from reviewtui.cli.programs import Outside
 
 if TYPE_CHECKING:
     from pathlib import Path

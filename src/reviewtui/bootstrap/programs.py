@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from reviewtui.bootstrap import readers
 from reviewtui.bootstrap.desks import CannotOpen, clock, config_of, database, open_desk, peek
 from reviewtui.bootstrap.screens import open_demo, open_inbox, staged
-from reviewtui.cli.main import Options, Programs
+from reviewtui.cli.programs import Options, Programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewtui.cli.main import Outside, SettingsFile
+    from reviewtui.cli.programs import Outside, SettingsFile
     from reviewtui.cli.source_book import SourceBook
     from reviewtui.desk.backups import Backups
     from reviewtui.desk.health import Check

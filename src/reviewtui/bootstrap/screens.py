@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
     from reviewtui.config.settings import Config
     from reviewtui.desk.ports import Clock
 

@@ -6,12 +6,12 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from reviewtui.bootstrap.own_commands import conflicts
-from reviewtui.cli.main import SettingsFile
+from reviewtui.cli.programs import SettingsFile
 from reviewtui.config import paths, settings
 from reviewtui.config.schema import schema
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
 
 
 def read(options: Options) -> SettingsFile:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options
     from reviewtui.config.sources import SourceSettings
     from reviewtui.desk.syncing import SyncReport
 

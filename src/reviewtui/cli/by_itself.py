@@ -13,7 +13,7 @@ from reviewtui.cli.streams import kept
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.cli.main import Programs
+    from reviewtui.cli.programs import Programs
     from reviewtui.desk.ports.timer import Planned, Timer
 
 LINGER = "It runs while you are logged in; loginctl enable-linger lets it run always."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from click.shell_completion import CompletionItem
 
-from reviewtui.cli.main import Options, Programs
+from reviewtui.cli.programs import Options, Programs
 from reviewtui.desk.views import View
 from reviewtui.domain.case import Lane
 from reviewtui.domain.query.complete import offers

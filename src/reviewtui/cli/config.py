@@ -12,7 +12,7 @@ from reviewtui.cli.output import print_json
 from reviewtui.cli.wording import complaint, harmless
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Programs, SettingsFile
+    from reviewtui.cli.programs import Programs, SettingsFile
 
 
 @click.command("config")

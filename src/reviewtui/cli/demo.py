@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import Programs, told
+from reviewtui.cli.main import told
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options, Programs
 
 
 @click.command("demo")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from reviewtui.cli.main import Programs
 from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import only_ascii, print_json
 from reviewtui.cli.wording import harmless
 from reviewtui.desk.health import Check, State
 from reviewtui.domain.text import clean, one_line
+
+if TYPE_CHECKING:
+    from reviewtui.cli.programs import Programs
 
 _SIGNS = {State.OK: "✓", State.WARN: "!", State.FAIL: "✗"}
 _ASCII = {State.OK: "ok", State.WARN: "!", State.FAIL: "X"}

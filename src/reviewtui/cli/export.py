@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reviewtui.cli.file_out import file_out
-from reviewtui.cli.main import Programs, desk
+from reviewtui.cli.main import desk
 from reviewtui.cli.output import only_ascii, say_nothing
 from reviewtui.cli.query import read_query
 from reviewtui.cli.table_text import write_table
@@ -19,6 +19,7 @@ from reviewtui.desk.refusals import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reviewtui.cli.programs import Programs
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.exporting import Cell
     from reviewtui.desk.views import View

@@ -5,102 +5,29 @@ from __future__ import annotations
 import io
 import signal
 import sys
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewtui import __version__
-from reviewtui.cli import streams
 from reviewtui.cli.catalogue import CommandGroup, option_meant
+from reviewtui.cli.programs import Options
 from reviewtui.cli.wording import complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from reviewtui.cli.source_book import SourceBook
+    from reviewtui.cli.programs import Programs
     from reviewtui.desk.backups import Backups
-    from reviewtui.desk.clipboard import Clipboard
     from reviewtui.desk.desk import Desk
-    from reviewtui.desk.exporting import WriteWorkbook
-    from reviewtui.desk.health import Check
-    from reviewtui.desk.ports.timer import Timer
 
 MOST_ID = 2**63 - 1
 """The largest number that a row can have."""
 
 EARLIEST, LATEST = 0, 253_402_300_800
 """The moments that `--now` may name: from 1970 on, as far as a year has four digits."""
-
-
-class SettingsFile(NamedTuple):
-    """The settings file: its text (None where it is not there), every mistake in it, a commented one to begin with."""
-
-    path: Path
-    text: str | None = None
-    mistakes: tuple[str, ...] = ()
-    default: str = ""
-    schema: Mapping[str, object] = {}
-    """The file as a JSON Schema, for editors."""
-
-
-class Outside(NamedTuple):
-    """What plain mode needs of the machine: clipboards and pages, and the seller's editor for a case's letter, which
-    answers the text that came back, or None and why not.
-    """
-
-    clipboard: Clipboard
-    edit: Callable[[int, str], tuple[str | None, str]]
-
-
-class ServeAssistants(Protocol):
-    """Serves an assistant on standard input and output. Raises Refused where the optional part is not there."""
-
-    def __call__(self, options: Options, /, *, personal: bool) -> None:
-        """Until its input ends."""
-
-
-@dataclass(slots=True)
-class Programs:
-    """What `bootstrap` puts into the hands of the commands."""
-
-    open_desk: Callable[[Options], AbstractContextManager[Desk]]
-    open_inbox: Callable[[Options], None]
-    open_demo: Callable[[Options], None]
-    complaints: tuple[type[Exception], ...]
-    """Errors whose text is one sentence for a person."""
-    examine: Callable[[Options], Iterator[Check]]
-    settings: Callable[[Options], SettingsFile]
-    sources: Callable[[Options], SourceBook]
-    timer: Callable[[Options], Timer]
-    backups: Callable[[Options], Backups]
-    write_workbook: WriteWorkbook
-    serve: ServeAssistants
-    peek: Callable[[Options], AbstractContextManager[Desk | None]]
-    """The desk to look only, None where there is no database; for a shell that completes words."""
-    outside: Callable[[Options], Outside | None]
-    wants_plain: Callable[[Options], bool]
-    """Whether plain mode is asked for: by the option, the environment or the settings."""
-    staged: Callable[[Options], AbstractContextManager[Path]]
-    """A database of invented cases that goes away."""
-
-
-@dataclass(slots=True)
-class Options:
-    """The global options, which stand before the command."""
-
-    db: Path | None = None
-    config: Path | None = None
-    now: int | None = None
-    plain: bool = False
-    tour: bool = False
-    """The demo plays by itself."""
-    practice: str = ""
-    """The written case that is staged instead of the demo."""
-    play: Path | None = None
-    """A database of invented cases that is there already, for `open_demo`."""
 
 
 def _moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -181,24 +108,8 @@ def backups(context: click.Context) -> Iterator[Backups]:
         yield programs.backups(context.meta["options"])
 
 
-def run(programs: Programs) -> NoReturn:
-    """The whole command line; leaves the process."""
-    try:
-        streams.open_streams()
-        try:
-            code = _started(programs)
-        finally:
-            streams.close_streams()
-    except streams.Gone:
-        code = 0
-    except streams.NotSaid as error:
-        click.echo(f"reviewtui: {streams.what_was_kept()}{error}", err=True)
-        code = 1
-    sys.exit(code)
-
-
-def _started(programs: Programs) -> int:
-    """The exit code of a command."""
+def commands(programs: Programs) -> int:
+    """The exit code of what the command line asks for."""
     try:
         code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
     except click.ClickException as refused:
@@ -209,10 +120,4 @@ def _started(programs: Programs) -> int:
         return error.exit_code
     except click.Abort:
         return 128 + signal.SIGINT
-    except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 1
-    except OSError as error:
-        where = f"{complaint(str(error.filename))}: " if error.filename else ""
-        click.echo(f"reviewtui: {where}{error.strerror or error}", err=True)
-        return 1
     return code if isinstance(code, int) else 0

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from reviewtui.cli.main import Programs, told
+from reviewtui.cli.main import told
+
+if TYPE_CHECKING:
+    from reviewtui.cli.programs import Programs
 
 
 @click.command("mcp")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import click
 
 from reviewtui.cli.draft import parts_of
-from reviewtui.cli.main import Programs, desk, told
+from reviewtui.cli.main import desk, told
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import read_letter
 from reviewtui.desk.own_commands import own_words_door
@@ -21,7 +21,7 @@ from reviewtui.domain.reply import Reply
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewtui.cli.main import Options
+    from reviewtui.cli.programs import Options, Programs
     from reviewtui.desk.desk import Desk
     from reviewtui.domain.finding import CheckResult
     from reviewtui.letters.practice import PracticeCase

@@ -11,7 +11,7 @@ from reviewtui.cli.main import desk
 from reviewtui.domain.channel import Channel
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Programs
+    from reviewtui.cli.programs import Programs
 
 
 @click.command("reply")

@@ -17,7 +17,7 @@ from reviewtui.cli.wording import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reviewtui.cli.main import Programs
+    from reviewtui.cli.programs import Programs
     from reviewtui.cli.source_book import KnownService, NamedSource, SourceBook
 
 Table = dict[str, object]

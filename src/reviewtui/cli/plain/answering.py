@@ -15,8 +15,8 @@ from reviewtui.domain.reply import Reply, Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reviewtui.cli.main import Outside
     from reviewtui.cli.plain.dialogue import Dialogue
+    from reviewtui.cli.programs import Outside
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseSheet
 

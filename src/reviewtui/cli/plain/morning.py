@@ -18,8 +18,8 @@ from reviewtui.domain.level import times
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewtui.cli.main import Outside
     from reviewtui.cli.plain.dialogue import Dialogue
+    from reviewtui.cli.programs import Outside
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.views import CaseRow, CaseSheet
 

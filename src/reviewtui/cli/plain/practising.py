@@ -13,7 +13,7 @@ from reviewtui.desk.own_commands import own_words_door
 from reviewtui.domain.reply import Reply, Step
 
 if TYPE_CHECKING:
-    from reviewtui.cli.main import Outside
+    from reviewtui.cli.programs import Outside
     from reviewtui.desk.desk import Desk
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import click
 
-    from reviewtui.cli.main import Programs
+    from reviewtui.cli.programs import Programs
     from reviewtui.desk.desk import Desk
 
 
