@@ -10,7 +10,9 @@ from reviewtui.sources import contents, numbers
 from reviewtui.sources.contents import share
 from reviewtui.sources.name_words import date_rank, may_be
 from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
+from reviewtui.sources.nested_names import plain_names
 from reviewtui.sources.prose import shown
+from reviewtui.sources.scales import FIVE, scale_of
 from reviewtui.sources.understanding import first_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _AGAIN: Final = re.compile(r"[\s_.]*[(\[]?\d+[)\]]?$")
 _CLASS: Final = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?:\s\S+)*")
 """A column that bears the name of an element's class, as scrapers in the browser call theirs."""
 _UNKNOWN_NAME, _REVIEWS_OWN = 4, 0
+_VARIED: Final = 0.9
+"""The share of names that differ from which on they are no product's."""
 
 
 def resolve(
@@ -49,10 +53,11 @@ def resolve(
             found[field] = index
             if field not in _SHARED:
                 taken.add(index)
-    if "author" not in found and "asin" not in found and columns.names[found.get("product", 0)] == "name":
-        found["author"] = found.pop("product", columns.names.index("name"))
+    _settle_name(columns, found)
     _by_words(columns, found)
     _by_contents(columns, found)
+    if "stars" not in found and "stars" not in left_out:
+        _of_another_scale(columns, found)
     for field in left_out:
         found.pop(field, None)
     _complain(columns, found)
@@ -82,8 +87,8 @@ class _Columns:
 
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.header = list(header)
-        whole = [squashed(name) for name in header]
-        bare = [squashed(_AGAIN.sub("", name)) for name in header]
+        whole = plain_names(header)
+        bare = plain_names([_AGAIN.sub("", name) for name in header])
         self.names = [less if less in whole else full for full, less in zip(whole, bare, strict=True)]
         self.count = len(rows)
         self.first = first_of(rows)
@@ -144,6 +149,17 @@ _CLEAR_DATES: Final = frozenset(SYNONYMS["posted_at"]) - {
 """Names that mean a date whatever stands there."""
 
 
+_TESTS_OF_WORDS: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
+    "stars": (contents.is_stars, 0.9),
+    "text": (contents.is_wordy, 0.6),
+    "title": (contents.is_wordy, 0.6),
+    "author": (contents.is_wordy, 0.6),
+    "verified": (contents.is_badge, 0.9),
+    "helpful_votes": (contents.is_count, 0.9),
+}
+"""What the cells must be, and how many of them, where only words of a column's name speak for a field."""
+
+
 def _given(columns: _Columns, mapping: Mapping[str, str]) -> dict[str, int]:
     """What ``--map field=column`` says. A column is given by its name, or by its number from 1."""
     found = {}
@@ -167,12 +183,24 @@ def _free(columns: _Columns, found: Mapping[str, int]) -> list[int]:
     return [index for index in range(len(columns.header)) if index not in taken and columns.filled[index]]
 
 
+def _settle_name(columns: _Columns, found: dict[str, int]) -> None:
+    """Say whose name stands under a bare *name*: the buyer's or the review's unless it is the same for many rows."""
+    index = found.get("product")
+    if index is None or columns.names[index] != "name":
+        return
+    names, products = columns.filled[index], columns.filled[found["asin"]] if "asin" in found else []
+    varied = len(set(names)) > max(1, len(set(products)))
+    if "author" not in found and (not products or varied):
+        found["author"] = found.pop("product")
+    elif "title" not in found and varied and len(set(names)) >= _VARIED * len(names):
+        found["title"] = found.pop("product")
+
+
 def _by_words(columns: _Columns, found: dict[str, int]) -> None:
     """Fill what whole names left open where the words of one name suit the field, and of no other."""
-    for field, needed in (("stars", 0.9), ("text", 0.6), ("title", 0.6), ("author", 0.6)):
+    for field, (test, needed) in _TESTS_OF_WORDS.items():
         if field in found:
             continue
-        test: Callable[[str], bool] = contents.is_stars if field == "stars" else contents.is_wordy
         free = [index for index in _free(columns, found) if may_be(field, columns.header[index])]
         _sole(found, field, [index for index in free if share(columns.filled[index], test) >= needed])
 
@@ -197,6 +225,12 @@ def _by_contents(columns: _Columns, found: dict[str, int]) -> None:
     if "title" not in found and "text" in found:
         scraped = [index for index in scraped if index not in found.values()]
         _sole(found, "title", [index for index in scraped if _may_be_title(columns, index, found["text"])])
+
+
+def _of_another_scale(columns: _Columns, found: dict[str, int]) -> None:
+    """Take a column that is called stars and runs to ten or to a hundred."""
+    free = [index for index in _free(columns, found) if columns.names[index] in SYNONYMS["stars"]]
+    _sole(found, "stars", [index for index in free if scale_of(columns.filled[index]) != FIVE])
 
 
 def _is_the_reviews(columns: _Columns, index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from reviewtui.sources import dates, numbers, places
 from reviewtui.sources.names import ASIN_NAMES, WEAK_IDS
+from reviewtui.sources.scales import FIVE, scale_of
 from reviewtui.sources.stars import speaks_of_stars, stars
 
 Values = Sequence[str]
@@ -77,16 +78,26 @@ def _is_weak_id(values: Values) -> bool:
     return counted < 0.5 and len(set(values)) >= 0.98 * len(values) and share(values, _is_key) == 1
 
 
-def _is_badge(text: str) -> bool:
+def is_badge(text: str) -> bool:
+    """Whether a cell says yes or no, or what pages write beside a buyer's name."""
     return numbers.flag(text) is not None or "vine" in text.casefold()
 
 
+def is_count(text: str) -> bool:
+    """Whether a cell can be a number of votes."""
+    return text.strip().replace(",", "").removesuffix(".0").isdecimal() or numbers.speaks_of_votes(text)
+
+
+def _is_object(text: str) -> bool:
+    return text.startswith(("{", "[{")) or (" | " in text and ": " in text)
+
+
 TESTS: Final[dict[str, Callable[[Values], bool]]] = {
-    "stars": lambda values: share(values, is_stars) >= 0.5,
+    "stars": lambda values: share(values, is_stars) >= 0.5 and scale_of(values) == FIVE,
     "text": lambda values: not values or share(values, is_wordy) >= 0.4,
     "posted_at": lambda values: share(values, is_date) >= 0.5,
-    "verified": lambda values: share(values, _is_badge) >= 0.8,
-    "vine": lambda values: share(values, _is_badge) >= 0.8,
+    "verified": lambda values: share(values, is_badge) >= 0.8,
+    "vine": lambda values: share(values, is_badge) >= 0.8,
     "review_id": lambda values: share(values, _is_key) >= 0.9,
     "asin": lambda values: share(values, _is_key) >= 0.9,
     "marketplace": lambda values: share(values, _is_place) >= 0.5,
@@ -95,7 +106,7 @@ TESTS: Final[dict[str, Callable[[Values], bool]]] = {
     "page_url": lambda values: share(values, lambda text: "http" in text[:8] or "amazon." in text) >= 0.5,
     "order_id": lambda values: share(values, lambda text: bool(places.order_id_in(text))) >= 0.5,
     "helpful_votes": lambda values: share(values, lambda text: len(text) < 120) >= 0.9,
-    "author": lambda values: share(values, lambda text: len(text) < 120) >= 0.9,
+    "author": lambda values: share(values, lambda text: len(text) < 120 and not _is_object(text)) >= 0.9,
     "variant": lambda values: share(values, is_date) < 0.5,
 }  # fmt: skip
 """What a column must hold to be taken for a field by its name."""
@@ -107,6 +118,7 @@ EVIDENT: Final[dict[str, Callable[[str], bool]]] = {
     "asin": lambda text: text.startswith("B0") and places.is_asin(text.strip()),
     "stars": speaks_of_stars,
     "helpful_votes": numbers.speaks_of_votes,
+    "page_url": lambda text: "://" in text and bool(places.asin_in_url(text)),
     "verified": lambda text: len(text) > 7 and numbers.flag(text) is True,
 }
 """What a cell says by itself, whatever its column is called."""

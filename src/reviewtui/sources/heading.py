@@ -33,7 +33,8 @@ def heading_of(rows: Sequence[Cells]) -> Heading:
     """The heading of a table from its first rows, blank ones left out."""
     for index, row in enumerate(rows[:_SEARCHED]):
         if len(row) > 1 and known_names(row) > 1 and not any(map(_is_data, row)):
-            return Heading(index + 1, _trimmed(row))
+            index = _lowest(rows, index)  # noqa: PLW2901
+            return Heading(index + 1, _trimmed(rows[index]))
     width = usual_width(rows)
     first = next(index for index, row in enumerate(rows) if len(row) == width)
     if first == 1 and abs(len(rows[0]) - width) == 1 and len(rows[0]) > 1 and not any(map(_is_data, rows[0])):
@@ -41,6 +42,16 @@ def heading_of(rows: Sequence[Cells]) -> Heading:
     if len(rows) - first > 1 and known_names(rows[first]) < sum(map(_is_data, rows[first])):
         return Heading(first, names_by_contents([row for row in rows[first:] if len(row) == width], width), told=False)
     return Heading(first + 1, _trimmed(rows[first]))
+
+
+def _lowest(rows: Sequence[Cells], index: int) -> int:
+    """The last of several lines of names: above the columns' own names there may be some for groups of them."""
+    while index + 1 < len(rows):
+        row = rows[index + 1]
+        if any(map(_is_data, row)) or known_names(row) <= known_names(rows[index]):
+            break
+        index += 1
+    return index
 
 
 def usual_width(rows: Sequence[Cells]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.sources.heading import known_names, usual_width
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from reviewtui.sources.dialects import Dialect
 
-_DELIMITERS: Final = (",", "\t", ";", "|")
+_DELIMITERS: Final = (",", "\t", ";", "|", "^", "~")
 _LONGEST_CELL: Final = 8 << 20
 """Bytes; more in one cell is no review but a quotation mark that was never closed."""
 _LOOKED_AT: Final = 60
@@ -25,12 +26,14 @@ class Layout(NamedTuple):
     quoted: bool
     skip: int = 0
     newline: str = "\n"
+    escaped: bool = False
+    """Quotation marks inside a cell have a backslash before them, as databases write them, and aren't doubled."""
 
 
 def layout_of(head: str, dialect: Dialect | None) -> Layout:
     """The layout of a table, from its first piece."""
     csv.field_size_limit(_LONGEST_CELL)
-    newline = "\r" if "\r" in head and "\n" not in head else "\n"
+    newline = _end_of_lines(head)
     lines = [line.rstrip("\r") for line in head.split(newline)]
     skip = 0
     if lines[0].lower().startswith("sep=") and len(lines[0]) <= 5:
@@ -42,7 +45,24 @@ def layout_of(head: str, dialect: Dialect | None) -> Layout:
         quoted = dialect.quoted
     else:
         quoted = delimiter != "\t" or quotes_mean_something(lines[skip:])
-    return Layout(delimiter, quoted, skip, newline)
+    return Layout(delimiter, quoted, skip, newline, quoted and _is_escaped(head, delimiter))
+
+
+def _is_escaped(head: str, delimiter: str) -> bool:
+    """Whether quotation marks inside of cells have a backslash before them; where some are doubled, none have."""
+    if '\\"' not in head:
+        return False
+    ends = re.escape(delimiter)
+    inside = re.search(rf'(?<!\\)\\"(?![{ends}\r\n]|\Z)', head)
+    return bool(inside) and not re.search(rf'[^{ends}\r\n"\\]""[^{ends}\r\n"]', head)
+
+
+def _end_of_lines(head: str) -> str:
+    """What ends a line: on old Macintoshes and in their Excel a return, with line feeds inside cells only."""
+    if "\r" not in head or "\r\n" in head:
+        return "\n"
+    outside = "".join(head.split('"')[::2]) if '"' in head else head
+    return "\n" if "\n" in outside else "\r"
 
 
 def _delimiter(lines: Sequence[str]) -> str:

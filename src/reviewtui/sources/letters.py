@@ -165,11 +165,14 @@ def _by_names(head: bytes) -> str:
     """The encoding in which the columns have names that we know, the clearest of signs; "" when it isn't one only."""
     from reviewtui.sources.names import SYNONYMS, squashed
 
-    names = {name for names in SYNONYMS.values() for name in names if not name.isascii()}
+    names = {name for names in SYNONYMS.values() for name in names}
     line = next((line for line in head.split(b"\n", 50)[:50] if not line.isascii()), b"")
     told = Counter[str]()
     for encoding in (*_LATIN, *_OTHERS):
         cells = re.split("[,;\t|]", line.decode(encoding, "replace"))
-        told[encoding] = sum(squashed(cell) in names for cell in cells if not cell.isascii())
+        foreign = [cell for cell in cells if not cell.isascii()]
+        told[encoding] = sum(
+            squashed(cell) in names or any(squashed(word) in names for word in cell.split()) for cell in foreign
+        )
     ranked = told.most_common(2)
     return ranked[0][0] if ranked[0][1] >= 2 and ranked[0][1] > ranked[1][1] else ""

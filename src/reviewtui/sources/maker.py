@@ -13,6 +13,7 @@ from reviewtui.domain.buyer import is_nobody
 from reviewtui.domain.formulas import undefused
 from reviewtui.domain.review import Kind, Review
 from reviewtui.sources import numbers, places, prose
+from reviewtui.sources.scales import FIVE, stars_of
 from reviewtui.sources.stars import stars as read_stars
 
 Row = list[str]
@@ -69,6 +70,8 @@ class FileSettings(NamedTuple):
     assumed: str = ""
     """What had to be taken for granted, in a sentence; it changes nothing of how a row is read."""
     defused: bool = False
+    scale: int = FIVE
+    """How far the marks run that stand where stars should."""
 
 
 def stable_id(*facts: str) -> str:
@@ -95,6 +98,7 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
     when = settings.when
     usual_kind, unverified, kinds, new = settings.kind, settings.unverified, _KINDS, tuple.__new__
     formulas, defused = settings.formulas, settings.defused
+    plain_stars, other_stars = (_STARS, _stars) if settings.scale == FIVE else ({}, _starred(stars_of(settings.scale)))
 
     def make(row: Row) -> Review:
         if formulas:
@@ -107,7 +111,7 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
             number, country, asin, count, title, text, date, kind, product, author,
             helpful, total, verified, variant, language, url, order, page, author_id, phrase, vine,
         ) = pick(row)  # fmt: skip
-        stars = _STARS.get(count) or _stars(count)
+        stars = plain_stars.get(count) or other_stars(count)
         posted_at = None
         try:
             if when is not None and (date := date.strip()) and not prose.nothing(date):
@@ -210,13 +214,21 @@ def _settle(row: Row, width: int) -> None:
     raise BadRow("row", reason)
 
 
-def _stars(text: str) -> int:
-    try:
-        return read_stars(text)
-    except (ValueError, OverflowError):
-        if not text.strip():
-            raise BadRow("stars", "is empty; 1 to 5 is needed") from None
-        raise BadRow("stars", f"{prose.shown(text)} is no whole number of stars from 1 to 5") from None
+def _starred(read: Callable[[str], int]) -> Callable[[str], int]:
+    """Reads stars by a function and says in words what can't be read."""
+
+    def told(text: str) -> int:
+        try:
+            return read(text)
+        except (ValueError, OverflowError):
+            if not text.strip():
+                raise BadRow("stars", "is empty; 1 to 5 is needed") from None
+            raise BadRow("stars", f"{prose.shown(text)} is no whole number of stars from 1 to 5") from None
+
+    return told
+
+
+_stars: Final = _starred(read_stars)
 
 
 def _no_date(text: str) -> BadRow:

@@ -65,7 +65,10 @@ _KINDS_OF_WORDS: Final = {
     "text": _set("text body content comment comments description message texte texto testo contenu contenido"),
     "author": _set("author reviewer username nickname displayname autor auteur autore"),
     "stars": _set("rating ratings star stars score sterne etoiles estrellas stelle estrelas sterren"),
+    "verified": _set("verified verifizierter verifizierte verifie verificata verificada verificado"),
+    "helpful_votes": _set("helpful helpfulness useful upvotes likes thumbs votes hilfreich utile utiles utili nuttig"),
 }
+_NOT_HELPFUL: Final = _set("not un down downvotes denominator ratio percent percentage negative dislikes score video")
 
 
 @lru_cache(maxsize=2048)
@@ -105,6 +108,10 @@ def may_be(field: str, name: str) -> bool:
     words = words_of(name)
     if field == "stars" and words & _NO_STARS:
         return False
+    if field == "verified":
+        return bool(words & _KINDS_OF_WORDS[field])
+    if field == "helpful_votes":
+        return bool(words & _KINDS_OF_WORDS[field]) and not words & _NOT_HELPFUL
     if field == "author":
         return bool(words & _KINDS_OF_WORDS[field]) and not words & _NOT_THE_NAME
     return bool(words & _KINDS_OF_WORDS[field]) and (speaks_of_review(name) or bool(words & _BUYER_WORDS))

@@ -37,11 +37,12 @@ MOST_VOTES: Final = 1_000_000_000
 
 YES: Final = frozenset(
     """y yes true 1 1.0 t ja oui sí si sim sì はい evet tak ano да 是 예 네 نعم כן हाँ verified vp
-    verifiedpurchase compraverificada verifizierterkauf achatvérifié acquistoverificato amazonで購入 compraconfirmada
-    geverifieerdeaankoop verifieratköp doğrulanmışalışveriş zweryfikowanyzakup bekræftetkøb ověřenýnákup""".split()  # noqa: SIM905
+    verifiedpurchase buyer compraverificada verifizierterkauf achatvérifié acquistoverificato amazonで購入
+    compraconfirmada geverifieerdeaankoop verifieratköp doğrulanmışalışveriş zweryfikowanyzakup
+    bekræftetkøb ověřenýnákup""".split()  # noqa: SIM905
 )
 _NO: Final = frozenset(
-    """n no false 0 0.0 f nein non não nee nej hayır いいえ nie ne нет 否 아니요 아니오 لا לא unverified
+    """n no false 0 0.0 f nein non não nee nej hayır いいえ nie ne нет 否 아니요 아니오 لا לא unverified nothing
     notverified""".split()  # noqa: SIM905
 )
 _VERIFIED_WORDS: Final = (

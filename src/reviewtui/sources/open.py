@@ -9,6 +9,8 @@ from reviewtui.sources import charset
 from reviewtui.sources.archives import Archive, MemberOrigin, name_of
 from reviewtui.sources.dialects import DIALECTS, JSON, PAGE, TABLE, Dialect, named
 from reviewtui.sources.folders import files_in
+from reviewtui.sources.labelled import LabelledTable, is_labelled
+from reviewtui.sources.loose_json import is_script
 from reviewtui.sources.origins import (
     ZIP_MAGICS,
     FileOrigin,
@@ -123,19 +125,60 @@ def _reader_for(origin: Origin, head: bytes, options: SourceOptions, asked: Dial
         raise BadSource(f"{origin.name}: is no text; reviews come as CSV, TSV, JSON, Excel files or saved pages.")
     form = asked.form if asked else ""
     start = text.lstrip()[:2000]
+    if start[:1] == "<" or form == PAGE or _is_page(start, origin.hint):
+        found = _marked_up(origin, encoding, text, form, options, asked)
+        if found is not None:
+            return found
+    if form == JSON or (not form and (start[:1] in ("{", "[") or is_script(start))):
+        from reviewtui.sources.records import json_reader
+
+        return json_reader(origin, encoding, text, options, asked)
+    if not form and is_labelled(text):
+        return TableReader(LabelledTable(origin, encoding), options, asked)
+    return TableReader(TextTable(origin, encoding, text, asked), options, asked)
+
+
+def _marked_up(
+    origin: Origin, encoding: str, text: str, form: str, options: SourceOptions, asked: Dialect | None
+) -> Reader | None:
+    """The reader for markup: a table for spreadsheets, a document of data, a saved page; None for none of them."""
+    start = text.lstrip()[:2000]
     if form in ("", TABLE) and start[:1] == "<" and (form == TABLE or _is_for_spreadsheets(start, origin.hint)):
         from reviewtui.sources.table_markup import MarkupTable
 
         return TableReader(MarkupTable(origin, encoding), options, asked)
+    if not form and _is_data(start):
+        from reviewtui.sources.records import DocumentReader
+        from reviewtui.sources.xml_records import document_of
+
+        return DocumentReader(origin, encoding, [document_of(origin, encoding)], options, asked)
     if form == PAGE or (not form and _is_page(start, origin.hint)):
-        from reviewtui.sources.pages import PageReader
+        return (None if form else _table_on(origin, encoding, text, options)) or _page(origin, options)
+    return None
 
-        return PageReader(origin, options)
-    if form == JSON or (not form and start[:1] in ("{", "[")):
-        from reviewtui.sources.records import json_reader
 
-        return json_reader(origin, encoding, text, options, asked)
-    return TableReader(TextTable(origin, encoding, text, asked), options, asked)
+def _page(origin: Origin, options: SourceOptions) -> Reader:
+    from reviewtui.sources.pages import PageReader
+
+    return PageReader(origin, options)
+
+
+def _table_on(origin: Origin, encoding: str, text: str, options: SourceOptions) -> Reader | None:
+    """The table on a page that is none of Amazon's, where it holds reviews."""
+    if "<table" not in text.lower() or "data-hook" in text or "customer_review" in text:
+        return None
+    from reviewtui.sources.table_markup import MarkupTable
+
+    try:
+        return TableReader(MarkupTable(origin, encoding), options, None)
+    except BadSource:
+        return None
+
+
+def _is_data(start: str) -> bool:
+    from reviewtui.sources.xml_records import is_records
+
+    return is_records(start)
 
 
 def _is_for_spreadsheets(start: str, hint: str) -> bool:

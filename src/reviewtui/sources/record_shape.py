@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reviewtui.desk.ports import BadRow, SourceOptions, Understood
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import JSON, Dialect, recognised
+from reviewtui.sources.json_shapes import is_wrapped, unwrapped
 from reviewtui.sources.maker import Twin, maker
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.prose import plain_headline, shown
@@ -45,6 +46,9 @@ class RecordShape:
         self, origin: Origin, encoding: str, sample: Sequence[Record], every: Iterable[Record],
         options: SourceOptions, asked: Dialect | None, generic: str,
     ) -> None:  # fmt: skip
+        self._wrapped = is_wrapped(sample)
+        if self._wrapped:
+            sample = [self._plain(record) for record in sample]
         keys = keys_of(sample)
         self.dialect = asked or recognised(keys, JSON, generic)
         there = len(keys)
@@ -62,7 +66,7 @@ class RecordShape:
         self._whole_words = [self._columns[field] for field in ("title", "text") if field in self._columns]
 
         def all_of(index: int) -> Iterator[str]:
-            return (cell(value_at(record, keys[index])) for record in every)
+            return (cell(value_at(self._plain(record), keys[index])) for record in every)
 
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
@@ -82,10 +86,15 @@ class RecordShape:
         def place_of(record: object) -> int:
             if not twins.possible or not isinstance(record, dict):
                 return 0
-            row = twins.told_apart([cell(value_at(record, path)) for path in self._paths])
+            told = self._plain(record)
+            row = twins.told_apart([cell(value_at(told, path)) for path in self._paths])
             return row.place if isinstance(row, Twin) else 0
 
         return place_of
+
+    def _plain(self, record: Record) -> Record:
+        """The record, its values without what databases and feeds wrap around them."""
+        return cast("Record", unwrapped(record)) if self._wrapped else record
 
     @property
     def makes_numbers(self) -> bool:
@@ -96,6 +105,7 @@ class RecordShape:
         """The review in a record; raises BadRow."""
         if not isinstance(record, dict):
             raise BadRow("row", f"{shown(record)} is no object with the fields of a review")
+        record = self._plain(record)
         values = [value_at(record, path) for path in self._paths]
         for index in self._whole_words:
             if isinstance(values[index], dict | list):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
 from reviewtui.sources.charset import RESCUE
+from reviewtui.sources.json_shapes import turned
 from reviewtui.sources.origins import HEAD, Origin, lines_of, raw_lines, whole
 from reviewtui.sources.prose import shown
 from reviewtui.sources.record_shape import RecordShape
@@ -61,7 +62,7 @@ def _one_a_line(head: str) -> bool:
             objects.append(value)
     if not objects:
         return False
-    return len(lines) > 1 or looks_like_review(objects[0])
+    return len(lines) > 1 or (looks_like_review(objects[0]) and not turned(objects[0], looks_like_review))
 
 
 def _is_cut(head: str) -> bool:
@@ -93,6 +94,12 @@ def _parsed(origin: Origin, encoding: str) -> Iterator[object]:
     except RecursionError as error:
         raise BadSource(f"{origin.name}: is nested too deep to hold reviews.") from error
     except json.JSONDecodeError as error:
+        from reviewtui.sources.loose_json import loosely_parsed
+
+        documents = loosely_parsed(text)
+        if documents is not None:
+            yield from documents
+            return
         raise BadSource(f"{origin.name}: is no valid JSON (line {error.lineno}: {error.msg}).") from error
     except ValueError as error:
         raise BadSource(f"{origin.name}: is no valid JSON ({shown(error)}).") from error

@@ -103,6 +103,8 @@ def _told(text: str) -> float | None:
     text = text.strip()
     if not text or len(text) > _LONGEST or text[0] in "-[{":
         return None
+    if text.strip("*") == "":
+        return float(len(text))
     share = _SHARE.fullmatch(text)
     if share:
         return int(share[1]) / 20

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewtui.sources.layout import layout_of
 from reviewtui.sources.origins import Origin, lines_of
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from reviewtui.sources.dialects import Dialect
     from reviewtui.sources.maker import Row
+
+
+_ESCAPED: Final = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 
 
 class Table(Protocol):
@@ -49,8 +53,13 @@ class TextTable:
     def rows(self, width: int, whole: Callable[[Row], bool]) -> Iterator[Iterator[Row]]:
         """The rows, header included, blank ones as empty rows."""
         with lines_of(self._origin, self.encoding, self._layout.newline) as lines:
-            yield rows_of(lines, self._layout, width, whole)
+            yield rows_of(map(_doubled, lines) if self._layout.escaped else lines, self._layout, width, whole)
 
     def position(self) -> int:
         """Bytes of the file that have been read."""
         return self._origin.position()
+
+
+def _doubled(line: str) -> str:
+    """A line with the marks doubled that had a backslash before them."""
+    return _ESCAPED.sub(r'\1""', line) if '\\"' in line else line

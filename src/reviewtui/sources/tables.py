@@ -8,6 +8,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
+from reviewtui.sources.asides import Asides
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
@@ -16,6 +17,7 @@ from reviewtui.sources.maker import BrokenRow, Row, Twin, maker
 from reviewtui.sources.prose import plain_headline, shown, shown_by_spreadsheet
 from reviewtui.sources.twins import Twins
 from reviewtui.sources.understanding import REMEMBERED, Sample, salt, settings_for, speaking_of, understood
+from reviewtui.sources.unfolding import unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +36,7 @@ class TableReader:
     def __init__(self, table: Table, options: SourceOptions, asked: Dialect | None) -> None:
         self.name = table.name
         self.size = table.size
-        self._table = table
+        table = self._table = unfolded(table)
         self._ended = False
         beginning = self._beginning()
         self._skip, header, told = heading_of(beginning)
@@ -57,6 +59,7 @@ class TableReader:
         settings = settings_for(sample, columns, options, dialect)._replace(formulas=formulas)
         self._columns = columns
         self._make = maker(columns, len(header), settings)
+        self._aside = Asides(header, columns, settings.scale)
         self.understood = understood(header, columns, table.encoding, rows)
         if not told:
             remark = "there is no header; the columns were known by what they hold"
@@ -73,6 +76,8 @@ class TableReader:
         number, salted, hashed, signed, new = 0, self._salt, blake2b, _SIGNED.unpack, tuple.__new__
         twins = Twins(self._columns)
         possible, told_apart = twins.possible, twins.told_apart
+        stars, text = self._columns["stars"], self._columns["text"]
+        most, starry, is_aside = max(stars, text), self._aside.starry, self._aside.holds
         with self._table.rows(self._width, self._is_review) as table:
             self._pass_heading(table)
             for row in table:
@@ -80,6 +85,8 @@ class TableReader:
                     if type(row) is BrokenRow:
                         number += 1
                         yield RawRow(number, 0, row)
+                    continue
+                if most < len(row) and (row[stars] not in starry or not row[text]) and is_aside(row):
                     continue
                 number += 1
                 if possible:

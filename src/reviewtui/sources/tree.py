@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewtui.sources.contents import is_review_id
+from reviewtui.sources.json_shapes import turned
 from reviewtui.sources.names import SYNONYMS, squashed
 from reviewtui.sources.places import is_asin
 
@@ -47,23 +49,37 @@ def found_in(document: object, *, fallback: bool = False) -> list[object]:
 def _walk(node: object, context: Record, found: list[object], lists: list[list[object]], depth: int) -> None:
     if depth == 0:
         return
+    if records := turned(node, looks_like_review):
+        found.extend({**context, **record} for record in records)
+        return
     if isinstance(node, list):
-        objects = [item for item in node if isinstance(item, dict)]
-        if any(looks_like_review(item) for item in objects[:20]):
-            found.extend({**context, **item} if context and isinstance(item, dict) else item for item in node)
-            return
-        if objects:
-            lists.append(node)
-        for item in objects:
-            _walk(item, context, found, lists, depth - 1)
+        _walk_list(node, context, found, lists, depth)
     elif isinstance(node, dict):
         if looks_like_review(node) and not any(map(_of_reviews, node.values())):
             found.append({**context, **node})
             return
         context = {**context, **_context_of(node)}
-        for value in node.values():
+        for key, value in node.items():
             if isinstance(value, dict | list):
-                _walk(value, context, found, lists, depth - 1)
+                _walk(value, {**context, **_told_by(key)}, found, lists, depth - 1)
+
+
+def _walk_list(node: list[object], context: Record, found: list[object], lists: list[list[object]], depth: int) -> None:
+    objects = [item for item in node if isinstance(item, dict)]
+    if any(looks_like_review(item) for item in objects[:20]):
+        found.extend({**context, **item} if context and isinstance(item, dict) else item for item in node)
+        return
+    if objects:
+        lists.append(node)
+    for item in objects:
+        _walk(item, context, found, lists, depth - 1)
+
+
+def _told_by(key: str) -> Record:
+    """What a key says of all that lies under it, where it is the number of a product or of a review."""
+    if is_asin(key) and any(map(str.isdigit, key)):
+        return {CONTEXT + "asin": key}
+    return {CONTEXT + "review_id": key} if is_review_id(key) else {}
 
 
 def _of_reviews(items: object) -> bool:

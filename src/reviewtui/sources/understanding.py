@@ -14,6 +14,7 @@ from reviewtui.sources.dialects import TABLE
 from reviewtui.sources.maker import FileSettings
 from reviewtui.sources.names import FIELDS
 from reviewtui.sources.prose import plain_headline, shown
+from reviewtui.sources.scales import FIVE, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -52,6 +53,9 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
     if at is not None:
         order, assumed = (dialect.order, "") if dialect.order else _day_order(sample, columns, at, options.marketplace)
         when = dates.parser_for(values, order)
+    scale = scale_of(sample.column(columns.get("stars")))
+    if scale != FIVE:
+        assumed = "; ".join(filter(None, (assumed, f"marks run to {scale}: {scale // FIVE} of them are one star")))
     badges = {value.strip().casefold() for value in sample.column(columns.get("verified"))}
     return FileSettings(
         markup=dialect.markup,
@@ -63,6 +67,7 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
         assumed=assumed,
         unverified=False if len(badges) == 1 and " " in next(iter(badges)) else None,
         wordy_dates=any((len(value) > 14 and not value[:4].isdigit()) or not value.isascii() for value in values),
+        scale=scale,
     )
 
 
