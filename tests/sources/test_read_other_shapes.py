@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from reading_files import Reading, read, read_text
@@ -45,7 +46,7 @@ EXPECTED = [(row["stars"], row["day"], row["title"], row["text"]) for row in ROW
 def table(names: str, rows: Sequence[Row] = ROWS, delimiter: str = ",", end: str = "\r\n", **columns: str) -> str:
     """A table whose columns are called so; `columns` says what stands in those that are no fields of `ROWS`."""
     stream = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
     writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)
     pairs = [pair.split("=") for pair in names.split("|")]
     writer.writerow([name for name, _ in pairs])
@@ -280,3 +281,9 @@ def test_packed_in_other_ways(tmp_path: Path) -> None:
     path = tmp_path / "export.csv.bz2"
     path.write_bytes(bz2.compress(table(PLAIN).encode()))
     assert told(read(path)) == EXPECTED
+
+
+def test_damaged_names_of_elements_are_no_trouble(tmp_path: Path) -> None:
+    page = FORMS["table.html"].replace("<td>B0TESTAAA1</td>", "<t\u202e>B0TESTAAA1</t\u202e>", 1)
+    reading = read_text(tmp_path, "table.html", page)
+    assert (len(reading.reviews), len(reading.problems)) == (4, 1)

@@ -73,7 +73,8 @@ def _rows(source: str) -> list[Row]:
 
 
 def _inside(node: Node, names: tuple[str, ...]) -> Iterator[Node]:
-    return (each for each in node.iter() if etree.QName(each).localname.lower() in names)
+    # a damaged name is none that lxml's own QName would take
+    return (each for each in node.iter() if str(each.tag).rpartition("}")[2].rpartition(":")[2].lower() in names)
 
 
 def _cells(row: Node) -> Row:
