@@ -12,7 +12,7 @@ from reviewtui.domain.deadlines import Deadline
 from reviewtui.domain.finding import Point
 from reviewtui.domain.reply import Reply
 from reviewtui.domain.review import Stars
-from reviewtui.tui.case import header_paint, review_paint, sheet_paint
+from reviewtui.tui.case import header_paint, review_paint, sheet_paint, thread_paint
 from reviewtui.tui.case.preview_paint import preview
 from reviewtui.tui.drawing.lines import Line, line_width, plain
 from tui.sheets import HOSTILE, NOW, POSTED, TEXT, make_review, make_sheet
@@ -99,7 +99,7 @@ def test_doors_say_what_may_be_said_and_until_when() -> None:
 
 def test_the_sellers_own_time_and_the_timeline() -> None:
     zone = timezone(timedelta(hours=2))
-    assert read(sheet_paint.timeline(make_sheet(), 40, NOW, zone)).splitlines()[1:] == [
+    assert read(thread_paint.timeline(make_sheet(), 40, NOW, zone)).splitlines()[1:] == [
         "04:12  posted",
         "09:12  tagged: leak",
     ]
@@ -119,14 +119,14 @@ def test_what_was_said_promised_noted_and_begun() -> None:
         draft=Draft(1, "ann", Channel.AMAZON_BUYER_MESSAGE, Reply("I'm sorry."), NOW - HOUR),
         other_drafts=(Draft(2, "bob", Channel.AMAZON_BUYER_MESSAGE, Reply("Hm."), NOW - HOUR),),
     )
-    thread = read(sheet_paint.thread(sheet, 60, NOW, UTC))
+    thread = read(thread_paint.thread(sheet, 60, NOW, UTC))
     assert "“Courtesy Refund”, Amazon's own words by Contact Customer" in thread
     assert "↩ the buyer, 07:12\nStill waiting." in thread
     promises = read(sheet_paint.promises(sheet, 60, NOW, UTC))
     assert "⚑ Replacement\n  by 07:12, 1h over" in promises
     assert "✓ A call, kept" in promises
     assert "asked the warehouse\nann, 07:12" in read(sheet_paint.notes(sheet, 60, NOW, UTC))
-    writing = read(sheet_paint.writing(sheet, 60, NOW, UTC))
+    writing = read(thread_paint.writing(sheet, 60, NOW, UTC))
     assert "I'm sorry.\nr goes on, saved 07:12\nbob is writing too, saved 07:12" in writing
 
 
@@ -139,7 +139,7 @@ def test_sections_without_anything_to_say_are_left_out() -> None:
 
 def test_an_edited_review_shows_what_it_was() -> None:
     sheet = make_sheet(versions=(Version(NOW - HOUR, 3, "Meh", "It was fine.", 4),))
-    text = read(sheet_paint.versions(sheet, 60, NOW, UTC))
+    text = read(thread_paint.versions(sheet, 60, NOW, UTC))
     assert "until 07:12, 3★ → 1★, helpful votes 4 → 10" in text
     assert "“Meh”\nIt was fine." in text
 
@@ -203,8 +203,8 @@ def test_hostile_words_everywhere_keep_to_their_width() -> None:
             *review_paint.review(sheet, width, NOW),
             *sheet_paint.product(sheet, width),
             *sheet_paint.notes(sheet, width, NOW, UTC),
-            *sheet_paint.thread(sheet, width, NOW, UTC),
-            *sheet_paint.versions(sheet, width, NOW, UTC),
+            *thread_paint.thread(sheet, width, NOW, UTC),
+            *thread_paint.versions(sheet, width, NOW, UTC),
             *sheet_paint.tags(sheet, width),
             header_paint.header(sheet, "1 of 2", width, NOW, UTC),
         ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from reviewtui.tui.case import header_paint, review_paint, sheet_paint
+from reviewtui.tui.case import header_paint, review_paint, sheet_paint, thread_paint
 from reviewtui.tui.case.preview_paint import preview
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.keymap import Keys
@@ -131,9 +131,9 @@ class CasePane(Widget, can_focus=True):
         return sheet_paint.stacked(
             [
                 review_paint.review(sheet, width, now),
-                sheet_paint.thread(sheet, width, now, self._zone),
-                sheet_paint.timeline(sheet, width, now, self._zone),
-                sheet_paint.versions(sheet, width, now, self._zone),
+                thread_paint.thread(sheet, width, now, self._zone),
+                thread_paint.timeline(sheet, width, now, self._zone),
+                thread_paint.versions(sheet, width, now, self._zone),
             ]
         )
 
@@ -147,7 +147,7 @@ class CasePane(Widget, can_focus=True):
                 sheet_paint.doors(sheet, width, now, self._zone),
                 sheet_paint.removal(sheet, width, now, self._zone),
                 sheet_paint.deadlines(sheet, width, now, self._zone),
-                sheet_paint.writing(sheet, width, now, self._zone),
+                thread_paint.writing(sheet, width, now, self._zone),
                 sheet_paint.product(sheet, width),
                 sheet_paint.notes(sheet, width, now, self._zone),
             ]
@@ -165,11 +165,11 @@ class CasePane(Widget, can_focus=True):
         return sheet_paint.stacked(
             [
                 review_paint.review(sheet, width, now),
-                sheet_paint.thread(sheet, width, now, self._zone),
+                thread_paint.thread(sheet, width, now, self._zone),
                 self._judged(width),
                 sheet_paint.tags(sheet, width),
-                sheet_paint.timeline(sheet, width, now, self._zone),
-                sheet_paint.versions(sheet, width, now, self._zone),
+                thread_paint.timeline(sheet, width, now, self._zone),
+                thread_paint.versions(sheet, width, now, self._zone),
             ]
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.domain.case import Lane
-from reviewtui.tui.case import review_paint, sheet_paint
+from reviewtui.tui.case import review_paint, sheet_paint, thread_paint
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _opening(sheet: CaseSheet, width: int, now: int, zone: tzinfo) -> list[Line]
     head = review_paint.head(sheet, width, now)
     if sheet.row.lane is Lane.BUYER_REPLIED:
         last = next((message for message in reversed(sheet.messages) if message.direction == "in"), None)
-        return [*_cut(sheet_paint.message(last, width, now, zone), 8), BLANK, *head] if last else head
+        return [*_cut(thread_paint.message(last, width, now, zone), 8), BLANK, *head] if last else head
     if sheet.row.lane is Lane.PROMISED:
         owed = [promise for promise in sheet.promises if promise.state == "open"]
         first = min(owed, key=lambda promise: promise.due_at, default=None)

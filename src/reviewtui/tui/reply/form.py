@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.reply import paint as reply_paint
+from reviewtui.tui.reply import state_paint
 from reviewtui.tui.reply.layout import Room
 from reviewtui.tui.reply.remedies import Remedies
 from reviewtui.tui.reply.step_fields import HOLE, STEPS, StepFields
@@ -80,10 +81,10 @@ class ReplyForm(Vertical):
         self._told = (told.at, under)
 
         def paint(width: int) -> list[Line]:
-            around = reply_paint.FrameAround(width, zone, told)
+            around = state_paint.FrameAround(width, zone, told)
             if whole:
-                return _cut(reply_paint.state(sheet, reply, standing, around), room)
-            return _cut(reply_paint.brief_state(sheet, reply, standing, around, under=under), room)
+                return _cut(state_paint.state(sheet, reply, standing, around), room)
+            return _cut(state_paint.brief_state(sheet, reply, standing, around, under=under), room)
 
         self._state.show(paint)
         if max(1, min(room, len(self._state.lines))) != self._state.size.height:

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.reply import Reply, Step
 from reviewtui.domain.whole_letter import parted
 from reviewtui.tui.case import header_paint
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.keymap import Keys
+from reviewtui.tui.reply import doors
 from reviewtui.tui.reply import paint as reply_paint
 from reviewtui.tui.reply.autosave import Autosave
 from reviewtui.tui.reply.beside import BesideFields
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.finding import CheckResult
+    from reviewtui.domain.reply import Reply, Step
     from reviewtui.tui.reply.editing import LeftOver
 
 WIDE = 100
@@ -84,16 +85,13 @@ class ReplyPane(Widget):
     def begin(self, sheet: CaseSheet, now: int) -> None:
         """Write on a case: the draft goes on where it was, at the first step that is still empty."""
         self.autosave.keep()
-        doors = reply_paint.text_channels(sheet) or [Channel.PRIVATE_MESSAGE]
-        draft = sheet.draft if sheet.draft is not None and sheet.draft.channel in doors else None
-        channel = draft.channel if draft is not None else doors[0]
-        reply = draft.reply if draft is not None else Reply()
+        written, saved_at = doors.letter_to_go_on_with(sheet)
         self._sheet, self._now = sheet, now
-        self.autosave.begin(Written(channel, reply), reply_paint.for_the_other_door(sheet, channel))
-        self.standing = LetterState(channel, draft.saved_at if draft is not None else None)
+        self.autosave.begin(written, doors.for_the_other_door(sheet, written.channel))
+        self.standing = LetterState(written.channel, saved_at)
         self._beside.has_letter = False
         self._proposal = reply_paint.proposal(sheet, self._keys)
-        self._fields.fill(reply, self._proposal)
+        self._fields.fill(written.reply, self._proposal)
         self._repaint(from_top=True)
         self._form.make_room()
         self.focus()
@@ -152,7 +150,7 @@ class ReplyPane(Widget):
     @property
     def several_doors(self) -> bool:
         """Whether the case has more than one door for own words."""
-        return self._sheet is not None and len(reply_paint.text_channels(self._sheet)) > 1
+        return self._sheet is not None and len(doors.text_channels(self._sheet)) > 1
 
     @property
     def channel(self) -> Channel:
@@ -189,12 +187,11 @@ class ReplyPane(Widget):
 
     def change_door(self) -> None:
         """Write for another door of this case. A public reply is a text of its own: no private letter goes there."""
-        doors = reply_paint.text_channels(self._sheet) if self._sheet is not None else []
-        if len(doors) < 2:
+        here = self.written
+        following = doors.door_after(self._sheet, here.channel) if self._sheet is not None else None
+        if following is None:
             self._say("There is only one way to write to this buyer")
             return
-        here = self.written
-        following = doors[(doors.index(here.channel) + 1) % len(doors)] if here.channel in doors else doors[0]
         if following.public != here.channel.public:
             self._fields.fill(self.autosave.change_door(here, following), self._proposal)
             self.focus()

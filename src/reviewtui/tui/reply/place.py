@@ -13,7 +13,7 @@ from reviewtui.desk.drafting import ASSISTANT
 from reviewtui.desk.refusals import Overtaken
 from reviewtui.domain.clock import moment
 from reviewtui.domain.reply import Step
-from reviewtui.tui.case.sheet_paint import left_words
+from reviewtui.tui.case.thread_paint import left_words
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 from reviewtui.tui.reply.checks import LetterChecks
 from reviewtui.tui.reply.hand_off import HandOff

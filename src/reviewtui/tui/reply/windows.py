@@ -204,7 +204,7 @@ class LetterWindows:
 
 def _channel(sheet: CaseSheet) -> Channel:
     """The door that the letter at hand is for."""
-    from reviewtui.tui.reply.paint import text_channels
+    from reviewtui.tui.reply.doors import text_channels
 
     doors = text_channels(sheet)
     draft = sheet.draft
