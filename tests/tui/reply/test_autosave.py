@@ -193,6 +193,23 @@ def test_what_is_taken_back_while_it_is_on_its_way_is_saved_as_taken_back() -> N
     assert letter.autosave.unsafe is None
 
 
+def test_what_was_saved_before_is_not_safe_while_another_text_is_on_its_way_over_it() -> None:
+    letter = Letter()
+    letter.types("a")
+    letter.time_passes()
+    letter.autosave.saved(NOW, Reply("a"), LETTER)
+    for text in ("", "a"):
+        letter.types(text)
+        letter.time_passes()
+    assert letter.autosave.unsafe == Written(LETTER, Reply("a"))
+    letter.autosave.saved(NOW, Reply(""), LETTER)
+    letter.autosave.not_saved("The disk is full")
+    letter.time_passes()
+    assert letter.texts[-1] == "a", "what failed is posted again"
+    letter.autosave.saved(NOW, Reply("a"), LETTER)
+    assert letter.autosave.unsafe is None
+
+
 def test_the_text_for_the_other_door_is_saved_too() -> None:
     letter = Letter()
     letter.types("private")

@@ -28,8 +28,7 @@ class SaveState:
 
     def safe(self, written: Written) -> bool:
         """Whether just this has been saved, or there is nothing to save yet; and nothing else is on its way over it."""
-        away = next((each for each in reversed(self._sent) if each.channel.public == written.channel.public), written)
-        if away != written:
+        if any(each != written for each in self._sent if each.channel.public == written.channel.public):
             return False
         kept = self._kept.get(written.channel.public)
         return written == kept if kept is not None else written.reply.empty
