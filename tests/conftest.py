@@ -23,7 +23,10 @@ counting.install()
 os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests may write dates in another way
 
 settings.register_profile(
-    "reviewtui", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "reviewtui",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("thorough", settings.get_profile("reviewtui"), max_examples=1000)
 settings.load_profile("thorough" if THOROUGH else "reviewtui")

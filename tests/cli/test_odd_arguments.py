@@ -73,7 +73,7 @@ def answered(shell: Shell, *words: str) -> int:
 
 
 @pytest.mark.parametrize("name", [each for each in COMMANDS if each != "demo"])
-@settings(max_examples=times(15, 600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(6, 600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_odd_words_are_answered(filled: Shell, name: str, data: st.DataObject) -> None:
     words: list[str] = [data.draw(ODD) for _ in range(data.draw(st.integers(0, 3)))]
@@ -139,7 +139,7 @@ VALUES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=times(40, 2000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(15, 2000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(KEYS.split()), st.sampled_from(VALUES), min_size=1, max_size=3))
 def test_settings_of_any_type_are_told_in_a_sentence(filled: Shell, written: dict[str, str]) -> None:
     path = filled.folder / "settings.toml"

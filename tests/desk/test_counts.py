@@ -72,7 +72,7 @@ def assert_counts_and_lists_agree(desk: Desk) -> None:
     assert counts.promises_due == morning.promises_over + morning.promises_today
 
 
-@settings(max_examples=times(25, 300), deadline=None)
+@settings(max_examples=times(12, 300), deadline=None)
 @given(steps)
 def test_counts_and_lists_agree_whatever_is_done(
     drawn: list[tuple[str, list[int], bool, int]],

@@ -32,6 +32,7 @@ from reviewtui.domain.review import Product
 from reviewtui.domain.working import WorkingHours
 from reviewtui.sources.demo.stage import stage
 from reviewtui.store import sqlite
+from thorough import times
 
 # the demo, counted by hand -------------------------------------------------------------------------------------------
 
@@ -348,7 +349,7 @@ class Reference:
         return found
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(times(2, 20)))
 def test_real_reviews_and_random_acts_give_what_the_rows_say(samples: Path, tmp_path: Path, seed: int) -> None:
     """Seeded, so that what fails fails again."""
     chance, ticking = random.Random(seed), Ticking(NOW)

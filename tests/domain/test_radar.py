@@ -26,7 +26,7 @@ from reviewtui.domain.radar import (
     week_of,
 )
 
-PRODUCT_YEARS = int(os.environ.get("REVIEWTUI_PRODUCT_YEARS", "25"))
+PRODUCT_YEARS = int(os.environ.get("REVIEWTUI_PRODUCT_YEARS", "15"))
 TODAY = date(2024, 11, 24)
 """A Sunday."""
 

@@ -18,6 +18,7 @@ from reviewtui.rules.match.matcher import Document
 from reviewtui.rules.match.syntax import PatternReader
 from reviewtui.rules.match.tokens import READ_AT_MOST
 from reviewtui.rules.policy import wording
+from thorough import times
 
 HUGE = [
     "a" * 1_000_000, "review " * 150_000, "change your " * 80_000, "1" * 1_000_000, "1-" * 500_000, "a@" * 400_000,
@@ -36,7 +37,7 @@ def test_a_huge_text_is_only_a_long_one(text: str) -> None:
     assert len(text) <= READ_AT_MOST or any("Only the first" in note for note in result.notes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(25, 600), deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_is_checked(letter: str, review: str) -> None:
     result = check_text(letter, channel=Channel.AMAZON_FEEDBACK_REPLY, review_text=review)

@@ -17,7 +17,7 @@ from rules.labelled_set import regression
 from rules.plain_search import PlainSearch
 from thorough import times
 
-LETTERS = times(8, 50)
+LETTERS = times(3, 50)
 
 
 def patterns(pack: Pack) -> Iterator[Pattern]:
@@ -66,7 +66,7 @@ LINES = st.tuples(st.lists(PIECES, max_size=3), SETS, st.lists(PIECES, max_size=
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "ab", "bc", "abc", "x", ",", ". ", "\n\n", "?!"]), max_size=14)
 
 
-@settings(max_examples=times(300, 3000), deadline=None)
+@settings(max_examples=times(120, 3000), deadline=None)
 @given(LINES, TEXTS.map(" ".join))
 def test_any_pattern_finds_the_same_in_any_text(line: str, text: str) -> None:
     pattern = PatternReader({"k": read_terms("c | b a | a* | x y")}).read(line)

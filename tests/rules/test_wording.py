@@ -7,6 +7,7 @@ import pytest
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Finding, Severity
 from rules.labelled_set import HELD_OUT, checked, held_out, regression
+from thorough import times
 
 CLOSING = "If anything is still not right, just answer this message and it will be put right."
 
@@ -27,9 +28,9 @@ def mended(text: str) -> str:
 
 
 def test_taking_the_better_wording_removes_the_finding() -> None:
-    """In every labelled wording; after a few keys nothing blocks any more."""
+    """In every labelled wording (an ordinary run takes each third); after a few keys nothing blocks any more."""
     left = []
-    for case in [*regression(), *held_out(*HELD_OUT)]:
+    for case in [*regression(), *held_out(*HELD_OUT)][:: times(3, 1)]:
         if case.innocent:
             continue
         text = case.text

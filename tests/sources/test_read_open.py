@@ -15,6 +15,7 @@ from reading_files import options, read, read_out, read_text
 
 from reviewtui.desk.ports import BadSource, Unread
 from reviewtui.sources.open import DIALECTS, digest_file, open_readers
+from thorough import times
 
 TABLE = "stars,text,date\n1,it broke at once,2024-01-05\n2,came too late,2024-01-06\n"
 LINE = '{"stars": 1, "text": "it broke", "posted_at": "2024-01-05"}\n'
@@ -190,7 +191,7 @@ def test_a_broken_stream_tells_at_the_end(tmp_path: Path) -> None:
         list(reader.rows())  # type: ignore[union-attr]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(50, 1500), deadline=None)
 @given(
     st.sampled_from([b"", b"stars,text,date\n", b"stars\ttext\tdate\n", b"[", b'{"stars": 1, "text": "', b"<html>"]),
     st.binary(max_size=300),

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_files import Reading, read_text
 
+from thorough import times
+
 HEADER = "review_id,stars,title,text,posted_at"
 
 
@@ -100,7 +102,7 @@ def test_a_mark_that_is_open_in_the_last_cell_of_a_file_does_no_harm(tmp_path: P
     assert numbers(reading) == [1, 2, 3, 4, 5, 6]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(20, 600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     broken=st.sets(st.integers(0, 29), max_size=6),
     where=st.sampled_from(['R0,1,t,"open,2024-01-05', 'R0,1,"t,text,2024-01-05', '"R0,1,t,text,2024-01-05']),

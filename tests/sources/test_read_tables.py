@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reading_files import options, read, read_text
 
 from reviewtui.desk.ports import BadSource
+from thorough import times
 
 OWN = "review_id,marketplace,asin,stars,title,text,posted_at"
 
@@ -228,7 +229,7 @@ def test_two_columns_of_one_name(tmp_path: Path) -> None:
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from('\n\r\t",'), max_size=60)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(20, 600))
 @given(st.lists(st.tuples(st.integers(1, 5), CELL, CELL), min_size=1, max_size=8))
 def test_what_the_csv_module_writes_comes_back(tmp_path: Path, rows: list[tuple[int, str, str]]) -> None:
     path = tmp_path / "any.csv"

@@ -17,6 +17,7 @@ from workbook_files import Sheets, ods, xls, xlsx
 
 from reviewtui.desk.ports import BadSource, Reader, Unread
 from reviewtui.sources.open import open_readers
+from thorough import times
 
 HEADER = ["Rating", "Review ID", "ASIN", "Title", "Text", "Date", "Order ID", "Helpful"]
 MOMENT = datetime(2026, 11, 21, 10, 20, 30)  # noqa: DTZ001 (spreadsheets know no zones)
@@ -202,7 +203,7 @@ def test_damage_that_ends_the_library_s_process_does_not_end_ours(tmp_path: Path
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime - before < 2, "it was given all the memory there is"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(12, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([xls, ods, xlsx]), st.integers(0, 10_000), st.binary(min_size=1, max_size=30))
 def test_no_damage_brings_a_reader_down(
     tmp_path: Path, writer: Callable[[Sheets], bytes], place: int, damage: bytes

@@ -334,7 +334,7 @@ def test_a_kill_at_any_moment_leaves_everything_whole(
     store.close()
     chance = random.Random(work)
     seen = set()
-    for number in range(times(8, 200)):
+    for number in range(times(5, 200)):
         command = [sys.executable, "-c", KILLED, work, str(database), str(made.path), str(NOW + (number + 1) * DAY)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None

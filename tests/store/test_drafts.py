@@ -9,6 +9,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 from reviewtui.store.drafts import VERSION_EVERY
 from reviewtui.store.store import SqliteStore
+from thorough import times
 
 CHANNEL = Channel.AMAZON_BUYER_MESSAGE
 
@@ -84,7 +85,7 @@ def test_saving_the_same_again_keeps_no_version(desk_drawer: SqliteStore) -> Non
     assert versions(desk_drawer) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(10, 300))
 @given(
     st.lists(
         st.tuples(st.sampled_from(["", "a", "b", "c"]), st.sampled_from(["one", "two"]), st.sampled_from([1, 60, 200])),

@@ -84,7 +84,7 @@ def play(desk: Desk, ticking: Ticking, played: list[Act]) -> list[dict[str, list
     return states
 
 
-@settings(max_examples=times(25, 300))
+@settings(max_examples=times(10, 300))
 @given(st.lists(acts, max_size=12))
 def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(played: list[Act]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -107,7 +107,7 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(played
             desk.store.close()
 
 
-@settings(max_examples=times(15, 150))
+@settings(max_examples=times(8, 150))
 @given(st.lists(acts, min_size=1, max_size=8), st.lists(st.booleans(), max_size=16))
 def test_undo_and_redo_in_any_order_walk_along_the_same_states(played: list[Act], walk: list[bool]) -> None:
     with tempfile.TemporaryDirectory() as folder:

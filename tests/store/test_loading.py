@@ -28,6 +28,7 @@ from reviewtui.domain.urgency import Weights
 from reviewtui.store import loading, sqlite
 from reviewtui.store.loading import SqliteLoad
 from reviewtui.store.store import SqliteStore
+from thorough import times
 
 FEW = [a_review(each) for each in range(1, 8)]
 MORE = [a_review(each) for each in range(8, 15)]
@@ -112,7 +113,7 @@ some_rows = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(15, 400))
 @given(st.lists(some_rows, min_size=1, max_size=3), st.booleans())
 def test_whatever_comes_in_every_row_is_counted_once_and_the_last_one_holds(
     tmp_path_factory: pytest.TempPathFactory, imports: list[list[Review]], dry: bool

@@ -22,6 +22,7 @@ from reviewtui.store.acting import Veiled
 from store import test_journal
 from store.test_journal import a_morning, play
 from store.test_whole_imports import begin, seen
+from thorough import times
 
 BOB = replace(SETTINGS, me="bob")
 
@@ -67,10 +68,10 @@ def dies(patch: pytest.MonkeyPatch) -> None:
 
 back_and_forth = test_journal.test_undoing_everything_restores_every_row_and_redoing_brings_it_back
 in_any_order = test_journal.test_undo_and_redo_in_any_order_walk_along_the_same_states
-test_back_and_forth = settings(max_examples=8)(
+test_back_and_forth = settings(max_examples=times(4, 80))(
     given(st.lists(test_journal.acts, max_size=8))(back_and_forth.hypothesis.inner_test)  # type: ignore[attr-defined]
 )
-test_in_any_order = settings(max_examples=6)(
+test_in_any_order = settings(max_examples=times(4, 60))(
     given(st.lists(test_journal.acts, min_size=1, max_size=6), st.lists(st.booleans(), max_size=10))(
         in_any_order.hypothesis.inner_test  # type: ignore[attr-defined]
     )
@@ -89,7 +90,7 @@ many: list[Callable[[Desk], object]] = [
 first = st.sampled_from([0, 2, 3, 4, 5])
 
 
-@settings(max_examples=10)
+@settings(max_examples=times(5, 100))
 @given(first, st.lists(st.sampled_from(many), max_size=2), st.sampled_from(many), st.integers(0, 8))
 def test_nobody_sees_half_of_an_act_and_one_that_is_killed_never_was(
     number: int, before: list[Callable[[Desk], object]], act: Callable[[Desk], object], at: int
@@ -163,7 +164,7 @@ others: list[Callable[[Desk, int], object]] = [
 ]
 
 
-@settings(max_examples=12)
+@settings(max_examples=times(5, 120))
 @given(
     st.sampled_from(many[:6]),
     st.lists(st.tuples(st.integers(0, 7), st.sampled_from(others), st.integers(1, 6)), min_size=1, max_size=3),

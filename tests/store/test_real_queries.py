@@ -19,7 +19,7 @@ from reviewtui.domain.query.parse import parse
 from store.real_queries import NOW, Reference, a_shop, facts, queries
 from thorough import times
 
-ROWS, QUERIES = times(1000, 20_000), times(300, 10_000)
+ROWS, QUERIES = times(500, 20_000), times(120, 10_000)
 
 
 class Shop:

@@ -118,7 +118,7 @@ def arrange(store: SqliteStore, drawn: Sequence[tuple[Any, bool]], weights: Weig
 drawn_cases = st.lists(st.tuples(cases, st.sampled_from([False, False, False, True])), max_size=24)
 
 
-@settings(max_examples=times(60, 600))
+@settings(max_examples=times(25, 600))
 @given(drawn_cases, views, st.sampled_from(MOMENTS), WEIGHTS, st.integers(1, 30))
 def test_the_list_is_what_a_naive_sort_gives(
     filled: SqliteStore, drawn: list[tuple[Any, bool]], view: View, now: int, weights: Weights, limit: int
@@ -179,7 +179,7 @@ def test_the_counts_are_those_of_a_naive_count(
     assert not counts.empty
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(12, 300))
 @given(drawn_cases, st.sampled_from(MOMENTS))
 def test_the_rows_say_the_number_that_they_are_ordered_by(
     filled: SqliteStore, drawn: list[tuple[Any, bool]], now: int

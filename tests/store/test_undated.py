@@ -140,7 +140,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
     return store
 
 
-@settings(max_examples=times(60, 300))
+@settings(max_examples=times(25, 300))
 @given(drawn, st.integers(1, 25), st.sampled_from([NOW, NOW + 30 * DAY]))
 def test_undated_cases_stand_among_the_others_by_their_number(
     many: SqliteStore, drawn: list[Any], limit: int, now: int

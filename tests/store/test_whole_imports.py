@@ -101,7 +101,7 @@ acts: list[Callable[[Desk], object]] = [
 ]
 
 
-@settings(max_examples=times(4, 60))
+@settings(max_examples=times(3, 60))
 @given(
     st.lists(changed, min_size=1, max_size=20, unique_by=lambda each: each.review_id),
     st.lists(st.sampled_from(acts), max_size=2),
