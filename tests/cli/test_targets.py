@@ -91,6 +91,9 @@ def test_numbers_name_several_everywhere(ten: Shell) -> None:
 
 def test_what_is_back_comes_by_a_query_too(ten: Shell) -> None:
     ten.says("done", "--query", "leaks")
+    for blank in ("", "  "):
+        assert "An empty query would mean every case" in ten.refuses("done", "--query", blank)
+        assert "There is no case “”" in ten.refuses("done", blank)
     assert ten.refuses("reopen", "--query", "leaks") == "reviewtui: The query finds no case, and nothing was done\n"
     assert len(ten.json("reopen", "--query", "leaks is:done")["cases"]) == 5
     assert len(ten.json("list")) == 10

@@ -73,6 +73,8 @@ def meant_first(
 
 def found(opened: Desk, query: str) -> list[int]:
     """The cases that a query finds, in its order. Raises Refused where there is none."""
+    if not query.strip():
+        raise Refused("An empty query would mean every case; --query lane:first-contact, say, tells which are meant")
     cases = list(opened.inbox.case_ids(read_query(opened, [query])))
     if not cases:
         raise Refused("The query finds no case, and nothing was done")

@@ -116,7 +116,7 @@ class Inbox:
         if number is None and self.nothing_came_in():
             raise Refused(NOTHING_YET)
         if number is None:
-            raise Refused(f"There is no case {name}; reviewtui list shows those that there are")
+            raise Refused(f"There is no case {name.strip() or '“”'}; reviewtui list shows those that there are")
         return number
 
     def nothing_came_in(self) -> bool:

@@ -104,7 +104,7 @@ class Removing:
         if ground:
             found = tuple(each for each in found if each.id == ground) or (Ground(ground, (_words(review),)),)
         if not found:
-            raise Refused("Nothing here that Amazon removes; removal CASE --ground NAME insists")
+            raise Refused("Nothing here that Amazon removes reviews for; removal --ground asks anyway")
         language = "en" if english else LANGUAGES.get(review.marketplace, "en")
         return tuple(self._offer(review, each, language if language in SPOKEN else "en") for each in found)
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from reviewtui.domain.case import Lane
 from reviewtui.tui.frames.door import FramesApp
-from reviewtui.tui.inbox.status import DOORS, EMPTY, FIRST_RUN, SELECTED, KeyLine
+from reviewtui.tui.inbox.status import DOORS, EMPTY, FINISHED, FIRST_RUN, SELECTED, KeyLine
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Places:
             if self._list.marked:
                 place, right = SELECTED, f"{len(self._list.marked):,} selected"
             elif self._list.ids:
+                place = FINISHED if self._sync.tab.lane is Lane.DONE and not self._sync.sought else LIST
                 right = f"{self._list.cursor + 1:,} of {len(self._list.ids):,}"
             else:
                 counts = self._sync.counts

@@ -65,7 +65,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.list = ReviewList(house.clock, house.settings.zone, id="list")
         self.status = StatusLine(keys, id="status")
         self.header = Header(house.clock, house.settings.zone, id="header")
-        self.tabs = Tabs(id="tabs")
+        self.tabs = Tabs(keys, id="tabs")
         self.desk = DeskLine(house.desk, self.status)
         self.presence = WindowPresence(self.desk, self)
         self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header)

@@ -54,7 +54,7 @@ async def test_matches_are_underlined_in_the_list_and_gone_after_esc(
         assert clerk.screen.list.cursor == 1
         await clerk.presses("n", "n")
         assert clerk.screen.list.cursor == 2
-        assert "last case of the answer" in clerk.says
+        assert "last case found" in clerk.says
         await clerk.presses("N")
         assert clerk.screen.list.cursor == 1
         await clerk.presses("escape")

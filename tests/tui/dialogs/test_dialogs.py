@@ -133,7 +133,7 @@ async def test_going_back_from_snooze_is_not_until_the_buyer_writes(key: str) ->
 
 async def test_snooze_says_what_it_understands_while_typing() -> None:
     assert "→ Fri 27 Nov 09:00" in await look(SnoozeDialog(NOW, UTC), "d", *"fri")
-    assert "? such as tomorrow 9 · fri 4pm · in 3 days" in await look(SnoozeDialog(NOW, UTC), "d", *"frx")
+    assert "no time yet; such as tomorrow 9 · fri 4pm · in 3 days" in await look(SnoozeDialog(NOW, UTC), "d", *"frx")
     assert "tomorrow morning" in await look(SnoozeDialog(NOW, UTC))
 
 

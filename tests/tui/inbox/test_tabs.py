@@ -105,3 +105,16 @@ def test_wide_screens_have_room_for_whole_words() -> None:
     line = shown(140, (2643, 12, 5, 7, 3))
     assert "2 First contact 2,643" in line
     assert "6 Snoozed 3" in line
+
+
+@pytest.mark.parametrize("lit", [None, *Lane])
+@pytest.mark.parametrize(
+    "counts", [(438, 26, 15, 117, 83), (999, 999, 99, 999, 99), (6600, 0, 0, 0, 0), (12_345, 3, 2, 1, 0)]
+)
+def test_counts_of_three_figures_and_more_leave_the_keys_at_eighty_columns(
+    counts: tuple[int, ...], lit: Lane | None
+) -> None:
+    for width in (80, 90):
+        line = shown(width, counts, lit)
+        for number, name in enumerate(NAMES, 1):
+            assert f"{number}{name}" in line or f"{number} {name}" in line, line

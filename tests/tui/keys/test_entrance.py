@@ -9,7 +9,7 @@ from textual import events
 
 from builders import Ticking
 from clerk import Clerk, at_work
-from reviewtui.tui.keys.bursts import KeyBurst, are_words, parted, read_together, typed_ahead
+from reviewtui.tui.keys.bursts import KeyBurst, WordJump, are_words, parted, read_together, typed_ahead
 
 
 def key(character: str) -> events.Key:
@@ -158,3 +158,36 @@ async def test_a_held_key_is_a_key(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking) as clerk:
         await at_once(clerk, "jjjj")
         assert clerk.screen.list.cursor == 4
+
+
+def test_escape_with_f_or_b_right_behind_it_is_told_from_a_jump_over_a_word() -> None:
+    """Textual hears a jump over a word in both."""
+    from textual.drivers import linux_driver
+
+    read_together(linux_driver.LinuxDriver)
+    parser = linux_driver.XTermParser()  # type: ignore[attr-defined]
+    for letter in "fb":
+        (jump,) = parser.feed(f"\x1b{letter}")
+        assert isinstance(jump, WordJump)
+        assert [each.key for each in jump.apart()] == ["escape", letter]
+    (word,) = parser.feed("\x1b[1;5C")
+    assert type(word) is events.Key
+    assert word.key == "ctrl+right"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_key_right_behind_escape_acts_where_no_words_are_written(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            await clerk.presses("enter")
+            clerk.app.post_message(WordJump("ctrl+right", None))
+            await shows(clerk, "What became of the reviews")
+            await clerk.presses("escape")
+        await clerk.presses("r")
+        await clerk.types("one two")
+        clerk.app.post_message(WordJump("ctrl+left", None))
+        await clerk.settles()
+        await clerk.types("and ")
+        assert clerk.sees("one and two")

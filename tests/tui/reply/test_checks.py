@@ -155,7 +155,7 @@ async def test_what_waits_for_an_answer_is_shown_before_the_first_letter(
 
 
 def test_what_a_step_needs_is_cut_between_words() -> None:
-    words = "Say back what they wrote, for example “It broke on the third day”."
+    words = "Say back what they wrote: “It broke on the third day”."
     there = StepMark(Mark.THERE, "")
     check = CheckResult((), there, StepMark(Mark.MISSING, words), there)
     for width in range(30, 90):

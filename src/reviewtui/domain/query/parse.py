@@ -153,8 +153,8 @@ class _Parser:
         for value in part.text.split(","):
             ranged = _read_range(field, value.strip(), self._zone)
             if ranged is None or (field.name == "stars" and not _can_be_stars(*ranged)):
-                example = ", ".join(field.values)
-                words = f"“{value}” is nothing that {field.name}: takes; it takes {example}"
+                examples = " or ".join(f"{field.name}:{each}" for each in field.values[:3])
+                words = f"“{value}” can't stand behind {field.name}: say {examples}"
                 raise QueryError(words, part.start, part.end)
             found.append(Between(field.name, *ranged))
         return found[0] if len(found) == 1 else Either(tuple(found))
@@ -165,7 +165,7 @@ class _Parser:
             for value in values:
                 if value not in field.values and not self._unfinished(part):
                     raise QueryError(
-                        f"“{value}” is nothing that {field.name}: takes; there are {', '.join(field.values)}",
+                        f"“{value}” can't stand behind {field.name}: there are {', '.join(field.values)}",
                         part.start, part.end,
                     )  # fmt: skip
             begins = self._unfinished(part)

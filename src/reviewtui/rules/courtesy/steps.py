@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Words = Sequence[Token]
 
 
+_QUOTED: Final = 34
+"""Letters of the review that a mark quotes."""
 _NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "Not known: this language has no rules for this step.")
 
 
@@ -154,10 +156,18 @@ def _beside(
         return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
     if (tells and review.shared(kept)) or _takes_up(reading, review):
         return StepMark(Mark.THERE, "Taken up; what is underlined still waits.")
-    first = points[0].quote[:60]
+    first = _begun(points[0].quote)
     if tells or empathy:
-        return StepMark(Mark.HALF, f"Use the buyer's own words, for example “{first}”.")
-    return StepMark(Mark.MISSING, f"Say back what they wrote, for example “{first}”.")
+        return StepMark(Mark.HALF, f"Use the buyer's own words: “{first}”.")
+    return StepMark(Mark.MISSING, f"Say back what they wrote: “{first}”.")
+
+
+def _begun(quote: str) -> str:
+    """The first words of a quotation, whole ones where it has blanks; a line of eighty cells has room for them."""
+    if len(quote) <= _QUOTED:
+        return quote
+    kept = quote[: _QUOTED - 1]
+    return f"{kept.rsplit(' ', 1)[0].rstrip(' ,;:')} …" if " " in kept.strip() else f"{kept}…"
 
 
 def _solve(reading: LetterReading) -> StepMark:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from reviewtui.desk.views import CaseSheet, Promise
-
+    from reviewtui.domain.factors import Factor
 
 CHANNEL_NAMES = {
     Channel.AMAZON_CONTACT_CUSTOMER: "Contact Customer",
@@ -66,13 +66,18 @@ def effect(value: float) -> Tone:
     return "good" if value >= 0.9 else "cool"
 
 
+def by_effect(factors: Iterable[Factor]) -> list[Factor]:
+    """Factors, what moves the case most first."""
+    return sorted(factors, key=lambda each: -abs(log2(max(each.value, 1e-9))))
+
+
 def why(sheet: CaseSheet, width: int) -> list[Line]:
     """What moves this case, the strongest first: each factor as a sentence, and by how much it multiplies."""
     told = [factor for factor in sheet.factors if times(factor.value) != times(1)]
     if not told:
         return []
     lines = [heading("Why it stands here", width)]
-    for factor in sorted(told, key=lambda each: -abs(log2(max(each.value, 1e-9)))):
+    for factor in by_effect(told):
         reason = factor.reason[:1].upper() + factor.reason[1:]
         lines += beside([TonedText(reason)], TonedText(times(factor.value), effect(factor.value)), width)
     return lines

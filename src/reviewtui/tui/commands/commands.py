@@ -30,6 +30,10 @@ MANY = 500
 """An act on so many cases says beforehand that it is under way."""
 
 
+ASKED_ABOVE = 50
+"""An act on more cases than a screen shows is asked about before, with their count."""
+
+
 class Commands:
     """The acts, on the cases that are selected or else the one under the cursor."""
 
@@ -128,17 +132,39 @@ class Commands:
         return [] if case is None else [case]
 
     async def perform(
-        self, act: Bulk, cases: list[int], again: Callable[[list[int]], Awaitable[None]] | None = None
+        self,
+        act: Bulk,
+        cases: list[int],
+        what: str,
+        again: Callable[[list[int]], Awaitable[None]] | None = None,
+        *,
+        asked: bool = False,
     ) -> None:
-        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first."""
-        screen = self._stage
+        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first. On many cases it is
+        asked about as `what`, where no question that told their count was `asked` already.
+        """
         if not cases:
-            screen.status.tell("There is no case here to do that to", "refused")
+            self._stage.status.tell("There is no case here to do that to", "refused")
             return
+        again = again or partial(self.perform, act, what=what)
+        if asked or len(cases) <= ASKED_ABOVE:
+            await self._carry_out(act, cases, again)
+            return
+        from reviewtui.tui.dialogs.confirm import ConfirmDialog
+
+        async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
+            if yes:
+                await self._carry_out(act, cases, again)
+
+        question = f"{what} {len(cases):,} cases? One {self._stage.keys.sign('undo')} takes it back."
+        await self._stage.questions.ask(ConfirmDialog(question, f"yes, all {len(cases):,}"), answered)
+
+    async def _carry_out(self, act: Bulk, cases: list[int], again: Callable[[list[int]], Awaitable[None]]) -> None:
+        screen = self._stage
         if len(cases) > MANY:
             screen.status.tell(f"Working on {len(cases):,} cases…", "working")
         if await screen.sync.do(lambda desk: act(desk, cases)) is not None:
-            self._last = again or partial(self.perform, act)
+            self._last = again
             screen.list.mark(cases, on=False)
             screen.places.show_keys()
 
@@ -152,7 +178,7 @@ class Commands:
         if owed:
             await self.promising.owed(cases, owed)
         elif owed is not None:
-            await self.perform(lambda desk, each: desk.triage.done(each), cases, self.close)
+            await self.perform(lambda desk, each: desk.triage.done(each), cases, "Close", self.close)
 
     async def reply(self) -> None:
         """Open the fields for the reply to the case that is meant."""

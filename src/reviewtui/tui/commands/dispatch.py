@@ -24,9 +24,9 @@ def _writing(act: OnReply) -> Handler:
     return lambda commands: commands.on_reply(act)
 
 
-def _on_cases(act: Bulk) -> Handler:
-    """An act of the desk that asks nothing, on the cases that are meant; `.` repeats it."""
-    return lambda commands: commands.perform(act, commands.targets())
+def _on_cases(act: Bulk, what: str) -> Handler:
+    """An act of the desk on the cases that are meant; `.` repeats it. `what` it is called where they are many."""
+    return lambda commands: commands.perform(act, commands.targets(), what)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {
@@ -65,8 +65,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "removal": lambda commands: commands.removal(),
     "templates": lambda commands: commands.templates(),
     "done": lambda commands: commands.done(),
-    "reopen": _on_cases(lambda desk, cases: desk.triage.reopen(cases)),
-    "claim": _on_cases(lambda desk, cases: desk.triage.claim(cases)),
+    "reopen": _on_cases(lambda desk, cases: desk.triage.reopen(cases), "Bring back"),
+    "claim": _on_cases(lambda desk, cases: desk.triage.claim(cases), "Take on, or let go of,"),
     "tidy": lambda commands: commands.tidy(),
     "repeat": lambda commands: commands.repeat(),
     "undo": lambda commands: commands.undo(),

@@ -77,12 +77,14 @@ class Moving:
         elif 0 <= cases.cursor + by < len(cases.ids):
             cases.go(cases.cursor + by)
         else:
-            stage.status.tell(f"That is the {'last' if by > 0 else 'first'} case of the answer")
+            stage.status.tell(f"That is the {'last' if by > 0 else 'first'} case found")
 
     async def show_view(self, number: int) -> None:
         """A tab by its number, the first is 1."""
         if number > len(self._stage.sync.tabs):
-            self._stage.status.tell(f"There is no tab {number}; V keeps a query as one", "refused")
+            self._stage.status.tell(
+                f"There is no tab {number}; {self._stage.keys.sign('keep-view')} keeps a query as one", "refused"
+            )
             return
         if self._tab() == number - 1:
             self._stage.status.tell("This tab is shown already")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtui.desk.naming import name_of
 from reviewtui.domain.clock import clock_words
 from reviewtui.tui.commands.at_hand import sheet_at_hand
 from reviewtui.tui.dialogs.choice import Choice, ChoiceDialog
@@ -45,7 +46,8 @@ class Promising:
             Choice("w", "withdrawn", "withdrawn"),
             Choice("n", "write down another one", "new"),
         ]
-        await self._stage.questions.ask(ChoiceDialog(f"⚑ {promise.text}", choices), answered)
+        name = name_of(sheet.review)
+        await self._stage.questions.ask(ChoiceDialog(f"⚑ {promise.text}", choices, name), answered)
 
     async def owed(self, cases: list[int], owed: dict[int, list[Promise]]) -> None:
         """Cases are to be closed that still owe something: was it kept, broken, or does it stay open?"""
@@ -66,7 +68,9 @@ class Promising:
         async def answered(end: PromiseEnd | None) -> None:
             if end is not None:
                 commands = self._commands
-                await commands.perform(lambda desk, each: desk.triage.done(each, end), cases, commands.close)
+                await commands.perform(
+                    lambda desk, each: desk.triage.done(each, end), cases, "Close", commands.close, asked=True
+                )
 
         await self._stage.questions.ask(ChoiceDialog(asked, choices), answered)
 
@@ -79,4 +83,6 @@ class Promising:
             if promise:
                 await self._stage.sync.do(lambda desk: desk.triage.promise(case, *promise))
 
-        await self._stage.questions.ask(PromiseDialog(house.clock(), house.settings.zone), answered)
+        await self._stage.questions.ask(
+            PromiseDialog(house.clock(), house.settings.zone, name_of(sheet.review)), answered
+        )

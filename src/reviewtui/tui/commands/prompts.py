@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reviewtui.desk.naming import name_of
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.clock import moment
-from reviewtui.tui.commands.at_hand import sheet_at_hand
+from reviewtui.tui.commands.at_hand import named, sheet_at_hand
 from reviewtui.tui.dialogs.choice import Choice, ChoiceDialog
 from reviewtui.tui.keys.actions import LIST
 
@@ -34,9 +35,14 @@ class OnCases(Protocol):
         self,
         act: Callable[[Desk, list[int]], Change],
         cases: list[int],
+        what: str,
         again: Callable[[list[int]], Awaitable[None]] | None = None,
+        *,
+        asked: bool = False,
     ) -> None:
-        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first."""
+        """Do an act that `.` can repeat, as `again` where other cases have to be asked about first. On many cases it is
+        asked about as `what`, where no question that told their count was `asked` already.
+        """
         ...
 
     async def close(self, cases: list[int]) -> None:
@@ -62,20 +68,23 @@ class Prompts:
 
         async def answered(until: int | Cancelled | None) -> None:
             if not isinstance(until, Cancelled):
-                await self._commands.perform(lambda desk, each: desk.triage.snooze(each, until), cases)
+                await self._commands.perform(
+                    lambda desk, each: desk.triage.snooze(each, until), cases, "Snooze", asked=True
+                )
 
         settings, again = house.settings, None
         if len(cases) == 1:
             rows = await self._stage.desk.ask(lambda desk: desk.inbox.rows(cases))
             again = rows[0].wakes_at if rows and rows[0].lane is not Lane.SNOOZED else None
-        dialog = SnoozeDialog(house.clock(), settings.zone, settings.morning, settings.snoozes, again)
+        about = named(self._stage, cases)
+        dialog = SnoozeDialog(house.clock(), settings.zone, settings.morning, settings.snoozes, again, about)
         await self._stage.questions.ask(dialog, answered)
 
     async def note(self) -> None:
         """Ask what should be remembered, and note it on the case."""
         from reviewtui.tui.dialogs.note import NoteDialog
 
-        await self._of_case(NoteDialog(), lambda desk, case, text: desk.triage.note(case, text))
+        await self._of_case(partial(NoteDialog, "Note"), lambda desk, case, text: desk.triage.note(case, text))
 
     async def tag(self) -> None:
         """Ask for a tag, and put it on the cases or take it off."""
@@ -91,9 +100,9 @@ class Prompts:
 
         async def answered(tag: str | None) -> None:
             if tag:
-                await self._commands.perform(lambda desk, each: desk.triage.tag(each, tag), cases)
+                await self._commands.perform(lambda desk, each: desk.triage.tag(each, tag), cases, "Tag", asked=True)
 
-        await self._stage.questions.ask(TagDialog(uses, len(cases)), answered)
+        await self._stage.questions.ask(TagDialog(uses, len(cases), f"on {named(self._stage, cases)}"), answered)
 
     async def look_for(self) -> None:
         """Ask what the seller looks for, and list what that finds."""
@@ -117,7 +126,7 @@ class Prompts:
         """What did the buyer answer?"""
         from reviewtui.tui.dialogs.note import NoteDialog
 
-        dialog = NoteDialog("What they wrote")
+        dialog = partial(NoteDialog, "What they wrote")
         await self._of_case(dialog, lambda desk, case, text: desk.triage.buyer_replied(case, text))
 
     async def outcome(self) -> None:
@@ -128,7 +137,7 @@ class Prompts:
             Choice("u", "unchanged", Outcome.UNCHANGED),
             Choice("l", "lowered", Outcome.LOWERED),
         ]
-        dialog = ChoiceDialog("What became of the review?", choices)
+        dialog = partial(ChoiceDialog, "What became of the review?", choices)
         await self._of_case(dialog, lambda desk, case, outcome: desk.triage.outcome(case, outcome))
 
     async def drafts(self) -> None:
@@ -209,10 +218,10 @@ class Prompts:
 
     async def _of_case(
         self,
-        dialog: ModalScreen[Answer | None],
+        dialog: Callable[[str], ModalScreen[Answer | None]],
         act: Callable[[Desk, int, Answer], Change],
     ) -> None:
-        """Ask something about the case at hand, and do what the answer says; no answer does nothing."""
+        """Ask something about the case at hand, which is named, and do what the answer says; no answer does nothing."""
         sheet = await sheet_at_hand(self._stage)
         if sheet is None:
             return
@@ -222,4 +231,4 @@ class Prompts:
             if answer:
                 await self._stage.sync.do(lambda desk: act(desk, case, answer))
 
-        await self._stage.questions.ask(dialog, answered)
+        await self._stage.questions.ask(dialog(name_of(sheet.review)), answered)

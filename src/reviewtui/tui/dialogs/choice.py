@@ -31,16 +31,19 @@ class Choice(NamedTuple, Generic[Value]):
 class ChoiceDialog(Modal[Value | None]):
     """Answers with what was chosen, None when the seller goes back."""
 
-    def __init__(self, title: str, choices: Sequence[Choice[Value]]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice[Value]], about: str = "") -> None:
+        """`about` names the case."""
         super().__init__()
-        self._title = title
+        self._title, self._about = title, about
         self._choices = choices
         self._at = 0
         self._shown = Static(markup=False, id="choices")
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
-        yield on_sheet(Static(Content.styled(self._title, "bold"), markup=False), self._shown)
+        about = f"  ·  {self._about}" if self._about else ""
+        title = Content.assemble((self._title, "bold"), about)
+        yield on_sheet(Static(title, markup=False), self._shown)
 
     def on_mount(self) -> None:
         """Show the lines of the question once it is on the screen."""

@@ -28,7 +28,7 @@ def when_words(typed: str, at: int | None, now: int, zone: tzinfo) -> Line:
     if not typed.strip():
         return (TonedText(" "),)
     if at is None:
-        return (TonedText("? such as ", "warm"), TonedText(" · ".join(examples_for(typed)[:4]), "dim"))
+        return (TonedText("no time yet; such as ", "warm"), TonedText(" · ".join(examples_for(typed)[:4]), "dim"))
     return (TonedText(f"→ {moment(at, now, zone)}", "good"),)
 
 

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, NEW_LINE, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import ShortText
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet, titled
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit
 from reviewtui.tui.drawing.lines_view import LinesView
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class NoteDialog(Dialog[str | None]):
     """Answers with a text of one or more lines, None when it was dropped or stayed empty."""
 
-    def __init__(self, title: str = "Note") -> None:
+    def __init__(self, title: str = "Note", about: str = "") -> None:
+        """`about` names the case."""
         super().__init__()
-        self._title = clean(title)
+        self._title, self._about = clean(title), clean(about)
         self._sure = False
         self._heading = LinesView(classes="dialog--lines")
         self._field = ShortText()
@@ -35,7 +36,7 @@ class NoteDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor into the field, so that the next letter goes there."""
-        self._heading.show(lambda width: [(TonedText(fit(self._title, width), "title"),), BLANK])
+        self._heading.show(lambda width: [titled(fit(self._title, width).rstrip(), self._about, width=width), BLANK])
         self._keys.show(lambda _: self._hints())
         self.set_focus(self._field)
 

@@ -11,7 +11,7 @@ from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.when import read_when
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet, titled
 from reviewtui.tui.drawing.lines import BLANK, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
 
@@ -27,8 +27,10 @@ EVENING = 18
 class PromiseDialog(Dialog[tuple[str, int] | None]):
     """Answers with the promise and the moment that it is due."""
 
-    def __init__(self, now: int, zone: tzinfo) -> None:
+    def __init__(self, now: int, zone: tzinfo, about: str = "") -> None:
+        """`about` names the case."""
         super().__init__()
+        self._about = clean(about)
         self._now, self._zone = now, zone
         self._heading = LinesView(classes="dialog--lines")
         self._text = Field("replacement with a checked seal")
@@ -42,7 +44,7 @@ class PromiseDialog(Dialog[tuple[str, int] | None]):
 
     def on_mount(self) -> None:
         """Put the cursor into the field, so that the next letter goes there."""
-        self._heading.show(lambda _: [(TonedText("Promise", "title"), TonedText("  ·  what", "dim")), BLANK])
+        self._heading.show(lambda width: [titled("Promise", self._about, "what", width=width), BLANK])
         self._between.show(lambda _: [BLANK, (TonedText("by when", "dim"),), BLANK])
         self._tell()
         self.set_focus(self._text)

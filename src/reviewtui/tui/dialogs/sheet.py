@@ -7,6 +7,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reviewtui.tui.drawing.line import width_of
+from reviewtui.tui.drawing.lines import Line, TonedText, fit
 from reviewtui.tui.stage import LiesBelow
 
 WIDEST = 88
@@ -27,6 +29,14 @@ class CaseLine(Widget):
         line = below.line_below(self.region.y) if y == 0 and isinstance(below, LiesBelow) else None
         width, ground = self.size.width, self.rich_style
         return Strip.blank(width, ground) if line is None else line.adjust_cell_length(width, ground)
+
+
+def titled(title: str, about: str, more: str = "", *, width: int) -> Line:
+    """The first line of a question: what it is, and the cases it is about, where they are named; the name gives way."""
+    after = f"  ·  {more}" if more else ""
+    room = width - width_of(title) - width_of(after) - 5
+    name = f"  ·  {fit(about, room).rstrip()}" if about and room > 8 else ""
+    return (TonedText(title, "title"), TonedText(name, "plain"), TonedText(after, "dim"))
 
 
 def on_sheet(*children: Widget, narrow: bool = False, about_case: bool = True) -> Vertical:

@@ -8,11 +8,12 @@ from textual import events, on
 from textual.widgets import Input
 
 from reviewtui.domain.clock import HOUR, WEEK, at_hour, local, moment
+from reviewtui.domain.text import clean
 from reviewtui.domain.when import read_when
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog, MenuEntry, menu
 from reviewtui.tui.dialogs.fields import HINT, Field, when_words
-from reviewtui.tui.dialogs.sheet import on_sheet
-from reviewtui.tui.drawing.lines import BLANK, Line, TonedText
+from reviewtui.tui.dialogs.sheet import on_sheet, titled
+from reviewtui.tui.drawing.lines import BLANK, Line
 from reviewtui.tui.drawing.lines_view import LinesView
 
 if TYPE_CHECKING:
@@ -32,12 +33,20 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
     """Answers with a time, None for "until the buyer writes", or `Cancelled`."""
 
     def __init__(
-        self, now: int, zone: tzinfo, morning: int = 9, own: Sequence[str] = (), again: int | None = None
+        self,
+        now: int,
+        zone: tzinfo,
+        morning: int = 9,
+        own: Sequence[str] = (),
+        again: int | None = None,
+        about: str = "",
     ) -> None:
-        """`own` are further intervals of the user's; `again` is a date that the case had before it was woken."""
+        """`own` are further intervals of the user's; `again` is a date that the case had before it was woken; `about`
+        names the cases.
+        """
         super().__init__()
         self._now, self._zone, self._morning = now, zone, morning
-        self._own, self._again = own, again
+        self._own, self._again, self._about = own, again, clean(about)
         self._cursor = 0
         self._times = self._choices()
         self._menu = ClickableKeys(classes="dialog--menu", can_focus=True)
@@ -71,13 +80,13 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
 
     def on_mount(self) -> None:
         """Paint, and wait for a key."""
-        self._menu.show(lambda _: self._lines())
+        self._menu.show(self._lines)
         self._tell()
         self.set_focus(self._menu)
 
-    def _lines(self) -> list[Line]:
+    def _lines(self, width: int) -> list[Line]:
         cursor = self._cursor if self.focused is not self._field else None
-        title = (TonedText("Snooze", "title"), TonedText("  ·  until when", "dim"))
+        title = titled("Snooze", self._about, "until when", width=width)
         entries = [entry for entry, _ in self._times]
         return [title, BLANK, *menu([*entries, MenuEntry("d", "another time")], cursor)]
 
@@ -116,7 +125,7 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
             self.set_focus(self._menu)
         else:
             self._cursor = (self._cursor + by) % (len(self._times) + 1)
-        self._menu.show(lambda _: self._lines())
+        self._menu.show(self._lines)
 
     def action_back(self) -> None:
         """Answer that nothing is to be snoozed, which is not the same as waking a case."""
@@ -124,7 +133,7 @@ class SnoozeDialog(Dialog["int | Cancelled | None"]):
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """The bar stands where the next key goes."""
-        self._menu.show(lambda _: self._lines())
+        self._menu.show(self._lines)
         self._tell()
 
     @on(Input.Changed)

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from textual import on
 from textual.widgets import Input
 
-from reviewtui.domain.text import tag_name
+from reviewtui.domain.text import clean, tag_name
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, TAB, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.fields import Field
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.sheet import on_sheet, titled
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, fit, paragraph
 from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.signs import sign
@@ -31,10 +31,10 @@ _NAME: Final = 42
 class TagDialog(Dialog[str | None]):
     """Answers with a tag, None when the seller goes back or writes nothing."""
 
-    def __init__(self, uses: Sequence[TagUse], cases: int) -> None:
-        """`uses` are the tags that exist, `cases` is how many cases are to be tagged."""
+    def __init__(self, uses: Sequence[TagUse], cases: int, about: str = "") -> None:
+        """`uses` are the tags that exist, `cases` is how many cases are to be tagged; `about` names them."""
         super().__init__()
-        self._uses, self._cases = uses, cases
+        self._uses, self._cases, self._about = uses, cases, clean(about)
         self._at: int | None = None
         self._first = 0
         self._heading = LinesView(classes="dialog--lines")
@@ -48,8 +48,7 @@ class TagDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor into the field, so that the next letter goes there."""
-        on = f"  ·  on {self._cases:,} cases" if self._cases > 1 else ""
-        self._heading.show(lambda _: [(TonedText("Tag", "title"), TonedText(on, "dim")), BLANK])
+        self._heading.show(lambda width: [titled("Tag", self._about, width=width), BLANK])
         self.set_focus(self._field)
         self._show()
 

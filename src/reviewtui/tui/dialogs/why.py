@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain import urgency
 from reviewtui.domain.level import times
 from reviewtui.domain.review import stars_words
-from reviewtui.tui.case.sheet_paint import effect
+from reviewtui.tui.case.sheet_paint import by_effect, effect
 from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
 from reviewtui.tui.dialogs.sheet import on_sheet
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, beside, fit, wrap
@@ -58,7 +58,7 @@ def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
         (TonedText("Why ", "dim"), TonedText(f"“{fit(name, width - 20)}”", "title"), TonedText(" stands here", "dim"))
     ]
     lines.append(BLANK)
-    for factor in sheet.factors:
+    for factor in by_effect(sheet.factors):
         reason = factor.reason[:1].upper() + factor.reason[1:]
         lines += beside([TonedText(reason)], TonedText(times(factor.value), effect(factor.value)), width)
     together = prod(factor.value for factor in sheet.factors)
@@ -68,7 +68,7 @@ def arithmetic(sheet: CaseSheet, width: int) -> list[Line]:
     lines += beside([TonedText("in the list, from 0 to 100", "dim")], TonedText(f"{score:.0f}", "title"), width)
     lines.append(BLANK)
     words = (
-        "× 1 changes nothing; more moves the case up, less lets it wait. reviewtui weights, a command, changes them."
+        "× 1 changes nothing; more moves the case up, less lets it wait. The command “reviewtui weights” changes them."
     )
     return [*lines, *wrap([TonedText(words, "dim")], width)]
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from reviewtui.tui.keys.keymap import Keys
 
 Tone = Literal["done", "refused", "working", "plain"]
-SELECTED, EMPTY, FIRST_RUN, DOORS = "selected", "empty", "first-run", "doors"
+SELECTED, FINISHED, EMPTY, FIRST_RUN, DOORS = "selected", "finished", "empty", "first-run", "doors"
 
 KEY_LINES: Final[dict[str, tuple[str, ...]]] = {
     LIST: ("open", "reply", "contact", "done", "snooze", "why", "help"),
     SELECTED: ("contact", "done", "snooze", "tag", "claim", "clear", "help"),
+    FINISHED: ("open", "reopen", "outcome", "note", "why", "help"),
     EMPTY: ("undo", "next-view", "help", "quit"),
-    FIRST_RUN: ("demo", "help", "quit"),
+    FIRST_RUN: ("import", "demo", "help", "quit"),
     CASE: ("back", "reply", "contact", "done", "snooze", "promise", "tag", "note", "why"),
     REPLY: ("leave", "next-step", "hand-off", "snippets", "editor", "swap", "versions"),
     DOORS: ("leave", "next-step", "hand-off", "other-door", "snippets", "editor", "swap"),

@@ -8,6 +8,7 @@ from reviewtui.domain.case import OPEN_LANES, Lane
 from reviewtui.domain.text import one_line
 from reviewtui.tui.drawing.line import LineWidget, Piece, cells, fit, width_of
 from reviewtui.tui.inbox.row_paint import short_count
+from reviewtui.tui.keys.keymap import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +43,8 @@ def tabs_of(views: Sequence[SavedView]) -> tuple[Tab, ...]:
 
 
 class _Wording(NamedTuple):
-    """How much the tabs say: long names, short ones or only the lit one; how far apart; keys; how exact the counts;
-    whether the lanes stand there too; how wide the name of a view may be.
+    """How much the tabs say: long names, short ones or only the lit one; how far apart; keys, and whether they stand
+    close before the name; how exact the counts; whether the lanes stand there too; how wide the name of a view may be.
     """
 
     names: str
@@ -53,14 +54,17 @@ class _Wording(NamedTuple):
     counts: bool = True
     lanes: bool = True
     widest: int = 24
+    close: bool = False
 
 
 _WORDINGS: Final = (
     _Wording("long", 4), _Wording("long", 3), _Wording("short", 3), _Wording("short", 2),
-    _Wording("short", 2, keys=False), _Wording("short", 1, keys=False), _Wording("short", 1, keys=False, exact=False),
+    _Wording("short", 2, close=True), _Wording("short", 2, close=True, exact=False),
+    _Wording("short", 1, close=True, exact=False),
+    _Wording("short", 1, keys=False), _Wording("short", 1, keys=False, exact=False),
     _Wording("lit", 2), _Wording("lit", 1), _Wording("lit", 1, exact=False), _Wording("lit", 1, counts=False),
 )  # fmt: skip
-"""The roomiest first. The keys give way before the names, and no tab ever goes."""
+"""The roomiest first. The keys move close to the names, then give way before them, and no tab ever goes."""
 
 _WITH_VIEWS: Final = (
     *_WORDINGS[:4],
@@ -78,8 +82,9 @@ _SHORT = {Lane.FIRST_CONTACT: "First", Lane.SNOOZED: "Later"}
 class Tabs(LineWidget):
     """One tab is lit. Narrow screens get shorter words, then no keys, then only the lit word."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, keys: Keys | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._keys = keys or Keys()
         self.tabs = tabs_of(())
         self.lit = ALL
         self._counts: Counts | None = None
@@ -120,10 +125,11 @@ class Tabs(LineWidget):
 
     def _query(self, width: int) -> list[Piece]:
         """What is looked for, and how to come back."""
-        inks, back = self.look.page, " V keeps it as a view, esc gives the list back"
+        inks, sign = self.look.page, self._keys.sign
+        back = f" {sign('keep-view')} keeps it as a view, {sign('clear')} gives the list back"
         room = width - len(back) - 6
         if room < 24:
-            back = " esc gives the list back"
+            back = f" {sign('clear')} gives the list back"
             room = width - len(back) - 6
         if room < 20:
             room, back = width - 5, ""
@@ -158,13 +164,17 @@ class Tabs(LineWidget):
         if wording.names == "lit" and not lit:
             words = ""
         key = str(number) if wording.keys and number <= KEYS else ""
+        close = wording.close and bool(key and words)
         count = self._count(tab, exact=wording.exact) if wording.counts or lit else ""
         if lit:
             blank = " " if wording.gap > 1 else ""
             after = blank if tab != self.tabs[-1] else ""
-            return [Piece(blank + " ".join(filter(None, (key, words, count))) + after, self.look.lit, action)]
+            named = filter(None, (key + words, count) if close else (key, words, count))
+            return [Piece(blank + " ".join(named) + after, self.look.lit, action)]
         return [
-            Piece(f"{key} " if key and (words or count) else key, inks.dim, action),
+            Piece(key, inks.key, action)
+            if close
+            else Piece(f"{key} " if key and (words or count) else key, inks.dim, action),
             Piece(f"{words} " if words and count else words, inks.fg, action),
             Piece(count, inks.dim, action),
         ]

@@ -28,6 +28,8 @@ _ESC_AND_SIGN: Final = re.compile(r"\x1b[0-9!-/:-@{-~]")
 """Esc and right behind it a figure or a sign; no terminal says a key so. Textual would hear the sign alone, or another
 one.
 """
+_WORD_JUMPS: Final = {"ctrl+right": "f", "ctrl+left": "b"}
+"""Esc with this letter right behind it is for Textual a jump over a word, as Mac keyboards send one."""
 STILL: Final = 0.1
 """Seconds after which what comes belongs to a paste no more."""
 
@@ -38,6 +40,24 @@ class KeyBurst(events.Event, bubble=False):
     def __init__(self, keys: Sequence[events.Key]) -> None:
         super().__init__()
         self.keys = [part for key in keys for part in parted(key)]
+
+
+class WordJump(events.Key):
+    """A jump over a word where words are written; where none are, the two keys that it was sent as."""
+
+    def whole(self) -> list[events.Key]:
+        """The jump over a word."""
+        jump = events.Key(self.key, self.character)
+        jump.time = self.time
+        return [jump]
+
+    def apart(self) -> list[events.Key]:
+        """Esc, and the letter behind it."""
+        letter = _WORD_JUMPS[self.key]
+        pressed = [events.Key("escape", None), events.Key(letter, letter)]
+        for key in pressed:
+            key.time = self.time
+        return pressed
 
 
 def parted(key: events.Key) -> list[events.Key]:
@@ -73,6 +93,7 @@ class _Reader(XTermParser):
     """Hands on the keys of one read together."""
 
     _pasting = False
+    _last = ""
 
     def feed(self, data: str) -> Iterator[Message]:
         keys: list[events.Key] = []
@@ -82,9 +103,11 @@ class _Reader(XTermParser):
         if not self._pasting and _ESC_AND_SIGN.fullmatch(data):
             keys.append(events.Key("escape", None))
             data = data[1:]
+        read, self._last = self._last + data, data[-1:]
         for token in super().feed(data):
             if isinstance(token, events.Key):
-                keys.append(token)
+                jump = f"\x1b{_WORD_JUMPS.get(token.key, chr(0))}" in read
+                keys.append(WordJump(token.key, token.character) if jump else token)
             else:
                 yield from _together(keys)
                 keys = []

@@ -9,7 +9,7 @@ from textual import events
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.modal import Modal
 from reviewtui.tui.frames.door import FramesApp
-from reviewtui.tui.keys.bursts import STILL, KeyBurst, are_words, letters, parted, read_together, typed_ahead
+from reviewtui.tui.keys.bursts import STILL, KeyBurst, WordJump, are_words, letters, parted, read_together, typed_ahead
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen
 
@@ -46,6 +46,8 @@ class Entrance(FramesApp, inherit_bindings=False):
         """
         if isinstance(event, KeyBurst):
             await self._hear_together(event.keys)
+        elif isinstance(event, WordJump):
+            await self._hear_together(event.whole() if self._in_field else event.apart())
         elif isinstance(event, events.Key) and not event.is_forwarded:
             if not await self._hear(event):
                 await super().on_event(event)
