@@ -10,23 +10,21 @@ from reviewtui.sources import contents, numbers
 from reviewtui.sources.contents import share
 from reviewtui.sources.name_words import date_rank, may_be
 from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
-from reviewtui.sources.nested_names import plain_names
 from reviewtui.sources.prose import shown
+from reviewtui.sources.sampled_columns import Columns
 from reviewtui.sources.scales import FIVE, scale_of
-from reviewtui.sources.understanding import first_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reviewtui.sources.dialects import Dialect
 
 _SHARED: Final = frozenset(("page_url", "marketplace", "language", "phrase"))
 """Fields that may read a column which another field has taken already."""
-_AGAIN: Final = re.compile(r"[\s_.]*[(\[]?\d+[)\]]?$")
-"""The number that programs give to a second column of the same name."""
 _CLASS: Final = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?:\s\S+)*")
 """A column that bears the name of an element's class, as scrapers in the browser call theirs."""
-_UNKNOWN_NAME, _REVIEWS_OWN = 4, 0
+_FEW: Final = 0.2
+_MOST: Final = 0.95
 _VARIED: Final = 0.9
 """The share of names that differ from which on they are no product's."""
 
@@ -35,7 +33,7 @@ def resolve(
     header: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str], dialect: Dialect
 ) -> dict[str, int]:
     """The index of the column for each field that the file has. `rows` is a sample; BadSource if nothing fits."""
-    columns = _Columns(_numbered(header), rows)
+    columns = Columns(header, rows)
     found = _given(columns, {field: name for field, name in mapping.items() if name})
     left_out = _left_out(mapping)
     for field, name in dialect.columns:
@@ -57,7 +55,7 @@ def resolve(
     _by_words(columns, found)
     _by_contents(columns, found)
     if "stars" not in found and "stars" not in left_out:
-        _of_another_scale(columns, found)
+        _of_another_kind(columns, found)
     for field in left_out:
         found.pop(field, None)
     _complain(columns, found)
@@ -72,83 +70,6 @@ def _left_out(mapping: Mapping[str, str]) -> frozenset[str]:
     return frozenset(field for field, name in mapping.items() if not name)
 
 
-def _numbered(header: Sequence[str]) -> list[str]:
-    """A second column of the same name gets a number, so that each can be told from the other."""
-    seen: dict[str, int] = {}
-    names = []
-    for name in header:
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
-    return names
-
-
-class _Columns:
-    """The columns of a file with what stands in the first of their cells."""
-
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        self.header = list(header)
-        whole = plain_names(header)
-        bare = plain_names([_AGAIN.sub("", name) for name in header])
-        self.names = [less if less in whole else full for full, less in zip(whole, bare, strict=True)]
-        self.count = len(rows)
-        self.first = first_of(rows)
-        self.filled = [
-            [row[index] for row in rows if index < len(row) and row[index].strip()] for index in range(len(header))
-        ]
-
-    def called(self, field: str, names: Iterable[str], taken: set[int], *, trust: bool) -> int | None:
-        """The first column with one of the names that isn't taken and holds what the field needs.
-
-        Of several texts under one name the longest is the review.
-        """
-        for name in names:
-            fitting = [
-                index for index, column in enumerate(self.names)
-                if column == name and index not in taken
-                and ((trust and name == squashed(field)) or contents.fits(field, name, self.filled[index])
-                     or (not self.count and field in ("stars", "text", "posted_at")))
-            ]  # fmt: skip
-            if fitting:
-                return max(fitting, key=self.length) if field == "text" else fitting[0]
-        return None
-
-    def date(self, taken: set[int]) -> int | None:
-        """The column with the date of the review: the one whose name speaks of the review most clearly.
-
-        Times at which something else happened are none, whatever they are called. A column that must be it by its name
-        is taken even when its dates can't be read, so that its rows are told.
-        """
-        ranked: list[tuple[tuple[int, int], int]] = []
-        unread: list[tuple[tuple[int, int], int]] = []
-        for index, name in enumerate(self.header):
-            rank, values = date_rank(name), self.filled[index]
-            if index in taken or rank is None or rank[0] == _UNKNOWN_NAME:
-                continue
-            if contents.fits("posted_at", "", values):
-                if rank[0] == _REVIEWS_OWN or not contents.is_one_moment(values):
-                    ranked.append((rank, index))
-            elif (values or not self.count) and self.names[index] in _CLEAR_DATES:
-                unread.append((rank, index))
-        best = min(ranked, default=None) or min(unread, default=None)
-        return best[1] if best else None
-
-    def length(self, index: int) -> float:
-        """How long the filled cells of a column are on average."""
-        values = self.filled[index]
-        return sum(map(len, values)) / len(values) if values else 0.0
-
-    def listing(self) -> str:
-        """The names of the columns for a person, not too many."""
-        names = [shown(name, 30) for name in self.header[:24]]
-        return ", ".join(names) + (" …" if len(self.header) > 24 else "")
-
-
-_CLEAR_DATES: Final = frozenset(SYNONYMS["posted_at"]) - {
-    "at", "time", "timestamp", "data", "datareview", "created", "posted", "published", "submitted", "reviewedin",
-}  # fmt: skip
-"""Names that mean a date whatever stands there."""
-
-
 _TESTS_OF_WORDS: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
     "stars": (contents.is_stars, 0.9),
     "text": (contents.is_wordy, 0.6),
@@ -160,7 +81,7 @@ _TESTS_OF_WORDS: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
 """What the cells must be, and how many of them, where only words of a column's name speak for a field."""
 
 
-def _given(columns: _Columns, mapping: Mapping[str, str]) -> dict[str, int]:
+def _given(columns: Columns, mapping: Mapping[str, str]) -> dict[str, int]:
     """What ``--map field=column`` says. A column is given by its name, or by its number from 1."""
     found = {}
     for field, name in mapping.items():
@@ -177,13 +98,13 @@ def _given(columns: _Columns, mapping: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def _free(columns: _Columns, found: Mapping[str, int]) -> list[int]:
+def _free(columns: Columns, found: Mapping[str, int]) -> list[int]:
     """The columns with something in them that no field of its own reads."""
     taken = {index for field, index in found.items() if field not in _SHARED}
     return [index for index in range(len(columns.header)) if index not in taken and columns.filled[index]]
 
 
-def _settle_name(columns: _Columns, found: dict[str, int]) -> None:
+def _settle_name(columns: Columns, found: dict[str, int]) -> None:
     """Say whose name stands under a bare *name*: the buyer's or the review's unless it is the same for many rows."""
     index = found.get("product")
     if index is None or columns.names[index] != "name":
@@ -196,7 +117,7 @@ def _settle_name(columns: _Columns, found: dict[str, int]) -> None:
         found["title"] = found.pop("product")
 
 
-def _by_words(columns: _Columns, found: dict[str, int]) -> None:
+def _by_words(columns: Columns, found: dict[str, int]) -> None:
     """Fill what whole names left open where the words of one name suit the field, and of no other."""
     for field, (test, needed) in _TESTS_OF_WORDS.items():
         if field in found:
@@ -205,14 +126,15 @@ def _by_words(columns: _Columns, found: dict[str, int]) -> None:
         _sole(found, field, [index for index in free if share(columns.filled[index], test) >= needed])
 
 
-def _by_contents(columns: _Columns, found: dict[str, int]) -> None:
+def _by_contents(columns: Columns, found: dict[str, int]) -> None:
     """Fill what names left open where the contents leave no doubt. A bare small number is never beyond doubt."""
     for field, test in contents.EVIDENT.items():
         if field not in found:
             free = _free(columns, found)
-            certain = [index for index in free if share(columns.filled[index], test) >= 0.95]
+            certain = [index for index in free if share(columns.filled[index], test) >= _MOST]
             varied = [index for index in certain if len(set(columns.filled[index])) > 1]
             _sole(found, field, certain if len(certain) == 1 else varied)
+    _prefer_asins(columns, found)
     if "posted_at" not in found:
         free = [index for index in _free(columns, found) if date_rank(columns.header[index]) is not None]
         dated = [index for index in free if share(columns.filled[index], contents.EVIDENT_DATE) == 1]
@@ -227,20 +149,35 @@ def _by_contents(columns: _Columns, found: dict[str, int]) -> None:
         _sole(found, "title", [index for index in scraped if _may_be_title(columns, index, found["text"])])
 
 
-def _of_another_scale(columns: _Columns, found: dict[str, int]) -> None:
-    """Take a column that is called stars and runs to ten or to a hundred."""
-    free = [index for index in _free(columns, found) if columns.names[index] in SYNONYMS["stars"]]
-    _sole(found, "stars", [index for index in free if scale_of(columns.filled[index]) != FIVE])
+def _prefer_asins(columns: Columns, found: dict[str, int]) -> None:
+    """Take the one column of ASINs rather than one that only bears the name of a product's number."""
+    is_asin = contents.EVIDENT["asin"]
+    if "asin" in found and share(columns.filled[found["asin"]], is_asin) < _FEW:
+        _sole(found, "asin", [each for each in _free(columns, found) if share(columns.filled[each], is_asin) >= _MOST])
 
 
-def _is_the_reviews(columns: _Columns, index: int) -> bool:
+def _of_another_kind(columns: Columns, found: dict[str, int]) -> None:
+    """Take the column of stars that runs to ten or to a hundred, or whose stars are said to be the product's.
+
+    Whole stars that differ from row to row are no average.
+    """
+    free = _free(columns, found)
+    named = [index for index in free if columns.names[index] in SYNONYMS["stars"]]
+    _sole(found, "stars", [index for index in named if scale_of(columns.filled[index]) != FIVE])
+    if "stars" not in found:
+        rated = [index for index in free if columns.names[index] in ("productrating", "itemrating", "productstars")]
+        whole = [index for index in rated if share(columns.filled[index], contents.is_stars) == 1]
+        _sole(found, "stars", [index for index in whole if len(set(columns.filled[index])) > 1])
+
+
+def _is_the_reviews(columns: Columns, index: int) -> bool:
     """Whether a date in a column whose name says nothing can be the review's: several, and not all of one moment."""
     values = columns.filled[index]
     worded = share(values, lambda text: (len(text) > 14 and not text[:4].isdigit()) or not text.isascii()) == 1
     return (columns.count >= 3 or worded) and not contents.is_one_moment(values)
 
 
-def _may_be_title(columns: _Columns, index: int, text: int) -> bool:
+def _may_be_title(columns: Columns, index: int, text: int) -> bool:
     values = columns.filled[index]
     return (
         share(values, contents.is_wordy) >= 0.6
@@ -256,7 +193,7 @@ def _sole(found: dict[str, int], field: str, indices: Sequence[int]) -> None:
         found[field] = indices[0]
 
 
-def _longest(columns: _Columns, free: Sequence[int]) -> list[int]:
+def _longest(columns: Columns, free: Sequence[int]) -> list[int]:
     """The one column with long prose in it, if there is one that outdoes every other."""
     lengths = {
         index: columns.length(index)
@@ -271,7 +208,7 @@ def _longest(columns: _Columns, free: Sequence[int]) -> list[int]:
     return ranked[:1]
 
 
-def _complain(columns: _Columns, found: Mapping[str, int]) -> None:
+def _complain(columns: Columns, found: Mapping[str, int]) -> None:
     missing = [field for field in ("stars", "text") if field not in found]
     if not missing:
         return

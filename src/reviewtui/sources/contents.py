@@ -15,6 +15,7 @@ Values = Sequence[str]
 
 _ONE_MOMENT: Final = 2 * 3600
 """Reviews whose times all lie within so many seconds were written by a program: it is the time of the export."""
+_KEY: Final = re.compile(r"@?[A-Za-z_]{2,30}: ")
 _PAIR: Final = re.compile(r"[^:：]{1,30}[:：]\s?\S.*")
 
 
@@ -89,7 +90,7 @@ def is_count(text: str) -> bool:
 
 
 def _is_object(text: str) -> bool:
-    return text.startswith(("{", "[{")) or (" | " in text and ": " in text)
+    return text.startswith(("{", "[{")) or bool(_KEY.match(text))
 
 
 TESTS: Final[dict[str, Callable[[Values], bool]]] = {

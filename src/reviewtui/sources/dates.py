@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.sources.folding import with_plain_digits
-from reviewtui.sources.worded import century, day_in
+from reviewtui.sources.worded import century, day_in, month_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +24,7 @@ YEAR_FIRST: Final = "y/m/d"
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (compared with times that name no zone)
 _LONGEST: Final = 300
+_LONGEST_MONTH: Final = 30
 _EARLIEST, _LATEST = 1990, 2100
 _EARLIEST_SECOND, _LATEST_SECOND = 631_152_000, 4_133_980_800
 _ORDERED: Final = re.compile(
@@ -36,6 +37,21 @@ _NUMERIC: Final = re.compile(
 )
 _NUMBERS_ONLY: Final = re.compile(r"\s*(\d{1,2})\s+(\d{1,2}),\s*(\d{4})\s*")
 _ZONE: Final = re.compile(r"([+-])(\d\d):?(\d\d)")
+_ZONES: Final = {
+    "PST": -8,
+    "PDT": -7,
+    "MDT": -6,
+    "EST": -5,
+    "EDT": -4,
+    "CET": 1,
+    "CEST": 2,
+    "MEZ": 1,
+    "MESZ": 2,
+    "JST": 9,
+}
+"""Hours ahead of UTC, of the names that mean one zone only."""
+_ZONE_NAMES: Final = re.compile(rf"\b({'|'.join(_ZONES)})\b")
+_SCRIPT: Final = re.compile(r"/Date\((\d{12,14})(?:[+-]\d{4})?\)/")
 _TIME: Final = re.compile(
     r"[,\s]*(?:\bat\s+)?(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?![\d:])\s*([AaPp]\.?[Mm]\b)?"
     r"(?:\s*(?:GMT|UTC|Z\b)?\s*([+-]\d\d:?\d\d)?(?!\d))"
@@ -94,6 +110,9 @@ def from_text(text: str, order: str = "") -> int:
     match = _NUMERIC.match(text)
     if match:
         return _numeric(match, order)
+    match = _SCRIPT.fullmatch(text)
+    if match:
+        return from_unix(match[1])
     match = _NUMBERS_ONLY.fullmatch(text)
     if match:
         return midnight(int(match[3]), int(match[1]), int(match[2]))
@@ -104,6 +123,11 @@ def is_numeric(text: str) -> bool:
     """Whether a date is made of numbers whose order has to be known."""
     match = _NUMERIC.match(text)
     return match is not None and match[2] != "."
+
+
+def names_a_month(text: str) -> bool:
+    """Whether a cell is a month and its year, without a day."""
+    return len(text) < _LONGEST_MONTH and month_in(text) is not None
 
 
 def are_years_first(values: Iterable[str], marketplace: str) -> bool:
@@ -219,7 +243,10 @@ def _numeric(match: re.Match[str], order: str) -> int:
     if not order and first != second:
         raise ValueError("day and month can't be told apart")
     month, day = (second, first) if order == DAY_FIRST else (first, second)
-    return midnight(year, month, day) + _clock(match[5], match[6], match[7], match[8] or "")
+    seconds = midnight(year, month, day)
+    if not match[5]:
+        return seconds
+    return seconds + _clock(match[5], match[6], match[7], match[8] or "") - _named_zone(match.string)
 
 
 def _clock(hour: str | None, minute: str | None, second: str | None, half: str) -> int:
@@ -237,8 +264,16 @@ def _in_words(text: str) -> int:
     """The last day that a sentence names, and the time of day where it tells one."""
     time = _TIME.search(text)
     day = day_in(text if time is None else f"{text[: time.start()]} {text[time.end() :]}") or day_in(text)
+    day = day or month_in(text)
     if day is None:
         raise ValueError("no date")
     if time is None:
         return midnight(*day)
-    return midnight(*day) + _clock(time[1], time[2], time[3], time[4] or "") - _ahead_of_utc(time[5] or "")
+    zone = _ahead_of_utc(time[5]) if time[5] else _named_zone(text)
+    return midnight(*day) + _clock(time[1], time[2], time[3], time[4] or "") - zone
+
+
+def _named_zone(text: str) -> int:
+    """The seconds that a zone is ahead which only its name tells."""
+    match = _ZONE_NAMES.search(text)
+    return _ZONES[match[1]] * 3600 if match else 0

@@ -13,6 +13,7 @@ from reviewtui.domain.buyer import is_nobody
 from reviewtui.domain.formulas import undefused
 from reviewtui.domain.review import Kind, Review
 from reviewtui.sources import numbers, places, prose
+from reviewtui.sources.relative_dates import names_no_day
 from reviewtui.sources.scales import FIVE, stars_of
 from reviewtui.sources.stars import stars as read_stars
 
@@ -117,7 +118,8 @@ def maker(columns: Mapping[str, int], width: int, settings: FileSettings) -> Cal
             if when is not None and (date := date.strip()) and not prose.nothing(date):
                 posted_at = when(date)
         except (ValueError, OverflowError):
-            raise _no_date(date) from None
+            if not names_no_day(date):
+                raise _no_date(date) from None
         title = headline(title) if title else ""
         text = body(text) if text else ""
         author = label(author) if author else ""

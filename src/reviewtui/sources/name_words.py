@@ -56,7 +56,10 @@ def _set(words: str) -> frozenset[str]:
 
 _REVIEW_WORDS, _WRITTEN_WORDS = _set(_REVIEW), _set(_WRITTEN)
 _OTHER_WORDS, _CHANGED_WORDS, _NO_STARS = _set(_OTHER_TIMES), _set(_CHANGED), _set(_NOT_THESE_STARS)
-_BUYER_WORDS, _NOT_THE_NAME = _set("customer buyer user"), _set("id url link rank avatar country email")
+_BUYER_WORDS, _NOT_THE_NAME = (
+    _set("customer buyer user"),
+    _set("id url link rank avatar country email language lang locale level count"),
+)
 _REVIEW_IN, _WRITTEN_IN, _OTHER_IN = _set(_REVIEW_PARTS), _set(_WRITTEN_PARTS), _set(_OTHER_PARTS)
 _PLACE: Final = {name: place for place, name in enumerate(SYNONYMS["posted_at"])}
 

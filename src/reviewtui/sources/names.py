@@ -38,7 +38,9 @@ _TABLE: Final = {
         reviewstars reviewrating reviewratings reviewstarrating cmpsreviewstarrating starrating stars star
         starcount numberofstars ratingscore overall overallrating userratingoutof5 ratingoutof5 userrating
         customerrating reviewerrating ratingvalue rating ratings reviewsrating ratingstars score reviewscore
-        imrating aiconalt aiconstar aiconrow sterne sternebewertung anzahlsterne bewertung note notation
+        imrating
+        gesamtbewertung bewertungspunkte sternanzahl количествозвезд общаяоценка rate aiconalt aiconstar
+        aiconrow sterne sternebewertung anzahlsterne bewertung note notation
         étoiles
         nombredétoiles estrellas calificación calificacion puntuación puntuacion valoración valutazione
         punteggio stelle voto estrelas avaliação avaliacao nota sterren beoordeling aantalsterren 星级 星數 星数
@@ -51,7 +53,8 @@ _TABLE: Final = {
         reviewpostdate
         reviewsubmitdateandtime reviewsubmitmillissinceepoch reviewsubmittedtime reviewtimestamp
         reviewpublisheddate reviewdateraw reviewedin reviewedon feedbackdateiso feedbackdate ratingdate
-        bewertungsdatum rezensionsdatum datederavis datedelavis dateavis datedelévaluation fechadelareseña
+        bewertungsdatum bewertungvom rezensionsdatum datederavis datedelavis dateavis datedelévaluation
+        fechadelareseña
         fechadereseña fechareseña fechadelavaloración datadellarecensione datadarecensão datadaavaliação
         dataavaliação datarecensione datumbeoordeling datumrecensie recensionsdatum datareview dataopinii
         değerlendirmetarihi yorumtarihi 评论时间 评价时间 评论日期 评价日期 評論日期 評價日期 レビュー日
@@ -87,9 +90,10 @@ _TABLE: Final = {
     "title": """
         reviewtitle reviewheadline reviewheader reviewheading reviewsubject reviewtitlecontent titleofreview
         title headline header summary reviewsummary reviewstitle reviewname subject heading caption 标题
-        评论标题 评价标题 標題 評論標題 标题原文 评论标题原文 タイトル レビュータイトル 제목 리뷰제목 titel überschrift
+        评论标题 评价标题 標題 評論標題 标题原文 评论标题原文 タイトル レビュータイトル 제목 리뷰제목 titel
+        überschrift
         bewertungstitel rezensionstitel titre titredelavis título titulo títulodelareseña títulodaavaliação
-        titolo titolorecensione başlık yorumbaşlığı tytuł tytułopinii rubrik overskrift nadpis заголовок
+        заголовокотзыва titolo titolorecensione başlık yorumbaşlığı tytuł tytułopinii rubrik overskrift nadpis заголовок
         العنوان
         כותרת शीर्षक tiêuđề
     """,
@@ -106,14 +110,16 @@ _TABLE: Final = {
         genomewidget customername customer nickname buyername buyer authortitle userprofilename publicname name
         rezensent verfasser bewerter kunde kundenname auteur nomduclient client autor autore nomecliente
         cliente
-        klant kundnamn yazar kullanıcı müşteri klient reviewname consumername consumerdisplayname useralias
+        klant kundnamn yazar kullanıcı müşteri klient reviewname pseudo pseudonyme naam imię имяпокупателя 用户昵称
+         consumername consumerdisplayname useralias
         评论人 评价人 评论者 买家 用户名 昵称 评论客户 客户 客户名称 投稿者 レビュアー
         レビュー投稿者 ニックネーム 작성자 닉네임 구매자 автор имя الكاتب מחבר
     """,
     "helpful_votes": """
         helpfulvotes helpfulvote helpful helpfulcount helpfulnum reviewsnumhelpful numhelpful helpfulvotescount
         helpfulnessvotes numberofhelpful vote votes votecount thumbsupcount thumbsup upvotes likes likescount
-        likecount reviewreaction foundhelpful totalfoundhelpful helpfulnumber helpfulness helpfulnessnumerator
+        likecount reviewreaction foundhelpful totalfoundhelpful totalpositivefeedbackcount positivefeedback
+        positivefeedbackcount helpfulnumber helpfulness helpfulnessnumerator
         numberoflikes peoplefoundhelpful peoplefoundthishelpful helpfulvotestatement
         reviewvotes helpfulyes 赞同数 点赞数 有用 有用数 有帮助 役に立った 参考になった 도움이돼요 useful
         hilfreich hilfreichstimmen utile votesutiles útil votosútiles útiles nuttig hjälpsam przydatne faydalı

@@ -31,13 +31,13 @@ _NOTHING: Final = frozenset(
         "(empty)", "(blank)", "暂无", "нет данных", "-", "--", "---", "—", "——", "–", "−",
     )
 )  # fmt: skip
-"""What programs write where there is nothing, case-folded."""
+"""What programs write where there is nothing, case-folded. Cells of `#` only are what was too wide to be shown."""
 _LONGEST_NOTHING: Final = max(map(len, _NOTHING))
 
 
 def nothing(text: str) -> bool:
     """Whether a cell holds only what programs write where there is nothing: `N/A`, `null`, `--`."""
-    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
+    return (len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING) or (text[:1] == "#" and not text.strip("#"))
 
 
 def unmarked(text: str) -> str:

@@ -53,6 +53,10 @@ def settings_for(sample: Sample, columns: Mapping[str, int], options: SourceOpti
     if at is not None:
         order, assumed = (dialect.order, "") if dialect.order else _day_order(sample, columns, at, options.marketplace)
         when = dates.parser_for(values, order)
+        month = next(filter(dates.names_a_month, values), "")
+        assumed = assumed or (
+            f"dates such as {shown(month)} name no day; the first of the month is taken" if month else ""
+        )
     scale = scale_of(sample.column(columns.get("stars")))
     if scale != FIVE:
         assumed = "; ".join(filter(None, (assumed, f"marks run to {scale}: {scale // FIVE} of them are one star")))

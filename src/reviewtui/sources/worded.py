@@ -25,6 +25,7 @@ _MONTH_DAY: Final = re.compile(_WORD + r"[.׳॰]?[\s-]+(\d{1,2})(?:st|nd|rd|th)
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)(\d{4})[.,]?\s*" + _WORD + r"[.׳॰]?[\s-]+(\d{1,2})(?![\d:])")
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_MONTH_ALONE: Final = re.compile(_WORD + r"[.׳॰]?(?:,?\s+(?:del?\s+)?(?=\d{4})|-)(\d{4}|\d\d)")
 _TWO_WORDS: Final = {
     "تشرين الثاني": "نوفمبر", "تشرين الاول": "اكتوبر", "كانون الاول": "ديسمبر", "كانون الثاني": "يناير",
 }  # fmt: skip
@@ -38,6 +39,13 @@ def day_in(sentence: str) -> Day | None:
         text = text.replace(two, one)
     found = max(_by_words(text), default=None) or max(_by_numbers(text), default=None)
     return found[1] if found else None
+
+
+def month_in(text: str) -> Day | None:
+    """The first day of a month that stands alone with its year, as spreadsheets show one: *May 2026*, *May-26*."""
+    match = _MONTH_ALONE.fullmatch(folded(text).strip())
+    month = _month(match[1]) if match else None
+    return (century(match[2]), month, 1) if match and month else None
 
 
 def century(year: str) -> int:
