@@ -11,7 +11,7 @@ from reviewtui.sources.contents import share
 from reviewtui.sources.name_words import date_rank, may_be
 from reviewtui.sources.names import FIELDS, SYNONYMS, squashed
 from reviewtui.sources.prose import shown
-from reviewtui.sources.sampled_columns import Columns
+from reviewtui.sources.sampled_columns import SampledColumns
 from reviewtui.sources.scales import FIVE, scale_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def resolve(
     header: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str], dialect: Dialect
 ) -> dict[str, int]:
     """The index of the column for each field that the file has. `rows` is a sample; BadSource if nothing fits."""
-    columns = Columns(header, rows)
+    columns = SampledColumns(header, rows)
     found = _given(columns, {field: name for field, name in mapping.items() if name})
     left_out = _left_out(mapping)
     for field, name in dialect.columns:
@@ -81,7 +81,7 @@ _TESTS_OF_WORDS: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
 """What the cells must be, and how many of them, where only words of a column's name speak for a field."""
 
 
-def _given(columns: Columns, mapping: Mapping[str, str]) -> dict[str, int]:
+def _given(columns: SampledColumns, mapping: Mapping[str, str]) -> dict[str, int]:
     """What ``--map field=column`` says. A column is given by its name, or by its number from 1."""
     found = {}
     for field, name in mapping.items():
@@ -98,13 +98,13 @@ def _given(columns: Columns, mapping: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def _free(columns: Columns, found: Mapping[str, int]) -> list[int]:
+def _free(columns: SampledColumns, found: Mapping[str, int]) -> list[int]:
     """The columns with something in them that no field of its own reads."""
     taken = {index for field, index in found.items() if field not in _SHARED}
     return [index for index in range(len(columns.header)) if index not in taken and columns.filled[index]]
 
 
-def _settle_name(columns: Columns, found: dict[str, int]) -> None:
+def _settle_name(columns: SampledColumns, found: dict[str, int]) -> None:
     """Say whose name stands under a bare *name*: the buyer's or the review's unless it is the same for many rows."""
     index = found.get("product")
     if index is None or columns.names[index] != "name":
@@ -117,7 +117,7 @@ def _settle_name(columns: Columns, found: dict[str, int]) -> None:
         found["title"] = found.pop("product")
 
 
-def _by_words(columns: Columns, found: dict[str, int]) -> None:
+def _by_words(columns: SampledColumns, found: dict[str, int]) -> None:
     """Fill what whole names left open where the words of one name suit the field, and of no other."""
     for field, (test, needed) in _TESTS_OF_WORDS.items():
         if field in found:
@@ -126,7 +126,7 @@ def _by_words(columns: Columns, found: dict[str, int]) -> None:
         _sole(found, field, [index for index in free if share(columns.filled[index], test) >= needed])
 
 
-def _by_contents(columns: Columns, found: dict[str, int]) -> None:
+def _by_contents(columns: SampledColumns, found: dict[str, int]) -> None:
     """Fill what names left open where the contents leave no doubt. A bare small number is never beyond doubt."""
     for field, test in contents.EVIDENT.items():
         if field not in found:
@@ -149,14 +149,14 @@ def _by_contents(columns: Columns, found: dict[str, int]) -> None:
         _sole(found, "title", [index for index in scraped if _may_be_title(columns, index, found["text"])])
 
 
-def _prefer_asins(columns: Columns, found: dict[str, int]) -> None:
+def _prefer_asins(columns: SampledColumns, found: dict[str, int]) -> None:
     """Take the one column of ASINs rather than one that only bears the name of a product's number."""
     is_asin = contents.EVIDENT["asin"]
     if "asin" in found and share(columns.filled[found["asin"]], is_asin) < _FEW:
         _sole(found, "asin", [each for each in _free(columns, found) if share(columns.filled[each], is_asin) >= _MOST])
 
 
-def _of_another_kind(columns: Columns, found: dict[str, int]) -> None:
+def _of_another_kind(columns: SampledColumns, found: dict[str, int]) -> None:
     """Take the column of stars that runs to ten or to a hundred, or whose stars are said to be the product's.
 
     Whole stars that differ from row to row are no average.
@@ -170,14 +170,14 @@ def _of_another_kind(columns: Columns, found: dict[str, int]) -> None:
         _sole(found, "stars", [index for index in whole if len(set(columns.filled[index])) > 1])
 
 
-def _is_the_reviews(columns: Columns, index: int) -> bool:
+def _is_the_reviews(columns: SampledColumns, index: int) -> bool:
     """Whether a date in a column whose name says nothing can be the review's: several, and not all of one moment."""
     values = columns.filled[index]
     worded = share(values, lambda text: (len(text) > 14 and not text[:4].isdigit()) or not text.isascii()) == 1
     return (columns.count >= 3 or worded) and not contents.is_one_moment(values)
 
 
-def _may_be_title(columns: Columns, index: int, text: int) -> bool:
+def _may_be_title(columns: SampledColumns, index: int, text: int) -> bool:
     values = columns.filled[index]
     return (
         share(values, contents.is_wordy) >= 0.6
@@ -193,7 +193,7 @@ def _sole(found: dict[str, int], field: str, indices: Sequence[int]) -> None:
         found[field] = indices[0]
 
 
-def _longest(columns: Columns, free: Sequence[int]) -> list[int]:
+def _longest(columns: SampledColumns, free: Sequence[int]) -> list[int]:
     """The one column with long prose in it, if there is one that outdoes every other."""
     lengths = {
         index: columns.length(index)
@@ -208,7 +208,7 @@ def _longest(columns: Columns, free: Sequence[int]) -> list[int]:
     return ranked[:1]
 
 
-def _complain(columns: Columns, found: Mapping[str, int]) -> None:
+def _complain(columns: SampledColumns, found: Mapping[str, int]) -> None:
     missing = [field for field in ("stars", "text") if field not in found]
     if not missing:
         return

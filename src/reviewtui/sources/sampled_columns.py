@@ -24,7 +24,7 @@ _CLEAR_DATES: Final = frozenset(SYNONYMS["posted_at"]) - {
 """Names that mean a date whatever stands there."""
 
 
-class Columns:
+class SampledColumns:
     """The columns of a file with what stands in the first of their cells."""
 
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
