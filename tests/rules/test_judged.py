@@ -105,7 +105,16 @@ def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name:
     assert not wrong
 
 
-@pytest.mark.parametrize(("name", "least"), [("judge-letters", 60), ("judge-second-letters", 30)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("judge-letters", 60),
+        ("judge-second-letters", 30),
+        ("kinds-letters", 57),
+        ("kinds-second-letters", 48),
+        ("kinds-third-letters", 50),
+    ],
+)
 def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -> None:
     assert acknowledged(name) >= least
 

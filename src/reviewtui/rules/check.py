@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.channel import CARRIES, Carries
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules.courtesy import steps as courtesy
-from reviewtui.rules.courtesy.coverage import beside, points, shared
+from reviewtui.rules.courtesy.coverage import beside, causes_of, points, shared
 from reviewtui.rules.match.language import guess, name_of, possible
 from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
@@ -90,6 +90,7 @@ def check_text(
         told,
         lambda words: shared(review, words, main),
         lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,
+        lambda: causes_of(review) if review.strip() else (),
     )
     steps = courtesy.steps(words, main, findings, against)
     answered = steps.points

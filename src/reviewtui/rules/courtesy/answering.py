@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.courtesy.reading import meant
-from reviewtui.rules.courtesy.telling import before_turn
+from reviewtui.rules.courtesy.telling import beside_turn
 from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -30,11 +30,29 @@ def troubles(reading: LetterReading) -> list[Token]:
 
 def sentences_kept(reading: LetterReading) -> list[list[Token]]:
     """The words of each sentence that offers nothing, blames nobody and speaks of no product at large."""
+    return [meant(reading.text, reading.pack, [each]) for each in _kept(reading)]
+
+
+def regretted(reading: LetterReading) -> list[list[Token]]:
+    """The words of each such sentence that apologizes, or says how it should not be: "nobody should wait so long"."""
+    undone = Spans(reading.chars(reading.spans("undone")))
+    sorry = Spans(span for span in reading.meant() if not undone.meet(*span))
+    regrets = Spans(reading.spans("regretted"))
+    spans = [each for each in _kept(reading) if regrets.begin_in(*each) or sorry.meet(*reading.text.span(*each))]
+    return [meant(reading.text, reading.pack, [each]) for each in spans]
+
+
+def names(reading: LetterReading, cause: str) -> bool:
+    """Whether such a sentence names a kind of trouble in its own words: "our silence" for letters without an answer."""
+    named = Spans(reading.spans(f"names_{cause.replace(' ', '_')}"))
+    return bool(named) and any(named.begin_in(*each) for each in _kept(reading))
+
+
+def _kept(reading: LetterReading) -> list[Span]:
     offers = Spans(reading.offers())
     hollow = Spans([*reading.ruled("against", "empty-apology", "request"), *reading.general()])
-    parts = (before_turn(reading, *each) if offers.begin_in(*each) else each for each in reading.ranges)
-    spans = [each for each in parts if each]
-    return [meant(reading.text, reading.pack, [each]) for each in spans if not hollow.meet(*reading.text.span(*each))]
+    parts = [part for each in reading.ranges for part in (beside_turn(reading, *each, offers))]
+    return [each for each in parts if not hollow.meet(*reading.text.span(*each))]
 
 
 def exact_questions(reading: LetterReading) -> list[list[Token]]:

@@ -49,14 +49,18 @@ _WEAK: Final = frozenset(
 )
 
 
+Keys = frozenset[str]
+"""What a word is compared by: its stem, or the groups of like words that it is in; none where it says nothing."""
+
+
 class _Complaint(NamedTuple):
     """Where a complaint stands in a review, the keys of its words, and of those that tell of something wrong."""
 
     start: int
     end: int
     sure: bool
-    keys: frozenset[str]
-    told: frozenset[str]
+    words: frozenset[Keys]
+    told: Keys
 
 
 def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...]:
@@ -66,8 +70,8 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
     """
     answered = _keys(letter, pack)
     found: list[Point] = []
-    for start, end, sure, wanted, told in _complaints(review, pack):
-        answer, certain = _answers(wanted, told, answered)
+    for start, end, sure, words, told in _complaints(review, pack):
+        answer, certain = _answers(words, told, answered)
         found.append(Point(start, end, review[start:end], answer, sure and certain))
     return tuple(found)
 
@@ -77,7 +81,8 @@ def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
     known = _keys_of(review, pack)
     if pack.language == "ja":
         return len(known & _runs(letter))
-    return sum(_key(word, pack) in known for word in {word for word, _, _, kind in letter if not kind})
+    words = {word for word, _, _, kind in letter if not kind}
+    return sum(not known.isdisjoint(_keys_of_word(word, pack)) for word in words)
 
 
 def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
@@ -86,8 +91,16 @@ def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
 
 
 @lru_cache(maxsize=4)
-def _keys_of(review: str, pack: Pack) -> frozenset[str]:
+def _keys_of(review: str, pack: Pack) -> Keys:
     return _keys(read(review).tokens, pack)
+
+
+@lru_cache(maxsize=4)
+def causes_of(review: str) -> tuple[str, ...]:
+    """The kinds of trouble that are heard in a review."""
+    from reviewtui.rules.hearing.signals import loudest_causes
+
+    return loudest_causes("", review)
 
 
 @lru_cache(maxsize=4)
@@ -103,24 +116,25 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
         if known and not hits:
             continue
         sure = known and any(text.tokens[number].word not in _WEAK for number in hits)
-        wanted = _keys(text.tokens[begin:end], pack)
+        words = _words_as_keys(text.tokens[begin:end], pack)
         told = _keys([text.tokens[number] for number in hits], pack)
         start, stop = text.span(begin, end)
         stop -= len(review[start:stop]) - len(review[start:stop].rstrip(" .,;:!?\n-"))
-        found.append(_Complaint(start, stop, sure, wanted, told))
+        found.append(_Complaint(start, stop, sure, words, told))
         if len(found) == MOST_POINTS:
             break
-    telling = tuple(each for each in found if not each.keys or not each.keys <= _verdicts(pack))
+    verdicts = _verdicts(pack)
+    telling = tuple(each for each in found if not each.words or not all(keys <= verdicts for keys in each.words))
     return telling or tuple(found)
 
 
 @lru_cache(maxsize=4)
-def _verdicts(pack: Pack) -> frozenset[str]:
+def _verdicts(pack: Pack) -> Keys:
     """The keys of words that judge without saying of what ("so disappointing", "had to return it"): beside a complaint
     they want no answer of their own.
     """
     words = (word for line in pack.lists.get("verdict", ()) for word in line.split())
-    return frozenset(_key(word, pack) for word in words) - {""}
+    return frozenset().union(*(_keys_of_word(word, pack) for word in words))
 
 
 def _heard(text: Document, pack: Pack, marked: Set[int]) -> set[int]:
@@ -155,15 +169,15 @@ def _between_marks(text: Document, first: int, last: int) -> list[range]:
     ]
 
 
-def _answers(wanted: frozenset[str], told: frozenset[str], answered: frozenset[str]) -> tuple[bool, bool]:
-    """Whether a letter with these words answers a complaint with those, and whether that is sure."""
-    if not wanted:
+def _answers(words: frozenset[Keys], told: Keys, answered: Keys) -> tuple[bool, bool]:
+    """Whether a letter with these keys answers a complaint with those words, and whether that is sure."""
+    if not words:
         return False, False
-    hits = wanted & answered
-    share = len(hits) / len(wanted)
-    if len(hits) >= 2 or share >= 0.5:
+    hits = sum(not keys.isdisjoint(answered) for keys in words)
+    share = hits / len(words)
+    if hits >= 2 or share >= 0.5:
         return True, True
-    if hits & told or share >= 0.33:
+    if not told.isdisjoint(answered) or share >= 0.33:
         return True, False
     return False, True
 
@@ -198,27 +212,32 @@ def _whole(ranges: list[tuple[int, int]], text: Document, marked: set[int]) -> l
     return whole
 
 
-def _keys(tokens: Sequence[Token], pack: Pack) -> frozenset[str]:
-    """Words as comparable keys: their group of like words, or their stem."""
+def _keys(tokens: Sequence[Token], pack: Pack) -> Keys:
+    """The keys of some words, all together."""
+    return frozenset().union(*_words_as_keys(tokens, pack))
+
+
+def _words_as_keys(tokens: Sequence[Token], pack: Pack) -> frozenset[Keys]:
+    """The keys of each word that says something; words that are compared by the same ones are one."""
     if pack.language == "ja":
-        return _runs(tokens)
-    return frozenset([_key(word, pack) for word in {word for word, _, _, kind in tokens if not kind}]) - {""}
+        return frozenset(frozenset([pair]) for pair in _runs(tokens))
+    words = {word for word, _, _, kind in tokens if not kind}
+    return frozenset([_keys_of_word(word, pack) for word in words]) - {frozenset()}
 
 
 @lru_cache(maxsize=8192)
-def _key(word: str, pack: Pack) -> str:
-    """The key of a word; "" for one that says nothing."""
+def _keys_of_word(word: str, pack: Pack) -> Keys:
     lists, language = pack.lists, pack.language
     number = word.isdigit()
     if len(word) < (2 if number else 3) or (number and len(word) > 4):
-        return ""
+        return frozenset()
     if word in _words(lists.get("stop", ()) + lists.get("generic", ())):
-        return ""
+        return frozenset()
     groups = _groups(lists.get("synonyms", ()), language)
-    return groups.get(word) or groups.get(stem(word, language)) or stem(word, language)
+    return groups.get(word) or groups.get(stem(word, language)) or frozenset([stem(word, language)])
 
 
-def _runs(tokens: Sequence[Token]) -> frozenset[str]:
+def _runs(tokens: Sequence[Token]) -> Keys:
     """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
     letters = "".join([" " if kind else word for word, _, _, kind in tokens])
     pairs = [one + other for run in _RUN.findall(letters) for one, other in pairwise(run)]
@@ -231,10 +250,14 @@ def _words(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _groups(lines: tuple[str, ...], language: str) -> Mapping[str, str]:
-    """The group of each word, and of its stem where no word of another group has it."""
-    words = {word: f"={number}" for number, line in enumerate(lines) for word in line.split()}
-    return {stem(word, language): group for word, group in words.items()} | words
+def _groups(lines: tuple[str, ...], language: str) -> Mapping[str, Keys]:
+    """The groups of each word, and of its stem."""
+    words: dict[str, set[str]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            for each in (word, stem(word, language)):
+                words.setdefault(each, set()).add(f"={number}")
+    return {word: frozenset(groups) for word, groups in words.items()}
 
 
 @lru_cache(maxsize=8192)

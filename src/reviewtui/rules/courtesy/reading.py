@@ -80,7 +80,8 @@ class LetterReading:
         kept = Spans(weak)
         return [span for span in self.chars(self.spans("apology")) if not kept.meet(*span)]
 
-    def _is_wrong(self, begin: int, end: int) -> bool:
+    def tells_wrong(self, begin: int, end: int) -> bool:
+        """Whether some words tell of something wrong."""
         if self._faults is None:
             self._faults = Spans((at, at + 1) for at in self.wrong)
         return self._faults.begin_in(begin, end)
@@ -96,7 +97,7 @@ class LetterReading:
             other = Spans([*self.spans("apology"), *self.spans("told")])
             for span in self.spans("dated"):
                 begin, end = self.sentence(span[0])
-                if not other.begin_in(begin, end) and not self._is_wrong(begin, end):
+                if not other.begin_in(begin, end) and not self.tells_wrong(begin, end):
                     offers.append(span)
             self._found["offers"] = offers
         return self._found["offers"]

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
-from reviewtui.rules.courtesy.answering import exact_questions, kept_words, sentences_kept, thanked_for, troubles
+from reviewtui.rules.courtesy.answering import (
+    exact_questions,
+    kept_words,
+    names,
+    regretted,
+    sentences_kept,
+    thanked_for,
+    troubles,
+)
 from reviewtui.rules.courtesy.reading import LetterReading
 from reviewtui.rules.courtesy.telling import accounts, specific, without_offers
 from reviewtui.rules.match.spans import Span, Spans
@@ -34,11 +42,13 @@ class ReviewRead:
 
     `told` says which complaints some words answer, `shared` how many words they have in common with the review, and
     `beside` how many of some words for a trouble it knows nothing of: more than none is another buyer's trouble.
+    `causes` are the kinds of trouble that are heard in it.
     """
 
     told: Callable[[Words], tuple[Point, ...]]
     shared: Callable[[Words], int]
     beside: Callable[[Words], int]
+    causes: Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +147,13 @@ def _acknowledge(reading: LetterReading, points: Sequence[Point], review: Review
 
 def _takes_up(reading: LetterReading, review: ReviewRead) -> bool:
     """Whether a sentence has two words of the review ("Did the sparks come from the side wall?", "Your electrician
-    is right: the fault is in the heater"), or thanks for telling of it.
+    is right: the fault is in the heater"), or one where it says how it should not be, asks exactly or thanks for
+    telling of it, or names the kind of trouble that the review tells.
     """
     if any(review.shared(words) >= 2 for words in (*accounts(reading), *sentences_kept(reading))):
         return True
-    return any(review.shared(words) for words in (*thanked_for(reading), *exact_questions(reading)))
+    alike = (*thanked_for(reading), *exact_questions(reading), *regretted(reading))
+    return any(review.shared(words) for words in alike) or any(names(reading, cause) for cause in review.causes())
 
 
 def _beside(
