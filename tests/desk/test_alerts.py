@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ class Shop:
     def __init__(self, path: Path, ticking: Ticking, alerts: AlertSettings | None = None) -> None:
         self.path, self.ticking, self.hook, self.number = path, ticking, Hook(), 0
         self.begun = False
-        self.settings = replace(SETTINGS, alerts=alerts or AlertSettings())
+        self.settings = SETTINGS._replace(alerts=alerts or AlertSettings())
 
     def open(self) -> Desk:
         files = FakeFiles()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -79,7 +78,7 @@ def test_counts_and_lists_agree_whatever_is_done(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ticking, path = Ticking(NOW), Path(folder) / "counts.db"
-        ann, bob = a_desk(path, ticking), a_desk(path, ticking, replace(SETTINGS, me="bob"))
+        ann, bob = a_desk(path, ticking), a_desk(path, ticking, SETTINGS._replace(me="bob"))
         try:
             bring_in(ann.store, [a_review(each) for each in (1, 2, 3, 4)])
             for name, cases, by_bob, seconds in drawn:

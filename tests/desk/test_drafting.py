@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from builders import NOW, SETTINGS, Ticking, a_review, bring_in
@@ -21,7 +19,7 @@ def cases(desk: Desk) -> None:
 
 def of(desk: Desk, who: str, session: str, *, running: bool = True) -> Drafting:
     """The drafts as another session sees them."""
-    return Drafting(desk.store, desk.clock, replace(SETTINGS, me=who), session, lambda _: running)
+    return Drafting(desk.store, desk.clock, SETTINGS._replace(me=who), session, lambda _: running)
 
 
 def write(desk: Desk, case: int, text: str, session: str, who: str = "ann") -> None:

@@ -229,9 +229,8 @@ def test_by_the_hours_of_the_shop_a_weekend_is_no_wait(open_desk: Callable[..., 
     """The review came on Friday at 18:00, the answer on Monday at 10:00 (UTC): 64 hours, one of them worked."""
     friday = int(datetime(2026, 11, 20, 18, tzinfo=UTC).timestamp())
     week = ((((9 * 60, 17 * 60),),) * 5) + ((), ())
-    from dataclasses import replace
 
-    desk = open_desk(replace(SETTINGS, hours=WorkingHours(week)))
+    desk = open_desk(SETTINGS._replace(hours=WorkingHours(week)))
     bring_in(desk.store, [a_review(1, posted_at=friday)], friday)
     ticking.now = int(datetime(2026, 11, 23, 10, tzinfo=UTC).timestamp())
     desk.writing.contact(1, Button.CUSTOMER_SUPPORT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,7 +143,7 @@ def test_nobody_is_let_go_of_unless_the_settings_say_so(known: Desk, ticking: Ti
 def test_after_their_days_buyers_of_closed_cases_are_let_go_of(
     known: Desk, open_desk: Callable[..., Desk], ticking: Ticking
 ) -> None:
-    settings = replace(SETTINGS, privacy=PrivacySettings(days=100))
+    settings = SETTINGS._replace(privacy=PrivacySettings(days=100))
     patient = open_desk(settings)
     known.triage.done([1], promises="kept")
     ticking.pass_(99 * DAY)

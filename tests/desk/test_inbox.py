@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import isclose, prod
 from zoneinfo import ZoneInfo
 
@@ -86,7 +85,7 @@ def test_today_is_the_seller_s_own_day(desk: Desk, ticking: Ticking, open_desk: 
     desk.triage.done([1])
     ticking.pass_(14 * HOUR)
     assert desk.inbox.counts().done_today == 1
-    tokyo = open_desk(replace(SETTINGS, zone=ZoneInfo("Asia/Tokyo")))
+    tokyo = open_desk(SETTINGS._replace(zone=ZoneInfo("Asia/Tokyo")))
     assert tokyo.inbox.counts().done_today == 0
     ticking.pass_(2 * HOUR)
     assert desk.inbox.counts().done_today == 0

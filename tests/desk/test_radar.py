@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -177,7 +176,7 @@ Line = Callable[[], Thresholds]
 def test_thresholds_of_the_sellers_are_told_too(
     database: Path, ticking: Ticking, lines: dict[str, Thresholds], what: str, words: str
 ) -> None:
-    desk = a_desk(database, ticking, replace(SETTINGS, alerts=AlertSettings(thresholds=lines)))
+    desk = a_desk(database, ticking, SETTINGS._replace(alerts=AlertSettings(thresholds=lines)))
     come_in(desk, past(), leaks(6))
     told = {each.kept.burst.what: each.words() for each in desk.radar.open()}
     assert set(told) == {"leak", what} - {""}
@@ -198,7 +197,7 @@ class Hook:
 
 def test_a_burst_is_told_once_by_each_way_and_not_at_night(database: Path, ticking: Ticking) -> None:
     hook, files = Hook(), FakeFiles()
-    settings = replace(SETTINGS, alerts=AlertSettings(from_score=100.0, quiet=(0, 9 * 60), pause=0))
+    settings = SETTINGS._replace(alerts=AlertSettings(from_score=100.0, quiet=(0, 9 * 60), pause=0))
     desk = Desk(SqliteStore(database), ticking, settings, "s", files.open_readers, files.digest_file, hook=hook)
     come_in(desk, past(), leaks(6))
     assert desk.alerts.tell().held  # it is eight in the morning

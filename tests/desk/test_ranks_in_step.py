@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import prod
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from reviewtui.domain.urgency import Weights
 
 ODD = Weights(one_star=1.0, two_stars=50.0)
 """Weights by which two stars stand before one."""
-FIRST, SECOND = Config(Settings(me="ann")), Config(replace(Settings(me="bob"), weights=ODD))
+FIRST, SECOND = Config(Settings(me="ann")), Config(Settings(me="bob")._replace(weights=ODD))
 
 
 def filled(path: Path, config: Config = FIRST) -> Desk:
@@ -138,7 +137,7 @@ def test_a_database_of_before_keeps_what_was_chosen(tmp_path: Path, safety: floa
     )
     desk.store.set_setting("ranked", "")
     later = make_desk(tmp_path / "x.db", lambda: NOW, FIRST)
-    assert later.weighing.weights == replace(ODD, safety=4.0 if safety == 2.0 else safety)
+    assert later.weighing.weights == ODD._replace(safety=4.0 if safety == 2.0 else safety)
     assert order(later) == [2, 1]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -15,13 +14,13 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 
-BOB = replace(SETTINGS, me="bob")
+BOB = SETTINGS._replace(me="bob")
 THREAD = Channel.AMAZON_BUYER_MESSAGE
 FIXED = Channel.AMAZON_CONTACT_CUSTOMER
 LETTER = Reply(
     "We are sorry that the strap broke.", "It broke on the second day.", "A new strap left our house this morning."
 )
-OTHER = replace(LETTER, solve="We refunded you this morning.")
+OTHER = LETTER._replace(solve="We refunded you this morning.")
 CASES = ["cases", "messages", "drafts"]
 
 
@@ -98,7 +97,7 @@ def test_a_later_copy_takes_the_place_of_the_one_before(desk: Desk) -> None:
 
 def test_what_is_forbidden_reaches_no_clipboard(desk: Desk) -> None:
     with pytest.raises(Refused, match="may not be sent"):
-        left(desk, replace(LETTER, solve="Please remove your review."))
+        left(desk, LETTER._replace(solve="Please remove your review."))
     assert desk.sending.unanswered() == ()
 
 

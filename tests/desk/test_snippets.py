@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewtui.desk.desk import Desk
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.reply import Step
 
-SHOP = replace(SETTINGS, shop="Acme Home")
+SHOP = SETTINGS._replace(shop="Acme Home")
 
 
 def brought(desk: Desk, title: str, text: str = "", **given: object) -> int:
@@ -82,7 +81,7 @@ def test_another_cause_can_be_asked_for_and_one_that_is_not_there_is_refused(des
 
 
 def test_a_buyer_in_a_language_without_snippets_gets_no_english_ones(open_desk: Callable[..., Desk]) -> None:
-    desk = open_desk(replace(SETTINGS, own_snippets=Path("/home/ann/snippets.toml")))
+    desk = open_desk(SETTINGS._replace(own_snippets=Path("/home/ann/snippets.toml")))
     case = brought(desk, "مكسور", "وصل المنتج مكسورا ولا يعمل.", marketplace="EG", language="")
     found = desk.snippets.for_case(case, Step.APOLOGIZE)
     assert (found.language, found.items, found.causes) == ("ar", (), ())
@@ -97,7 +96,7 @@ def test_the_users_variables_fill_holes_and_go_before_what_the_case_says(
     own = tmp_path / "snippets.toml"
     own.write_text('[defect]\napologize = ["Hi {first_name}, {product}, {return_days}, {seller}, {odd}."]', "utf-8")
     given = {"return_days": "30 days", "product": "strap"}
-    desk = open_desk(replace(SHOP, own_snippets=own, variables=given, sign="Jo from Acme"))
+    desk = open_desk(SHOP._replace(own_snippets=own, variables=given, sign="Jo from Acme"))
     item = desk.snippets.for_case(brought(desk, "Broken", author="Rosa M."), Step.APOLOGIZE).items[0]
     assert item.text == "Hi Rosa, strap, 30 days, Jo from Acme, {odd}."
     assert (item.holes, item.unknown, item.own) == ((), ("odd",), True)
@@ -105,7 +104,7 @@ def test_the_users_variables_fill_holes_and_go_before_what_the_case_says(
 
 def test_a_file_is_read_again_when_it_has_changed(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
     own = tmp_path / "snippets.toml"
-    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    desk = open_desk(SETTINGS._replace(own_snippets=own))
     case = brought(desk, "The battery is empty")
     desk.triage.tag([case], "battery")
     assert desk.snippets.for_case(case, Step.SOLVE).cause == "any"
@@ -125,7 +124,7 @@ def test_a_file_is_read_again_when_it_has_changed(open_desk: Callable[..., Desk]
 
 
 def test_a_file_that_the_settings_name_must_be_there(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
-    desk = open_desk(replace(SETTINGS, snippet_files=(tmp_path / "mine.toml",)))
+    desk = open_desk(SETTINGS._replace(snippet_files=(tmp_path / "mine.toml",)))
     found = desk.snippets.for_case(brought(desk, "Broken"), Step.SOLVE)
     assert "mine.toml: cannot be read" in found.note
     assert found.items
@@ -134,7 +133,7 @@ def test_a_file_that_the_settings_name_must_be_there(open_desk: Callable[..., De
 def test_a_file_can_stand_in_the_place_of_the_starter_set(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
     own = tmp_path / "snippets.toml"
     own.write_text('starter = false\n[defect]\nsolve = ["A new one."]\n', "utf-8")
-    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    desk = open_desk(SETTINGS._replace(own_snippets=own))
     found = desk.snippets.for_case(brought(desk, "Broken"), Step.SOLVE)
     assert [each.text for each in found.items] == ["A new one."]
     assert [cause for cause, _ in found.causes] == ["defect"]
@@ -177,7 +176,7 @@ def test_a_cause_of_the_users_own_is_heard_by_the_users_words(open_desk: Callabl
         """,
         "utf-8",
     )
-    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    desk = open_desk(SETTINGS._replace(own_snippets=own))
 
     assert desk.snippets.guess(brought(desk, "Noisy", "The hinge always squeaks and it broke.")) == "squeak"
 
@@ -185,7 +184,7 @@ def test_a_cause_of_the_users_own_is_heard_by_the_users_words(open_desk: Callabl
 def test_the_users_own_words_leave_other_reviews_alone(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
     own = tmp_path / "snippets.toml"
     own.write_text("[squeak]\nheard = 'squeaks'\nsolve = ['Oil.']\n", "utf-8")
-    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    desk = open_desk(SETTINGS._replace(own_snippets=own))
 
     assert desk.snippets.guess(brought(desk, "Broken", "It broke.")) == "defect"
 
@@ -194,7 +193,7 @@ def test_the_users_own_words_leave_other_reviews_alone(open_desk: Callable[..., 
 def test_words_to_hear_that_can_not_be_are_told(open_desk: Callable[..., Desk], tmp_path: Path, lines: str) -> None:
     own = tmp_path / "snippets.toml"
     own.write_text(f"[squeak]\nheard = {lines}\nsolve = ['Oil.']\n", "utf-8")
-    desk = open_desk(replace(SETTINGS, own_snippets=own))
+    desk = open_desk(SETTINGS._replace(own_snippets=own))
     case = brought(desk, "Broken", "It broke.")
 
     assert "snippets.toml" in desk.snippets.for_case(case, Step.SOLVE).note

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def test_only_the_first_few_are_told() -> None:
 
 def test_slips_come_last_and_never_stop_a_letter(database: Path, ticking: Ticking) -> None:
     speller = FakeSpeller({"teh": "the", "gullfisk": "gulf", "zorbly": "sorely", "frobnix": "from"})
-    desk = a_desk(database, ticking, replace(SETTINGS, shop="Frobnix", words=("zorbly",)), speller=speller)
+    desk = a_desk(database, ticking, SETTINGS._replace(shop="Frobnix", words=("zorbly",)), speller=speller)
     try:
         bring_in(desk.store, [a_review(text="The gullfisk leaks.")])
         about = desk.checking.about(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ LEAK = {"title": "Leaks", "text": "It leaks all over the table."}
 
 @pytest.fixture
 def desk(database: Path, ticking: Ticking) -> Iterator[Desk]:
-    opened = a_desk(database, ticking, replace(SETTINGS, tag_rules=RULES))
+    opened = a_desk(database, ticking, SETTINGS._replace(tag_rules=RULES))
     yield opened
     opened.store.close()
 
@@ -129,7 +128,7 @@ def test_many_are_left_by_a_command_and_tagged_in_one_act(desk: Desk, monkeypatc
 
 def test_rules_that_are_written_later_begin_with_what_comes_in_then(database: Path, ticking: Ticking) -> None:
     def with_rules(rules: dict[str, str], act: Callable[[Desk], None]) -> None:
-        desk = a_desk(database, ticking, replace(SETTINGS, tag_rules=rules))
+        desk = a_desk(database, ticking, SETTINGS._replace(tag_rules=rules))
         desk.arriving.begin()
         act(desk)
         catch_up(desk)

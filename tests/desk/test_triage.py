@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -14,7 +13,7 @@ from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 
-BOB = replace(SETTINGS, me="bob")
+BOB = SETTINGS._replace(me="bob")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def window(database: Path, ticking: Ticking, files: FakeFiles) -> Iterator[Windo
     opened: list[Desk] = []
 
     def open_(name: str, who: str = "ann") -> Desk:
-        settings = replace(SETTINGS, me=who)
+        settings = SETTINGS._replace(me=who)
         opened.append(
             Desk(SqliteStore(database), ticking, settings, f"house/{name}", files.open_readers, files.digest_file)
         )

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -12,7 +11,7 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.channel import Button, Channel
 from reviewtui.domain.reply import Reply
 
-BOB = replace(SETTINGS, me="bob")
+BOB = SETTINGS._replace(me="bob")
 LETTER = Reply(
     "We are sorry that the strap broke.", "It broke on the second day.", "A new strap left our house this morning."
 )
@@ -54,7 +53,7 @@ def test_the_letter_leaves_the_case_waits_and_the_draft_is_put_away(answered: De
         (THREAD, Reply(solve="x" * 4001), "4,001 characters and this door takes 4,000"),
         (Channel.AMAZON_CONTACT_CUSTOMER, LETTER, "only Amazon's fixed texts"),
         (Channel.AMAZON_FEEDBACK_REPLY, LETTER, "to this buyer"),
-        (THREAD, replace(LETTER, solve="Please remove your review, then we refund you."), "may not be sent"),
+        (THREAD, LETTER._replace(solve="Please remove your review, then we refund you."), "may not be sent"),
     ],
 )
 def test_what_may_not_leave_is_refused_and_nothing_is_written_down(
@@ -72,7 +71,7 @@ def test_no_own_words_before_the_buyer_has_answered(desk: Desk) -> None:
 
 
 def test_a_longer_letter_is_too_long_for_the_public_reply_only(desk: Desk) -> None:
-    long = replace(LETTER, solve="We have sent a new strap today. " * 20)
+    long = LETTER._replace(solve="We have sent a new strap today. " * 20)
     with pytest.raises(Refused, match="this door takes 500"):
         desk.writing.hand_off(2, Channel.AMAZON_FEEDBACK_REPLY, long)
     desk.writing.may_leave(2, Channel.AMAZON_FEEDBACK_MESSAGE, long)
@@ -121,7 +120,7 @@ def test_two_people_do_not_write_to_one_buyer(answered: Desk, open_desk: Callabl
 
 
 def test_a_draft_that_can_not_leave_is_kept_all_the_same(desk: Desk) -> None:
-    desk.writing.save(1, THREAD, replace(LETTER, solve="Please remove your review."))
+    desk.writing.save(1, THREAD, LETTER._replace(solve="Please remove your review."))
     sheet = desk.inbox.sheet(1)
     assert sheet.draft is not None
     assert sheet.draft.reply.solve == "Please remove your review."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -15,7 +14,7 @@ from reviewtui.desk.views import View
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.reply import Reply
 
-BOB, MIA = replace(SETTINGS, me="bob"), replace(SETTINGS, me="mia")
+BOB, MIA = SETTINGS._replace(me="bob"), SETTINGS._replace(me="mia")
 YEARS = 5 * 365 * DAY
 LETTER = Reply("We are sorry that it broke.", "", "A new one leaves us today at no cost.")
 

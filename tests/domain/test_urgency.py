@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from math import exp2, isclose, log2, prod
 
 import pytest
@@ -45,7 +44,7 @@ some_moment = st.none() | st.integers(NOW - 60 * DAY, NOW + 60 * DAY)
 
 def facts(**given: object) -> Facts:
     base = Facts(stars=1, helpful_votes=0, total_votes=None, posted_at=NOW - HOUR, signals=QUIET)
-    return replace(base, **given)  # type: ignore[arg-type]
+    return base._replace(**given)  # type: ignore[arg-type]
 
 
 def urgency(case: Facts, base_lane: Lane = Lane.FIRST_CONTACT, now: int = NOW, **standing: object) -> float:
@@ -110,10 +109,10 @@ ARTICLE = facts(
         facts(posted_at=NOW, signals=read_signals("DO NOT BUY THIS", "Broken.")),
         facts(posted_at=NOW, weight=0.4, ratings=12),
         facts(posted_at=NOW, stars=3, helpful_votes=200, total_votes=200),
-        replace(ARTICLE, posted_at=NOW - 40 * DAY),
-        replace(ARTICLE, helpful_votes=1),
-        replace(ARTICLE, total_votes=100),
-        replace(ARTICLE, stars=2),
+        ARTICLE._replace(posted_at=NOW - 40 * DAY),
+        ARTICLE._replace(helpful_votes=1),
+        ARTICLE._replace(total_votes=100),
+        ARTICLE._replace(stars=2),
     ],
 )
 def test_ten_of_ten_do_not_buy_this_product_stands_on_top(other: Facts) -> None:
@@ -122,15 +121,15 @@ def test_ten_of_ten_do_not_buy_this_product_stands_on_top(other: Facts) -> None:
 
 @given(some_facts)
 def test_more_trouble_is_more_urgent(case: Facts) -> None:
-    quiet = replace(case, signals=QUIET, stars=3)
+    quiet = case._replace(signals=QUIET, stars=3)
     for worse in (
-        replace(quiet, stars=1),
-        replace(quiet, stars=2),
-        replace(quiet, posted_at=quiet.posted_at + DAY),  # type: ignore[operator]
-        replace(quiet, signals=QUIET._replace(capitals=True)),
-        replace(quiet, signals=QUIET._replace(safety=("smoke",))),
-        replace(quiet, signals=QUIET._replace(legal=("fraud",))),
-        *([replace(quiet, weight=(1.0 + (quiet.weight or 0)) / 2)] if (quiet.weight or 0) < 0.99 else []),
+        quiet._replace(stars=1),
+        quiet._replace(stars=2),
+        quiet._replace(posted_at=quiet.posted_at + DAY),  # type: ignore[operator]
+        quiet._replace(signals=QUIET._replace(capitals=True)),
+        quiet._replace(signals=QUIET._replace(safety=("smoke",))),
+        quiet._replace(signals=QUIET._replace(legal=("fraud",))),
+        *([quiet._replace(weight=(1.0 + (quiet.weight or 0)) / 2)] if (quiet.weight or 0) < 0.99 else []),
     ):
         assert urgency(worse) > urgency(quiet)
 

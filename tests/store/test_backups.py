@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from builders import DAY, HOUR, NOW, Ticking, a_review, bring_in
-from reviewtui.desk.backups import BackupSettings, Stop
+from reviewtui.desk.backups import Stop
 from reviewtui.desk.refusals import DatabaseGone
+from reviewtui.desk.settings import BackupSettings
 from reviewtui.store import copying, sqlite
 from reviewtui.store.connection import StoreError, write
 from reviewtui.store.copying import NotWhole, open_still
@@ -28,7 +29,7 @@ from thorough import times
 KILLED = """
 import sys
 from pathlib import Path
-from reviewtui.desk.backups import BackupSettings
+from reviewtui.desk.settings import BackupSettings
 from reviewtui.store import copying
 from reviewtui.store.shelf import Shelf
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from reviewtui.domain.reply import Reply
 from reviewtui.store.store import SqliteStore
 from thorough import times
 
-BOB = replace(SETTINGS, me="bob")
+BOB = SETTINGS._replace(me="bob")
 Act = Callable[[Desk], object]
 number = st.integers(1, 6)
 some_cases = st.lists(number, min_size=1, max_size=6)

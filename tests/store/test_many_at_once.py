@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from store.test_journal import a_morning, play
 from store.test_whole_imports import begin, seen
 from thorough import times
 
-BOB = replace(SETTINGS, me="bob")
+BOB = SETTINGS._replace(me="bob")
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +180,7 @@ def test_another_process_sees_it_whole_and_an_act_puts_its_own_case_in_place(
     half: Desk, open_desk: Callable[..., Desk]
 ) -> None:
     assert in_place(half) == 0
-    other = open_desk(replace(SETTINGS, me="bob"))
+    other = open_desk(SETTINGS._replace(me="bob"))
     assert {each.helpful_votes for each in other.store.reviews(open_only=False)} == {9}
     other.triage.note(7, "call them")
     assert in_place(half) == 1

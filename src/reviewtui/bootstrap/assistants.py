@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.bootstrap import desks
@@ -27,7 +26,7 @@ def serve(options: Options, *, personal: bool) -> None:
     from reviewtui.store.thread import StoreThread
 
     config = settings.load(options.config or paths.config_file())
-    config = replace(config, settings=replace(config.settings, me=ASSISTANT))
+    config = config._replace(settings=config.settings._replace(me=ASSISTANT))
     path, ticking = desks.database(options), desks.clock(options.now)
     thread = StoreThread(lambda: desks.make_desk(path, ticking, config, whole=False), lambda desk: desk.store.close())
     try:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.config.settings import Config
-    from reviewtui.desk.backups import Backup, BackupSettings, Step
+    from reviewtui.desk.backups import Backup, Step
     from reviewtui.desk.ports import Clock
+    from reviewtui.desk.settings import BackupSettings
 
 FIRST_SECONDS: Final = 30.0
 """So long the inbox is open before anybody looks whether the backup of today is there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reviewtui.bootstrap import desks
@@ -61,7 +60,7 @@ class Book:
         desk = desks.make_desk(
             desks.database(self._options),
             desks.clock(self._options.now),
-            replace(config, sources=(source,)),
+            config._replace(sources=(source,)),
             whole=False,
         )
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def command(context: click.Context, tour: bool) -> None:
     """Open the inbox on a throw-away database of invented, realistic cases."""
     programs: Programs = context.obj
-    options: Options = replace(context.meta["options"], tour=tour)
+    options: Options = context.meta["options"]._replace(tour=tour)
     with told(programs):
         if tour or not programs.wants_plain(options):
             programs.open_demo(options)
@@ -27,5 +26,5 @@ def command(context: click.Context, tour: bool) -> None:
         from reviewtui.cli.plain.start import morning
 
         with programs.staged(options) as path:
-            context.meta["options"] = replace(options, db=path)
+            context.meta["options"] = options._replace(db=path)
             morning(context)

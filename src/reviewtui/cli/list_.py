@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.cells import fitted, width_of
 from reviewtui.domain.clock import clock_words, moment, span
 from reviewtui.domain.review import Kind
-from reviewtui.domain.short import product_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +91,8 @@ def line(row: CaseRow, now: int, zone: tzinfo, width: int = WIDTH) -> str:
 
 def about(row: CaseRow) -> str:
     """The product in few words, or its number; feedback is about us."""
+    from reviewtui.domain.short import product_label
+
     return product_label(row.product) or row.asin or ("(feedback)" if row.kind == Kind.SELLER_FEEDBACK else "")
 
 
@@ -122,7 +122,11 @@ def said(row: CaseRow, now: int) -> str:
 
 def columns() -> int:
     """The columns of the terminal; room enough for every column where there is none."""
-    return shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    if not sys.stdout.isatty():
+        return WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def _pages(opened: Desk, cases: Sequence[int]) -> Iterator[CaseRow]:

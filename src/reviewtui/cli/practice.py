@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
@@ -67,8 +66,8 @@ def command(
             _list(cases, as_json=as_json)
             return
         case = _chosen(cases, name, int(time.time()) if options.now is None else options.now, language)
-        with programs.staged(replace(options, practice=case.id)) as path:
-            context.meta["options"] = options = replace(options, db=path, play=path)
+        with programs.staged(options._replace(practice=case.id)) as path:
+            context.meta["options"] = options = options._replace(db=path, play=path)
             if source is not None:
                 judged = _of_letter(context, read_letter(source))
             elif programs.wants_plain(options) or not sys.stdin.isatty():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -46,8 +45,7 @@ class ServeAssistants(Protocol):
         """Until its input ends."""
 
 
-@dataclass(slots=True)
-class Programs:
+class Programs(NamedTuple):
     """What `bootstrap` puts into the hands of the commands."""
 
     open_desk: Callable[[Options], AbstractContextManager[Desk]]
@@ -71,8 +69,7 @@ class Programs:
     """A database of invented cases that goes away."""
 
 
-@dataclass(slots=True)
-class Options:
+class Options(NamedTuple):
     """The global options, which stand before the command."""
 
     db: Path | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -68,7 +67,7 @@ def _changed(opened: Desk, change: Change, *, as_json: bool) -> None:
 
 
 def _show(opened: Desk, *, as_json: bool) -> None:
-    now, usual, proposed = asdict(opened.weighing.weights), asdict(Weights()), opened.weighing.proposed
+    now, usual, proposed = opened.weighing.weights._asdict(), Weights()._asdict(), opened.weighing.proposed
     if as_json:
         proposals = {name: new for name, (_, new) in proposed.items()}
         print_json({"weights": now, "usual": usual, "proposed": proposals})

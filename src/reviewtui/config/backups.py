@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewtui.desk.backups import BackupSettings
+from reviewtui.desk.settings import BackupSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

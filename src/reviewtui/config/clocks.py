@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reviewtui.domain.deadlines import ClockSettings, Windows, WindowSettings
@@ -62,4 +61,4 @@ def _window(file: CheckedFile, place: str, table: dict[str, Any], base: Windows)
         else:
             target, unit = _WINDOWS[name]
             values[target] = int(file.positive(("deadlines", place, name), value) * unit)
-    return replace(base, **values)
+    return base._replace(**values)

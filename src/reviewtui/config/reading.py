@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -88,7 +87,7 @@ class Reading(CheckedFile):
         plain = self.switch("plain", default=False)
         config = Config(settings, theme, mouse, self._paint_all(), plain, keys, self._sources(), hooks=hooks)
         commands = own_commands_of(self.section("commands"), self.wrong)
-        return replace(config, backups=backups, path=self.path, commands=commands)
+        return config._replace(backups=backups, path=self.path, commands=commands)
 
     def _with_views(self, settings: Settings) -> Settings:
         """The saved views, and which tab comes first."""
@@ -102,7 +101,7 @@ class Reading(CheckedFile):
         if opens_with is None:
             there = ", ".join((*(view.name for view in views), *LANES))
             raise self.wrong("opens_with", first, f"the name of a tab: {there}")
-        return replace(settings, views=views, opens_with=opens_with)
+        return settings._replace(views=views, opens_with=opens_with)
 
     def _sources(self) -> tuple[SourceSettings, ...]:
         table = self.section("sources")
@@ -141,7 +140,7 @@ class Reading(CheckedFile):
 
     def _weights(self) -> Weights:
         table = self.section("weights")
-        self.known(("weights",), table, {each.name for each in fields(Weights)})
+        self.known(("weights",), table, set(Weights._fields))
         return Weights(**{name: self.positive(("weights", name), value) for name, value in table.items()})
 
     def _snoozes(self) -> tuple[str, ...]:

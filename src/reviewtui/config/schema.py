@@ -6,7 +6,6 @@ exists, a key is free) it leaves to `reviewtui config`.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any, Final
 
 from reviewtui.config.letters import PARTS
@@ -87,7 +86,7 @@ def _ways_of_work() -> Schema:
         "tag_rules": _table({}, {"type": "string"}),
         "keys": _table({}, {"type": "string"}),
         "commands": _table({}, _own_command(), propertyNames={"pattern": "^[a-z][a-z0-9-]{0,39}$"}),
-        "weights": _table({each.name: dict(_WEIGHT) for each in fields(Weights)}),
+        "weights": _table({each: dict(_WEIGHT) for each in Weights._fields}),
         "clocks": _table({each: dict(_WEIGHT) for each in _CLOCKS}),
         "deadlines": _table({each: _window() for each in ("default", *sorted(AMAZON_DOMAINS))}),
     }

@@ -7,14 +7,12 @@ defaults.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtui.config.checked_file import ConfigError
 from reviewtui.config.hooks import Hooks
 from reviewtui.config.zone import LocalZone
-from reviewtui.desk.backups import BackupSettings
-from reviewtui.desk.settings import Settings
+from reviewtui.desk.settings import BackupSettings, Settings
 from reviewtui.domain.calendar import Calendar, Dates, dates_in
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
@@ -32,8 +30,7 @@ OWN_SNIPPETS = "snippets.toml"
 """The file with snippets that is read by itself when it lies beside the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the file says, for the desk and for the screens."""
 
     settings: Settings
@@ -42,13 +39,13 @@ class Config:
     paint_all: bool = False
     plain: bool = False
     """Plain lines instead of the screens."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     sources: tuple[SourceSettings, ...] = ()
     """Each with how often it is asked while the screens are open."""
     commands: tuple[OwnCommand, ...] = ()
     """Commands of the seller's own on keys."""
-    hooks: Hooks = field(default_factory=Hooks)
-    backups: BackupSettings = field(default_factory=BackupSettings)
+    hooks: Hooks = Hooks()
+    backups: BackupSettings = BackupSettings()
     path: Path | None = None
     """Where it stands, or would."""
 

@@ -7,7 +7,6 @@ together.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -20,19 +19,6 @@ Step = Callable[[str, float], None]
 
 class Stop(Exception):
     """Raised by a step: the work is to end now."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupSettings:
-    """Whether a backup is made every day by itself, where, and which old ones stay."""
-
-    daily: bool = True
-    folder: Path | None = None
-    """None for a folder beside the database."""
-    days: int = 7
-    weeks: int = 4
-    months: int = 6
-    most_bytes: int = 10_000_000_000
 
 
 class Backup(NamedTuple):

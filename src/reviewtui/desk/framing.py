@@ -10,7 +10,6 @@ from reviewtui.desk.ports import Cases, DatabaseFacts
 from reviewtui.domain.channel import CARRIES, Carries, Channel
 from reviewtui.domain.doors import LANGUAGES
 from reviewtui.domain.frame import BARE, Frame
-from reviewtui.domain.given_name import given_name, signed_name
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class Framing:
 
 def first_name(review: Review, messages: Sequence[Message]) -> str:
     """The buyer's first name where it is known: as they signed to us, else as their profile tells it beyond doubt."""
+    from reviewtui.domain.given_name import given_name, signed_name
+
     signed = (signed_name(each.text) for each in reversed(messages) if each.direction == "in")
     return next((name for name in signed if name), "") or given_name(review.author)
 

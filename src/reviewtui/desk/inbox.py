@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewtui.desk import ranking, removing
+from reviewtui.desk import ranking
 from reviewtui.desk.naming import name_of
 from reviewtui.desk.refusals import Refused
 from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, Version, View
@@ -14,8 +13,6 @@ from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane, Outcome, effective_lane
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.clock import DAY, HOUR, at_hour
-from reviewtui.domain.deadlines import deadlines
-from reviewtui.domain.factors import factors
 from reviewtui.domain.review import Review, Stars, believed
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.topics import Topics
@@ -127,6 +124,10 @@ class Inbox:
         """All of one case; what stands around a letter to it only where it is to be `framed`. Raises Refused when there
         is none.
         """
+        from reviewtui.desk.removing import may_be_removed
+        from reviewtui.domain.deadlines import deadlines
+        from reviewtui.domain.factors import factors
+
         store, now, settings = self._store, self._clock(), self._settings
         told, product = ranking.known(store, case)
         review = ranking.dated(told, now)
@@ -154,8 +155,8 @@ class Inbox:
             review=review,
             product=product,
             factors=factors(
-                replace(
-                    ranking.facts(review, product.weight, product.ratings, record.replied_at), told_at=told.posted_at
+                ranking.facts(review, product.weight, product.ratings, record.replied_at)._replace(
+                    told_at=told.posted_at
                 ),
                 standing,
                 now,
@@ -186,7 +187,7 @@ class Inbox:
             stars=store.stars_of(review.marketplace, review.asin) if review.asin else Stars(),
             topics=store.topics(review.marketplace, review.asin) if review.asin else Topics(),
             removals=store.removals(case),
-            removable=removing.may_be_removed(review, now, settings.clocks),
+            removable=may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages) if framed else {},
             since_arrival=(
                 base_lane is Lane.FIRST_CONTACT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,8 +105,10 @@ def weights_of(store: DatabaseFacts, settings: Settings) -> Weights:
 
 def written(weights: Weights) -> str:
     """Weights as the database keeps them: what differs from the usual, so that those may be bettered."""
-    usual = asdict(Weights())
-    return json.dumps({name: value for name, value in asdict(weights).items() if value != usual[name]}, sort_keys=True)
+    usual = Weights()._asdict()
+    return json.dumps(
+        {name: value for name, value in weights._asdict().items() if value != usual[name]}, sort_keys=True
+    )
 
 
 @lru_cache(maxsize=8)
@@ -117,7 +118,7 @@ def _read(text: str) -> Weights:
         kept = json.loads(text)
     except ValueError:
         return Weights()
-    names = {each.name for each in fields(Weights)}
+    names = Weights._fields
     good = {
         name: float(value)
         for name, value in kept.items()

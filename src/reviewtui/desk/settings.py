@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.deadlines import ClockSettings
 from reviewtui.domain.urgency import Weights
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.working import WorkingHours
 
 
-@dataclass(frozen=True, slots=True)
-class AlertSettings:
+class AlertSettings(NamedTuple):
     """When new urgent cases are told at once. `terminal` is how the screens do it: ``auto``, ``osc9``, ``osc777``,
     ``bell``, "" for not at all.
     """
@@ -32,12 +30,11 @@ class AlertSettings:
     """From and until, as minutes of the local day."""
     pause: int = 300
     """Seconds between one telling and the next."""
-    thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
+    thresholds: Mapping[str, Thresholds] = {}
     """By ASIN; "" for all other products."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacySettings:
+class PrivacySettings(NamedTuple):
     """How long buyers are known, in days: their names, order numbers, letters and messages."""
 
     days: int = 0
@@ -46,15 +43,26 @@ class PrivacySettings:
     """After a review that came by Amazon's interface: so long Amazon allows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class BackupSettings(NamedTuple):
+    """Whether a backup is made every day by itself, where, and which old ones stay."""
+
+    daily: bool = True
+    folder: Path | None = None
+    """None for a folder beside the database."""
+    days: int = 7
+    weeks: int = 4
+    months: int = 6
+    most_bytes: int = 10_000_000_000
+
+
+class Settings(NamedTuple):
     """`me` signs every act; `shop` is the name in the header; `zone` is where the seller's mornings are."""
 
     me: str = "me"
     shop: str = ""
     zone: tzinfo = UTC
-    weights: Weights = field(default_factory=Weights)
-    clocks: ClockSettings = field(default_factory=ClockSettings)
+    weights: Weights = Weights()
+    clocks: ClockSettings = ClockSettings()
     free_text_after: FreeTextAfter = "buyer-reply"
     morning: int = 9
     """The hour of the local day to which "tomorrow" and "Monday" snooze."""
@@ -66,7 +74,7 @@ class Settings:
     """Files with snippets of the user's own; each must be there."""
     own_snippets: Path | None = None
     """The file that is read beside them when it exists, and where a new one would be begun."""
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = {}
     """What the user's own {variables} in snippets stand for; over the values that a case gives."""
     sign: str = ""
     """The name below a letter, {seller}; "" for the shop's."""
@@ -74,16 +82,16 @@ class Settings:
     """Words of the user's own that are spelt right."""
     greet_and_sign: bool = False
     """Whether a private letter gets a greeting and a signature; the settings file says yes unless it says otherwise."""
-    alerts: AlertSettings = field(default_factory=AlertSettings)
-    privacy: PrivacySettings = field(default_factory=PrivacySettings)
-    letters: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    alerts: AlertSettings = AlertSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    letters: Mapping[tuple[str, str], Mapping[str, str]] = {}
     """Greetings and closings of the user's own by (language, channel), the channel "" for all."""
 
     hours: WorkingHours | None = None
     """When the shop is open; None where that was not told, and nothing is counted by it then."""
     sales_per_rescue: float | None = None
     """How many sales a rescued review brings, by the seller's own estimate; None where they have none."""
-    tag_rules: Mapping[str, str] = field(default_factory=dict)
+    tag_rules: Mapping[str, str] = {}
     """Tags, each with the query whose cases get it when they come in."""
     alarms_a_year: float = 1.0
     """How many false alarms of the radar a product may have in a year."""

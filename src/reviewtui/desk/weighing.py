@@ -6,7 +6,6 @@ a difference is told once, and a command takes them.
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
@@ -40,7 +39,7 @@ class Weighing:
     @property
     def proposed(self) -> dict[str, tuple[float, float]]:
         """What this person's settings propose otherwise: by name, what counts and what is proposed."""
-        now, wanted, usual = asdict(self.weights), asdict(self._settings.weights), asdict(Weights())
+        now, wanted, usual = self.weights._asdict(), self._settings.weights._asdict(), Weights()._asdict()
         return {name: (now[name], value) for name, value in wanted.items() if value not in {usual[name], now[name]}}
 
     def settle(self) -> None:
@@ -108,14 +107,14 @@ class Weighing:
 
     def set(self, wanted: Mapping[str, float | None]) -> Change:
         """Give some weights other values, for everybody; None gives one its usual value back. Raises Refused."""
-        usual, before = asdict(Weights()), self.weights
+        usual, before = Weights()._asdict(), self.weights
         for name, value in wanted.items():
             if name not in usual:
                 raise Refused(f"There is no weight {name}; there are {', '.join(usual)}")
             if value is not None and not LEAST_WEIGHT <= value <= MOST_WEIGHT:
                 raise Refused(f"{name} can't be {value:g}; give a number from {LEAST_WEIGHT} to {MOST_WEIGHT:,}")
-        after = replace(before, **{name: usual[name] if value is None else value for name, value in wanted.items()})
-        old, new = asdict(before), asdict(after)
+        after = before._replace(**{name: usual[name] if value is None else value for name, value in wanted.items()})
+        old, new = before._asdict(), after._asdict()
         changed = [name for name in new if new[name] != old[name]]
         if not changed:
             raise Refused("These are the weights already; nothing was changed")

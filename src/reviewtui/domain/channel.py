@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Channel(StrEnum):
@@ -62,8 +62,7 @@ class Button(StrEnum):
     CUSTOMER_SUPPORT = "customer-support"
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A way to a buyer that exists for one case now.
 
     `closes_at` in seconds, None when it does not close by itself. `open_` is False when it has closed or is not there

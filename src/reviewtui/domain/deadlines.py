@@ -5,7 +5,6 @@ Amazon changes them, so they are configuration: every set says as of when it hel
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.clock import DAY, HOUR
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(NamedTuple):
     """How long things are possible in one marketplace, in seconds. `as_of` is the day on which this was looked up."""
 
     review_page: int = 90 * DAY
@@ -32,20 +30,18 @@ class Windows:
     as_of: str = "2026-11-23"
 
 
-@dataclass(frozen=True, slots=True)
-class WindowSettings:
+class WindowSettings(NamedTuple):
     """The windows of every marketplace, with those that hold elsewhere."""
 
-    default: Windows = field(default_factory=Windows)
-    by_marketplace: Mapping[str, Windows] = field(default_factory=dict)
+    default: Windows = Windows()
+    by_marketplace: Mapping[str, Windows] = {}
 
     def of(self, marketplace: str) -> Windows:
         """The windows of one marketplace."""
         return self.by_marketplace.get(marketplace, self.default)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockSettings:
+class ClockSettings(NamedTuple):
     """The user's clocks, in seconds, and the windows of the marketplaces."""
 
     first_contact: int = 24 * HOUR
@@ -53,7 +49,7 @@ class ClockSettings:
     follow_up: int = 5 * DAY
     removal: int = 7 * DAY
     """When an answer to a request for removal is looked for; Amazon names no time."""
-    windows: WindowSettings = field(default_factory=WindowSettings)
+    windows: WindowSettings = WindowSettings()
 
     def closes_at(self, kind: str, posted_at: int, marketplace: str = "") -> int:
         """When Amazon's door for a review closes."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.review import Kind, Review, enters_queue
@@ -22,8 +21,7 @@ LANGUAGES = {
 """The language that most buyers of a marketplace speak, where it isn't English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """What has passed between the buyer and us so far, as far as it opens or closes doors.
 
     `stars` because Amazon's page lets a seller contact those who gave three or fewer.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +35,7 @@ class _Line(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """The text of a reply, one part a step. Line breaks are ``\\n``."""
 
     apologize: str = ""

@@ -15,7 +15,13 @@ _SUSPECT: Final = re.compile(
 )
 _INVISIBLE: Final = frozenset(
     (0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0)
-).union(range(0x2060, 0x2066), range(0x206A, 0x2070), range(0xFFF9, 0xFFFC), range(0xE0000, 0xE1000))
+)
+_RANGES: Final = (
+    range(0x2060, 0x2066),
+    range(0x206A, 0x2070),
+    range(0xFFF9, 0xFFFC),
+    range(0xE0000, 0xE1000),
+)
 _RUNS: Final = re.compile(r"\s+")
 _PICTOGRAPH_TAIL: Final = re.compile("[\ufe0f\ufe0e\U0001f3fb-\U0001f3ff]|\u200d[\u2190-\u2bff\U0001f000-\U0001faff]?")
 _LONG_RUN: Final = re.compile(r"[^\w\s\x00-\x7f]{31,}")
@@ -36,7 +42,8 @@ def _harmless(match: re.Match[str]) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    return "" if code in _INVISIBLE else REPLACEMENT
+    invisible = code in _INVISIBLE or any(code in each for each in _RANGES)
+    return "" if invisible else REPLACEMENT
 
 
 def _lower(match: re.Match[str]) -> str:

@@ -8,9 +8,8 @@ which cases of all lanes are comparable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp2, log2, prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
@@ -37,8 +36,7 @@ LEAST_WEIGHT, MOST_WEIGHT = 0.0001, 100_000
 """The bounds of every weight and length of time: beyond them urgency is no number that a database can order by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The user's weights. Each is a factor (1 changes nothing) unless its name says otherwise."""
 
     one_star: float = 3.0
@@ -94,8 +92,7 @@ NEEDS_DOOR = frozenset({Lane.FIRST_CONTACT, Lane.WAITING})
 """The lanes in which we depend on the door for strangers; who wrote to us or was promised something has a thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What urgency is judged by. `posted_at` is the date that is believed, None for an undated review; `told_at` the
     one that was told. `no_order` is why there may be no door to this stranger, "" when there is one.
     """
@@ -112,8 +109,7 @@ class Facts:
     no_order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a case stands in time. `base_lane` is the lane whose clock rules it: for a snoozed one the lane it left."""
 
     base_lane: Lane

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,13 +15,13 @@ LANE: Final = "iif(lane = 'snoozed' AND wakes_at IS NOT NULL AND wakes_at <= :no
 """The lane that counts now."""
 
 
-@dataclass
 class AskedCondition:
     """A condition, always 0 or 1, and its values. `closed_too` where closed cases are asked for."""
 
-    text: str = "1"
-    values: dict[str, Value] = field(default_factory=dict)
-    closed_too: bool = False
+    def __init__(self, text: str = "1", values: dict[str, Value] | None = None, *, closed_too: bool = False) -> None:
+        self.text = text
+        self.values = {} if values is None else values
+        self.closed_too = closed_too
 
 
 def asked(connection: sqlite.Connection, query: Query | None, now: int, weights: Weights) -> AskedCondition:

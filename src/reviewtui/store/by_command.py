@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.own_commands import ByCommand
-from reviewtui.domain.reply import Reply
-
 if TYPE_CHECKING:
+    from reviewtui.desk.own_commands import ByCommand
     from reviewtui.domain.channel import Channel
     from reviewtui.store import sqlite
 
@@ -26,4 +24,7 @@ def of_case(connection: sqlite.Connection, case: int, author: str) -> tuple[ByCo
     rows = connection.execute(
         'SELECT command, apologize, acknowledge, solve FROM by_command WHERE "case" = ? AND author = ?', (case, author)
     )
+    from reviewtui.desk.own_commands import ByCommand
+    from reviewtui.domain.reply import Reply
+
     return tuple(ByCommand(row[0], Reply(*row[1:])) for row in rows)

@@ -62,7 +62,7 @@ class Compiler:
     def asked(self, query: Query) -> AskedCondition:
         """The condition of a query that has one."""
         assert query.condition is not None
-        return AskedCondition(self._text(query.condition), self._values, query.closed_too)
+        return AskedCondition(self._text(query.condition), self._values, closed_too=query.closed_too)
 
     def _bind(self, value: Value) -> str:
         name = f"q{len(self._values)}"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.desk.backups import Backup, BackupSettings, Contents, Made, Restored
+from reviewtui.desk.backups import Backup, Contents, Made, Restored
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.generations import kept, within
 from reviewtui.store.connection import StoreError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.desk.backups import Step
+    from reviewtui.desk.settings import BackupSettings
 
 _TIME: Final = "%Y%m%d-%H%M%S"
 _ENOUGH: Final = 20 * HOUR

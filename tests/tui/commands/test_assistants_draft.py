@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ THREAD = Channel.AMAZON_BUYER_MESSAGE
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_it_is_taken_over_in_the_second_case_too(database: Path, ticking: Ticking, size: tuple[int, int]) -> None:
-    bot = a_desk(database, ticking, replace(SETTINGS, me=ASSISTANT))
+    bot = a_desk(database, ticking, SETTINGS._replace(me=ASSISTANT))
     bring_in(bot.store, [a_review(1, title="First"), a_review(2, title="Second", stars=2)])
     for case in (1, 2):
         bot.writing.save(case, THREAD, Reply("I am sorry.", "It broke.", f"A new one left for case {case}."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from builders import HOUR, NOW, SETTINGS, Ticking, a_desk, a_review, bring_in
@@ -181,7 +180,7 @@ async def test_promised_and_kept(filled: Path, ticking: Ticking) -> None:
 
 
 async def test_others_see_which_case_is_open_here(filled: Path, ticking: Ticking) -> None:
-    bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
+    bob = a_desk(filled, ticking, SETTINGS._replace(me="bob"))
     async with at_work(filled, ticking) as clerk:
         await clerk.presses("enter")
         assert bob.inbox.rows(bob.inbox.case_ids(View()))[0].others == "ann reads"
@@ -215,7 +214,7 @@ async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Pa
     async with at_work(filled, ticking, (120, 36)) as clerk:
         case = clerk.case
         await clerk.presses("enter")
-        bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
+        bob = a_desk(filled, ticking, SETTINGS._replace(me="bob"))
         bob.triage.done([case])
         bob.store.close()
         await clerk.screen.heartbeat.tick()
@@ -228,7 +227,7 @@ async def test_a_case_that_is_being_read_stays_when_another_closes_it(filled: Pa
 
 
 async def test_two_open_apps_do_not_keep_one_another_busy(filled: Path, ticking: Ticking) -> None:
-    async with at_work(filled, ticking) as ann, at_work(filled, ticking, settings=replace(SETTINGS, me="bob")) as bob:
+    async with at_work(filled, ticking) as ann, at_work(filled, ticking, settings=SETTINGS._replace(me="bob")) as bob:
         await ann.presses("enter")
         await bob.presses("enter")
         for each in (ann, bob, ann, bob):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ async def test_what_was_done_is_shown_and_leads_to_its_case(
 
 
 async def test_only_mine_and_only_this_case(filled: Path, ticking: Ticking) -> None:
-    bob = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
+    bob = a_desk(filled, ticking, SETTINGS._replace(me="bob"))
     bob.triage.note(2, "I called them")
     bob.store.close()
     ticking.pass_(DAY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from builders import SETTINGS, Ticking, a_review, bring_in
 from clerk import at_work
 from reviewtui.store.store import SqliteStore
 
-RULED = replace(SETTINGS, tag_rules={"strap": "strap stars:1", "leaking": "cause:leak"})
+RULED = SETTINGS._replace(tag_rules={"strap": "strap stars:1", "leaking": "cause:leak"})
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

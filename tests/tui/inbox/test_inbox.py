@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,7 @@ async def test_another_process_writes_and_the_cursor_stays_on_its_case(filled: P
     async with at_work(filled, ticking) as clerk:
         await clerk.presses("j", "j")
         here = clerk.case
-        other = a_desk(filled, ticking, replace(SETTINGS, me="bob"))
+        other = a_desk(filled, ticking, SETTINGS._replace(me="bob"))
         other.triage.done([clerk.cases[0]])
         other.store.close()
         store = SqliteStore(filled)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,7 +142,7 @@ async def test_undo_in_a_case_shows_the_case_that_came_back_also_from_another_ta
 
 
 async def closed_by_bob(clerk: Clerk, path: Path, ticking: Ticking, case: int) -> None:
-    bob = a_desk(path, ticking, replace(SETTINGS, me="bob"))
+    bob = a_desk(path, ticking, SETTINGS._replace(me="bob"))
     bob.triage.done([case])
     bob.store.close()
     await clerk.screen.heartbeat.tick()

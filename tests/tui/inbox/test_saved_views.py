@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewtui.desk.saved_views import SavedView
 from stillness import still
 
 VIEWS = (SavedView("Worst", "stars:1"), SavedView("Petrol", "petrol or smoked"), SavedView("Marked", "tag:late"))
-WITH_VIEWS = replace(SETTINGS, views=VIEWS)
+WITH_VIEWS = SETTINGS._replace(views=VIEWS)
 
 
 def tabs(clerk: Clerk) -> str:
@@ -113,12 +112,12 @@ async def test_a_set_to_begin_with_is_offered(filled: Path, ticking: Ticking, tm
 
 
 async def test_the_inbox_opens_with_the_view_that_is_set(filled: Path, ticking: Ticking) -> None:
-    async with at_work(filled, ticking, settings=replace(WITH_VIEWS, opens_with="Petrol")) as clerk:
+    async with at_work(filled, ticking, settings=WITH_VIEWS._replace(opens_with="Petrol")) as clerk:
         assert len(clerk.cases) == 2
         assert clerk.screen.sync.tab.words == "Petrol"
         await clerk.presses("e")
         assert len(clerk.cases) == 1
-    async with at_work(filled, ticking, settings=replace(WITH_VIEWS, opens_with="Done")) as clerk:
+    async with at_work(filled, ticking, settings=WITH_VIEWS._replace(opens_with="Done")) as clerk:
         assert len(clerk.cases) == 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +122,7 @@ class FakeBehind:
 
 async def test_a_burst_that_is_seen_later_rings_once(database: Path, ticking: Ticking) -> None:
     behind = FakeBehind()
-    loud = replace(SETTINGS, alerts=AlertSettings(terminal="bell", from_score=100.0, pause=0))
+    loud = SETTINGS._replace(alerts=AlertSettings(terminal="bell", from_score=100.0, pause=0))
     fill(database)
     async with at_work(database, ticking, settings=loud, behind=lambda: behind) as clerk:
         assert behind.begun

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,7 +139,7 @@ async def test_an_earlier_version_comes_back_and_nothing_is_lost(feedback: Path,
 
 
 async def test_the_list_of_drafts_leads_to_a_letter(feedback: Path, ticking: Ticking) -> None:
-    bob = a_desk(feedback, ticking, replace(SETTINGS, me="bob"))
+    bob = a_desk(feedback, ticking, SETTINGS._replace(me="bob"))
     bob.writing.save(2, Channel.AMAZON_BUYER_MESSAGE, Reply("Bob is sorry."))
     bob.store.close()
     async with at_work(feedback, ticking, (120, 36)) as clerk:
@@ -163,7 +162,7 @@ async def test_no_drafts_is_said(filled: Path, ticking: Ticking) -> None:
 
 
 async def test_a_letter_that_a_crash_cut_off_is_offered_once(feedback: Path, ticking: Ticking) -> None:
-    crashed = a_desk(feedback, ticking, replace(SETTINGS, me="ann"))
+    crashed = a_desk(feedback, ticking, SETTINGS._replace(me="ann"))
     crashed.store.be_present("crashed", "ann", 2, "writing", NOW)
     crashed.store.save_draft(2, "ann", "crashed", Channel.AMAZON_BUYER_MESSAGE, Reply("I am sorry that"), NOW)
     crashed.store.close()
@@ -252,7 +251,7 @@ async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
 
 
 async def test_what_a_colleague_sent_meanwhile_is_told_before_it_is_recorded(feedback: Path, ticking: Ticking) -> None:
-    bob = a_desk(feedback, ticking, replace(SETTINGS, me="bob"))
+    bob = a_desk(feedback, ticking, SETTINGS._replace(me="bob"))
     async with at_work(feedback, ticking, (120, 36)) as clerk:
         await written(clerk, f"{KIND} Order 302-1234567-7654321.")
         await clerk.presses("f2")
@@ -298,7 +297,7 @@ async def test_small_windows_keep_the_field_and_its_state(feedback: Path, tickin
 async def test_a_broken_rule_file_leaves_our_rules_in_force(feedback: Path, ticking: Ticking, tmp_path: Path) -> None:
     own = tmp_path / "mine.toml"
     own.write_text("rulez = 1")
-    async with at_work(feedback, ticking, (120, 40), replace(SETTINGS, rule_files=(own,))) as clerk:
+    async with at_work(feedback, ticking, (120, 40), SETTINGS._replace(rule_files=(own,))) as clerk:
         await written(clerk, f"{KIND} Please change your feedback then.")
         assert clerk.sees("1 against the rules")
         assert clerk.sees("Your own rules are left out: mine.toml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.hand_off import HandOffDialog
 from reviewtui.tui.dialogs.signature import SignatureDialog
 
-WHOLE = replace(SETTINGS, greet_and_sign=True)
+WHOLE = SETTINGS._replace(greet_and_sign=True)
 LETTER = Reply(
     "Es tut mir leid, dass der Riemen am zweiten Tag gerissen ist.",
     "Sie schreiben, dass die Uhr auf den Boden gefallen ist.",
@@ -91,7 +90,7 @@ async def test_a_public_reply_and_one_that_must_wait_say_so_at_the_top(
 
 
 async def test_what_is_forbidden_in_the_signature_is_told_where_it_stands(feedback: Path, ticking: Ticking) -> None:
-    async with at_work(feedback, ticking, (120, 36), settings=replace(WHOLE, sign="www.acme-home.example")) as clerk:
+    async with at_work(feedback, ticking, (120, 36), settings=WHOLE._replace(sign="www.acme-home.example")) as clerk:
         await clerk.presses("r")
         clerk.screen.query_one("#reply-place").pane.put_all(  # type: ignore[attr-defined]
             LETTER.with_part(Step.SOLVE, f"{LETTER.solve} 302-1234567-7654321")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,7 +174,7 @@ async def test_what_was_not_saved_on_leaving_is_kept_aside(feedback: Path, ticki
 async def test_who_began_first_sees_that_a_colleague_writes_too(feedback: Path, ticking: Ticking) -> None:
     files = FakeFiles()
     mia = Desk(
-        SqliteStore(feedback), ticking, replace(SETTINGS, me="mia"), "mia/1", files.open_readers, files.digest_file
+        SqliteStore(feedback), ticking, SETTINGS._replace(me="mia"), "mia/1", files.open_readers, files.digest_file
     )  # fmt: skip
     for size in SIZES:
         async with at_work(feedback, ticking, size) as clerk:
