@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 from make import FONTS, HERE, _keys, _own_fonts, _without_leading_blanks
 from scenes import NOW, an_ordinary_day
 
+from reviewtui.bootstrap.context import make_context
 from reviewtui.bootstrap.desks import make_desk
-from reviewtui.bootstrap.house import make_house
 from reviewtui.config.settings import Config
 from reviewtui.desk.settings import Settings
 from reviewtui.tui.app import ReviewApp
@@ -43,8 +43,8 @@ async def scenes(folder: Path) -> list[str]:
     config, path, drawn = Config(settings, theme="dark"), folder / "demo.db", list[str]()
     make_desk(path, lambda: NOW, config).store.close()
     an_ordinary_day(lambda clock: make_desk(path, clock, config), folder)
-    with make_house(path, lambda: NOW, config, demo=True) as house:
-        app = ReviewApp(house)
+    with make_context(path, lambda: NOW, config, demo=True) as context:
+        app = ReviewApp(context)
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             await pilot.pause(0.5)
             for scene in TOUR:

@@ -26,8 +26,8 @@ from rich.cells import cell_len
 os.environ["TZ"] = "UTC"
 time.tzset()
 
+from reviewtui.bootstrap.context import make_context  # noqa: E402
 from reviewtui.bootstrap.desks import make_desk  # noqa: E402
-from reviewtui.bootstrap.house import make_house  # noqa: E402
 from reviewtui.config.settings import Config  # noqa: E402
 from reviewtui.desk.desk import Desk  # noqa: E402
 from reviewtui.desk.settings import Settings  # noqa: E402
@@ -119,8 +119,8 @@ async def draw(picture: Picture, folder: Path) -> str:
     desk = make_desk(path, lambda: NOW, config)
     desk.store.close()
     picture.day(lambda clock: make_desk(path, clock, config), folder)
-    with make_house(path, lambda: NOW, config, demo=True) as house:
-        app = ReviewApp(house)
+    with make_context(path, lambda: NOW, config, demo=True) as context:
+        app = ReviewApp(context)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await pilot.pause(0.5)
             for key in picture.keys:

@@ -83,7 +83,7 @@ class Clerk:
         """Wait until what was asked of the desk has come back and is painted."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.screen.house.desk.call(lambda _: None)
+            await self.screen.context.desk.call(lambda _: None)
             if (reply := self.screen.places.reply) is not None:
                 await reply.checks.settled()
         await self.pilot.pause()
@@ -101,10 +101,10 @@ class Clerk:
         return any(words in line for line in self.lines())
 
     async def desk(self, question: Callable[[Desk], Any]) -> Any:
-        return await self.screen.house.desk.call(question)
+        return await self.screen.context.desk.call(question)
 
 
-def make_house(
+def make_context(
     path: Path, ticking: Ticking, settings: Settings = SETTINGS, **given: Any
 ) -> tuple[Context, StoreThread[Desk]]:
     speller = given.pop("speller", None)
@@ -124,8 +124,8 @@ async def at_work(
 ) -> AsyncIterator[Clerk]:
     """The inbox, open."""
     hands = FakeClipboard()
-    house, thread = make_house(path, ticking, settings, clipboard=hands, **given)
-    app = ReviewApp(house)
+    context, thread = make_context(path, ticking, settings, clipboard=hands, **given)
+    app = ReviewApp(context)
     try:
         async with app.run_test(size=size) as pilot:
             clerk = Clerk(app, pilot, ticking, hands)

@@ -54,7 +54,7 @@ class FakeList:
         return self.ids[self.cursor] if self.ids else None
 
     def row(self, case: int) -> CaseRow | None:
-        rows = self._stage.house_desk.inbox.rows([case])
+        rows = self._stage.bare_desk.inbox.rows([case])
         return rows[0] if rows else None
 
     def was_seen(self) -> bool:
@@ -94,11 +94,11 @@ class FakeStage:
     covered = False
 
     def __init__(self, path: Path, ticking: Ticking, settings: Settings = SETTINGS) -> None:
-        self.house_desk = a_desk(path, ticking, settings)
-        here = DeskHere(self.house_desk)
+        self.bare_desk = a_desk(path, ticking, settings)
+        here = DeskHere(self.bare_desk)
         hands: Any = FakeClipboard()
         self.hands = hands
-        self.house = Context(here, ticking, settings, hands, Future())
+        self.context = Context(here, ticking, settings, hands, Future())
         self.keys = Keys()
         self.cut_off: tuple[CutOff, ...] = ()
         self.status, self.list = FakeStatus(), FakeList(self)
@@ -124,27 +124,27 @@ class FakeStage:
 
     @property
     def counts(self) -> Counts:
-        return self.house_desk.inbox.counts()
+        return self.bare_desk.inbox.counts()
 
     @property
     def clipboard(self) -> Any:
         return self.hands
 
     def _read(self) -> None:
-        self.list.ids = list(self.house_desk.inbox.case_ids(self.view))
+        self.list.ids = list(self.bare_desk.inbox.case_ids(self.view))
         self.list.go(self.list.cursor)
 
     # the desk and the acts
 
     async def ask(self, intent: Callable[[Desk], Result]) -> Result | None:
         try:
-            return intent(self.house_desk)
+            return intent(self.bare_desk)
         except Refused as refused:
             self.status.tell(str(refused), "refused")
         return None
 
     async def sheet(self, case: int) -> CaseSheet | None:
-        return self.house_desk.inbox.sheet(case)
+        return self.bare_desk.inbox.sheet(case)
 
     async def do(self, intent: Callable[[Desk], Change]) -> Change | None:
         change = await self.ask(intent)
@@ -161,7 +161,7 @@ class FakeStage:
         self._read()
 
     def beside(self) -> Any:
-        return self.house.desk
+        return self.context.desk
 
     async def have_views(self, views: Sequence[SavedView], shown: str = "") -> None:
         self.tabs = tabs_of(views)

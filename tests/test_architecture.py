@@ -14,9 +14,9 @@ import pytest
 import reviewtui
 from cli.running import Shell, a_line, lines
 
-HOUSE = Path(reviewtui.__file__).parent
-ROOT = HOUSE.parents[1]
-MODULES = sorted(HOUSE.rglob("*.py"))
+SOURCE = Path(reviewtui.__file__).parent
+ROOT = SOURCE.parents[1]
+MODULES = sorted(SOURCE.rglob("*.py"))
 FOLDERS = sorted({path.parent for path in MODULES})
 
 ALLOWED = {
@@ -70,7 +70,7 @@ def test_the_contracts_hold() -> None:
 
 @pytest.mark.parametrize("folder", ALLOWED)
 def test_a_folder_imports_only_what_it_is_for(folder: str) -> None:
-    found = {path.name: outside(path) - ALLOWED[folder] for path in (HOUSE / folder).rglob("*.py")}
+    found = {path.name: outside(path) - ALLOWED[folder] for path in (SOURCE / folder).rglob("*.py")}
     assert found
     assert not any(found.values()), found
 
@@ -88,7 +88,7 @@ def test_nobody_but_one_room_names_the_sqlite_library() -> None:
     """Two libraries on one file in one process undo each other's locks; tests and benchmarks are processes, too."""
     named = {
         str(path.relative_to(ROOT))
-        for folder in (HOUSE, ROOT / "tests", ROOT / "screenshots")
+        for folder in (SOURCE, ROOT / "tests", ROOT / "screenshots")
         for path in folder.rglob("*.py")
         if re.search(r"^\s*(import|from) (py)?sqlite3\b|\bimport (py)?sqlite3\b", path.read_text("utf-8"), re.MULTILINE)
     }
@@ -117,16 +117,16 @@ def test_where_a_wheel_is_missing_nothing_is_compiled_and_both_take_pythons_own(
 def test_the_domain_does_nothing_but_think(module: str) -> None:
     assert not [
         path.name
-        for path in (HOUSE / "domain").glob("*.py")
+        for path in (SOURCE / "domain").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Import | ast.ImportFrom)
         and module in {getattr(node, "module", ""), *(name.name for name in node.names)}
     ]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(HOUSE)))
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(SOURCE)))
 def test_every_folder_says_what_lives_in_it(folder: Path) -> None:
-    if folder == HOUSE:
+    if folder == SOURCE:
         return
     said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
     assert said
@@ -134,14 +134,14 @@ def test_every_folder_says_what_lives_in_it(folder: Path) -> None:
 
 
 def test_files_are_short() -> None:
-    lengths = {str(path.relative_to(HOUSE)): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    lengths = {str(path.relative_to(SOURCE)): len(path.read_text("utf-8").splitlines()) for path in MODULES}
     assert not {name: length for name, length in lengths.items() if length > 400}
 
 
 def test_docstrings_tell_a_stranger_something() -> None:
     """Four words or fewer say nothing that the name does not."""
     short = [
-        f"{path.relative_to(HOUSE)}: {node.name}: {said}"
+        f"{path.relative_to(SOURCE)}: {node.name}: {said}"
         for path in MODULES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
@@ -194,5 +194,5 @@ def test_no_two_public_classes_share_a_name() -> None:
     for path in MODULES:
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places.setdefault(node.name, []).append(str(path.relative_to(HOUSE)))
+                places.setdefault(node.name, []).append(str(path.relative_to(SOURCE)))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}

@@ -13,7 +13,7 @@ STARTED = """
 import dataclasses, sys
 from pathlib import Path
 from reviewtui.bootstrap.desks import clock
-from reviewtui.bootstrap.house import make_house
+from reviewtui.bootstrap.context import make_context
 from reviewtui.config import settings
 
 def started():
@@ -21,10 +21,10 @@ def started():
     app.exit()
 
 path, config = Path(sys.argv[1]), settings.load(Path(sys.argv[1]).with_name("no settings"))
-with make_house(path, clock(None), config) as house:
+with make_context(path, clock(None), config) as context:
     from reviewtui.tui.app import ReviewApp
 
-    app = ReviewApp(dataclasses.replace(house, started=started))
+    app = ReviewApp(dataclasses.replace(context, started=started))
     app.run(headless=True)
 """
 WAITS = (

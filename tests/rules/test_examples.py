@@ -111,6 +111,6 @@ def test_no_rule_that_patterns_find_is_named_in_code() -> None:
     found_by_patterns = {entry["id"] for language in BUNDLED for entry in bundled(language).data["rule"]}
     found_by_code = {"contact", "link"}  # addresses and numbers have shapes
     named = re.compile("|".join(f"[\"']{each}[\"']" for each in sorted(found_by_patterns - found_by_code)))
-    house = Path(reviewtui.__file__).parent
+    context = Path(reviewtui.__file__).parent
 
-    assert [path.name for path in house.rglob("*.py") if named.search(path.read_text("utf-8"))] == []
+    assert [path.name for path in context.rglob("*.py") if named.search(path.read_text("utf-8"))] == []

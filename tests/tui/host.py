@@ -18,7 +18,7 @@ from reviewtui.tui.keys.keymap import Keys
 _TUI = Path(reviewtui.tui.__file__).parent
 
 
-def house_theme(*, dark: bool = True) -> Theme:
+def own_theme(*, dark: bool = True) -> Theme:
     """The palette of the house, for a test that needs no more."""
     hot, warm, cool, dim, line = (
         ("#f0716b", "#e0af68", "#7f9bb8", "#909ab2", "#2a3140")
@@ -45,7 +45,7 @@ class Host(App[None]):
 
     def __init__(self, widget: Widget | None = None) -> None:
         super().__init__()
-        self.register_theme(house_theme())
+        self.register_theme(own_theme())
         self.theme = "house"
         self.widget = widget
 

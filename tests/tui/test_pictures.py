@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from builders import Ticking
-from clerk import make_house
+from clerk import make_context
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.screen import InboxScreen
 
@@ -27,8 +27,8 @@ async def _rest(pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 def test_the_inbox(filled: Path, ticking: Ticking, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
-    house, thread = make_house(filled, ticking)
+    context, thread = make_context(filled, ticking)
     try:
-        assert snap_compare(ReviewApp(house), terminal_size=size, run_before=_rest)
+        assert snap_compare(ReviewApp(context), terminal_size=size, run_before=_rest)
     finally:
         thread.close()

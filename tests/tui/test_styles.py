@@ -20,8 +20,8 @@ from builders import Ticking
 from clerk import at_work
 from reviewtui.tui.dialogs.modal import Modal, ModalNotice
 
-HOUSE = Path(reviewtui.tui.__file__).parent
-SOURCES = "\n".join(path.read_text("utf-8") for path in HOUSE.rglob("*.py"))
+SOURCE = Path(reviewtui.tui.__file__).parent
+SOURCES = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
 
 
 def widgets() -> dict[str, type[Widget]]:
@@ -37,7 +37,7 @@ def widgets() -> dict[str, type[Widget]]:
 
 
 def sheets() -> dict[str, str]:
-    files = {str(path.relative_to(HOUSE)): path.read_text("utf-8") for path in HOUSE.rglob("*.tcss")}
+    files = {str(path.relative_to(SOURCE)): path.read_text("utf-8") for path in SOURCE.rglob("*.tcss")}
     ours = {name: kind for name, kind in widgets().items() if kind.__module__.startswith("reviewtui")}
     return files | {name: kind.__dict__["DEFAULT_CSS"] for name, kind in ours.items() if "DEFAULT_CSS" in vars(kind)}
 

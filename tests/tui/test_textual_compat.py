@@ -27,7 +27,7 @@ from reviewtui.tui import textual_compat
 from reviewtui.tui.drawing.lines_view import LinesView
 from tui.host import Host
 
-HOUSE = Path(reviewtui.tui.__file__).parent
+SOURCE = Path(reviewtui.tui.__file__).parent
 ROOMS = {"textual_compat.py", "frames/door.py"}
 PRIVATE = re.compile(r"(?:from|import) textual[.\w]*\._\w+|(?:from textual[.\w]*) import _\w+|noqa: SLF001")
 
@@ -35,11 +35,11 @@ PRIVATE = re.compile(r"(?:from|import) textual[.\w]*\._\w+|(?:from textual[.\w]*
 def test_nobody_else_reaches_into_textual() -> None:
     """What only types need does not count: it is gone when the program runs."""
     found = {}
-    for path in HOUSE.rglob("*.py"):
+    for path in SOURCE.rglob("*.py"):
         lines = path.read_text("utf-8").splitlines()
         touches = [line for line in lines if PRIVATE.search(line) and not line.startswith("    from ")]
         if touches:
-            found[str(path.relative_to(HOUSE))] = touches
+            found[str(path.relative_to(SOURCE))] = touches
     assert set(found) == ROOMS
 
 
@@ -54,8 +54,8 @@ def test_what_is_replaced_by_inheriting_is_still_there(name: str) -> None:
 def test_everything_private_that_a_widget_of_ours_calls_on_itself_is_listed() -> None:
     """Names that begin with an underscore and that our own classes replace, of those that Textual's classes have."""
     listed = {method for methods in textual_compat.OVERRIDDEN.values() for method in methods}
-    for path in HOUSE.rglob("*.py"):
-        if str(path.relative_to(HOUSE)) in ROOMS:
+    for path in SOURCE.rglob("*.py"):
+        if str(path.relative_to(SOURCE)) in ROOMS:
             continue
         called = set(re.findall(r"super\(\)\.(_[a-z]\w+)", path.read_text("utf-8")))
         assert called <= listed, path

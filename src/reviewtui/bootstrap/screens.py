@@ -99,10 +99,10 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False, tou
 
     log_to_file()
     asked: list[bool] = []
-    from reviewtui.bootstrap.house import make_house
+    from reviewtui.bootstrap.context import make_context
 
-    with make_house(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as house:
+    with make_context(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as context:
         from reviewtui.tui.open import open_inbox as open_screens
 
-        open_screens(house, tour=tour)
+        open_screens(context, tour=tour)
     return bool(asked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 
-from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variables, choose_theme, house_themes
+from reviewtui.tui.drawing.themes import DARK, background_known, borrowed_variables, choose_theme, own_themes
 from reviewtui.tui.keys.entrance import Entrance
 from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.screen import InboxScreen
@@ -48,15 +48,15 @@ class ReviewApp(Entrance):
     ENABLE_COMMAND_PALETTE = False
     """Textual would give it a key of its own; the action table has one."""
 
-    def __init__(self, house: Context) -> None:
-        super().__init__(paint_all=house.paint_all)
-        self.house = house
+    def __init__(self, context: Context) -> None:
+        super().__init__(paint_all=context.paint_all)
+        self.context = context
         self.signals: SystemSignals | None = None
-        self.keys = Keys(house.keymap, house.own_commands)
+        self.keys = Keys(context.keymap, context.own_commands)
         self.animation_level = "none"
-        for theme in house_themes(known_background=background_known(os.environ)):
+        for theme in own_themes(known_background=background_known(os.environ)):
             self.register_theme(theme)
-        wanted = choose_theme(house.theme, os.environ)
+        wanted = choose_theme(context.theme, os.environ)
         self._dress(wanted if wanted in self.available_themes else DARK)
 
     def on_load(self) -> None:
@@ -97,7 +97,7 @@ class ReviewApp(Entrance):
 
     def get_default_screen(self) -> InboxScreen:
         """The inbox, which lies below every question; made once by Textual."""
-        return InboxScreen(self.house, self.keys)
+        return InboxScreen(self.context, self.keys)
 
     def _fatal_error(self) -> None:
         """An error of our own ends the program: the log has it, the seller gets one sentence."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.context import Context
 
 
-def open_inbox(house: Context, *, tour: bool = False) -> None:
+def open_inbox(context: Context, *, tour: bool = False) -> None:
     """Run the screens until the seller leaves, or the tour. Raises SystemExit(1) where the terminal can't show them."""
     if os.environ.get("TERM", "") in {"dumb", "unknown"}:
         sys.exit("This terminal can't show the inbox (TERM=dumb); reviewtui list shows the cases as plain lines.")
@@ -21,15 +21,15 @@ def open_inbox(house: Context, *, tour: bool = False) -> None:
     if tour:
         from reviewtui.tui.tour.app import TourApp
 
-        app: ReviewApp = TourApp(house)
+        app: ReviewApp = TourApp(context)
     else:
-        app = ReviewApp(house)
+        app = ReviewApp(context)
     if os.name == "posix":
         from reviewtui.tui.signals import SystemSignals
 
         app.signals = SystemSignals(app, app.keep_for_the_end)
     try:
-        app.run(mouse=house.mouse)
+        app.run(mouse=context.mouse)
     finally:
         if app.signals is not None:
             app.signals.over()

@@ -46,7 +46,7 @@ class Places:
         self._screen = screen
         self._list = screen.list
         self._sync = screen.sync
-        self._house = screen.house
+        self._context = screen.context
         self.place = LIST
         self.key_line = KeyLine(screen.keys, id="keys")
         self.beside = Vertical(id="beside")
@@ -125,7 +125,7 @@ class Places:
             from reviewtui.tui.case.pane import CasePane
 
             self.load_styles()
-            self._case_pane = CasePane(self._house.settings.zone, self._screen.keys)
+            self._case_pane = CasePane(self._context.settings.zone, self._screen.keys)
             await self._screen.mount(Vertical(self._case_pane, id=f"{CASE}-place"), before=self._screen.status)
         self._list.put_cursor(sheet.row.case)
         self._fill_case(self._case_pane, sheet)
@@ -148,7 +148,7 @@ class Places:
     def _fill_case(self, pane: CasePane, sheet: CaseSheet) -> None:
         """The number in the list is told only while the list has the case."""
         position = self._list.cursor + 1 if sheet.row.case == self._list.case else 0
-        pane.show(sheet, position, len(self._list.ids), self._house.clock(), self._sync.words)
+        pane.show(sheet, position, len(self._list.ids), self._context.clock(), self._sync.words)
 
     @property
     def shown_case(self) -> int | None:
@@ -201,14 +201,14 @@ class Places:
             from reviewtui.tui.case.pane import CasePreview
 
             self.load_styles()
-            self._preview = CasePreview(self._house.settings.zone)
+            self._preview = CasePreview(self._context.settings.zone)
             await self.beside.mount(self._preview)
         case = self._list.case
         sheet = await self._screen.desk.glance(case) if case is not None else None
         if sheet is None:
             self._preview.clear()
         elif case == self._list.case:
-            self._preview.show(sheet, self._house.clock(), self._sync.words)
+            self._preview.show(sheet, self._context.clock(), self._sync.words)
 
     async def write(self, case: int) -> None:
         """Write the reply to a case."""

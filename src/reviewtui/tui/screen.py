@@ -58,15 +58,15 @@ log = logging.getLogger(__name__)
 class InboxScreen(Screen[None], inherit_bindings=False):
     """Everything that the seller sees. It has the parts of the inbox, and is the `Stage` that they are given."""
 
-    def __init__(self, house: Context, keys: Keys) -> None:
+    def __init__(self, context: Context, keys: Keys) -> None:
         super().__init__()
-        self.house = house
+        self.context = context
         self.keys = keys
-        self.list = ReviewList(house.clock, house.settings.zone, id="list")
+        self.list = ReviewList(context.clock, context.settings.zone, id="list")
         self.status = StatusLine(keys, id="status")
-        self.header = Header(house.clock, house.settings.zone, id="header")
+        self.header = Header(context.clock, context.settings.zone, id="header")
         self.tabs = Tabs(keys, id="tabs")
-        self.desk = DeskLine(house.desk, self.status)
+        self.desk = DeskLine(context.desk, self.status)
         self.presence = WindowPresence(self.desk, self)
         self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header)
         self.heartbeat = Heartbeat(self, self.sync, self.list, self.header, self.presence)
@@ -95,7 +95,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first page, which was asked for while this was still being imported."""
-        page = self.house.first_page
+        page = self.context.first_page
         if page.done() and page.exception() is None:
             self.list.take_rows(page.result().rows)
             self.list.take_ids(page.result().cases)
@@ -103,7 +103,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     async def _open(self) -> None:
         """Everything that can wait for the first paint."""
-        self.house.started()
+        self.context.started()
         self.header.tick()
         if not self.list.ids:
             await self._wait_for_first_page()
@@ -122,7 +122,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
 
     async def _wait_for_first_page(self) -> None:
         try:
-            page = await asyncio.wrap_future(self.house.first_page)
+            page = await asyncio.wrap_future(self.context.first_page)
         except Exception:
             log.exception("the first page did not come")
             self.status.tell("The inbox could not be read; reviewtui doctor says more", "refused")
@@ -278,8 +278,8 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     @property
     def clipboard(self) -> Clipboard:
         """Where texts leave, with the terminal lent to it."""
-        lend_terminal(self.app, self.house.clipboard)
-        return self.house.clipboard
+        lend_terminal(self.app, self.context.clipboard)
+        return self.context.clipboard
 
     def on_unmount(self) -> None:
         """What was started beside the keys does not outlive the screens."""
@@ -297,7 +297,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     def ring(self, words: str) -> None:
         """Have the terminal notify of something."""
         if isinstance(self.app, FramesApp):
-            self.app.ring(words, self.house.settings.alerts.terminal)
+            self.app.ring(words, self.context.settings.alerts.terminal)
 
     def suspend(self) -> None:
         """To the shell and back."""

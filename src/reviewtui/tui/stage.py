@@ -174,7 +174,7 @@ class RunsProgram(Protocol):
 class Stage(RunsLater, RunsProgram, Protocol):
     """All of it: what an act may need."""
 
-    house: Context
+    context: Context
     keys: Keys
     cut_off: tuple[CutOff, ...]
     """Where this person's writing ended without leaving, as it was found at the start."""

@@ -24,7 +24,7 @@ from reviewtui.tui.stage import Stage
 def stage(filled: Path, ticking: Ticking) -> Iterator[FakeStage]:
     stage = FakeStage(filled, ticking)
     yield stage
-    stage.house_desk.store.close()
+    stage.bare_desk.store.close()
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def commands(stage: FakeStage) -> Commands:
 
 
 def lane_of(stage: FakeStage, case: int) -> Lane:
-    return stage.house_desk.inbox.rows([case])[0].lane
+    return stage.bare_desk.inbox.rows([case])[0].lane
 
 
 async def test_done_closes_the_case_under_the_cursor_and_the_next_one_comes_under_it(
@@ -120,7 +120,7 @@ async def test_a_snooze_goes_by_the_answer(stage: FakeStage, commands: Commands)
 async def test_what_a_closed_case_owes_is_asked_about_once(stage: FakeStage, commands: Commands) -> None:
     case = stage.list.case
     assert case is not None
-    stage.house_desk.triage.promise(case, "a new strap", NOW + DAY)
+    stage.bare_desk.triage.promise(case, "a new strap", NOW + DAY)
     stage.read_anew()
     stage.list.put_cursor(case)
     stage.answers = ["kept"]
@@ -144,7 +144,7 @@ async def test_a_command_that_fails_is_told_and_the_next_one_works(
     stage: FakeStage, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(stage.house_desk.triage, "owed", lambda _: 1 / 0)
+        patched.setattr(stage.bare_desk.triage, "owed", lambda _: 1 / 0)
         await commands.run("done")
     assert stage.status.tone == "refused"
     await commands.run("done")

@@ -9,7 +9,7 @@ import pytest
 
 from reviewtui.tui.drawing.lines import TONES, Line, TonedText
 from reviewtui.tui.drawing.lines_view import LinesView
-from tui.host import Host, house_theme
+from tui.host import Host, own_theme
 
 SIZES = [(80, 24), (120, 36)]
 
@@ -28,7 +28,7 @@ def lines(_: int) -> list[Line]:
 async def test_every_tone_follows_the_theme_after_hide_and_show_too(size: tuple[int, int]) -> None:
     view = LinesView()
     app = Host(view)
-    light = house_theme(dark=False)
+    light = own_theme(dark=False)
     light.name = "house light"
     app.register_theme(light)
     async with app.run_test(size=size) as pilot:

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from builders import NOW, SETTINGS, Ticking
-from clerk import FakeClipboard, make_house
+from clerk import FakeClipboard, make_context
 from reviewtui.bootstrap.desks import make_desk
 from reviewtui.config.settings import Config
 from reviewtui.sources.demo.stage import stage
@@ -37,8 +37,8 @@ async def playing(
     path, hands = folder / "demo.db", FakeClipboard()
     for each in demo.parent.glob("demo.db*"):
         (folder / each.name).write_bytes(each.read_bytes())
-    house, thread = make_house(path, Ticking(), clipboard=hands)
-    app = TourApp(house, pace=pace)
+    context, thread = make_context(path, Ticking(), clipboard=hands)
+    app = TourApp(context, pace=pace)
     try:
         async with app.run_test(size=size) as pilot:
             yield app, pilot, thread, hands

@@ -19,7 +19,7 @@ async def ask(stage: Stage, act: Callable[[str], Awaitable[None]]) -> None:
     """
     left = await stage.desk.ask(lambda desk: desk.sending.left_behind()) or ()
     cut_off = await stage.desk.ask(lambda desk: desk.drafting.cut_off()) or ()
-    edited = await left_over(stage.house.editing)
+    edited = await left_over(stage.context.editing)
     stage.cut_off = tuple(each for each in cut_off if each.case not in {one.case for one in edited})
 
     async def then() -> None:

@@ -41,7 +41,7 @@ class BringingIn:
 
     async def key(self) -> None:
         """Ask for a file; while one comes in, end that."""
-        make = self._stage.house.beside
+        make = self._stage.context.beside
         if self._stop is not None:
             self._stop.set()
             self._stage.status.tell("Stopping; nothing of that file comes in", "working")
@@ -52,13 +52,13 @@ class BringingIn:
             await self._ask()
 
     async def _ask(self) -> None:
-        house = self._stage.house
+        context = self._stage.context
         begun = self._last or await asyncio.to_thread(_usual_folder)
 
         async def looking(typed: str) -> Sequence[Nearby]:
-            return await asyncio.to_thread(house.look_around, typed)
+            return await asyncio.to_thread(context.look_around, typed)
 
-        await self._stage.questions.ask(PickFile(begun, looking, house.clock(), house.settings.zone), self._chosen)
+        await self._stage.questions.ask(PickFile(begun, looking, context.clock(), context.settings.zone), self._chosen)
 
     async def _chosen(self, typed: str | None) -> None:
         if typed is None:

@@ -66,7 +66,7 @@ class Contacting:
 
     async def _refused(self, case: int) -> str:
         try:
-            await self._owner.house.desk.call(lambda desk: desk.writing.may_leave(case, _DOOR))
+            await self._owner.context.desk.call(lambda desk: desk.writing.may_leave(case, _DOOR))
         except (Refused, HeldBack) as reason:
             return str(reason)
         return ""
@@ -80,9 +80,9 @@ class Contacting:
         url = next((door.url for door in sheet.doors if door.channel is _DOOR), "")
         dialog = ContactDialog(
             sheet,
-            owner.house.clipboard,
+            owner.context.clipboard,
             leave,
-            at_once=owner.house.settings.free_text_after == "courtesy-refund",
+            at_once=owner.context.settings.free_text_after == "courtesy-refund",
             place=(self._all - len(self._rest), self._all),
             opens=url not in self._opened,
         )

@@ -43,7 +43,7 @@ class Copying:
         url = await self._link()
         if not url:
             return
-        opened = await asyncio.to_thread(self._stage.house.clipboard.open_page, url)
+        opened = await asyncio.to_thread(self._stage.context.clipboard.open_page, url)
         self._stage.status.tell(
             f"Opened {url}" if opened else f"No browser here; {self._stage.keys.sign('copy-link')} copies {url}"
         )

@@ -24,4 +24,4 @@ async def show_figures(stage: Stage) -> None:
         await stage.sync.look_for(chosen.query)
         stage.status.tell(f"{chosen.name}: {chosen.said}")
 
-    await stage.questions.ask(FiguresScreen(CountsApart(stage.house.desk, stage.house.apart)), answered)
+    await stage.questions.ask(FiguresScreen(CountsApart(stage.context.desk, stage.context.apart)), answered)

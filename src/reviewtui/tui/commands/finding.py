@@ -17,7 +17,7 @@ async def look_for(stage: Stage) -> None:
     """Ask what the seller looks for, and show it."""
     from reviewtui.tui.dialogs.find import FindDialog
 
-    settings = stage.house.settings
+    settings = stage.context.settings
     known = await stage.desk.ask(lambda desk: desk.finding.known())
     if known is None:
         return

@@ -44,7 +44,7 @@ async def _drop(stage: Stage, name: str) -> None:
     from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
     async def answered(yes: bool | None) -> None:  # noqa: FBT001 - an answer
-        book = stage.house.book
+        book = stage.context.book
         if not yes or (book is not None and await stage.desk.ask(lambda _: _done(lambda: book.drop(name))) is None):
             return
         await stage.sync.have_views([each for each in _views(stage) if each.name != name])
@@ -76,7 +76,7 @@ async def _offer(stage: Stage) -> None:
 
 
 async def _write(stage: Stage, new: Sequence[SavedView], words: str) -> None:
-    views, book = _views(stage), stage.house.book
+    views, book = _views(stage), stage.context.book
     for view in new:
         if not view.name or view.name.casefold() in _TAKEN:
             stage.status.tell(f"“{view.name}” can't be the name of a view; another tab is called so", "refused")

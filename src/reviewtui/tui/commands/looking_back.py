@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 async def look_back(screen: Stage) -> None:
     """Show what was done and when; go to the case that the seller chooses."""
-    settings, at_hand = screen.house.settings, screen.places.case_at_hand
+    settings, at_hand = screen.context.settings, screen.places.case_at_hand
 
     def told(desk: Desk) -> HistoryTold:
         here = () if at_hand is None else desk.history.entries(case=at_hand)
@@ -32,4 +32,4 @@ async def look_back(screen: Stage) -> None:
 
     found = await screen.desk.ask(told)
     if found is not None:
-        await screen.questions.ask(HistoryDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
+        await screen.questions.ask(HistoryDialog(found, settings.me, screen.context.clock(), settings.zone), answered)

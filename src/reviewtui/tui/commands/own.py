@@ -37,7 +37,7 @@ class OwnCommands:
 
     async def run(self, command: OwnCommand) -> None:
         """Run a command for the case at hand, or stop it."""
-        stage, programs = self._stage, self._stage.house.own_programs
+        stage, programs = self._stage, self._stage.context.own_programs
         case = self._case()
         if case is None or programs is None:
             stage.status.tell(f"There is no case here for {command.title}", "refused")

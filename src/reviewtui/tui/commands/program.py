@@ -69,9 +69,9 @@ class ProgramCommands:
 
     async def demo(self) -> None:
         """Open the demo, where it is offered."""
-        house = self._stage.house
-        if house.start_demo is not None and self._stage.sync.counts is not None and self._stage.sync.counts.empty:
-            house.start_demo()
+        context = self._stage.context
+        if context.start_demo is not None and self._stage.sync.counts is not None and self._stage.sync.counts.empty:
+            context.start_demo()
             await self.quit()
         else:
             self._stage.status.tell("The demo is a shop of its own: reviewtui demo opens it, from a shell", "refused")

@@ -52,9 +52,9 @@ class Promising:
     async def owed(self, cases: list[int], owed: dict[int, list[Promise]]) -> None:
         """Cases are to be closed that still owe something: was it kept, broken, or does it stay open?"""
         count = sum(map(len, owed.values()))
-        house, first = self._stage.house, next(iter(owed.values()))[0]
+        context, first = self._stage.context, next(iter(owed.values()))[0]
         if count == 1:
-            due = clock_words(first.due_at, house.clock())
+            due = clock_words(first.due_at, context.clock())
             asked = f"⚑ {first.text} ({due}).\nWhat became of it?"
         else:
             asked = f"⚑ {count:,} promises are open on {len(owed):,} of {len(cases):,} cases.\nWhat became of them?"
@@ -77,12 +77,12 @@ class Promising:
     async def _new_promise(self, sheet: CaseSheet) -> None:
         from reviewtui.tui.dialogs.promise import PromiseDialog
 
-        case, house = sheet.row.case, self._stage.house
+        case, context = sheet.row.case, self._stage.context
 
         async def answered(promise: tuple[str, int] | None) -> None:
             if promise:
                 await self._stage.sync.do(lambda desk: desk.triage.promise(case, *promise))
 
         await self._stage.questions.ask(
-            PromiseDialog(house.clock(), house.settings.zone, name_of(sheet.review)), answered
+            PromiseDialog(context.clock(), context.settings.zone, name_of(sheet.review)), answered
         )

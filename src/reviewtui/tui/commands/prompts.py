@@ -61,7 +61,7 @@ class Prompts:
         """Ask until when, and put the cases away until then."""
         from reviewtui.tui.dialogs.snooze import Cancelled, SnoozeDialog
 
-        cases, house = self._commands.targets(), self._stage.house
+        cases, context = self._commands.targets(), self._stage.context
         if not cases:
             self._stage.status.tell("There is no case here to put away", "refused")
             return
@@ -72,12 +72,12 @@ class Prompts:
                     lambda desk, each: desk.triage.snooze(each, until), cases, "Snooze", asked=True
                 )
 
-        settings, again = house.settings, None
+        settings, again = context.settings, None
         if len(cases) == 1:
             rows = await self._stage.desk.ask(lambda desk: desk.inbox.rows(cases))
             again = rows[0].wakes_at if rows and rows[0].lane is not Lane.SNOOZED else None
         about = named(self._stage, cases)
-        dialog = SnoozeDialog(house.clock(), settings.zone, settings.morning, settings.snoozes, again, about)
+        dialog = SnoozeDialog(context.clock(), settings.zone, settings.morning, settings.snoozes, again, about)
         await self._stage.questions.ask(dialog, answered)
 
     async def note(self) -> None:
@@ -144,7 +144,7 @@ class Prompts:
         """Which letter to go on with?"""
         from reviewtui.tui.dialogs.drafts import DraftsDialog
 
-        screen, settings = self._stage, self._stage.house.settings
+        screen, settings = self._stage, self._stage.context.settings
         found = await screen.desk.ask(lambda desk: desk.drafting.waiting())
         if found is None:
             return
@@ -154,7 +154,7 @@ class Prompts:
                 screen.list.put_cursor(case)
                 await screen.places.write(case)
 
-        await screen.questions.ask(DraftsDialog(found, settings.me, screen.house.clock(), settings.zone), answered)
+        await screen.questions.ask(DraftsDialog(found, settings.me, screen.context.clock(), settings.zone), answered)
 
     async def history(self) -> None:
         """What was done and when?"""
@@ -184,7 +184,7 @@ class Prompts:
         """What was being written when the program ended without leaving: go on with it?"""
         from reviewtui.tui.dialogs.confirm import ConfirmDialog
 
-        screen, house = self._stage, self._stage.house
+        screen, context = self._stage, self._stage.context
         found = screen.cut_off
         if not found or screen.places.place != LIST:
             return
@@ -199,7 +199,7 @@ class Prompts:
                 await screen.places.write(case)
 
         more = f" {len(found) - 1} more wait under {screen.keys.sign('drafts')}." if len(found) > 1 else ""
-        when = moment(at, house.clock(), house.settings.zone)
+        when = moment(at, context.clock(), context.settings.zone)
         name = name_of(sheet.review)
         question = f"Your letter to {name} was cut off at {when}. Every word is kept.{more} Go on writing?"
         await screen.questions.ask(ConfirmDialog(question, "yes, go on", "no, later"), answered)

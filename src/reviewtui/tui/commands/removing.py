@@ -47,13 +47,13 @@ async def _ask(screen: Stage, sheet: CaseSheet) -> None:
         if offer is not None:
             await screen.sync.do(lambda desk: desk.removing.ask(case, offer))
 
-    await screen.questions.ask(RemovalDialog(sheet, offers, english, screen.house.clipboard), asked)
+    await screen.questions.ask(RemovalDialog(sheet, offers, english, screen.context.clipboard), asked)
 
 
 async def _answered(screen: Stage, sheet: CaseSheet, asked: Removal) -> None:
     from reviewtui.tui.dialogs.deliberate import AnswersDialog
 
-    case, zone, now = sheet.row.case, screen.house.settings.zone, screen.house.clock()
+    case, zone, now = sheet.row.case, screen.context.settings.zone, screen.context.clock()
     late = "; the answer is late" if asked.expected_at <= now else ""
     question = (
         f"Amazon was asked on {day(asked.at, zone, now)} to remove {name_of(sheet.review)}{late}. What did it answer?"

@@ -34,7 +34,7 @@ class OnItsWay:
     async def __call__(self) -> str:
         """Nothing to say once it is on record, else why it must not leave."""
         try:
-            self.leaving = await self._owner.house.desk.call(
+            self.leaving = await self._owner.context.desk.call(
                 lambda desk: desk.sending.leave(self._case, self._channel, self._how, self._reply)
             )
         except Refused as refused:
@@ -85,7 +85,7 @@ class Answering:
         """Did it go out? The answer is written down, then `then` is told of it."""
         from reviewtui.tui.dialogs.did_it import DidItGoOutDialog
 
-        owner, house = self._owner, self._owner.house
+        owner, context = self._owner, self._owner.context
         sheet = await owner.desk.sheet(left.case)
         if sheet is None:
             return
@@ -98,7 +98,7 @@ class Answering:
             if then is not None:
                 await then(became)
 
-        dialog = DidItGoOutDialog(left, name_of(sheet.review), house.clock(), house.settings.zone, more)
+        dialog = DidItGoOutDialog(left, name_of(sheet.review), context.clock(), context.settings.zone, more)
         await owner.questions.ask(dialog, answered)
 
     async def record(self, left: Leaving, became: Became) -> Change | None:

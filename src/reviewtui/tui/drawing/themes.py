@@ -1,4 +1,4 @@
-"""The house's colours: dark, light and sixteen colours; which one to take; and the inks that lines are painted with."""
+"""Our own colours: dark, light and sixteen colours; which one to take; and the inks that lines are painted with."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def borrowed_variables(theme: Theme) -> dict[str, str]:
     return urgency_variables(line, quiet, theme.error or theme.primary, theme.warning or theme.primary, cool, line)
 
 
-def house_themes(*, known_background: bool = False) -> tuple[Theme, ...]:
+def own_themes(*, known_background: bool = False) -> tuple[Theme, ...]:
     """The three themes. In sixteen colours dim is bright black only where the background is known."""
     dark = "#12151c #171b24 #1e2430 #24304a #c8d0e0 #909ab2 #f0716b #e0af68 #7f9bb8 #7aa2f7 #8fbf7f #2a3140"
     light = "#fbfaf7 #f4f2ec #ebe8df #dfe7f5 #242a35 #596175 #b5352d #865400 #456482 #2f5fb3 #286b35 #d8d4c8"

@@ -34,8 +34,8 @@ class Arrivals:
 
     async def begin(self) -> None:
         """Once the first page is painted."""
-        make = self._screen.house.rounds
-        if self._screen.house.settings.alerts.terminal and not self._screen.house.demo:
+        make = self._screen.context.rounds
+        if self._screen.context.settings.alerts.terminal and not self._screen.context.demo:
             self._after = await self._screen.desk.ask(lambda desk: desk.inbox.last_act()[1]) or 0
             self._screen.set_interval(LOOK_SECONDS, self._look_now)
         if make is not None:

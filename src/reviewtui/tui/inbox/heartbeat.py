@@ -39,7 +39,7 @@ class Heartbeat:
         self, stage: Stage, sync: InboxSync, cases: ReviewList, header: Header, presence: WindowPresence
     ) -> None:
         self._stage = stage
-        self._house = stage.house
+        self._context = stage.context
         self._sync, self._list, self._header, self._presence = sync, cases, header, presence
         self._seen = 0
         self._last_act = (0, 0)
@@ -48,7 +48,7 @@ class Heartbeat:
 
     async def begin(self) -> None:
         """Ask for what the first page left out, and from now on for what changes."""
-        self._house.held_up.append(lambda words: self._stage.post_message(HeldUp(words)))
+        self._context.held_up.append(lambda words: self._stage.post_message(HeldUp(words)))
         await self._sync.begin()
         self._seen = await self._version()
         await self._sync.order()
@@ -79,7 +79,7 @@ class Heartbeat:
             self._rank_anew()
         if self._header.tick():
             self._list.repaint_changed()
-            if self._house.clock() - self._sync.ordered_at >= ORDER_SECONDS:
+            if self._context.clock() - self._sync.ordered_at >= ORDER_SECONDS:
                 self._stage.post_message(CasesChanged(None))
             else:
                 await self._sync.fetch(self._list.in_sight())
@@ -95,7 +95,7 @@ class Heartbeat:
         more = True
         try:
             while more:
-                more = await self._house.desk.call(lambda desk: desk.importing.go_on(SLICE_SECONDS))
+                more = await self._context.desk.call(lambda desk: desk.importing.go_on(SLICE_SECONDS))
                 await asyncio.sleep(2 * SLICE_SECONDS)
         except Exception:
             log.exception("what an import left could not be finished")
@@ -103,7 +103,7 @@ class Heartbeat:
     async def _version(self) -> int:
         """What changes when another process has written; 0 when that can't be told, and for good without a database."""
         try:
-            return await self._house.desk.call(lambda desk: desk.inbox.data_version())
+            return await self._context.desk.call(lambda desk: desk.inbox.data_version())
         except DatabaseGone as gone:
             self._gone = True
             self._stage.status.tell(str(gone), "refused")

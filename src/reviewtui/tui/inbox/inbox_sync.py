@@ -36,15 +36,15 @@ class InboxSync:
 
     def __init__(self, stage: Stage, cases: ReviewList, tabs: Tabs, header: Header) -> None:
         self._stage = stage
-        self._house = stage.house
+        self._context = stage.context
         self._list, self._tabs, self._header = cases, tabs, header
         self.view = View()
         self.sought = ""
         """The query whose cases are listed, "" where a tab is."""
-        self.tabs = tabs_of(stage.house.settings.views)
+        self.tabs = tabs_of(stage.context.settings.views)
         """All cases, the seller's own views, the lanes."""
         self.tab = next(
-            (tab for tab in self.tabs if tab.words.casefold() == stage.house.settings.opens_with.casefold()), ALL
+            (tab for tab in self.tabs if tab.words.casefold() == stage.context.settings.opens_with.casefold()), ALL
         )
         """The tab that is shown, or that was left for a query."""
         self.words: tuple[Words, ...] = ()
@@ -61,7 +61,7 @@ class InboxSync:
         tabs.show(self.tab, None)
         self.counts: Counts | None = None
         self.stale = False
-        self.ordered_at = self._house.clock()
+        self.ordered_at = self._context.clock()
 
     async def begin(self) -> None:
         """Ask for what the first page left out."""
@@ -233,7 +233,7 @@ class InboxSync:
     async def order(self, *, own: bool = False) -> None:
         """Ask for the whole order anew, after an act of our `own` or of others; the cursor stays on its case."""
         view = self.view
-        self.ordered_at = self._house.clock()
+        self.ordered_at = self._context.clock()
         ids = await self._stage.desk.ask(lambda desk: queries.all_ids(desk, view))
         if ids is not None and view == self.view:
             self._whole = self._answered = True
@@ -285,9 +285,9 @@ class InboxSync:
         elif empty and self.tab.query:
             self._list.say(nothing_in_view(self.tab.name))
         elif empty and self.counts is not None:
-            counts, now = self.counts, self._house.clock()
+            counts, now = self.counts, self._context.clock()
             at = await self._stage.desk.ask(lambda desk: queries.next_clock(desk, counts, now))
-            words = f"The next clock runs out {moment(at, now, self._house.settings.zone)}." if at else ""
-            demo = self._house.start_demo is not None
+            words = f"The next clock runs out {moment(at, now, self._context.settings.zone)}." if at else ""
+            demo = self._context.start_demo is not None
             self._list.say(empty_words(self.view.lane, counts, words, self._stage.keys, demo=demo))
         self._stage.places.show_keys()

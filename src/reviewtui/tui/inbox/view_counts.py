@@ -80,6 +80,6 @@ class ViewCounts:
     def desk(self) -> DeskThread:
         """A desk of its own, where there can be one."""
         if self._beside is None:
-            make = self._stage.house.beside
-            self._beside = make() if make is not None else self._stage.house.desk
+            make = self._stage.context.beside
+            self._beside = make() if make is not None else self._stage.context.desk
         return self._beside

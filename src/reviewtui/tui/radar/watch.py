@@ -26,7 +26,7 @@ class RadarWatch:
 
     async def begin(self) -> None:
         """Once the first page is painted."""
-        if (make := self._screen.house.behind) is not None:
+        if (make := self._screen.context.behind) is not None:
             self._behind = make()
             await self._screen.desk.ask(lambda desk: desk.arriving.begin())
         self._screen.set_interval(LOOK_SECONDS, self.look)

@@ -63,7 +63,7 @@ class LetterChecks:
             return None
 
     async def _known(self, case: int) -> tuple[Checking, CaseKnown]:
-        return await self._owner.house.desk.call(lambda desk: (desk.checking, desk.checking.about(case)))
+        return await self._owner.context.desk.call(lambda desk: (desk.checking, desk.checking.about(case)))
 
     async def _follow(self, number: int, case: int, channel: Channel, reply: Reply) -> None:
         if len(reply.letter()) > TYPED_AT_MOST:

@@ -100,7 +100,7 @@ class HandOff:
         """Which of the two fixed texts was sent."""
         from reviewtui.tui.dialogs.contact import ContactDialog
 
-        case, house = sheet.row.case, self._owner.house
+        case, context = sheet.row.case, self._owner.context
 
         leave = OnItsWay(self._owner, case, Channel.AMAZON_CONTACT_CUSTOMER, "opened")
 
@@ -111,15 +111,15 @@ class HandOff:
                 await self._later(case)
 
         async def ask() -> None:
-            at_once = house.settings.free_text_after == "courtesy-refund"
-            await self._owner.questions.ask(ContactDialog(sheet, house.clipboard, leave, at_once=at_once), pressed)
+            at_once = context.settings.free_text_after == "courtesy-refund"
+            await self._owner.questions.ask(ContactDialog(sheet, context.clipboard, leave, at_once=at_once), pressed)
 
         await self._may_leave(case, Channel.AMAZON_CONTACT_CUSTOMER, ask)
 
     async def _may_leave(self, case: int, channel: Channel, then: Callable[[], Awaitable[None]]) -> None:
         """Go on unless the door is closed; what is held back goes on if the seller insists."""
         try:
-            await self._owner.house.desk.call(lambda desk: desk.writing.may_leave(case, channel))
+            await self._owner.context.desk.call(lambda desk: desk.writing.may_leave(case, channel))
         except Refused as refused:
             self._owner.status.tell(f"{refused}. The letter is kept", "refused")
         except HeldBack as held:
@@ -147,9 +147,9 @@ class HandOff:
         async def answered(answer: str | None) -> None:
             if answer == "pause":
                 self._cooled.add(case)
-                until = self._owner.house.clock() + SECOND_THOUGHTS
+                until = self._owner.context.clock() + SECOND_THOUGHTS
                 if await self._owner.sync.do(lambda desk: desk.triage.snooze([case], until)) is not None:
-                    when = moment(until, self._owner.house.clock(), self._owner.house.settings.zone)
+                    when = moment(until, self._owner.context.clock(), self._owner.context.settings.zone)
                     self._owner.status.tell(f"Put away with its letter; it comes back by itself at {when}", "done",
                                             undoable=True)  # fmt: skip
                     self._owner.presence.be(None)
@@ -188,7 +188,7 @@ class HandOff:
                 await self._later(case)
 
         thought_over = doubts <= self._thought_over.get(case, frozenset())
-        hands = self._owner.house.clipboard
+        hands = self._owner.context.clipboard
         dialog = HandOffDialog(sheet, channel, reply, hands, leave, check, thought_over=thought_over)
         await self._owner.questions.ask(dialog, answered)
 
@@ -236,7 +236,7 @@ class HandOff:
             if yes:
                 await owner.sync.do(lambda desk: desk.triage.promise(case, pledge.quote, pledge.due_at))
 
-        when = moment(pledge.due_at, owner.house.clock(), owner.house.settings.zone)
+        when = moment(pledge.due_at, owner.context.clock(), owner.context.settings.zone)
         question = f"Your letter names a date: “{pledge.quote}”. Write it down as a promise until {when}?"
         owner.call_next(lambda: owner.questions.ask(ConfirmDialog(question, "yes, it is a promise"), answered))
 

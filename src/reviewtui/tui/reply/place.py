@@ -39,7 +39,7 @@ class ReplyPlace(Vertical):
     """The reply desk and what it needs of the store. Built once and refilled."""
 
     def __init__(self, owner: Stage, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        self.pane = ReplyPane(owner.house.settings.zone, owner.keys, owner.house.editing)
+        self.pane = ReplyPane(owner.context.settings.zone, owner.keys, owner.context.editing)
         super().__init__(self.pane, id=id)
         self._owner = owner
         self._from = LIST
@@ -68,7 +68,7 @@ class ReplyPlace(Vertical):
             self.pane.focus()
             owner.status.tell("This letter can't be saved yet, so it stays open; is there room on the disk?", "refused")
             return
-        if owner.house.settings.me in sheet.writers:
+        if owner.context.settings.me in sheet.writers:
             await self._windows.choose(sheet)
         else:
             self.start(sheet)
@@ -80,15 +80,19 @@ class ReplyPlace(Vertical):
         self._windows.begin(sheet)
         owner.places.show_place(REPLY)
         self._tell_what_left(sheet)
-        self.pane.begin(sheet, owner.house.clock())
+        self.pane.begin(sheet, owner.context.clock())
         owner.places.show_keys()
         owner.presence.be(sheet.row.case, "writing")
         self._check(sheet.row.case)
 
     def _tell_what_left(self, sheet: CaseSheet) -> None:
         """A letter that has left and may have gone out already must not be written as if nothing were."""
-        left, house = sheet.leavings[-1:], self._owner.house
-        words = left_words(left[0], house.clock(), house.settings.zone, house.settings.me).capitalize() if left else ""
+        left, context = sheet.leavings[-1:], self._owner.context
+        words = (
+            left_words(left[0], context.clock(), context.settings.zone, context.settings.me).capitalize()
+            if left
+            else ""
+        )
         self._owner.status.tell(words, "refused" if left else "plain")
 
     def latest(self, case: int) -> Reply | None:
@@ -152,7 +156,7 @@ class ReplyPlace(Vertical):
     async def _save_this(self, case: int, channel: Channel, reply: Reply) -> None:
         since = self._windows.since(channel)
         try:
-            saved = await self._owner.house.desk.call(lambda desk: desk.writing.save(case, channel, reply, since))
+            saved = await self._owner.context.desk.call(lambda desk: desk.writing.save(case, channel, reply, since))
         except Overtaken as overtaken:
             self._windows.taken(overtaken)
         except Exception as error:
@@ -168,7 +172,7 @@ class ReplyPlace(Vertical):
         """A letter that the database does not take goes into a file, so that it outlives us; "" where it can't."""
         if reply.empty:
             return ""
-        keep = self._owner.house.clipboard.keep
+        keep = self._owner.context.clipboard.keep
         file = await asyncio.to_thread(keep, reply.letter(), f"letter-{case}.txt")
         return "/".join(Path(file).parts[-2:])
 
@@ -266,7 +270,7 @@ class ReplyPlace(Vertical):
         if self._sheet is None:
             return
         await self.keep()
-        case, house = self._sheet.row.case, self._owner.house
+        case, context = self._sheet.row.case, self._owner.context
         at_hand = self._windows.since(self.pane.channel).draft
         found = await self._owner.desk.ask(lambda desk: desk.drafting.versions(case, at_hand))
         if found is None:
@@ -280,9 +284,9 @@ class ReplyPlace(Vertical):
                 else:
                     await self._owner.desk.ask(lambda desk: desk.drafting.keep(case))
                     self.pane.put_all(version.reply)
-                when = moment(version.at, house.clock(), house.settings.zone)
+                when = moment(version.at, context.clock(), context.settings.zone)
                 self._owner.status.tell(f"Took back the letter of {when}; what stood there is a version now", "done")
             self.pane.focus()
 
-        me, zone = house.settings.me, house.settings.zone
-        await self._owner.questions.ask(VersionsDialog(found, self.pane.reply, me, house.clock(), zone), answered)
+        me, zone = context.settings.me, context.settings.zone
+        await self._owner.questions.ask(VersionsDialog(found, self.pane.reply, me, context.clock(), zone), answered)

@@ -117,7 +117,7 @@ class LetterWindows:
             case, channel, reply = rest
             since = self.since(channel)
             try:
-                await owner.house.desk.call(lambda desk: desk.writing.save(case, channel, reply, since))
+                await owner.context.desk.call(lambda desk: desk.writing.save(case, channel, reply, since))
             except Overtaken:
                 """That is how it gets there."""
             except Exception:
@@ -189,7 +189,7 @@ class LetterWindows:
 
     def _told_words(self, lost: Overtaken) -> tuple[str, dict[str, str]]:
         """What became of the letter in the other window, and what can be done about it here."""
-        when = moment(lost.at, self._owner.house.clock(), self._owner.house.settings.zone)
+        when = moment(lost.at, self._owner.context.clock(), self._owner.context.settings.zone)
         if lost.sent:
             question = f"This letter was recorded as sent at {when}, in another window of yours."
             answers = {"n": "what stands here is a new letter: go on with it"}

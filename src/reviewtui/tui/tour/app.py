@@ -46,8 +46,8 @@ class TourApp(ReviewApp):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/app.tcss"]
 
-    def __init__(self, house: Context, steps: Sequence[TourStep] = TOUR, pace: float = 1.0) -> None:
-        super().__init__(replace(house, clipboard=_NoClipboard()))
+    def __init__(self, context: Context, steps: Sequence[TourStep] = TOUR, pace: float = 1.0) -> None:
+        super().__init__(replace(context, clipboard=_NoClipboard()))
         self._steps = steps
         self._pace = pace
         self._pressed: events.Key | None = None

@@ -28,7 +28,7 @@ FIRST_ROWS: Final = 60
 
 
 @contextmanager
-def make_house(
+def make_context(
     path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
 ) -> Iterator[Context]:
     """What the screens need; the first page is being asked for while they are still imported."""
@@ -83,7 +83,7 @@ def make_house(
 
 
 class _Annex:
-    """What is opened while the house stands; it ends with it, the last one first."""
+    """What is opened beside the screens; it ends with them, the last one first."""
 
     def __init__(self, path: Path, ticking: Clock, config: Config, ends: ExitStack) -> None:
         self._path, self._ticking, self._config, self._ends = path, ticking, config, ends
