@@ -78,7 +78,7 @@ class Context:
     held_up: list[Callable[[str], object]] = field(default_factory=list)
     """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""
     beside: Callable[[], DeskThread] | None = None
-    """Opens a desk on a thread of its own, for what takes long; closed with the screens. None where nothing comes in."""
+    """Opens a desk on a thread of its own, for what takes long; closed with them. None where nothing comes in."""
     look_around: LookAround = lambda _: ()
     """What lies where the seller points while a path is typed; it may take as long as a disk does."""
     behind: Callable[[], Behind] | None = None
