@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from reviewtui.domain.case import Lane, Outcome
 from reviewtui.domain.channel import Button
 from reviewtui.domain.clock import DAY, HOUR
 from reviewtui.domain.query.matching import CaseFacts, fits
-from reviewtui.domain.query.tree import Condition, Either, Every, Not, Query
+from reviewtui.domain.query.tree import Between, Condition, Either, Every, Not, Query, Words
 from reviewtui.domain.query.words import words_of
 from reviewtui.domain.review import Review, believed
 from reviewtui.rules.hearing.signals import read_signals
@@ -155,13 +156,16 @@ def _causes(review: Review) -> frozenset[str]:
 
 
 class Reference:
-    """What the reference filter finds, one bit a case; each condition is asked of every case once."""
+    """What the reference filter finds, one bit a case; each condition is asked once of every case for which it is not
+    plain that the answer is no, or that of another case. The test asks the filter itself beside it.
+    """
 
     def __init__(self, shop: Sequence[CaseFacts]) -> None:
         self._shop = shop
         self._all = (1 << len(shop)) - 1
         self._open = sum(1 << place for place, each in enumerate(shop) if each.lane is not Lane.DONE)
         self._of_one = lru_cache(maxsize=None)(self._asked)
+        self._alike, self._where = lru_cache(self._same), lru_cache(self._words_of)
 
     def found(self, query: Query) -> set[int]:
         """The numbers of the cases that a query finds."""
@@ -187,8 +191,60 @@ class Reference:
                 return self._of_one(condition)
 
     def _asked(self, condition: Condition) -> int:
-        return int("".join("1" if fits(condition, each, NOW) else "0" for each in reversed(self._shop)) or "0", 2)
+        match condition:
+            case Between(name):
+                return self._of_alike(_SEES[name], condition)
+            case Words():
+                return self._of_places(self._possible(condition), condition)
+            case _:
+                return self._of_places(range(len(self._shop)), condition)
 
+    def _of_places(self, places: Iterable[int], condition: Condition) -> int:
+        bits = bytearray(len(self._shop) // 8 + 1)
+        for place in places:
+            if fits(condition, self._shop[place], NOW):
+                bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
+
+    def _of_alike(self, sees: tuple[str, ...], condition: Condition) -> int:
+        """Cases in which all is the same that a condition looks at are alike for it, and one of them is asked."""
+        bits = 0
+        for place, alike in self._alike(sees):
+            if fits(condition, self._shop[place], NOW):
+                bits |= alike
+        return bits
+
+    def _possible(self, condition: Words) -> set[int]:
+        """The cases that hold each word of a phrase somewhere; whether one holds the phrase the filter says."""
+        words = self._where(condition.where)
+        *whole, last = condition.words
+        ends = [each for each in words if each.startswith(last)] if condition.begins else [last]
+        places = set[int]().union(*(words.get(each, ()) for each in ends))
+        for each in whole:
+            places &= words.get(each, set())
+        return places
+
+    def _words_of(self, where: str) -> dict[str, set[int]]:
+        words = dict[str, set[int]]()
+        for place, each in enumerate(self._shop):
+            for word in set(chain(*each.written) if not where else getattr(each, where)):
+                words.setdefault(word, set()).add(place)
+        return words
+
+    def _same(self, sees: tuple[str, ...]) -> list[tuple[int, int]]:
+        first, alike = dict[object, int](), dict[object, int]()
+        for place, each in enumerate(self._shop):
+            key = tuple(getattr(each, name) for name in sees)
+            first.setdefault(key, place)
+            alike[key] = alike.get(key, 0) | 1 << place
+        return [(first[key], bits) for key, bits in alike.items()]
+
+
+_SEES = {
+    "stars": ("stars",), "votes": ("votes",), "urgency": ("urgency",), "posted": ("posted_at",), "age": ("posted_at",),
+    "due": ("lane", "due_at"), "contacted": ("posted_at", "contacted_at"),
+}  # fmt: skip
+"""What a number is told from."""
 
 _FIELDS = (
     "stars:<=2", "stars:1", "stars:2,3", "lane:first-contact", "lane:waiting", "lane:promised", "lane:done", "lane:any",
