@@ -181,3 +181,22 @@ def test_an_empty_database_says_so(shell: Shell) -> None:
         result = shell.run("export", "--what", what)
         assert result.exit_code == 0
         assert "empty" in result.stderr
+
+
+def test_cases_are_named_as_for_every_command(odd: Shell) -> None:
+    def cases(*words: object, given: str | None = None) -> list[str]:
+        said = odd.says("export", "--what", "cases", "--format", "csv", *words, given=given)
+        return [row["case"] for row in csv.DictReader(io.StringIO(said))]
+
+    assert cases(2) == cases("2,2") == cases("--query", "case:2") == ["2"]
+    assert cases(1, 2) == cases("1,2") == cases("-", given=odd.says("list", "case:1,2", "--json")) == ["1", "2"]
+    papers = odd.says("export", "--what", "brief", 1, 2)
+    assert (
+        papers
+        == odd.says("export", "--what", "brief", "-", given="1 2")
+        == odd.says("export", "--what", "brief", "1,2")
+    )
+    odd.says("done", 2)
+    assert cases("1,2", "--open") == ["1"]
+    assert "There is no case 99" in odd.refuses("export", 99)
+    assert "not both" in odd.refuses("export", 1, "--query", "case:2", code=2)

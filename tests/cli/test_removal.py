@@ -28,3 +28,13 @@ def test_a_removal_from_the_first_look_to_the_answer(shell: Shell) -> None:
     assert (request["state"], request["ground"], RUDE in request["text"]) == ("refused", "service", True)
     assert "Undone: Amazon refused" in shell.says("undo")
     assert shell.json("show", 1)["removals"][0]["state"] == "open"
+
+
+def test_of_many_cases_without_a_ground_a_few_are_named(shell: Shell) -> None:
+    late = a_line(1, text="The courier threw the parcel over the fence.", title="Delivery", stars=1)
+    shell.says("import", "-", given=lines(late, *(a_line(each) for each in range(2, 40))))
+    result = shell.run("removal", "--query", "is:open", "--ground", "service")
+    assert result.stderr.count("\n") <= 6
+    result = shell.run("removal", "--query", "is:open")
+    assert result.stderr.count("\n") <= 6
+    assert "more about which Amazon can't be asked" in result.stderr

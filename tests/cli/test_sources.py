@@ -143,3 +143,11 @@ def test_every_letter_comes_back() -> None:
     assert tomllib.loads(text)["sources"]["one"] == {
         "pattern": said, "key": {"command": said}, "complete": True, "every_minutes": 0.5,
     }  # fmt: skip
+
+
+def test_where_nobody_can_answer_no_question_is_asked(shell: Shell) -> None:
+    result = shell.run("sources", "add", "x", given="")
+    assert result.exit_code == 2
+    assert "Which one was not told; say it with --folder" in result.stderr
+    assert "Which one:" not in result.output
+    assert result.stdout == ""

@@ -447,3 +447,11 @@ def test_each_run_leaves_a_line_in_a_log(shell: Shell, shop: Shop) -> None:
     noted.log(path, {"at": "now"})
     assert path.stat().st_size < 1 << 20
     assert json.loads(path.read_text().splitlines()[-1]) == {"at": "now"}
+
+
+def test_a_list_without_a_source_says_so_beside_it(shell: Shell) -> None:
+    for words in (["sync", "--list"], ["sources"]):
+        result = shell.run(*words)
+        assert result.exit_code == 0
+        assert result.stdout == ""
+        assert "No source is configured yet" in result.stderr

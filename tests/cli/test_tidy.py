@@ -51,7 +51,7 @@ def test_today_and_the_list_tell_the_same(shell: Shell) -> None:
     wall(shell)
     told = shell.run("today")
     assert told.exit_code == 0
-    assert "30 that hardly anybody can win any more (reviewtui tidy closes them)" in told.stdout
+    assert "30 that hardly anybody can win any more (reviewtui tidy closes those not begun)" in told.stdout
     assert "3 within 24 hours" in told.stdout
     assert "Nobody is waiting" not in told.stdout
     first = next(line for line in told.stdout.splitlines() if line.startswith("First:"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -158,3 +159,17 @@ def test_an_import_that_has_come_in_is_not_called_failed(
     told = desk.importing.run(files.put(tmp_path / "few", *(a_review(each) for each in range(1, 4))), SourceOptions())
     assert [(each.new, each.error) for each in told] == [(3, "")]
     desk.store.close()
+
+
+@pytest.mark.parametrize("words", [["list"], ["note", "1", "called"]])
+def test_a_full_disk_and_a_folder_that_cant_be_written_are_told_as_such(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise sqlite.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(sqlite, "connect", fails)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
+    assert "is full, and it can't be opened; make room" in filled.refuses(*words)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != filled.folder)
+    assert f"{filled.folder} can't be written, and the database in it needs files beside it" in filled.refuses(*words)

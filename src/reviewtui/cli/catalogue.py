@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewtui.cli.examples import EXAMPLES
+from reviewtui.cli.parameters import NamedFile, Words
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from click.shell_completion import CompletionItem
 
 SECTIONS = {
     "Begin": {
@@ -126,27 +125,13 @@ class CommandGroup(click.Group):
                 formatter.write_dl([(name.ljust(10), summary) for name, summary in commands.items()])
 
 
-class _Words(click.ParamType):  # type: ignore[type-arg]
-    """Words of a person: what a terminal could obey, or a locale could not read, becomes visible letters."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return clean(str(value))
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        """What a shell offers at TAB."""
-        from reviewtui.cli.completing import completions
-
-        return completions(ctx, param, incomplete)
-
-
 def _finish(command: click.Command, name: str) -> None:
     """What all commands have in common: words are cleaned, choices take any case, the help ends with examples."""
     for each in command.params:
-        if each.type is click.STRING and each.name not in NAMES_OF_FILES:
-            each.type = _Words()
+        if isinstance(each.type, click.Path) or (each.type is click.STRING and each.name in NAMES_OF_FILES):
+            each.type = NamedFile(each.type)
+        elif each.type is click.STRING:
+            each.type = Words()
         elif isinstance(each.type, click.Choice):
             each.type.case_sensitive = False
     if name in COMMANDS:

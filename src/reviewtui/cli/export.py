@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,8 +14,10 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import only_ascii, say_nothing
 from reviewtui.cli.query import read_query
 from reviewtui.cli.table_text import write_table
+from reviewtui.cli.targets import asked, meant
 from reviewtui.desk.exporting import COLUMNS
 from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,16 +25,18 @@ if TYPE_CHECKING:
     from reviewtui.cli.programs import Programs
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.exporting import Cell
-    from reviewtui.desk.views import View
 
 TABLES: Final = tuple(COLUMNS)
 PAPERS: Final = ("brief", "evidence")
 _ENDS: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".xlsx": "xlsx", ".md": "markdown"}
 _MOST_PAPERS: Final = 1000
+_NAMED: Final = re.compile(r"-|\d+(?:,\d+)*,?|R[A-Z0-9]{9,}(?:,R[A-Z0-9]{9,})*")
+"""A word that names cases, where a query could stand, too."""
 
 
 @click.command("export", context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="[CASE|QUERY]...")
+@click.option("--query", "more", metavar="QUERY", help="All cases that a query finds, as list does.")
 @click.option("--what", type=click.Choice([*TABLES, *PAPERS]), default="reviews", help="Default: reviews.")
 @click.option("--format", "form", type=click.Choice(list(dict.fromkeys(_ENDS.values()))), help="Default: by FILE.")
 @click.option("--output", "-o", "file", type=click.Path(path_type=Path), metavar="FILE", help="Whole or not at all.")
@@ -41,6 +46,7 @@ _MOST_PAPERS: Final = 1000
 def command(
     context: click.Context,
     query: tuple[str, ...],
+    more: str | None,
     what: str,
     form: str | None,
     file: Path | None,
@@ -50,23 +56,26 @@ def command(
     """Write what is here as a table, or one case on paper, to standard output or a FILE.
 
     --what reviews, cases, letters, journal, or sheet (the eight columns that agencies keep) is a table of all, or of
-    the cases that QUERY finds; brief hands a case over, evidence is for an appeal: QUERY is a case then, or finds some.
+    the cases that are meant; brief hands a case over, evidence is for an appeal. Cases by number, - for those on
+    standard input, or all that QUERY finds.
 
     Nobody is named unless you say --personal; only all reviews as JSON lines, made to be imported again, are whole
     unless you say --redacted.
     """
     form = _form(what, form, file)
-    whole = form == "jsonl" and what == "reviews" and not query
+    if more is not None and query:
+        raise click.UsageError("Name the cases or give --query, not both")
+    whole = form == "jsonl" and what == "reviews" and not query and more is None
     named = whole if personal is None else personal
     programs: Programs = context.obj
     with desk(context) as opened:
-        view = None if whole and not open_only else _view(opened, what, query, open_only=open_only)
+        chosen = _chosen(opened, what, query, more)
         with opened.store.snapshot():
+            cases = _cases(opened, what, chosen, open_only=open_only)
             if what in PAPERS:
-                _papers(opened, what, view or _all(opened), file, personal=named)
+                _papers(opened, what, cases or (), file, personal=named)
                 return
-            rows = opened.exporting.rows(what, view, personal=named)
-            count = _table(programs, form, what, rows, file)
+            count = _table(programs, form, what, opened.exporting.rows(what, cases, personal=named), file)
         if not count:
             say_nothing(opened, "No case is open." if open_only else "Nothing of that kind is here.")
 
@@ -84,20 +93,28 @@ def _form(what: str, form: str | None, file: Path | None) -> str:
     return form or ("csv" if what == "sheet" else "jsonl")
 
 
-def _view(opened: Desk, what: str, query: Sequence[str], *, open_only: bool) -> View | None:
-    """The cases that are meant: by a query, by a number, all."""
-    if what in PAPERS and not query:
+def _chosen(opened: Desk, what: str, words: Sequence[str], query: str | None) -> View | Sequence[int] | None:
+    """What is meant: cases by their numbers, a query, all."""
+    if query is not None:
+        return asked(opened, query)
+    if what in PAPERS and not words:
         raise click.UsageError(f"Which case? reviewtui export --what {what} 12")
-    if not query and not open_only:
-        return None if what in {"reviews", "journal"} else _all(opened)
-    words = list(query)
-    if len(words) == 1 and what in PAPERS and ":" not in words[0]:
-        words = [f"case:{opened.inbox.find(words[0])}", "lane:any"]
-    return read_query(opened, [*words, "-is:done"] if open_only and words else words)
+    if not words:
+        return None
+    if all(map(_NAMED.fullmatch, words)) or (len(words) == 1 and what in PAPERS and ":" not in words[0]):
+        return meant(opened, words, None)
+    return read_query(opened, words)
 
 
-def _all(opened: Desk) -> View:
-    return opened.finding.view("lane:any")
+def _cases(opened: Desk, what: str, chosen: View | Sequence[int] | None, *, open_only: bool) -> Sequence[int] | None:
+    """The cases of a table or of papers; None for all that there is, of cases or not."""
+    if chosen is None and not open_only:
+        return None if what in {"reviews", "journal"} else opened.inbox.case_ids(opened.finding.view("lane:any"))
+    found = opened.inbox.case_ids(chosen or View()) if chosen is None or isinstance(chosen, View) else chosen
+    if not open_only or chosen is None:
+        return found
+    waiting = set(opened.inbox.case_ids(View()))
+    return [case for case in found if case in waiting]
 
 
 def _table(programs: Programs, form: str, what: str, rows: Iterable[Sequence[Cell]], file: Path | None) -> int:
@@ -138,8 +155,7 @@ class _Counted:
             yield row
 
 
-def _papers(opened: Desk, what: str, view: View, file: Path | None, *, personal: bool) -> None:
-    cases = opened.inbox.case_ids(view, _MOST_PAPERS + 1)
+def _papers(opened: Desk, what: str, cases: Sequence[int], file: Path | None, *, personal: bool) -> None:
     if not cases:
         raise Refused("No such case is there")
     if len(cases) > _MOST_PAPERS:

@@ -13,6 +13,7 @@ import click
 
 from reviewtui import __version__
 from reviewtui.cli.catalogue import CommandGroup, option_meant
+from reviewtui.cli.parameters import NamedFile
 from reviewtui.cli.programs import Options
 from reviewtui.cli.wording import complaint
 
@@ -50,10 +51,12 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="reviewtui %(version)s")
-@click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="The database to use (or REVIEWTUI_DB).")
+@click.option(
+    "--db", type=NamedFile(click.Path(path_type=Path, dir_okay=False)), help="The database to use (or REVIEWTUI_DB)."
+)
 @click.option(
     "--config",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=NamedFile(click.Path(path_type=Path, dir_okay=False, exists=True)),
     help="The settings (or REVIEWTUI_CONFIG).",
 )
 @click.option("--now", callback=_moment, metavar="ISO8601", help="As if it were that time.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,8 @@ from reviewtui.domain.ground import WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+_NAMED: Final = 5
 
 
 @click.command("removal")
@@ -62,14 +64,15 @@ def command(
 
 def _print(cases: list[int], offers: Callable[[int], tuple[Offer, ...]], *, as_json: bool) -> None:
     """What may be asked, case by case; among several those without a ground are only told."""
-    found = dict[int, tuple[Offer, ...]]()
+    found, without = dict[int, tuple[Offer, ...]](), list[tuple[int, Refused]]()
     for case in cases:
         try:
             found[case] = offers(case)
         except Refused as refused:
             if len(cases) == 1:
                 raise
-            click.echo(f"! {case}: {refused}", err=True)
+            without.append((case, refused))
+    _tell_without(without)
     if not found:
         raise Refused("Amazon can be asked about none of these")
     if as_json:
@@ -84,6 +87,14 @@ def _print(cases: list[int], offers: Callable[[int], tuple[Offer, ...]], *, as_j
             click.echo(line)
         if len(cases) > 1:
             click.echo("")
+
+
+def _tell_without(cases: list[tuple[int, Refused]]) -> None:
+    """The cases about which Amazon can't be asked: the first few with why, then how many more."""
+    for case, why in cases[:_NAMED]:
+        click.echo(f"! {case}: {why}", err=True)
+    if len(cases) > _NAMED:
+        click.echo(f"! and {len(cases) - _NAMED:,} more about which Amazon can't be asked", err=True)
 
 
 def lines(offer: Offer, others: tuple[Offer, ...]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import click
 from reviewtui.cli.main import told as kindly
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
-from reviewtui.cli.sync import parts_of
+from reviewtui.cli.sync import NONE_YET, parts_of
 from reviewtui.cli.wording import harmless
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def command(context: click.Context, as_json: bool) -> None:
     for each in named:
         click.echo(f"{each.name:<{width}}  {harmless(_words(each))}")
     if not named:
-        click.echo(
-            "No source is configured yet; reviewtui sources add begins one, reviewtui sources services lists some."
-        )
+        click.echo(f"{NONE_YET} reviewtui sources services lists some.", err=True)
 
 
 @command.command("services")
@@ -152,10 +150,11 @@ def _words(source: NamedSource) -> str:
 
 def _kind(book: SourceBook) -> tuple[str, str, str]:
     """Which kind of source it is, asked for: the folder, the service or the region, and nothing of the others."""
-    click.echo(f"A service: {', '.join(each.id for each in book.services())}, or a file of your own like mine.toml.")
-    click.echo(
-        f"Seller feedback by Amazon's Selling Partner API: {', '.join(book.regions())}. Or a folder, like ~/Downloads."
-    )
+    for words in (
+        f"A service: {', '.join(each.id for each in book.services())}, or a file of your own like mine.toml.",
+        f"Seller feedback by Amazon's Selling Partner API: {', '.join(book.regions())}. Or a folder, like ~/Downloads.",
+    ):
+        click.echo(words, err=True)
     answer = _ask("Which one", "--folder, --service or --selling-partner")
     if answer.upper() in book.regions():
         return "", "", answer.upper()
@@ -236,12 +235,10 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
 
 def _ask(question: str, option: str, *, usual: str = "") -> str:
     """What a person answers; where nobody can, the usual, or which option says it."""
-    try:
+    if sys.stdin.isatty():
         answer: str = click.prompt(question, default=usual or None, err=True)
-    except click.Abort:
-        if sys.stdin.isatty():
-            raise
-        if usual:
-            return usual
-        raise click.UsageError(f"{question} was not told; say it with {option}") from None
-    return answer.strip()
+        return answer.strip()
+    told = sys.stdin.readline().strip() or usual
+    if not told:
+        raise click.UsageError(f"{question} was not told; say it with {option}")
+    return told

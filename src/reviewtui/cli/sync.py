@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.syncing import SyncReport
 
 SHOWN = 5
+NONE_YET = "No source is configured yet; reviewtui sources add asks what one needs, tries it and writes it down."
 
 
 @click.command("sync")
@@ -97,9 +98,7 @@ def _run(
         more = {"told": told.told, "trouble": told.trouble} if told.told else {}
         print_json({"sources": [report._asdict() for report in reports], **more})
     elif not names:
-        click.echo(
-            "No source is configured yet; reviewtui sources add asks what one needs, tries it and writes it down."
-        )
+        click.echo(NONE_YET)
     return reports
 
 
@@ -129,9 +128,11 @@ def _begin(opened: Desk, since: str) -> int:
 def _name(names: list[str], *, as_json: bool) -> None:
     if as_json:
         print_json({"sources": names})
-    else:
-        for name in names:
-            click.echo(name)
+        return
+    for name in names:
+        click.echo(name)
+    if not names:
+        click.echo(NONE_YET, err=True)
 
 
 def _say(report: SyncReport, *, dry: bool) -> None:

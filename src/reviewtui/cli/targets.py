@@ -16,6 +16,7 @@ from reviewtui.cli.main import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.query import read_query
 from reviewtui.desk.refusals import Refused
+from reviewtui.desk.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,13 +73,21 @@ def meant_first(
 
 
 def found(opened: Desk, query: str) -> list[int]:
-    """The cases that a query finds, in its order. Raises Refused where there is none."""
-    if not query.strip():
-        raise Refused("An empty query would mean every case; --query lane:first-contact, say, tells which are meant")
-    cases = list(opened.inbox.case_ids(read_query(opened, [query])))
+    """The cases that a query finds, in its order. Raises Refused where there is none, and click.UsageError."""
+    cases = list(opened.inbox.case_ids(asked(opened, query)))
     if not cases:
         raise Refused("The query finds no case, and nothing was done")
     return cases
+
+
+def asked(opened: Desk, query: str) -> View:
+    """What --query means. Raises click.UsageError for one that asks for nothing: it would mean every open case, and a
+    script whose variable is not set gives such a one.
+    """
+    view = read_query(opened, [query])
+    if view._replace(query=None) == View() and (view.query is None or view.query.condition is None):
+        raise click.UsageError("The query asks for nothing; --query is:open means every open case")
+    return view
 
 
 def on_cases(name: str, words: str, what: str, act: Callable[[Desk, list[int]], Change]) -> click.Command:

@@ -74,7 +74,7 @@ def lines(morning: Morning) -> Iterator[str]:
         ("Undated", (morning.undated, "without a date, so without a clock")),
         ("Rescued", (morning.rescued, "raised or taken back by the buyer since yesterday")),
         ("Asked Amazon", (morning.removals_over, f"{asked} whose answer is late")),
-        ("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes them)")),
+        ("Too old", (morning.lost, "that hardly anybody can win any more (reviewtui tidy closes those not begun)")),
     )  # fmt: skip
     for title, *parts in told:
         if any(count for count, _ in parts):

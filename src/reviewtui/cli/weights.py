@@ -56,7 +56,7 @@ def _read(given: str) -> tuple[str, float | None]:
     try:
         return name, float(value)
     except ValueError:
-        raise click.UsageError(f"{given} is no weight; write it as safety=6 or safety=usual") from None
+        raise click.UsageError(f"“{given}” is no weight; write it as safety=6 or safety=usual") from None
 
 
 def _changed(opened: Desk, change: Change, *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.inbox import Inbox
     from reviewtui.desk.past import HistoryEntry
     from reviewtui.desk.ports import Clock, Store
-    from reviewtui.desk.views import CaseRow, View
+    from reviewtui.desk.views import CaseRow
 
 Cell = str | int | float | bool | None
 
@@ -48,16 +48,16 @@ _ALL: Final = 1 << 40
 
 
 class Exporting:
-    """The rows of each table, for the cases of a view."""
+    """The rows of each table, of all or of some cases."""
 
     def __init__(self, store: Store, clock: Clock, inbox: Inbox) -> None:
         self._store = store
         self._clock = clock
         self._inbox = inbox
 
-    def rows(self, what: str, view: View | None, *, personal: bool) -> Iterator[tuple[Cell, ...]]:
-        """The rows of a table; without a view of all that there is. Unless it is to be `personal`, nobody is named."""
-        match what, view:
+    def rows(self, what: str, cases: Sequence[int] | None, *, personal: bool) -> Iterator[tuple[Cell, ...]]:
+        """The rows of a table; without cases of all that there is. Unless it is to be `personal`, nobody is named."""
+        match what, cases:
             case "journal", None:
                 yield from self._history(personal=personal)
             case "reviews", None:
@@ -69,8 +69,7 @@ class Exporting:
                 assert given is not None
                 yield from self._of_cases(what, given, personal=personal)
 
-    def _of_cases(self, what: str, view: View, *, personal: bool) -> Iterator[tuple[Cell, ...]]:
-        cases = self._inbox.case_ids(view)
+    def _of_cases(self, what: str, cases: Sequence[int], *, personal: bool) -> Iterator[tuple[Cell, ...]]:
         for start in range(0, len(cases), _PAGE):
             for row in self._inbox.rows(cases[start : start + _PAGE]):
                 found = self._store.review(row.case)

@@ -106,7 +106,9 @@ class Inbox:
 
     def find(self, name: str) -> int:
         """The case that a person means by a number or a review id. Raises Refused."""
-        name = one_line(clean(name))
+        name = one_line(clean(name)).strip()
+        if not name:
+            raise Refused("An empty word names no case; give its number, or Amazon's number of the review")
         number = int(name) if name.isascii() and name.isdigit() and len(name) < 19 else None
         if number is None or self._store.record(number) is None:
             number = self._store.case_of_review(name)

@@ -133,7 +133,7 @@ class Radar:
             counted = {what: tuple(tally[what].get(week, 0) for week in span) for what in kinds}
             found.append(WeekCounts(self._store.bursts.product(place), tuple(map(monday, span)), counted))
         if not found:
-            raise Refused(f"No review of {one_line(clean(asin))} has come in; reviewtui products lists the products")
+            raise Refused(f"No review of “{one_line(clean(asin))}” has come in; reviewtui products lists the products")
         return tuple(found)
 
     def one(self, number: int) -> Sighting:

@@ -134,12 +134,11 @@ def connect(path: Path) -> Connection:
     except (sqlite.Error, OSError) as error:
         if connection is not None:
             connection.close()
-        stuck = f"{path} can't be opened as a database ({error}); name another with --db"
-        unusable = StoreError(place.not_writable(path) or stuck)
-        unusable.for_backup = isinstance(error, sqlite.Error) and sqlite.reason(error) in {
-            sqlite.CORRUPT,
-            sqlite.NOTADB,
-        }
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        stuck = f"{path} can't be opened as a database ({why}); name another with --db"
+        harmed = isinstance(error, sqlite.Error) and sqlite.reason(error) in {sqlite.CORRUPT, sqlite.NOTADB}
+        unusable = StoreError(place.not_writable(path) or ("" if harmed else place.no_room(path)) or stuck)
+        unusable.for_backup = harmed
         raise unusable from error
     if version > SCHEMA_VERSION:
         connection.close()

@@ -74,7 +74,7 @@ def missing(connection: sqlite.Connection, ear: str) -> int:
     """About how many reviews nobody has listened to, or not as they are now."""
     reviews, versions, heard_by = _known(connection)
     if heard_by != ear:
-        return max(1, seen_below(connection) - 1)
+        return max(0, seen_below(connection) - 1)
     last = connection.execute("SELECT coalesce(max(id), 0) FROM main.review_versions").fetchone()[0]
     return int(max(0, seen_below(connection) - 1 - reviews) + max(0, last - versions))
 

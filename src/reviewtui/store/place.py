@@ -5,6 +5,7 @@ and the same.
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 BESIDE = ("", "-wal", "-shm")
 """The database and what belongs to it while it is open, by the end of the name."""
+
+_ROOM = 65_536
+"""Bytes that an open database needs beside it at the least."""
 
 Identity = tuple[int, int] | None
 """Device and number of a file; None for one that isn't there."""
@@ -69,6 +73,21 @@ def not_writable(path: Path) -> str:
     for each in _beside(path):
         if each.exists() and not (os.access(each, os.W_OK) and each.stat().st_mode & 0o200):
             return f"{each} can't be written, and so nothing can be kept in the database; {_remedy(path)}"
+    return ""
+
+
+def no_room(path: Path) -> str:
+    """Why there is no room for what SQLite keeps beside a database that could be read, and what to do; "" for none."""
+    folder = path.parent
+    if not path.is_file():
+        return ""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return (
+            f"{folder} can't be written, and the database in it needs files beside it while it is open; make it "
+            f"writable (chmod u+wx {folder}), or name a copy elsewhere with --db"
+        )
+    if shutil.disk_usage(folder).free < _ROOM:
+        return f"The disk with {path} is full, and it can't be opened; make room and try again"
     return ""
 
 
