@@ -18,7 +18,7 @@ class Words(click.ParamType):  # type: ignore[type-arg]
     name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The words, cleaned."""
+        """The words, cleaned at the border."""
         del param, ctx
         return clean(str(value))
 
