@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.examples import EXAMPLES
-from reviewtui.cli.parameters import NamedFile, Words
+from reviewtui.cli.parameters import NamedFile, PersonsWords
 from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _finish(command: click.Command, name: str) -> None:
         if isinstance(each.type, click.Path) or (each.type is click.STRING and each.name in NAMES_OF_FILES):
             each.type = NamedFile(each.type)
         elif each.type is click.STRING:
-            each.type = Words()
+            each.type = PersonsWords()
         elif isinstance(each.type, click.Choice):
             each.type.case_sensitive = False
     if name in COMMANDS:

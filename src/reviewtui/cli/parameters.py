@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class Words(click.ParamType):  # type: ignore[type-arg]
+class PersonsWords(click.ParamType):  # type: ignore[type-arg]
     """Words of a person: what a terminal could obey, or a locale could not read, becomes visible letters."""
 
     name = "text"
