@@ -20,13 +20,13 @@ ONE = ["show", "done", "send", "draft", "history --case", "snippets --case", "cl
 @pytest.mark.parametrize("act", ON_ALL, ids=lambda act: act[0])
 def test_a_query_that_asks_for_nothing_is_not_everything(filled: Shell, act: tuple[str, ...], given: str) -> None:
     before = filled.json("list")
-    assert "The query asks for nothing" in filled.refuses(act[0], *act[1:], "--query", given, code=2)
+    assert "An empty query would mean every case" in filled.refuses(act[0], *act[1:], "--query", given)
     assert filled.json("list") == before
 
 
 @pytest.mark.parametrize("words", ONE)
 def test_an_empty_word_is_no_case(filled: Shell, words: str) -> None:
-    assert "An empty word names no case" in filled.refuses(*words.split(), "")
+    assert "There is no case “”" in filled.refuses(*words.split(), "")
 
 
 @pytest.mark.parametrize(

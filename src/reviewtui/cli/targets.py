@@ -73,7 +73,7 @@ def meant_first(
 
 
 def found(opened: Desk, query: str) -> list[int]:
-    """The cases that a query finds, in its order. Raises Refused where there is none, and click.UsageError."""
+    """The cases that a query finds, in its order. Raises Refused where there is none."""
     cases = list(opened.inbox.case_ids(asked(opened, query)))
     if not cases:
         raise Refused("The query finds no case, and nothing was done")
@@ -81,12 +81,12 @@ def found(opened: Desk, query: str) -> list[int]:
 
 
 def asked(opened: Desk, query: str) -> View:
-    """What --query means. Raises click.UsageError for one that asks for nothing: it would mean every open case, and a
-    script whose variable is not set gives such a one.
+    """What --query means. Raises Refused for one that asks for nothing: it would mean every open case, and a script
+    whose variable is not set gives such a one.
     """
     view = read_query(opened, [query])
     if view._replace(query=None) == View() and (view.query is None or view.query.condition is None):
-        raise click.UsageError("The query asks for nothing; --query is:open means every open case")
+        raise Refused("An empty query would mean every case; --query is:open says that, --query lane:waiting less")
     return view
 
 

@@ -108,14 +108,14 @@ class Inbox:
         """The case that a person means by a number or a review id. Raises Refused."""
         name = one_line(clean(name)).strip()
         if not name:
-            raise Refused("An empty word names no case; give its number, or Amazon's number of the review")
+            raise Refused("There is no case “”; give its number, or Amazon's number of the review")
         number = int(name) if name.isascii() and name.isdigit() and len(name) < 19 else None
         if number is None or self._store.record(number) is None:
             number = self._store.case_of_review(name)
         if number is None and self.nothing_came_in():
             raise Refused(NOTHING_YET)
         if number is None:
-            raise Refused(f"There is no case {name.strip() or '“”'}; reviewtui list shows those that there are")
+            raise Refused(f"There is no case {name}; reviewtui list shows those that there are")
         return number
 
     def nothing_came_in(self) -> bool:
