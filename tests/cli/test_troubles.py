@@ -169,7 +169,7 @@ def test_a_full_disk_and_a_folder_that_cant_be_written_are_told_as_such(
         raise sqlite.OperationalError("disk I/O error")
 
     monkeypatch.setattr(sqlite, "connect", fails)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 0))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 0))
     assert "is full, and it can't be opened; make room" in filled.refuses(*words)
     monkeypatch.setattr(os, "access", lambda path, _: Path(path) != filled.folder)
     assert f"{filled.folder} can't be written, and the database in it needs files beside it" in filled.refuses(*words)
