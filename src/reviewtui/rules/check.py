@@ -74,7 +74,7 @@ def check_text(
     words = Document(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
-    asked, notes = _languages(wanted, written, possible(words))
+    asked, notes = _languages(wanted, written, possible(words, wanted))
     packs = [rules.pack(each) for each in asked]
     findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
     public = CARRIES[channel] is Carries.PUBLIC_TEXT

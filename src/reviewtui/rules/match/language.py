@@ -72,14 +72,19 @@ def _guess(text: Document) -> str:
     return best if enough and most > second * 1.25 else ""
 
 
-def possible(text: Document) -> tuple[str, ...]:
-    """Languages whose rules are worth asking beside the guessed one: a short text can hide in another language."""
+def possible(text: Document, wanted: str = "") -> tuple[str, ...]:
+    """Languages whose rules are worth asking beside the guessed one: a short text can hide in another language.
+
+    None of those that merely share some words is, where the wanted language explains the text as well as any.
+    """
     marked = [language for language, marks in _MARKS.items() if not marks.isdisjoint(text.words)]
     if guess(text):
         return tuple(marked)
     hits = _hits(text)
     best = max(hits.values(), default=0)
     likely = [language for language, many in hits.items() if many and many * 2 >= best]
+    if best and hits.get(wanted) == best:
+        likely = [wanted]
     return tuple(dict.fromkeys([*marked, *likely]))
 
 

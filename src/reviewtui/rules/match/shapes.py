@@ -75,7 +75,7 @@ MESSENGER: Final = re.compile(
     + _one_of(
         r"whats\s?app|telegram|we\s?chat|viber|skype|snap\s?chat|discord|instagram|insta|ig|facebook|fb|tik\s?tok|twitter|signal|line id|kakao\s?talk|zalo"
     )
-    + r"(?: (?:id|name|handle|user ?name|account|number|is|at|page)){0,2}\s?(?:[:=\-\u2013]|is\b|@)\s?[\w.@+]{3,40}",
+    + r"(?: (?:id|name|handle|user ?name|account|number|is|at|page)){0,2}(?:\s?(?:[:=\u2013]|is\b|@)|\s-)\s?[\w.@+]{3,40}",
     re.IGNORECASE,
 )
 BARE_END: Final = re.compile(r"(?<![\w.])(?:\.|dot[ -])(?:com|net|org|co\.uk)\b(?!\.)(?! file)", re.IGNORECASE)

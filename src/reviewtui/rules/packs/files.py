@@ -23,6 +23,8 @@ CONCEPTS: Final = {language: f"concepts_{language}" for language in WHOLE}
 """Beside it too: what wishes are made of in any order. No part of a user's packs."""
 FRAMES: Final = {language: f"frames_{language}" for language in BUNDLED}
 """Beside it too: who asks whom for what, put together from parts that have a name."""
+HINTS: Final = {language: f"hints_{language}" for language in WHOLE if language != "en"}
+"""Beside it too: frames of what is meant and not said."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 
 
@@ -42,7 +44,7 @@ class PackFile:
         return PackError(f"{self.name}: {key}: {allowed}")
 
 
-@lru_cache(maxsize=4 * len(BUNDLED) + 2)
+@lru_cache(maxsize=5 * len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
     """A file of the package, kept."""
     return read_bundled(name)

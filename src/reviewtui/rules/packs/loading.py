@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.match.syntax import PatternReader, read_terms
 from reviewtui.rules.match.terms import BadPattern, TermSet
-from reviewtui.rules.packs.files import BUNDLED, CONCEPTS, FRAMES, SENSES, PackError, PackFile, bundled, own, text_of
+from reviewtui.rules.packs.files import (
+    BUNDLED,
+    CONCEPTS,
+    FRAMES,
+    HINTS,
+    SENSES,
+    PackError,
+    PackFile,
+    bundled,
+    own,
+    text_of,
+)
 from reviewtui.rules.packs.model import Allow, Beside, Block, Concepts, Pack, Rule, RuleSet, RuleTraits, Sense, Senses
 from reviewtui.rules.packs.traits import read_channels, read_sentences, read_traits
 
@@ -98,7 +109,7 @@ def _default() -> RuleSet:
 
 
 def _read(language: str, abouts: dict[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
-    beside = (SENSES, CONCEPTS, FRAMES)
+    beside = (SENSES, CONCEPTS, FRAMES, HINTS)
     names = (language, *(each.get(language) for each in beside)) if knows(language) else ()
     files = [bundled(each) for each in names if each]
     for file in files:
@@ -252,7 +263,8 @@ def _beside(file: PackFile, reader: PatternReader, entry: Mapping[str, Any], nam
         return named[names[0]] if len(names) == 1 else tuple(each for name in names for each in named[name])
 
     blocks = tuple(block("beside.all", lines) for lines in entry["all"])
-    return Beside(entry["rule"], blocks, block("beside.unless", entry.get("unless", "")))
+    before = block("beside.before", entry.get("before", ""))
+    return Beside(entry["rule"], blocks, block("beside.unless", entry.get("unless", "")), before)
 
 
 def _reading(file: PackFile, key: str, read: Callable[[str], T], value: object) -> T:

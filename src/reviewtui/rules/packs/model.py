@@ -118,11 +118,12 @@ class Senses:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Blocks that must all stand in a sentence; not when one of `unless` does."""
+    """Blocks that must all stand in a sentence, and `before` in the one before; not when one of `unless` does."""
 
     rule: str
     blocks: tuple[Block, ...]
     unless: Block = ()
+    before: Block = ()
 
 
 @dataclass(frozen=True, slots=True)

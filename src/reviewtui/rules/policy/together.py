@@ -1,7 +1,8 @@
 """Wishes that no order of words gives away: several groups of words that occur together in one sentence.
 
 A pattern knows one order of words, a `Beside` none: when a word of each of its groups stands in a sentence, anywhere,
-and nothing that makes it innocent does, the sentence breaks its rule. They stand in the packs as `[[beside]]`.
+and nothing that makes it innocent does, the sentence breaks its rule; some ask for a word in the sentence before, too,
+as where "could you change it?" follows on "we read your review". They stand in the packs as `[[beside]]`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class _Sentences:
             common &= self._in(block)
             if not common:
                 return
+        if beside.before:
+            common &= self._in(beside.before) << 1
         while common:
             number = (common & -common).bit_length() - 1
             common &= common - 1
