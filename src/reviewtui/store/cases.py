@@ -25,6 +25,7 @@ from reviewtui.domain.urgency import (
 )
 from reviewtui.store import fields, owing, pressing, sqlite, visible
 from reviewtui.store.asked import asked
+from reviewtui.store.listed import listed
 from reviewtui.store.products import ASIN
 
 if TYPE_CHECKING:
@@ -49,12 +50,9 @@ WHERE c.id IN ({ids})
 
 def rows(connection: sqlite.Connection, wanted: Sequence[int], now: int, weights: Weights) -> list[CaseRow]:
     """One line each for some cases, in the order asked for; a case that is gone is left out."""
-    found = {
-        row[0]: row
-        for row in connection.execute(
-            _ROWS.format(ids=",".join(map(str, map(int, wanted))), claim=CLAIM_ENDS_WITHIN, asin=ASIN), {"now": now}
-        )
-    }
+    ids, given = listed(wanted)
+    text = _ROWS.format(ids=ids, claim=CLAIM_ENDS_WITHIN, asin=ASIN)
+    found = {row[0]: row for row in connection.execute(text, {"now": now, **given})}
     spoken = _last_words(connection, [row for row in found.values() if row[2] in {"buyer-replied", "promised"}])
     lost = lost_after(weights)
     return [_row_or_word(found[each], spoken.get(each, ""), now, weights, lost) for each in wanted if each in found]

@@ -30,6 +30,9 @@ transaction would otherwise have to write pages twice.
 """
 
 
+STATEMENTS = 64
+"""So many statements are kept; one takes up to 25 kB."""
+
 _NOTHING = (None, None)
 
 
@@ -114,7 +117,7 @@ def connect(path: Path) -> Connection:
     try:
         place.prepare(path)
         connection = sqlite.connect(
-            path, isolation_level=None, timeout=BUSY_MS / 1000, cached_statements=256, factory=Connection
+            path, isolation_level=None, timeout=BUSY_MS / 1000, cached_statements=STATEMENTS, factory=Connection
         )
         connection.path, connection.checkpoints = path, Checkpoints(connection, path)
         connection.checkpoints.begin()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Promise, View
 from reviewtui.store.asked import AskedCondition, asked
+from reviewtui.store.listed import listed
 from reviewtui.store.streams import LAWS, filters, levels
 from reviewtui.store.visible import pending
 
@@ -29,10 +30,12 @@ _CLOSED_LEVEL = -1e9
 def owed(connection: sqlite.Connection, wanted: Sequence[int]) -> dict[int, list[Promise]]:
     """The open promises of those of some cases that have any, the nearest date first."""
     chosen, found = set(wanted), dict[int, list[Promise]]()
-    few = f'AND "case" IN ({",".join(map(str, wanted))})' if len(wanted) <= _FEW else ""
+    ids, given = listed(wanted) if len(wanted) <= _FEW else ("", {})
+    few = f'AND "case" IN ({ids})' if len(wanted) <= _FEW else ""
     for row in connection.execute(
         f"SELECT \"case\", id, text, due_at, state, made_at, made_by FROM promises WHERE state = 'open' {few} "
-        "ORDER BY due_at, id"
+        "ORDER BY due_at, id",
+        given,
     ):
         if row[0] in chosen:
             found.setdefault(row[0], []).append(Promise(*row[1:]))
@@ -47,7 +50,7 @@ def order(connection: sqlite.Connection, view: View, now: int, weights: Weights,
     parts = [
         f"SELECT id, {level} FROM cases NOT INDEXED WHERE {where} AND {narrowed}"
         for base_lane in LAWS
-        for where, level in levels(base_lane, now, weights)
+        for where, level in levels(base_lane, weights)
     ]
     parts.append(f"SELECT id, {_CLOSED_LEVEL!r} FROM cases NOT INDEXED WHERE {narrowed.replace(_NOT_DONE, _DONE, 1)}")
     text = " UNION ALL ".join(parts) + " ORDER BY 2 DESC, 1 LIMIT :limit"

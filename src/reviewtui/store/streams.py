@@ -33,29 +33,37 @@ class Sql(NamedTuple):
     parameters: dict[str, str | int | float]
 
 
-def _shift(base_lane: Lane, now: int, weights: Weights) -> str:
-    """The expression that turns `rank` into the log-urgency of this moment, before what depends on the case."""
+def _shift(base_lane: Lane, weights: Weights) -> str:
+    """The expression that turns `rank` into the log-urgency of this moment, before what depends on the case.
+
+    The moment is a parameter: its number in the text would make other statements of these each time, and all be kept.
+    """
     if base_lane is Lane.PROMISED:
         over, rise = log2(weights.promise_over), weights.promise_rise_days * DAY
         ahead = f"(:now - due_at) / {rise!r}"
         return f"rank + CASE WHEN due_at IS NULL THEN 0.0 WHEN due_at <= :now THEN {over!r} ELSE {ahead} END"
-    return f"rank + {-now / weights.half_life(base_lane)!r}"
+    return f"rank - {_gone(base_lane, weights)}"
+
+
+def _gone(base_lane: Lane, weights: Weights) -> str:
+    """By how much the log-urgency of a lane that decays has sunk until now."""
+    return f":now / {float(weights.half_life(base_lane))!r}"
 
 
 class _Branch(NamedTuple):
     where: str
-    offset: float
+    offset: str
     undated: bool = False
 
 
-def levels(base_lane: Lane, now: int, weights: Weights) -> Iterator[tuple[str, str]]:
-    """Every way in which a case of a base lane stands in time: a condition, and its log-urgency then."""
-    shift = _shift(base_lane, now, weights)
-    for branch in _branches(base_lane, now, weights):
-        yield branch.where, f"{shift} + {branch.offset!r}"
+def levels(base_lane: Lane, weights: Weights) -> Iterator[tuple[str, str]]:
+    """Every way in which a case of a base lane stands in time: a condition, and its log-urgency at `:now`."""
+    shift = _shift(base_lane, weights)
+    for branch in _branches(base_lane, weights):
+        yield branch.where, f"{shift} + {branch.offset}"
 
 
-def _branches(base_lane: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
+def _branches(base_lane: Lane, weights: Weights) -> Iterator[_Branch]:
     """The ways in which cases of one base lane differ by a constant: asleep, closed, waiting long enough, undated.
 
     Those without a date lie below a rank in the same index, and time does not move them.
@@ -80,11 +88,12 @@ def _branches(base_lane: Lane, now: int, weights: Weights) -> Iterator[_Branch]:
             for door, door_offset in doors:
                 offset = base + time_offset + door_offset
                 if base_lane not in NEEDS_DOOR:
-                    yield _Branch(f"{where} AND {time} AND {door}", offset)
+                    yield _Branch(f"{where} AND {time} AND {door}", repr(offset))
                     continue
-                both, still = f"{where} AND {time} AND {door}", undated_offset() + now / weights.half_life(base_lane)
-                yield _Branch(f"{both} AND rank >= {UNDATED_BELOW!r}", offset)
-                yield _Branch(f"{both} AND rank < {UNDATED_BELOW!r}", offset + still, undated=True)
+                both = f"{where} AND {time} AND {door}"
+                still = f"({offset!r} + ({undated_offset()!r} + {_gone(base_lane, weights)}))"
+                yield _Branch(f"{both} AND rank >= {UNDATED_BELOW!r}", repr(offset))
+                yield _Branch(f"{both} AND rank < {UNDATED_BELOW!r}", still, undated=True)
 
 
 def _wanted(view: View, branch: str) -> bool:
@@ -137,11 +146,11 @@ def streams(
     narrowed = filters(view, pending, parameters, wanted)
     found = []
     for base_lane in LAWS:
-        shift, order_by = _shift(base_lane, now, weights), "2" if base_lane is Lane.PROMISED else "rank"
-        for branch in _branches(base_lane, now, weights):
+        shift, order_by = _shift(base_lane, weights), "2" if base_lane is Lane.PROMISED else "rank"
+        for branch in _branches(base_lane, weights):
             if not _wanted(view, branch.where):
                 continue
-            level = f"{shift} + {branch.offset!r}"
+            level = f"{shift} + {branch.offset}"
             source = (
                 f"FROM cases INDEXED BY cases_queue WHERE {branch.where.split(' AND ')[0]} AND resume = '{base_lane}'"
             )
