@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.bootstrap import collector, desks, readers
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
     from reviewtui.config.settings import Config
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.rounds import Rounds
+    from reviewtui.desk.views import CaseRow
     from reviewtui.store.thread import StoreThread
     from reviewtui.tui.context import Context
 
@@ -33,7 +36,6 @@ def make_context(
 ) -> Iterator[Context]:
     """What the screens need; the first page is being asked for while they are still imported."""
     from reviewtui.bootstrap.event_loop import import_asyncio
-    from reviewtui.desk.views import View
 
     import_asyncio()  # before there is another thread, which must not miss ssl meanwhile
     told: list[Callable[[str], object]] = []
@@ -45,11 +47,7 @@ def make_context(
     with ExitStack() as ends:
         annex = _Annex(path, ticking, config, ends)
         thread = annex.desk(waiting)
-        first = config.settings.opens_with
-        first_cases = thread.submit(
-            lambda desk: desk.inbox.case_ids(desk.finding.opening() if first else View(), FIRST_CASES)
-        )
-        first_rows = thread.submit(lambda desk: desk.inbox.rows(first_cases.result()[:FIRST_ROWS]))
+        first_cases, first_rows = _ask_first(thread, config)
         from reviewtui.bootstrap.own_commands import OwnPrograms
         from reviewtui.bootstrap.view_book import FileBook
         from reviewtui.channels.system_clipboard import SystemClipboard
@@ -80,6 +78,15 @@ def make_context(
             rounds=annex.rounds if config.sources and not demo else None,
             book=FileBook(config.path) if config.path is not None and not demo else None,
         )
+
+
+def _ask_first(thread: StoreThread[Desk], config: Config) -> tuple[Future[array[int]], Future[list[CaseRow]]]:
+    """The first cases of the tab that the inbox opens with, and the rows of those that are seen."""
+    from reviewtui.desk.views import View
+
+    first = config.settings.opens_with
+    cases = thread.submit(lambda desk: desk.inbox.case_ids(desk.finding.opening() if first else View(), FIRST_CASES))
+    return cases, thread.submit(lambda desk: desk.inbox.rows(cases.result()[:FIRST_ROWS]))
 
 
 class _Annex:

@@ -80,26 +80,27 @@ def command(
         sheet = opened.inbox.sheet(number)
         reply = sheet.draft.reply if sheet.draft else Reply()
         given = {"apologize": apologize, "acknowledge": acknowledge, "solve": solve}
+        door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
         if source is not None:
-            door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
             given = dict(zip(given, parts_of(read_letter(source), sheet.frame(door)), strict=True))
         if any(part is not None for part in given.values()):
             before = {"apologize": reply.apologize, "acknowledge": reply.acknowledge, "solve": reply.solve}
             reply = Reply(**(before | {step: clean(part) for step, part in given.items() if part is not None}))
-            door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
             opened.writing.save(number, door, reply)
             kept(f"the draft of case {number} is kept")
         elif reply.empty:
             raise Refused(f"Case {number} has no draft; --apologize, --acknowledge, --solve or --file write one")
-        door = sheet.draft.channel if sheet.draft else _channel(sheet.doors)
-        frame = sheet.frame(door)
-        if as_json:
-            around = frame.around(reply.letter())
-            print_json({"case": number, "apologize": reply.apologize, "acknowledge": reply.acknowledge,
-                        "solve": reply.solve, "greeting": around.above, "closing": around.below,
-                        "letter": reply.letter(frame)})  # fmt: skip
-        else:
-            sys.stdout.write(reply.letter(frame) + "\n")
+        _say_letter(number, reply, sheet.frame(door), as_json=as_json)
+
+
+def _say_letter(case: int, reply: Reply, frame: Frame, *, as_json: bool) -> None:
+    if as_json:
+        around = frame.around(reply.letter())
+        print_json({"case": case, "apologize": reply.apologize, "acknowledge": reply.acknowledge,
+                    "solve": reply.solve, "greeting": around.above, "closing": around.below,
+                    "letter": reply.letter(frame)})  # fmt: skip
+    else:
+        sys.stdout.write(reply.letter(frame) + "\n")
 
 
 def parts_of(letter: str, frame: Frame) -> list[str]:

@@ -72,6 +72,15 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
              "helpful_votes": each.helpful_votes}
             for each in sheet.versions
         ],
+        **_place_json(sheet),
+        **_words_json(sheet),
+        **_work_json(sheet),
+    }  # fmt: skip
+
+
+def _place_json(sheet: CaseSheet) -> dict[str, Any]:
+    """Why a case stands where it stands, and by when through which door."""
+    return {
         "factors": [
             {"name": each.name, "value": round(each.value, 6), "reason": each.reason} for each in sheet.factors
         ],
@@ -84,6 +93,12 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
             {"name": each.name, "at": iso(each.at), "words": each.words, "as_of": each.as_of}
             for each in sheet.deadlines
         ],
+    }  # fmt: skip
+
+
+def _words_json(sheet: CaseSheet) -> dict[str, Any]:
+    """What was written to the buyer and what came back."""
+    return {
         "drafts": [
             {"author": each.author, "channel": each.channel.value, "apologize": each.reply.apologize,
              "acknowledge": each.reply.acknowledge, "solve": each.reply.solve, "letter": sheet.letter(each),
@@ -99,6 +114,12 @@ def sheet_json(sheet: CaseSheet, now: int) -> dict[str, Any]:
             {"at": iso(each.at), "who": each.who, "channel": each.channel.value, "how": each.how, "text": each.text}
             for each in sheet.leavings
         ],
+    }  # fmt: skip
+
+
+def _work_json(sheet: CaseSheet) -> dict[str, Any]:
+    """What we owe and asked for, and what we wrote down."""
+    return {
         "promises": [
             {"id": each.id, "text": each.text, "due_at": iso(each.due_at), "state": each.state,
              "made_at": iso(each.made_at), "made_by": each.made_by}

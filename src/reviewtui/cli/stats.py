@@ -96,13 +96,39 @@ def _filled(text: str, width: int) -> str:
 
 def as_document(tally: Tally, groups: Mapping[By, Sequence[Group]]) -> dict[str, Any]:
     """Everything as numbers; times in seconds, shares as what of what, and a query that finds the cases."""
-    first, answers, promises, became = tally.first, tally.answers, tally.promises, tally.outcomes
+    became = tally.outcomes
     return {
         "period": tally.period.value,
         "from": None if tally.first_day is None else tally.first_day.isoformat(),
         "as_of": moment(tally.now),
         "cases": tally.cases,
         "undated": tally.undated,
+        **_contact(tally),
+        "outcomes": {
+            outcome: {
+                "contacted": _share(became.share(outcome)) | {"query": tally.query_contacted(outcome)},
+                "not_contacted": _share(became.share_of_others(outcome)) | {"query": tally.query_others(outcome)},
+            }
+            for outcome in became.contacted
+        },
+        "removed_by_amazon_as_asked": len(became.by_amazon),
+        "outcome_before_first_contact": len(became.too_soon),
+        "worth": {
+            "rescued": tally.worth.rescued,
+            "known": tally.worth.known,
+            "one_sale_of_each": dict(tally.worth.one_sale),
+            "estimate": tally.worth.estimate,
+            "share_of_sales": dict(tally.worth.share),
+            "how": tally.worth.how,
+        },
+        "by": {by.value: [_group(each) for each in some] for by, some in groups.items()},
+    }
+
+
+def _contact(tally: Tally) -> dict[str, Any]:
+    """First contacts, answers and promises."""
+    first, answers, promises = tally.first, tally.answers, tally.promises
+    return {
         "first_contact": {
             "contacted": len(first.contacted),
             "wall": _times(first.wall),
@@ -127,24 +153,6 @@ def as_document(tally: Tally, groups: Mapping[By, Sequence[Group]]) -> dict[str,
             "open": len(promises.open_),
             "overdue": len(promises.overdue),
         },
-        "outcomes": {
-            outcome: {
-                "contacted": _share(became.share(outcome)) | {"query": tally.query_contacted(outcome)},
-                "not_contacted": _share(became.share_of_others(outcome)) | {"query": tally.query_others(outcome)},
-            }
-            for outcome in became.contacted
-        },
-        "removed_by_amazon_as_asked": len(became.by_amazon),
-        "outcome_before_first_contact": len(became.too_soon),
-        "worth": {
-            "rescued": tally.worth.rescued,
-            "known": tally.worth.known,
-            "one_sale_of_each": dict(tally.worth.one_sale),
-            "estimate": tally.worth.estimate,
-            "share_of_sales": dict(tally.worth.share),
-            "how": tally.worth.how,
-        },
-        "by": {by.value: [_group(each) for each in some] for by, some in groups.items()},
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.desk import ranking
-from reviewtui.desk.naming import name_of
 from reviewtui.desk.refusals import Refused
-from reviewtui.desk.views import CaseRow, CaseSheet, Counts, Event, Version, View
+from reviewtui.desk.timeline import not_after_all, on_the_way, timeline
+from reviewtui.desk.views import CaseRow, CaseSheet, Counts, View
 from reviewtui.domain import doors as doorways
 from reviewtui.domain import urgency
 from reviewtui.domain.case import Lane, Outcome, effective_lane
@@ -20,14 +20,17 @@ from reviewtui.rules.hearing.signals import read_signals
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from reviewtui.desk.correspondence import Leaving, Message
+    from reviewtui.desk.correspondence import Draft, Message, Since
     from reviewtui.desk.framing import Framing
     from reviewtui.desk.morning import Morning
-    from reviewtui.desk.past import JournalEntry
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
+    from reviewtui.desk.views import CaseRecord
+    from reviewtui.domain.deadlines import Deadline
+    from reviewtui.domain.factors import Factor
+    from reviewtui.domain.review import Product
 
 NOTHING_YET = "The database is empty; reviewtui import FILE brings reviews in, reviewtui demo shows invented ones"
 """What is said wherever nothing is found because nothing is there."""
@@ -127,8 +130,6 @@ class Inbox:
         is none.
         """
         from reviewtui.desk.removing import may_be_removed
-        from reviewtui.domain.deadlines import deadlines
-        from reviewtui.domain.factors import factors
 
         store, now, settings = self._store, self._clock(), self._settings
         told, product = ranking.known(store, case)
@@ -137,33 +138,17 @@ class Inbox:
         row = self.rows([case])[0]
         assert record is not None
         base_lane = Lane(record.resume)
-        asleep = effective_lane(Lane(record.lane), base_lane, record.wakes_at, now) is Lane.SNOOZED
-        rank = urgency.judged_anew(record.rank, base_lane, told.posted_at, review.posted_at, self._weights())
-        standing = urgency.Standing(base_lane, rank, asleep, record.due_at, record.closes_at)
-        messages = store.messages(case)
-        since = {
-            channel.public: store.standing(case, settings.me, channel, "")[0]
-            for channel in (Channel.PRIVATE_MESSAGE, Channel.PUBLIC_REPLY)
-        }
-        drafts = store.drafts(case)
-        since |= {each.channel.public: each.since for each in reversed(drafts) if each.author == settings.me}
+        messages, drafts = store.messages(case), store.drafts(case)
         mine = next((draft for draft in drafts if draft.author == settings.me), None)
         journal, versions = store.journal(case), store.versions(case)
         left = store.leavings.of_case(case)
-        sending = (*_on_the_way(left, settings.me), *_not_after_all(store.leavings.retracted(case), settings.me))
+        sending = (*on_the_way(left, settings.me), *not_after_all(store.leavings.retracted(case), settings.me))
         imported_at, imported_from = store.origin(case)
         return CaseSheet(
             row=row,
             review=review,
             product=product,
-            factors=factors(
-                ranking.facts(review, product.weight, product.ratings, record.replied_at)._replace(
-                    told_at=told.posted_at
-                ),
-                standing,
-                now,
-                self._weights(),
-            ),
+            factors=self._factors(record, told, review, product),
             doors=self.doors(review, messages),
             draft=mine,
             other_drafts=tuple(draft for draft in drafts if draft is not mine),
@@ -178,28 +163,55 @@ class Inbox:
             outcome=Outcome(record.outcome) if record.outcome else None,
             imported_at=imported_at,
             imported_from=imported_from,
-            deadlines=deadlines(
-                settings.clocks.windows.of(review.marketplace),
-                review.kind,
-                review.posted_at,
-                record.replied_at if base_lane is Lane.BUYER_REPLIED else None,
-                delivery_problem="late" in read_signals(review.title, review.text).causes,
-            ),
+            deadlines=self._deadlines(review, record.replied_at if base_lane is Lane.BUYER_REPLIED else None),
             told_at=told.posted_at,
             stars=store.stars_of(review.marketplace, review.asin) if review.asin else Stars(),
             topics=store.topics(review.marketplace, review.asin) if review.asin else Topics(),
             removals=store.removals(case),
             removable=may_be_removed(review, now, settings.clocks),
             frames=self._framing.frames(review, messages) if framed else {},
-            since_arrival=(
-                base_lane is Lane.FIRST_CONTACT
-                and review.posted_at is not None
-                and record.due_at is not None
-                and record.due_at > review.posted_at + settings.clocks.first_contact
-            ),
-            since=(since[False], since[True]),
+            since_arrival=base_lane is Lane.FIRST_CONTACT and self._began_on_arrival(record, review),
+            since=self._since(case, drafts),
             writers=store.writers(case, self._session, now),
             leavings=tuple(each for each in left if each.state == "open"),
+        )
+
+    def _factors(self, record: CaseRecord, told: Review, review: Review, product: Product) -> tuple[Factor, ...]:
+        """Why it stands where it stands, ranked by the date that is believed of its review."""
+        from reviewtui.domain.factors import factors
+
+        now, weights, base_lane = self._clock(), self._weights(), Lane(record.resume)
+        asleep = effective_lane(Lane(record.lane), base_lane, record.wakes_at, now) is Lane.SNOOZED
+        rank = urgency.judged_anew(record.rank, base_lane, told.posted_at, review.posted_at, weights)
+        facts = ranking.facts(review, product.weight, product.ratings, record.replied_at)
+        standing = urgency.Standing(base_lane, rank, asleep, record.due_at, record.closes_at)
+        return factors(facts._replace(told_at=told.posted_at), standing, now, weights)
+
+    def _began_on_arrival(self, record: CaseRecord, review: Review) -> bool:
+        """Whether the clock of a first contact began when it came in: it was older than that already."""
+        if review.posted_at is None or record.due_at is None:
+            return False
+        return record.due_at > review.posted_at + self._settings.clocks.first_contact
+
+    def _since(self, case: int, drafts: Sequence[Draft]) -> tuple[Since, Since]:
+        """What my next save of a private letter goes on from, and of a public reply."""
+        me = self._settings.me
+        mine = {each.channel.public: each.since for each in reversed(drafts) if each.author == me}
+        private, public = (
+            mine.get(channel.public) or self._store.standing(case, me, channel, "")[0]
+            for channel in (Channel.PRIVATE_MESSAGE, Channel.PUBLIC_REPLY)
+        )
+        return private, public
+
+    def _deadlines(self, review: Review, wrote_back_at: int | None) -> tuple[Deadline, ...]:
+        from reviewtui.domain.deadlines import deadlines
+
+        return deadlines(
+            self._settings.clocks.windows.of(review.marketplace),
+            review.kind,
+            review.posted_at,
+            wrote_back_at,
+            delivery_problem="late" in read_signals(review.title, review.text).causes,
         )
 
     def doors(self, review: Review, messages: tuple[Message, ...]) -> tuple[Door, ...]:
@@ -217,70 +229,3 @@ class Inbox:
         posted_at = believed(review.posted_at, now)
         closes_at = None if posted_at is None else clocks.closes_at(review.kind, posted_at, review.marketplace)
         return doorways.doors(review.kind, review.marketplace, contact, closes_at, now, self._settings.free_text_after)
-
-
-def timeline(
-    review: Review,
-    imported_at: int,
-    imported_from: str,
-    messages: tuple[Message, ...],
-    versions: tuple[Version, ...],
-    journal: tuple[JournalEntry, ...],
-    sending: tuple[Event, ...] = (),
-    *,
-    me: str = "",
-) -> tuple[Event, ...]:
-    """What happened to a case, oldest first. Acts that were taken back are left out; so are the undos themselves, and
-    the posting of an undated review.
-    """
-    events = [] if review.posted_at is None else [Event(review.posted_at, "posted")]
-    if imported_at:
-        events.append(Event(imported_at, f"came in from {imported_from.rpartition('/')[2]}"))
-    events += [Event(message.at, _said(message, me)) for message in messages]
-    events += sending
-    told = {"undo", "redo", "kept", "hand-off", "contact", "buyer-replied", "leave", "not-sent", "unsend"}
-    name = name_of(review)
-    events += [
-        Event(entry.at, _here(entry.words, name)) for entry in journal if entry.act not in told and not entry.undone
-    ]
-    if versions and not any(entry.act == "review-changed" for entry in journal):
-        events += [Event(version.until, "the buyer edited the review") for version in versions]
-    return tuple(sorted(events, key=lambda event: event.at))
-
-
-def _on_the_way(leavings: tuple[Leaving, ...], me: str) -> Iterator[Event]:
-    """What left and is not known to have gone out, or did not."""
-    for each in leavings:
-        if each.state in {"open", "not-sent"}:
-            what = "Amazon's page opened" if each.fixed else f"letter {each.how}"
-            became = "whether it went out is not known yet" if each.state == "open" else "it did not go out"
-            yield Event(each.at, f"{what}; {became} ({_you(each.who, me)})")
-
-
-def _not_after_all(messages: tuple[Message, ...], me: str) -> Iterator[Event]:
-    for each in messages:
-        yield Event(each.at, f"recorded as sent ({_you(each.who, me)})")
-        who = _you(each.retracted_by, me)
-        yield Event(each.retracted_at or each.at, f"taken back: it did not go out after all ({who})")
-
-
-def _you(who: str, me: str) -> str:
-    """Who did it, as the screen says it to the one who looks."""
-    return "you" if who == me else who
-
-
-def _here(words: str, name: str) -> str:
-    """What was done, told on the case itself: it need not be named. ``Noted on “X”: call`` → ``Noted: call``."""
-    words = words.replace(f"Let go of {name}", "Let go of it")
-    for before in (" on", " of", " for", ""):
-        words = words.replace(f"{before} {name}", "")
-    return words
-
-
-def _said(message: Message, me: str) -> str:
-    who = _you(message.who, me)
-    if message.direction == "in":
-        return "the buyer wrote"
-    if message.button:
-        return f"“{message.button.replace('-', ' ')}” sent by Contact Customer ({who})"
-    return f"reply sent ({who})"

@@ -98,40 +98,25 @@ def _product_review(
         words = "your own words, after they answer Contact Customer"
     thread = Door(Channel.AMAZON_BUYER_MESSAGE, thread_open, words, None, f"{host}/messaging/inbox")
     page = f"{host}/brand-customer-reviews/"
+    first = _contact_customer(page, contact, closes_at, now)
+    return (thread, first) if thread_open else (first, thread)
+
+
+def _contact_customer(page: str, contact: Contact, closes_at: int | None, now: int) -> Door:
+    """Amazon's fixed texts: open while the page shows the review and none of them was sent."""
+    open_, sure = False, True
     if contact.button:
-        sent = contact.button.replace("-", " ")
-        first = Door(
-            Channel.AMAZON_CONTACT_CUSTOMER,
-            open_=False,
-            words=f"the fixed text “{sent}” has been sent",
-            closes_at=closes_at,
-            url=page,
-        )
+        words = f"the fixed text “{contact.button.replace('-', ' ')}” has been sent"
     elif closes_at is not None and closes_at <= now:
-        first = Door(
-            Channel.AMAZON_CONTACT_CUSTOMER,
-            open_=False,
-            words="Amazon's page no longer shows this review",
-            closes_at=closes_at,
-            url=page,
-        )
+        words = "Amazon's page no longer shows this review"
     elif not enters_queue(contact.stars):
         words = "Amazon opens this door for three stars or fewer"
-        first = Door(Channel.AMAZON_CONTACT_CUSTOMER, open_=False, words=words, closes_at=closes_at, url=page)
     else:
+        open_, sure = True, not contact.doubt
         words = "on Amazon's page, two fixed texts"
         words += "" if closes_at is not None else ", as long as it shows this review"
-        if contact.doubt:
-            words = f"only if Amazon shows the button: {contact.doubt}"
-        first = Door(
-            Channel.AMAZON_CONTACT_CUSTOMER,
-            open_=True,
-            words=words,
-            closes_at=closes_at,
-            url=page,
-            sure=not contact.doubt,
-        )
-    return (thread, first) if thread_open else (first, thread)
+        words = words if sure else f"only if Amazon shows the button: {contact.doubt}"
+    return Door(Channel.AMAZON_CONTACT_CUSTOMER, open_=open_, words=words, closes_at=closes_at, url=page, sure=sure)
 
 
 def _feedback(marketplace: str, contact: Contact, closes_at: int | None, now: int) -> tuple[Door, ...]:

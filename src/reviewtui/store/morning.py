@@ -23,26 +23,7 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         return int(connection.execute(statement, values).fetchone()[0])
 
     over = pressing.over(connection, now, saved)
-    imports = connection.execute(
-        "SELECT coalesce(sum(new), 0), min(first_id) FROM imports "
-        "WHERE state <> 'pending' AND finished_at BETWEEN ? AND ?",
-        (since, now + CLOCKS_APART),
-    ).fetchone()
-    entered = 0
-    if imports[1] is not None:
-        entered = number(f"SELECT count(*) FROM cases WHERE id >= ?{hidden}", imports[1])
-    journal = connection.execute(
-        "SELECT coalesce(min(id), 0) FROM journal WHERE at BETWEEN ? AND ?", (since, now + CLOCKS_APART)
-    ).fetchone()[0]
-    rescued = 0
-    if journal:
-        rescued = number(
-            'SELECT count(DISTINCT c.id) FROM journal j JOIN cases c ON c.id = j."case" '
-            "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed') "
-            "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out' "
-            "AND m.retracted_at IS NULL)",
-            journal,
-        )
+    came_in, entered = _came_in(connection, since, now, hidden)
     pressed = pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved)
     first_contacts = number(
         "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND lane <> 'done' "
@@ -73,9 +54,9 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         woken=number(
             "SELECT count(*) FROM cases WHERE lane = 'snoozed' AND wakes_at > ? AND wakes_at <= ?", since, now
         ),
-        came_in=int(imports[0]),
+        came_in=came_in,
         entered=entered,
-        rescued=rescued,
+        rescued=_rescued(connection, since, now),
         undated=number(
             "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND "
             f"resume = 'first-contact' AND lane <> 'done' AND rank < {UNDATED_BELOW!r}{hidden}"
@@ -84,3 +65,33 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         running=max(0, within_a_day - pressed),
         lost=first_contacts - reachable,
     )
+
+
+def _came_in(connection: sqlite.Connection, since: int, now: int, hidden: str) -> tuple[int, int]:
+    """How many reviews came in since a time, and how many cases that made."""
+    new, first = connection.execute(
+        "SELECT coalesce(sum(new), 0), min(first_id) FROM imports "
+        "WHERE state <> 'pending' AND finished_at BETWEEN ? AND ?",
+        (since, now + CLOCKS_APART),
+    ).fetchone()
+    if first is None:
+        return int(new), 0
+    entered = connection.execute(f"SELECT count(*) FROM cases WHERE id >= ?{hidden}", (first,)).fetchone()[0]
+    return int(new), int(entered)
+
+
+def _rescued(connection: sqlite.Connection, since: int, now: int) -> int:
+    """How many reviews were raised or removed since a time, after we had written to their buyers."""
+    first = connection.execute(
+        "SELECT coalesce(min(id), 0) FROM journal WHERE at BETWEEN ? AND ?", (since, now + CLOCKS_APART)
+    ).fetchone()[0]
+    if not first:
+        return 0
+    found = connection.execute(
+        'SELECT count(DISTINCT c.id) FROM journal j JOIN cases c ON c.id = j."case" '
+        "WHERE j.id >= ? AND j.act IN ('review-changed', 'outcome') AND c.outcome IN ('raised', 'removed') "
+        "AND EXISTS (SELECT 1 FROM messages m WHERE m.\"case\" = c.id AND m.direction = 'out' "
+        "AND m.retracted_at IS NULL)",
+        (first,),
+    ).fetchone()
+    return int(found[0])
