@@ -54,6 +54,7 @@ def on_the_way(leavings: tuple[Leaving, ...], me: str) -> Iterator[Event]:
 
 
 def not_after_all(messages: tuple[Message, ...], me: str) -> Iterator[Event]:
+    """What was said to have gone out and had not: both lines."""
     for each in messages:
         yield Event(each.at, f"recorded as sent ({_you(each.who, me)})")
         who = _you(each.retracted_by, me)

@@ -25,17 +25,6 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
     over = pressing.over(connection, now, saved)
     came_in, entered = _came_in(connection, since, now, hidden)
     pressed = pressing.ahead(connection, Lane.FIRST_CONTACT, soon, now, saved)
-    first_contacts = number(
-        "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND lane <> 'done' "
-        f"AND rank >= {UNDATED_BELOW!r}{hidden}"
-    )
-    # a clock never ends before its review was posted: the walk is as long as the last month
-    reachable = number(
-        "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
-        f"AND lane = 'first-contact' AND due_at > ? AND posted_at >= ? AND rank >= {UNDATED_BELOW!r}{hidden}",
-        saved,
-        saved,
-    )
     within_a_day = pressing.ahead(connection, Lane.FIRST_CONTACT, now + DAY, now, saved)
     return Morning(
         over=over.first_contact,
@@ -63,7 +52,7 @@ def morning(connection: sqlite.Connection, now: int, since: int, soon: int, day_
         ),
         removals_over=number("SELECT count(*) FROM removals WHERE state = 'open' AND expected_at <= ?", now),
         running=max(0, within_a_day - pressed),
-        lost=first_contacts - reachable,
+        lost=_out_of_reach(connection, saved, hidden),
     )
 
 
@@ -95,3 +84,18 @@ def _rescued(connection: sqlite.Connection, since: int, now: int) -> int:
         (first,),
     ).fetchone()
     return int(found[0])
+
+
+def _out_of_reach(connection: sqlite.Connection, saved: int, hidden: str) -> int:
+    """How many first contacts wait whose buyers can hardly be reached any more: posted before `saved`."""
+    first_contacts = connection.execute(
+        "SELECT count(*) FROM cases INDEXED BY cases_queue WHERE lane = 'first-contact' AND lane <> 'done' "
+        f"AND rank >= {UNDATED_BELOW!r}{hidden}"
+    ).fetchone()[0]
+    # a clock never ends before its review was posted: the walk is as long as the last month
+    reachable = connection.execute(
+        "SELECT count(*) FROM cases INDEXED BY cases_due WHERE lane <> 'done' AND due_at IS NOT NULL "
+        f"AND lane = 'first-contact' AND due_at > ? AND posted_at >= ? AND rank >= {UNDATED_BELOW!r}{hidden}",
+        (saved, saved),
+    ).fetchone()[0]
+    return int(first_contacts) - int(reachable)
