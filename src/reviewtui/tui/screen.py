@@ -25,9 +25,7 @@ from reviewtui.tui.inbox.presence import WindowPresence
 from reviewtui.tui.inbox.review_list import ReviewList
 from reviewtui.tui.inbox.status import StatusLine
 from reviewtui.tui.inbox.tabs import Tabs
-from reviewtui.tui.keys.actions import REPLY
-from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
-from reviewtui.tui.keys.signs import pressed
+from reviewtui.tui.keys.keys_here import KeysHere
 from reviewtui.tui.messages import Asked, CasesChanged, HeldUp
 from reviewtui.tui.places import Places
 from reviewtui.tui.questions import Questions
@@ -35,7 +33,7 @@ from reviewtui.tui.radar.watch import RadarWatch
 from reviewtui.tui.textual_compat import forget_borders, lend_terminal, turn_mouse
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
     from textual import events
     from textual.app import ComposeResult
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
     from reviewtui.tui.context import Context
     from reviewtui.tui.keys.keymap import Keys
 
-FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -77,8 +74,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.cut_off: tuple[CutOff, ...] = ()
         self._commands: Commands | None = None
         self._without_letter = False
-        self._hearing = KeyReader(keys)
-        self._no_meaning = ""
+        self.keys_here = KeysHere(keys, self.places, self.questions, self.status, self.action_act)
 
     def compose(self) -> ComposeResult:
         """Header, tabs, list and preview, the last act and the keys; case and reply come when first asked for."""
@@ -174,41 +170,6 @@ class InboxScreen(Screen[None], inherit_bindings=False):
     def place(self) -> str:
         """Where the seller is, by its name in the action table."""
         return self.places.place
-
-    async def hears(self, event: events.Key) -> bool:
-        """Do what a key means here, before the next one is looked at. False for what the field at hand has to take."""
-        writing = self.place == REPLY
-        if writing and self.places.reply is not None and self.places.reply.pane.loan.lent:
-            return True
-        if event.is_printable and self.questions.were_meant(event.time):
-            return True  # typed while a question went away: it was not meant for what stands here now
-        heard = self._hearing.hear(self.place, event.key)
-        if heard.action:
-            if self._no_meaning and self.status.words == self._no_meaning:
-                self.status.tell("")
-            await self.action_act(heard.action)
-        elif writing and not heard.retired and event.key not in FUNCTION_KEYS:
-            return False
-        elif not heard.begun:
-            self._say_no_meaning(event)
-        return True
-
-    def opens_a_field(self, key: str) -> bool:
-        """Whether a key leads to where words are written, so that those behind it may be meant for that place."""
-        row = self.keys.row(KeyReader(self.keys).hear(self.place, key).action)
-        return row is not None and row.to_field
-
-    def are_no_commands(self, keys: Sequence[events.Key]) -> bool:
-        """Whether keys that came at once can't all be meant for this place: one of them has no meaning here."""
-        hearing = KeyReader(self.keys)
-        return any(hearing.hear(self.place, key.key) == NOTHING and key.is_printable for key in keys)
-
-    def _say_no_meaning(self, event: events.Key) -> None:
-        """A key that does nothing says so, and where the keys are told."""
-        of = "writing-keys" if self.place == REPLY else "help"
-        shown = pressed(event.key, event.character if event.is_printable else None)
-        self._no_meaning = f"{shown} does nothing here; {self.keys.sign(of)} shows the keys"
-        self.status.tell(self._no_meaning, "refused")
 
     async def action_act(self, name: str) -> None:
         """Do what a row of the action table says; while a question is open, once it is answered."""

@@ -7,16 +7,14 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewtui.tui.drawing.themes import LookOfTheme, look_of
 from reviewtui.tui.inbox.empty import EmptyLine, paint_empty
 from reviewtui.tui.inbox.row_cache import PAGE, RowCache
-from reviewtui.tui.inbox.row_paint import Paper, paint_missing, paint_row
+from reviewtui.tui.inbox.row_strips import RowStrips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import CaseRow
     from reviewtui.domain.query import tree
 
-STRIPS_KEPT = 400
 OVERLAP = 2
 WHEEL = 3
 REACTION = 0.5
@@ -59,14 +56,10 @@ class ReviewList(Widget, can_focus=True):
         self.cursor = 0
         self.top = 0
         self.marked: set[int] = set()
-        self._clock = clock
-        self._zone = zone
         self._rows = RowCache()
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(STRIPS_KEPT)
+        self._strips = RowStrips(clock, zone)
         self._shown: dict[int, Strip] = {}
         self._height = 1
-        self._look: LookOfTheme | None = None
-        self._sought: tuple[tree.Words, ...] = ()
         self._instead: list[EmptyLine] = []
         self._replaced_at = -REACTION
 
@@ -127,9 +120,7 @@ class ReviewList(Widget, can_focus=True):
 
     def mark_words(self, sought: tuple[tree.Words, ...]) -> None:
         """Mark these words wherever they stand in a line; none: mark nothing."""
-        if sought != self._sought:
-            self._sought = sought
-            self._strips.clear()
+        if self._strips.mark_words(sought):
             self.repaint_changed()
 
     def take_rows(self, rows: Iterable[CaseRow], asked: Iterable[int] = ()) -> None:
@@ -242,29 +233,20 @@ class ReviewList(Widget, can_focus=True):
         return line
 
     def _line(self, y: int) -> Strip:
-        index, width = self.top + y, self.size.width
-        if self._look is None:
-            self._look = look_of(self.app)
+        index, width, look = self.top + y, self.size.width, self._strips.look_in(self.app)
         if index >= len(self.ids):
-            said = paint_empty(self._instead, width, self.size.height, self._look.page) if not self.ids else ()
-            return said[y] if y < len(said) else Strip.blank(width, self._look.page.fg)
-        case, cursor, now = self.ids[index], index == self.cursor, self._clock()
+            said = paint_empty(self._instead, width, self.size.height, look.page) if not self.ids else ()
+            return said[y] if y < len(said) else Strip.blank(width, look.page.fg)
+        case = self.ids[index]
         row = self._rows.get(case)
         if row is None:
             self._want(index)
-            return paint_missing(Paper(self._look, width, now, self._zone), cursor=cursor)
-        key = (row, width, cursor, case in self.marked, now // 60)
-        line = self._strips.get(key)
-        if line is None:
-            paper = Paper(self._look, width, now, self._zone, self._sought)
-            line = self._strips[key] = paint_row(row, paper, cursor=cursor, marked=case in self.marked)
-        return line
+        return self._strips.line(row, look, width, cursor=index == self.cursor, marked=case in self.marked)
 
     def notify_style_update(self) -> None:
         """Another theme: everything is painted anew."""
         super().notify_style_update()
-        self._look = None
-        self._strips.clear()
+        self._strips.forget_look()
 
     def _refresh_row(self, index: int) -> None:
         if not self.size.height:

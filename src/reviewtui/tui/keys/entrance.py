@@ -67,7 +67,7 @@ class Entrance(FramesApp, inherit_bindings=False):
             return True
         if isinstance(self.screen, InboxScreen):
             self.app_focus = True
-            return await self.screen.hears(key)
+            return await self.screen.keys_here.hears(key)
         if isinstance(self.screen, Modal) and not self._in_field and key.is_printable:
             return self.screen.hears(key)
         if key.key in self.keys.of("repaint"):
@@ -92,8 +92,8 @@ class Entrance(FramesApp, inherit_bindings=False):
         """What is left of the keys when words among them have been taken, or dropped."""
         screen = self.screen
         if isinstance(screen, InboxScreen):
-            ahead = typed_ahead(keys) and screen.opens_a_field(keys[0].key)
-            words = not ahead and (are_words(keys) or screen.are_no_commands(keys))
+            ahead = typed_ahead(keys) and screen.keys_here.opens_a_field(keys[0].key)
+            words = not ahead and (are_words(keys) or screen.keys_here.are_no_commands(keys))
         else:
             words = are_words(keys, 3 if isinstance(screen, Modal) and screen.takes_words else 4)
         if not words:
