@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.message import Message
 
@@ -33,6 +33,7 @@ class Questions:
         self._screen = screen
         self._open = False
         self._open_until = 0.0
+        self._dialog: ModalScreen[Any] | None = None
         self._waiting: list[str] = []
 
     async def ask(self, dialog: ModalScreen[Answer], then: Callable[[Answer | None], Awaitable[None]]) -> None:
@@ -42,11 +43,12 @@ class Questions:
             try:
                 await then(answer)
             finally:
-                self._open, self._open_until = False, Message().time
+                over = self._is_over()
+                self._open, self._open_until = False, 0.0 if over else Message().time
             while self._waiting and not self._open:
                 await self._screen.action_act(self._waiting.pop(0))
 
-        self._open = True
+        self._open, self._dialog = True, dialog
         await self._screen.lay_over(dialog, answered)
 
     def must_wait(self, name: str) -> bool:
@@ -57,4 +59,10 @@ class Questions:
 
     def were_meant(self, at: float) -> bool:
         """Whether a letter that was typed at that time was meant for a question that has gone away since."""
-        return self._open or at < self._open_until
+        return not self._is_over() if self._open else at < self._open_until
+
+    def _is_over(self) -> bool:
+        """Whether Enter or the way out has answered the question at hand, so that what comes behind them waits for its
+        end as acts do.
+        """
+        return bool(getattr(self._dialog, "is_over", False))

@@ -169,6 +169,12 @@ OVERRIDDEN: Mapping[str, tuple[str, ...]] = {
     "textual.app.App": ("_display", "_fatal_error"),
     "textual.widgets.TextArea": ("_render_line", "_on_key", "_on_paste"),
     "textual.widgets.Input": ("_on_key", "_on_paste"),
-    "textual.command.CommandPalette": ("_action_escape", "_action_cursor_down", "_action_command_list"),
+    "textual.command.CommandPalette": (
+        "_action_escape",
+        "_action_cursor_down",
+        "_action_command_list",
+        "_gather_commands",
+        "_cancel_gather_commands",
+    ),
 }
 """Private methods that our widgets call or replace by inheriting; a test looks whether Textual still has them."""

@@ -191,3 +191,72 @@ async def test_a_key_right_behind_escape_acts_where_no_words_are_written(
         await clerk.settles()
         await clerk.types("and ")
         assert clerk.sees("one and two")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_what_comes_behind_enter_in_a_field_is_not_written_into_it(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        first, second, third = clerk.cases[:3]
+        for case, below in ((first, third), (third, clerk.cases[4])):
+            await clerk.presses("t")
+            await at_once(clerk, "leak\rjj")
+            await clerk.rests()
+            assert clerk.says.endswith(": leak")
+            sheet = await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))
+            assert "leak" in sheet.tags
+            assert clerk.case == below
+        await clerk.presses("g", "j", "c")
+        await at_once(clerk, "ring them\rk")
+        await clerk.rests()
+        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(second))
+        assert [note.text for note in sheet.notes] == ["ring them"]
+        assert clerk.case == first
+        await clerk.presses("c")
+        await at_once(clerk, "no\x1b\x1bj")
+        await clerk.rests()
+        assert clerk.case == second
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_enter_among_keys_of_one_read_goes_to_the_next_field(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for number in range(2):
+            case = clerk.case
+            await clerk.presses("p")
+            await at_once(clerk, f"New lid {number}\rfri\rj")
+            await clerk.rests()
+            sheet = await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))
+            assert [promise.text for promise in sheet.promises] == [f"New lid {number}"]
+            assert clerk.case != case
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_keys_behind_a_query_walk_and_open_what_it_finds(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            await clerk.presses("slash")
+            await at_once(clerk, "stars:1\rn\r")
+            await clerk.rests()
+            assert clerk.sees("2 of 3")
+            await clerk.presses("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_enter_right_behind_the_name_of_an_act_takes_that_act(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            await clerk.presses("colon")
+            await at_once(clerk, "snooz\r")
+            await shows(clerk, "until the buyer writes")
+            await clerk.presses("escape", "colon", "down")
+            await at_once(clerk, "history\r")
+            await shows(clerk, "what was done")
+            await clerk.presses("escape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
@@ -26,27 +27,46 @@ class ActPalette(CommandPalette):
 
     def __init__(self, keys: Keys) -> None:
         super().__init__(id="--command-palette")
+        self._listed = ""
         self._heard = {place: KeyReader(keys) for place in (QUESTION, REPLY)}
 
     def on_mount(self) -> None:
         """A cursor that blinks would send something twice a second, for as long as nobody presses a key."""
         self.query_one(Input).cursor_blink = False
 
+    def is_past_the_field(self, key: events.Key) -> bool:
+        """Whether a key is about the palette, not about the words in its field."""
+        begun = any(hearing.begun for hearing in self._heard.values())
+        return begun or not (key.is_printable or key.key in MOVES_IN_A_FIELD)
+
     async def on_key(self, event: events.Key) -> None:
         """What the field does not take; Textual's own keys have no say."""
-        begun = any(hearing.begun for hearing in self._heard.values())
-        if not begun and (event.is_printable or event.key in MOVES_IN_A_FIELD):
+        if not self.is_past_the_field(event):
             return
         event.stop()
         actions = [hearing.hear(place, event.key).action for place, hearing in self._heard.items()]
         if "back" in actions or "leave" in actions:
             self._action_escape()
         elif actions[0] == "take":
+            await self._found()
             await self.query_one(Input).action_submit()
         elif actions[0] == "down":
             self._action_cursor_down()
         elif actions[0] in _LISTS:
             self._action_command_list(_LISTS[actions[0]])
+
+    async def _found(self) -> None:
+        """Wait until what is listed is what the words in the field find: Enter may come before that."""
+        words = self.query_one(Input).value.strip()
+        running = [each for each in self.workers if each.node is self and not each.is_finished]
+        if running or words != self._listed:
+            self._cancel_gather_commands()
+            self._listed = words
+            await self._gather_commands(words).wait()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._listed = event.value.strip()
 
 
 class Palette(Provider):

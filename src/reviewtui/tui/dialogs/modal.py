@@ -32,6 +32,10 @@ ENTER, ESC, TAB, NEW_LINE = "⏎", "esc", "⇥", "^n"
 _ROWS: Final = {ENTER: "take", TAB: "next-field", NEW_LINE: "new-line"}
 
 
+_OF_THE_FIELD: Final = frozenset({"keep", "new-line", "copy"})
+"""Rows of the table that a field does itself."""
+
+
 @lru_cache
 def _moves_in(kind: type[Widget]) -> frozenset[str]:
     """The keys that move and rub out in a kind of field."""
@@ -48,6 +52,7 @@ class Modal(ModalScreen[Answer]):
     takes_words = False
     """Whether words that are pasted, or typed at once, have a place here though no field has the focus."""
     _answered = False
+    _by_letter = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +122,15 @@ class Modal(ModalScreen[Answer]):
             self._hear(key)
         return self.takes_words
 
+    def is_past_the_field(self, key: events.Key) -> bool:
+        """Whether a key in a field is about the question, as Enter and the way out: what follows belongs elsewhere."""
+        return not self._is_for_the_field(key) and self.means(key.key) not in _OF_THE_FIELD
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a key that is no letter has answered it: what is pressed after that is meant for what lies below."""
+        return self._answered and not self._by_letter
+
     def on_key(self, event: events.Key) -> None:
         """Whatever the field at hand did not take; Textual's own keys have no say."""
         if event.key in self.table.of("copy") or self._is_for_the_field(event):
@@ -140,6 +154,7 @@ class Modal(ModalScreen[Answer]):
     def _hear(self, event: events.Key) -> None:
         if self._answered:
             return
+        self._by_letter = event.is_printable
         in_field = kind_of_field(self.focused) is not None
         key = event.character if event.is_printable and event.character else event.key
         if not in_field and key != "enter" and self._pressed(key):

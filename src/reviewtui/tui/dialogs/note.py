@@ -25,7 +25,8 @@ class NoteDialog(Dialog[str | None]):
         """`about` names the case."""
         super().__init__()
         self._title, self._about = clean(title), clean(about)
-        self._sure = False
+        self._sure: str | None = None
+        """The words that were to be dropped when the way out was first pressed; others ask anew."""
         self._heading = LinesView(classes="dialog--lines")
         self._field = ShortText()
         self._keys = ClickableKeys(classes="dialog--lines")
@@ -41,7 +42,7 @@ class NoteDialog(Dialog[str | None]):
         self.set_focus(self._field)
 
     def _hints(self) -> list[Line]:
-        if self._sure:
+        if self._sure is not None:
             return [
                 BLANK,
                 (
@@ -67,14 +68,14 @@ class NoteDialog(Dialog[str | None]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self._sure:
-            self._sure = False
+        if self._sure not in {None, self._field.text}:
+            self._sure = None
             self._keys.show(lambda _: self._hints())
 
     def action_back(self) -> None:
         """Leave; what was written is dropped only when asked twice."""
-        if self._sure or not self._field.text.strip():
+        if self._sure == self._field.text or not self._field.text.strip():
             self.dismiss(None)
         else:
-            self._sure = True
+            self._sure = self._field.text
             self._keys.show(lambda _: self._hints())

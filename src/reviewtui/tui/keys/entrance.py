@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import events
 
@@ -14,12 +15,27 @@ from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from textual.driver import Driver
     from textual.message import Message
 
     from reviewtui.tui.keys.keymap import Keys
 
 Keystrokes = list[events.Key]
+
+
+@runtime_checkable
+class AsksInField(Protocol):
+    """A screen with a field, some of whose keys are about the screen."""
+
+    def is_past_the_field(self, key: events.Key) -> bool:
+        """Whether a key is about the screen, not about the words in its field."""
+        ...
+
+    def on_key(self, event: events.Key) -> Awaitable[None] | None:
+        """Do what it says."""
+        ...
 
 
 class Entrance(FramesApp, inherit_bindings=False):
@@ -70,10 +86,22 @@ class Entrance(FramesApp, inherit_bindings=False):
             return await self.screen.keys_here.hears(key)
         if isinstance(self.screen, Modal) and not self._in_field and key.is_printable:
             return self.screen.hears(key)
+        if isinstance(self.screen, AsksInField) and self._in_field and self.screen.is_past_the_field(key):
+            await self._typed()
+            heard = self.screen.on_key(key)
+            if heard is not None:
+                await heard
+            return True
         if key.key in self.keys.of("repaint"):
             self.action_repaint()
             return True
         return False
+
+    async def _typed(self) -> None:
+        """Wait until the letters that were typed before are in the field at hand."""
+        done = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(done.set):
+            await done.wait()
 
     async def _hear_together(self, keys: Keystrokes) -> None:
         """Keys of one read: each is heard where those before it have led, words only where there is a field."""
