@@ -34,7 +34,7 @@ class AsksInField(Protocol):
         ...
 
     def on_key(self, event: events.Key) -> Awaitable[None] | None:
-        """Do what it says."""
+        """Do what such a key means for the screen."""
         ...
 
 
