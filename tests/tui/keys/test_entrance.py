@@ -9,6 +9,7 @@ from textual import events
 
 from builders import Ticking
 from clerk import Clerk, at_work
+from reviewtui.desk.views import CaseSheet
 from reviewtui.tui.keys.bursts import KeyBurst, WordJump, are_words, parted, read_together, typed_ahead
 
 
@@ -24,6 +25,12 @@ def keys(text: str) -> list[events.Key]:
 async def at_once(clerk: Clerk, text: str) -> None:
     clerk.app.post_message(KeyBurst(keys(text)))
     await clerk.settles()
+
+
+async def sheet_of(clerk: Clerk, case: int) -> CaseSheet:
+    sheet = await clerk.desk(lambda desk: desk.inbox.sheet(case))
+    assert isinstance(sheet, CaseSheet)
+    return sheet
 
 
 async def shows(clerk: Clerk, words: str) -> None:
@@ -204,13 +211,13 @@ async def test_what_comes_behind_enter_in_a_field_is_not_written_into_it(
             await at_once(clerk, "leak\rjj")
             await clerk.rests()
             assert clerk.says.endswith(": leak")
-            sheet = await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))
+            sheet = await sheet_of(clerk, case)
             assert "leak" in sheet.tags
             assert clerk.case == below
         await clerk.presses("g", "j", "c")
         await at_once(clerk, "ring them\rk")
         await clerk.rests()
-        sheet = await clerk.desk(lambda desk: desk.inbox.sheet(second))
+        sheet = await sheet_of(clerk, second)
         assert [note.text for note in sheet.notes] == ["ring them"]
         assert clerk.case == first
         await clerk.presses("c")
@@ -229,7 +236,7 @@ async def test_enter_among_keys_of_one_read_goes_to_the_next_field(
             await clerk.presses("p")
             await at_once(clerk, f"New lid {number}\rfri\rj")
             await clerk.rests()
-            sheet = await clerk.desk(lambda desk, case=case: desk.inbox.sheet(case))
+            sheet = await sheet_of(clerk, case)
             assert [promise.text for promise in sheet.promises] == [f"New lid {number}"]
             assert clerk.case != case
 
