@@ -104,7 +104,15 @@ class Desk:
         """Letters that leave the house, and what became of them."""
         from reviewtui.desk.sending import Sending
 
-        return Sending(self.store, self.clock, self.settings, self._session, self.checking, self.framing, self._running)
+        return Sending(
+            self.store,
+            self.clock,
+            self.settings,
+            self._session,
+            lambda: self.checking,  # who only asks what has left checks nothing
+            self.framing,
+            self._running,
+        )
 
     @cached_property
     def triage(self) -> Triage:

@@ -42,7 +42,10 @@ _ANSWERED = "Somebody has said already what became of this one"
 
 
 class Sending:
-    """`session` names this running program; `running` says whether another one of this machine is still alive."""
+    """`session` names this running program; `running` says whether another one of this machine is still alive.
+
+    `checking` is asked for when a letter is to leave.
+    """
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class Sending:
         clock: Clock,
         settings: Settings,
         session: str,
-        checking: Checking,
+        checking: Callable[[], Checking],
         framing: Framing,
         running: Callable[[str], bool],
     ) -> None:
@@ -71,7 +74,7 @@ class Sending:
         reach a clipboard either.
         """
         if reply is not None:
-            self._checking.refuse_forbidden(case, channel, reply)
+            self._checking().refuse_forbidden(case, channel, reply)
         text = "" if reply is None else self._framing.letter(case, channel, reply)
         reply, me, now = reply or Reply(), self._settings.me, self._clock()
         mine = self.unanswered(case)
@@ -87,7 +90,7 @@ class Sending:
 
     def refuse_forbidden(self, case: int, channel: Channel, reply: Reply) -> None:
         """Raises Refused when the letter holds what may not leave through an Amazon door."""
-        self._checking.refuse_forbidden(case, channel, reply)
+        self._checking().refuse_forbidden(case, channel, reply)
 
     def _insert(self, act: Acting, case: int, channel: Channel, how: str, text: str, reply: Reply) -> int:
         return act.insert(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reviewtui.rules.hearing.sentences import Sentence
 
 _GAP: Final = re.compile(r"~(~?)(\d{1,2})$")
+_OPTION: Final = re.compile(r"[^\s|]+")
 MARKS: Final = frozenset(",;:()")
 """What stands between words and ends a narrow gap."""
 
@@ -73,7 +74,7 @@ class PhraseStep(NamedTuple):
 
     def rarest(self, common: frozenset[str]) -> frozenset[str]:
         """A word for each option, the rarest of a row. A sentence without any of them can't hold the step."""
-        return self.words | {_rarest(row, common) for row in self.rows}
+        return self.words | {_rarest(row, common) for row in self.rows} if self.rows else self.words
 
 
 class _Way(NamedTuple):
@@ -86,14 +87,41 @@ class _Way(NamedTuple):
     near: frozenset[str] | None
 
 
-class Given(NamedTuple):
-    """What all phrases of a pack are read with; `common` are words that nearly every sentence has, a poor place to
-    begin at.
+class Given:
+    """What all phrases of a pack are read with: its classes of words by name, how words are folded, and words that
+    nearly every sentence has, a poor place to begin at.
     """
 
-    classes: Mapping[str, str]
-    fold: Fold
-    common: frozenset[str] = frozenset()
+    __slots__ = ("_classes", "_fold", "_known", "common")
+
+    def __init__(self, classes: Mapping[str, str], fold: Fold, common: frozenset[str] = frozenset()) -> None:
+        self._fold, self.common = fold, common
+        self._classes = {self.folded(name): body for name, body in classes.items()}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def folded(self, line: str) -> str:
+        """A line with all its words folded."""
+        if len(line.lower()) == len(line):
+            return self._fold(line)
+        return _OPTION.sub(lambda option: self._fold(option[0]), line)  # one odd capital must not spare the other words
+
+    def options(self, piece: str) -> Iterator[str]:
+        """What one piece of a folded line leaves open, with a blank between words in a row. Raises ValueError."""
+        for option in piece.split("|"):
+            if option.startswith("<"):
+                yield from self._class(option)
+            elif option:
+                yield intern(option.replace("_", " "))  # the same few words in hundreds of phrases
+
+    def _class(self, option: str) -> tuple[str, ...]:
+        name = option.strip("<>")
+        known = self._known.get(name)
+        if known is None:
+            if name not in self._classes:
+                raise ValueError(f"“{option}” is no class of words of this pack")
+            body = self.folded(self._classes[name]).replace("\n", "|").strip("|")
+            known = self._known[name] = tuple(self.options(body))
+        return known
 
 
 class Phrase:
@@ -141,12 +169,12 @@ class Phrase:
 
     def _steps(self) -> tuple[list[PhraseStep], PhraseStep, list[PhraseStep]]:
         """The steps before the one to begin at, that one, and those after it."""
-        classes, fold, common = self._given
-        steps = [_step(piece, classes, fold) for piece in self.line.split()]
+        given = self._given
+        steps = [_step(piece, given) for piece in given.folded(self.line).split()]
         certain = [number for number, step in enumerate(steps) if _certain(step)]
         if not certain:
             raise ValueError(f"“{self.line}” needs a step of whole words that must be there")
-        at = min(certain, key=lambda number: _commonness(steps[number], common))
+        at = min(certain, key=lambda number: _commonness(steps[number], given.common)) if certain[1:] else certain[0]
         return steps[:at], steps[at], steps[at + 1 :]
 
     def rows(self, trigger: str) -> tuple[str, ...]:
@@ -265,29 +293,22 @@ def _commonness(step: PhraseStep, common: frozenset[str]) -> float:
     return sum(40.0 if word in common else 1.0 + 12.0 / len(word) ** 2 for word in step.rarest(common))
 
 
-def _step(piece: str, classes: Mapping[str, str], fold: Fold) -> PhraseStep:
-    gap = _GAP.match(piece)
+def _step(piece: str, given: Given) -> PhraseStep:
+    gap = _GAP.match(piece) if piece.startswith("~") else None
     if gap:
         return PhraseStep(most=int(gap[2]), wide=bool(gap[1]))
-    options = [fold(option).replace("_", " ") for option in _options(piece.rstrip("?"), classes)]
+    options = list(given.options(piece.rstrip("?")))
     if not options:
         raise ValueError(f"“{piece}” names no word")
-    beginnings = tuple(option[:-1] for option in options if option.endswith("*"))
-    whole = [option.split() for option in options if not option.endswith("*")]
-    return PhraseStep(
-        frozenset(intern(words[0]) for words in whole if len(words) == 1),  # the same few words in hundreds of phrases
-        beginnings,
-        tuple(tuple(map(intern, words)) for words in whole if len(words) > 1),
-        piece.endswith("?"),
-    )
-
-
-def _options(piece: str, classes: Mapping[str, str]) -> Iterator[str]:
-    for option in piece.split("|"):
-        if option.startswith("<"):
-            name = option.strip("<>")
-            if name not in classes:
-                raise ValueError(f"“{option}” is no class of words of this pack")
-            yield from _options(classes[name].replace("\n", "|").strip("|"), classes)
-        elif option:
-            yield option
+    words, beginnings, rows = [], [], []
+    for option in options:
+        if option.endswith("*"):
+            beginnings.append(option[:-1])
+        elif " " not in option:
+            words.append(option)
+        elif row := tuple(map(intern, option.split())):
+            if row[1:]:
+                rows.append(row)
+            else:
+                words.append(row[0])
+    return PhraseStep(frozenset(words), tuple(beginnings), tuple(rows), piece.endswith("?"))
