@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviewtui.domain.text import clean
-from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, MenuEntry, menu
+from reviewtui.tui.dialogs.lines_dialog import LinesDialog
 from reviewtui.tui.drawing.lines import BLANK, Line, paragraph
 
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
 
-
-class ConfirmDialog(Dialog[bool]):
+class ConfirmDialog(LinesDialog[bool]):
     """Answers True only when the seller says so."""
+
+    NARROW = True
 
     def __init__(self, question: str, yes_words: str = "yes", no_words: str = "no, go back") -> None:
         super().__init__()
         self._question, self._yes, self._no = clean(question), clean(yes_words), clean(no_words)
         self._at = 0
-        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
-
-    def compose(self) -> ComposeResult:
-        """The question and its two answers."""
-        yield on_sheet(self._lines, narrow=True)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self._lines.show(self._paint)
-        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         answers = [MenuEntry("y", self._yes), MenuEntry("n", self._no)]

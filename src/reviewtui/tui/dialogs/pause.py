@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reviewtui.desk.naming import short
-from reviewtui.tui.dialogs.dialog import ENTER, ClickableKeys, Dialog, MenuEntry, menu
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, MenuEntry, menu
+from reviewtui.tui.dialogs.lines_dialog import LinesDialog
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, hung, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.app import ComposeResult
 
     from reviewtui.domain.finding import Finding
 
@@ -25,22 +23,12 @@ _ENTRIES = (
 Paused = Literal["pause", "edit", "go on"]
 
 
-class PauseDialog(Dialog[Paused]):
+class PauseDialog(LinesDialog[Paused]):
     """Answers with what the seller wants to do with a rough letter; going back is editing."""
 
     def __init__(self, rough: Sequence[Finding]) -> None:
         super().__init__()
         self._rough, self._at = rough, 0
-        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
-
-    def compose(self) -> ComposeResult:
-        """What sounds rough, and three ways on."""
-        yield on_sheet(self._lines)
-
-    def on_mount(self) -> None:
-        """Paint, and wait for a key."""
-        self._lines.show(self._paint)
-        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         lines = [*paragraph("This letter may read harder than you mean it", width, "title"), BLANK]

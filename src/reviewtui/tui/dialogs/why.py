@@ -9,32 +9,20 @@ from reviewtui.domain import urgency
 from reviewtui.domain.level import times
 from reviewtui.domain.review import stars_words
 from reviewtui.tui.case.sheet_paint import by_effect, effect
-from reviewtui.tui.dialogs.dialog import ENTER, ESC, ClickableKeys, Dialog
-from reviewtui.tui.dialogs.sheet import on_sheet
+from reviewtui.tui.dialogs.dialog import ENTER, ESC
+from reviewtui.tui.dialogs.lines_dialog import LinesDialog
 from reviewtui.tui.drawing.lines import BLANK, Line, TonedText, beside, fit, wrap
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from reviewtui.desk.views import CaseSheet
 
 
-class WhyDialog(Dialog[None]):
+class WhyDialog(LinesDialog[None]):
     """Shows every factor and what they make together. Reading changes nothing."""
 
     def __init__(self, sheet: CaseSheet) -> None:
         super().__init__()
         self._sheet = sheet
-        self._lines = ClickableKeys(classes="dialog--menu", can_focus=True)
-
-    def compose(self) -> ComposeResult:
-        """One page of lines, on a sheet at the bottom of the screen."""
-        yield on_sheet(self._lines)
-
-    def on_mount(self) -> None:
-        """Show the lines of the question once it is on the screen."""
-        self._lines.show(self._paint)
-        self.set_focus(self._lines)
 
     def _paint(self, width: int) -> list[Line]:
         return [*arithmetic(self._sheet, width), BLANK, self.keys((ESC, "back"))]
