@@ -14,6 +14,7 @@ from reviewtui.domain.clock import age, day, long_span, moment
 from reviewtui.domain.doors import shop
 from reviewtui.domain.ground import WHY, Ground, Removal
 from reviewtui.domain.level import Level, times
+from reviewtui.domain.review import details
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -53,12 +54,12 @@ def _fitting(line: str, width: int) -> list[str]:
 def lines(sheet: CaseSheet, now: int, zone: tzinfo, width: int = WIDEST) -> list[str]:
     """A case in plain lines, for a screen reader or a pipe."""
     review, row = sheet.review, sheet.row
-    verified = ", verified purchase" if review.verified else ""
-    verified += ", a free product (Vine)" if review.vine else ""
     out = [
         f"Case {row.case}: {review.stars}★ {review.title}".rstrip(),
         f"{sheet.product.title or sheet.product.asin} · {shop(review.marketplace)}".strip(" ·"),
-        f"{review.author + ', ' if review.author else ''}{age(review.posted_at, now, sheet.told_at)}{verified}",
+        ", ".join(
+            each for each in (review.author, age(review.posted_at, now, sheet.told_at), *details(review)) if each
+        ),
     ]
     if review.helpful_votes:
         total = f" of {review.total_votes:,}" if review.total_votes else ""

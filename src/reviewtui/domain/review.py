@@ -47,6 +47,16 @@ class Review(NamedTuple):
     vine: bool = False
 
 
+def details(review: Review) -> list[str]:
+    """What a source says of it beside who and when, a few words each: told wherever a review is told in full."""
+    words = []
+    if review.verified is not None:
+        words.append("verified purchase" if review.verified else "purchase not verified")
+    if review.vine:
+        words.append("a free product (Vine)")
+    return words
+
+
 OLDEST_DATE = 631_152_000
 """Before 1990 nobody wrote a review; such a date is none."""
 CLOCKS_APART = DAY

@@ -10,6 +10,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.clock import age, moment
 from reviewtui.domain.doors import shop
 from reviewtui.domain.finding import CheckResult, Mark, Severity
+from reviewtui.domain.review import details
 from reviewtui.rules.match.language import name_of as language_name
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def headline(row: CaseRow, now: int, zone: tzinfo) -> str:
 def case(sheet: CaseSheet, now: int, zone: tzinfo, *, whole: bool = False) -> Iterator[str]:
     """What a seller has to know before answering: the review, what was said since, what is known of it."""
     review = sheet.review
-    yield f"{name_of(review)}, {age(review.posted_at, now, sheet.told_at)}, {shop(review.marketplace)}."
+    told = (name_of(review), age(review.posted_at, now, sheet.told_at), shop(review.marketplace), *details(review))
+    yield f"{', '.join(filter(None, told))}."
     text = review.text.strip()
     if text:
         yield text if whole or len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} … (v reads all of it)"

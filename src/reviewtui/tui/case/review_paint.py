@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reviewtui.domain.clock import age
 from reviewtui.domain.doors import shop
-from reviewtui.domain.review import Kind
+from reviewtui.domain.review import Kind, details
 from reviewtui.tui.drawing.lines import BLANK, Line, Tone, TonedText, fit, wrap
 
 if TYPE_CHECKING:
@@ -68,11 +68,7 @@ def _place(sheet: CaseSheet, width: int) -> list[Line]:
 
 def _age(sheet: CaseSheet, width: int, now: int) -> list[Line]:
     about = sheet.review
-    words = [about.author, age(about.posted_at, now, sheet.told_at), "verified purchase" if about.verified else ""]
-    if about.verified is False:
-        words.append("purchase not verified")
-    if about.vine:
-        words.append("a free product (Vine)")
+    words = [about.author, age(about.posted_at, now, sheet.told_at), *details(about)]
     return wrap([TonedText(", ".join(word for word in words if word), "dim")], width)
 
 
