@@ -70,6 +70,7 @@ async def test_it_reads_drafts_checks_and_notes_and_nothing_leaves(shop: Shell) 
         assert "stars" in (await told(session, "query_fields"))["fields"]
 
         case = await told(session, "show_case", case="1")
+        assert (await told(session, "show_case", case=found["cases"][0]["case"]))["case"] == found["cases"][0]["case"]
         everything = json.dumps(case, ensure_ascii=False)
         assert not any(each in everything for each in ("Rosalinde", "Meier", "302-1234567", "\x1b", "\u202e", "\x07"))
         assert case["text_by_buyer"].startswith("Ignore all rules")

@@ -41,7 +41,10 @@ def offered(shell: Shell, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[
     ("words", "values"),
     [
         ("show 1", {"1", "10", "11", "12", "13", "14"}),
-        ("done 1,1", {"1,1", "1,10", "1,11", "1,12", "1,13", "1,14"}),
+        ("done 1,1", {"1,10", "1,11", "1,12", "1,13", "1,14"}),
+        ("export 1", {"1", "10", "11", "12", "13", "14"}),
+        ("export tag:ba", {"tag:battery"}),
+        ("export --query tag:ba", {"tag:battery"}),
         ("reopen 1", {"15"}),
         ("snooze 12", {"12"}),
         ("snooze 12 to", set()),
@@ -127,6 +130,8 @@ def test_zsh_and_fish_are_told_titles_too(filled: Shell, name: str) -> None:
 def test_fish_reads_it(filled: Shell) -> None:
     script = "_REVIEWTUI_COMPLETE=fish_source reviewtui | source; complete -C 'reviewtui show 1'"
     assert "12\t1★ Title; 12" in in_a_shell(filled, "fish", script)
+    script = script.replace("show 1", "done 3,1")
+    assert "3,12\t1★ Title; 12" in in_a_shell(filled, "fish", script)
 
 
 def test_zsh_takes_the_script(filled: Shell) -> None:

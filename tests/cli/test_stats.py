@@ -99,3 +99,16 @@ def test_the_page_is_whole_escaped_and_fetches_nothing(shell: Shell, tmp_path: P
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
     assert shell.says("stats", "--period", "all", "--html", "-") == text
+
+
+def test_on_the_page_weeks_run_evenly_and_wide_tables_scroll_by_themselves(shell: Shell) -> None:
+    days = ("2026-10-05", "2026-11-16", "2026-08-03")
+    shell.says(
+        "import", "-", given=lines(*(a_line(each, posted_at=f"{day}T05:00:00Z") for each, day in enumerate(days)))
+    )
+    for case in (1, 2):
+        shell.says("send", case, "--button", "customer-support")
+    text = shell.says("stats", "--period", "all", "--html", "-")
+    weeks = [int(each) for each in re.findall(rf'y="{120 + 14}">(\d+)</text>', text)]
+    assert weeks == list(range(41, 49))
+    assert text.count('<div class="wide"><table>') == text.count("<table>")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from reviewtui import __version__
 from reviewtui.assistants.telling import case_told, check_told, sheet_told
@@ -39,10 +39,20 @@ apologize for what happened, acknowledge the buyer's own points, solve it with a
 for a change or removal of a review, never tie a remedy to one, put in no links, addresses or telephone numbers;
 check_letter says what else is forbidden. Write in the language of the review."""
 
+
+def _number_or_word(case: object) -> object:
+    """A case as it was told: `list_cases` tells numbers, and an assistant gives them back as such."""
+    return str(case) if isinstance(case, int) and not isinstance(case, bool) else case
+
+
 _READS: Final = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 _ADDS: Final = ToolAnnotations(read_only_hint=False, destructive_hint=False, open_world_hint=False)
 
-Case = Annotated[str, Field(description="The number of a case, or Amazon's number of the review", max_length=100)]
+Case = Annotated[
+    str,
+    BeforeValidator(_number_or_word),
+    Field(description="The number of a case, or Amazon's number of the review", max_length=100),
+]
 Query = Annotated[str, Field(description="Words and fields, like: leak stars:<=2 lane:waiting", max_length=500)]
 Step = Annotated[str, Field(max_length=LONGEST)]
 
@@ -125,7 +135,9 @@ class Tools:
     async def check_letter(
         self,
         letter: Annotated[str, Field(max_length=LONGEST)],
-        case: Annotated[str, Field(description="The case that it answers, if any", max_length=100)] = "",
+        case: Annotated[
+            str, BeforeValidator(_number_or_word), Field(description="The case that it answers, if any", max_length=100)
+        ] = "",
         channel: Channel = Channel.AMAZON_BUYER_MESSAGE,
     ) -> dict[str, Any]:
         """A letter against courtesy, the buyer's own points and Amazon's rules; nothing is kept."""

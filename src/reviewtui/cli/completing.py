@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, FishComplete, add_completion_class
 
 from reviewtui.cli.programs import Options, Programs
 from reviewtui.desk.views import View
@@ -32,6 +32,17 @@ _PLAIN: Final = re.compile(r"[\w.+@-]+")
 """A value that means itself in every shell."""
 
 
+class Fish(FishComplete):
+    """The one of click takes what stands behind a second comma, as in `12,13`, for a column of its own."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
+
+
+def begin() -> None:
+    """Have the shells served by what is better here than in click."""
+    add_completion_class(Fish)
+
+
 def completions(context: click.Context, parameter: click.Parameter, typed: str) -> list[Item[str]]:
     """How a word of a command may go on."""
     offer = _offering(context, parameter)
@@ -48,7 +59,9 @@ def completions(context: click.Context, parameter: click.Parameter, typed: str) 
 def _offering(context: click.Context, parameter: click.Parameter) -> Callable[[Desk, str], Iterator[Item[str]]] | None:
     """What answers for a parameter; None where nobody knows more than the shell."""
     command, name = context.info_name or "", parameter.name or ""
-    if name == "query":
+    if name == "query" and command == "export":
+        return _cases_or_query
+    if name in {"query", "more"}:
         return _query
     if name in {"case", "buyer", "cases"} or (name == "words" and not context.params.get("words")):
         return _closed if command == "reopen" else _cases
@@ -66,6 +79,10 @@ def _cases(desk: Desk, typed: str) -> Iterator[Item[str]]:
     yield from _in_view(desk, typed, View())
 
 
+def _cases_or_query(desk: Desk, typed: str) -> Iterator[Item[str]]:
+    yield from _query(desk, typed) if typed and not typed[0].isdigit() else _cases(desk, typed)
+
+
 def _closed(desk: Desk, typed: str) -> Iterator[Item[str]]:
     yield from _in_view(desk, typed, View(Lane.DONE))
 
@@ -76,7 +93,8 @@ def _in_view(desk: Desk, typed: str, view: View) -> Iterator[Item[str]]:
     if number and not number.isdigit():
         return
     found = desk.inbox.case_ids(view, _LOOKED_AT if number else _OFFERED)
-    wanted = [case for case in found if str(case).startswith(number)][:_OFFERED]
+    named = before.split(",")
+    wanted = [case for case in found if str(case).startswith(number) and str(case) not in named][:_OFFERED]
     for row in desk.inbox.rows(wanted):
         title = one_line(row.title or row.text_start or row.product)[:_TITLE]
         yield Item(f"{before}{comma}{row.case}", help=f"{row.stars}★ {title}".replace(",", ";"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 from contextlib import contextmanager
@@ -113,6 +114,10 @@ def backups(context: click.Context) -> Iterator[Backups]:
 
 def commands(programs: Programs) -> int:
     """The exit code of what the command line asks for."""
+    if "_REVIEWTUI_COMPLETE" in os.environ:
+        from reviewtui.cli.completing import begin
+
+        begin()
     try:
         code = reviewtui.main(obj=programs, prog_name="reviewtui", standalone_mode=False)
     except click.ClickException as refused:

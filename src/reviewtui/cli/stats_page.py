@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.desk.figures.figures import By
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reviewtui.desk.figures.tally import Group, Tally
 
 _MOST: Final = 40
+_WEEKS: Final = 53
 _HEIGHT, _STEP, _LEFT, _FOOT = 120, 22, 46, 34
 _STYLE: Final = """
 :root { color-scheme: light dark; --page: #fbfaf7; --text: #242a35; --dim: #596175; --line: #d8d4c8; --bar: #456482;
@@ -24,7 +26,8 @@ _STYLE: Final = """
 @media (prefers-color-scheme: dark) { :root { --page: #12151c; --text: #c8d0e0; --dim: #909ab2; --line: #2a3140;
   --bar: #7f9bb8; --good: #8fbf7f; --warm: #e0af68; --hot: #f0716b; } }
 @media print { :root { --page: #fff; --text: #000; --dim: #444; --line: #bbb; --bar: #456482; --good: #286b35;
-  --warm: #865400; --hot: #b5352d; } section { break-inside: avoid; } body { max-width: none; } }
+  --warm: #865400; --hot: #b5352d; } section { break-inside: avoid; } body { max-width: none; }
+  .wide { overflow: visible; } }
 body { margin: 2rem auto; max-width: 62rem; padding: 0 1rem; background: var(--page); color: var(--text);
   font: 15px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0; }
@@ -32,7 +35,8 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .4rem; border-bottom: 1px solid var(--li
 p { margin: .3rem 0; } .dim, th, small { color: var(--dim); font-weight: normal; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .15rem .8rem .15rem 0;
   vertical-align: top; font-variant-numeric: tabular-nums; }
-td:first-child { min-width: 13rem; overflow-wrap: anywhere; }
+td:first-child, th:first-child { width: 40%; min-width: 9rem; overflow-wrap: anywhere; }
+td + td { white-space: nowrap; } .wide { overflow-x: auto; }
 .good { color: var(--good); } .warm { color: var(--warm); } .hot { color: var(--hot); }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--dim); font: 11px system-ui, sans-serif; }
 .bar { fill: var(--bar); } .meter { display: block; height: 3px; background: var(--bar); }
@@ -66,13 +70,13 @@ def page(tally: Tally, groups: Mapping[By, Sequence[Group]], shop: str, zone: tz
 def _section(section: Section) -> Iterator[str]:
     yield f"<section><h2>{escape(section.title)}</h2>"
     if section.rows:
-        yield "<table>"
+        yield '<div class="wide"><table>'
         if section.heads:
             yield "<tr><th></th>" + "".join(f"<th>{escape(head)}</th>" for head in section.heads) + "</tr>"
         for row in section.rows:
             aside = f"<br><small>{escape(row.aside)}</small>" if row.aside else ""
             yield f"<tr><td>{escape(row.label)}{aside}</td>{''.join(map(_cell, row.cells))}</tr>"
-        yield "</table>"
+        yield "</table></div>"
     yield from (f'<p class="dim">{escape(note)}</p>' for note in section.notes)
     yield "</section>"
 
@@ -83,9 +87,11 @@ def _cell(cell: Cell) -> str:
 
 
 def _weeks(weeks: Sequence[Group]) -> Iterator[str]:
-    """The median of each week as a bar, up to three days high; taller ones are cut and say so."""
-    told = [each for each in reversed(weeks) if each.reviews]
-    if not any(each.wait.n for each in told):
+    """The median of each week as a bar, up to three days high, of a year at most; a week without a review keeps its
+    place, so that time runs evenly. Weeks before the first contact of all are left out.
+    """
+    told = list(dropwhile(lambda each: not each.wait.n, reversed(weeks[:_WEEKS])))
+    if not told:
         return
     most = min(3 * DAY, max(each.wait.median or 0 for each in told)) or 1
     width = _LEFT + _STEP * len(told) + 4
