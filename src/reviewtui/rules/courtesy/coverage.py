@@ -111,6 +111,7 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
     marked = faults(text, pack, mild=True)
     marked |= _heard(text, pack, marked) if known else set()
     found: list[_Complaint] = []
+    telling: list[_Complaint] = []
     for begin, end in _clauses(text, pack, marked):
         hits = [number for number in range(begin, end) if number in marked]
         if known and not hits:
@@ -121,20 +122,20 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
         start, stop = text.span(begin, end)
         stop -= len(review[start:stop]) - len(review[start:stop].rstrip(" .,;:!?\n-"))
         found.append(_Complaint(start, stop, sure, words, told))
+        if not _only_judges(text, begin, end, pack):
+            telling.append(found[-1])
         if len(found) == MOST_POINTS:
             break
-    verdicts = _verdicts(pack)
-    telling = tuple(each for each in found if not each.words or not all(keys <= verdicts for keys in each.words))
-    return telling or tuple(found)
+    return tuple(telling or found)
 
 
-@lru_cache(maxsize=4)
-def _verdicts(pack: Pack) -> Keys:
-    """The keys of words that judge without saying of what ("so disappointing", "had to return it"): beside a complaint
-    they want no answer of their own.
+def _only_judges(text: Document, begin: int, end: int, pack: Pack) -> bool:
+    """Whether a clause judges without saying of what ("so disappointing", "had to return it"): beside a complaint it
+    wants no answer of its own.
     """
-    words = (word for line in pack.lists.get("verdict", ()) for word in line.split())
-    return frozenset().union(*(_keys_of_word(word, pack) for word in words))
+    words = {word for word, _, _, kind in text.tokens[begin:end] if not kind}
+    judging = _words(pack.lists.get("verdict", ()))
+    return not words.isdisjoint(judging) and words <= judging | _words(pack.lists.get("stop", ()))
 
 
 def _heard(text: Document, pack: Pack, marked: Set[int]) -> set[int]:
