@@ -18,7 +18,7 @@ from reviewtui.config.settings import load
 from reviewtui.desk.desk import Desk
 from reviewtui.store.store import SqliteStore
 
-MANY = 3000
+MANY = 800
 
 
 @pytest.fixture

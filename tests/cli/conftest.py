@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,17 @@ def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
 
 
-@pytest.fixture
-def filled(shell: Shell) -> Shell:
-    """Four cases: 1 to 3 with one to three stars, and one from the US."""
+@pytest.fixture(scope="session")
+def four_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a seller who has brought four reviews in; hundreds of tests begin with a copy of it."""
+    made = Shell(tmp_path_factory.mktemp("four"))
     given = lines(*(a_line(each, stars=each) for each in (1, 2, 3)), a_line(4, marketplace="US", helpful_votes=9))
-    shell.says("import", "-", given=given)
+    made.says("import", "-", given=given)
+    return made.folder
+
+
+@pytest.fixture
+def filled(shell: Shell, four_cases: Path) -> Shell:
+    """Four cases: 1 to 3 with one to three stars, and one from the US."""
+    shutil.copytree(four_cases, shell.folder, dirs_exist_ok=True)
     return shell

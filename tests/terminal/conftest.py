@@ -43,6 +43,10 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
             config = Config(Settings(me="you"))
             made.append((time.monotonic(), path))
             stage(lambda clock: make_desk(path, clock, config), int(time.time()) - 60)
+            desk = make_desk(path, lambda: int(time.time()), config)
+            while desk.arriving.go_on():  # nothing is left that each of a hundred programs would listen to, or show late
+                pass
+            desk.store.close()
         return made[-1][1]
 
     return fresh

@@ -66,7 +66,7 @@ def test_a_paste_without_its_marks_does_nothing_either(inbox: Terminal, database
     for keys in ("", "\r"):
         if keys:
             inbox.key(keys, quiet=0.3)
-        for text in ("Please close it and undo the rest.\nThen delete all.\n", "Very sorry!", "don't see", "a b c d e"):
+        for text in ("Please close it and undo the rest.\nThen delete all.\n", "But sorry!", "don't see", "a b c d e"):
             stood = inbox.text().splitlines()[1:-2]  # the header has the minute
             raw_paste(inbox, text)
             inbox.shows(DROPPED)
