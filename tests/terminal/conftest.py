@@ -44,7 +44,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
             made.append((time.monotonic(), path))
             stage(lambda clock: make_desk(path, clock, config), int(time.time()) - 60)
             desk = make_desk(path, lambda: int(time.time()), config)
-            while desk.arriving.go_on():  # nothing is left that each of a hundred programs would listen to, or show late
+            while desk.arriving.go_on():  # else each of a hundred programs would, and show it late
                 pass
             desk.store.close()
         return made[-1][1]
