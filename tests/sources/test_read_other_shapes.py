@@ -16,6 +16,8 @@ import pytest
 from reading_files import Reading, read, read_text
 from workbook_files import xlsx
 
+from reviewtui.desk.ports import BadSource
+
 Row = Mapping[str, object]
 ROWS: list[dict[str, object]] = [
     {"id": "R1QWERTY2345AB", "asin": "B0TESTAAA1", "stars": 1, "day": "2026-05-23", "title": "Leaks after a week",
@@ -287,3 +289,12 @@ def test_damaged_names_of_elements_are_no_trouble(tmp_path: Path) -> None:
     page = FORMS["table.html"].replace("<td>B0TESTAAA1</td>", "<t\u202e>B0TESTAAA1</t\u202e>", 1)
     reading = read_text(tmp_path, "table.html", page)
     assert (len(reading.reviews), len(reading.problems)) == (4, 1)
+
+
+def test_a_return_in_the_middle_of_a_line_is_no_trouble(tmp_path: Path) -> None:
+    text = (
+        "review_id\tasin\tmarketplace\tdate\trating\ttitle\tbody\tauthor\rl\n"
+        'R1US\t2026-05-23\t1\tLeaked all over the counter, and the " the same."\tMara K.\r'
+    )
+    with pytest.raises(BadSource):
+        read_text(tmp_path, "broken.tsv", text)

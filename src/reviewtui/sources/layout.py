@@ -109,7 +109,9 @@ def quotes_mean_something(lines: Sequence[str]) -> bool:
 
 
 def _fit(rows: Sequence[Sequence[str]]) -> float:
-    """The share of rows that have as many columns as most."""
+    """The share of rows that have as many columns as most; none of none."""
+    if not rows:
+        return 0.0
     width = usual_width(rows)
     return sum(len(row) == width for row in rows) / len(rows)
 

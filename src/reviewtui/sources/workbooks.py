@@ -33,6 +33,8 @@ _PATIENCE: Final = 300
 """Seconds after which a workbook that is still being opened is given up."""
 _MOST_MEMORY: Final = 4 << 30
 """Bytes that opening may take: a damaged length asks for twenty times as many, and would get what the machine has."""
+_REFUSED: Final = 4
+"""What the trial ends with where the library refused in a way that can be told."""
 _TRIAL: Final = f"""
 import io, sys
 from python_calamine import CalamineWorkbook as Book
@@ -41,10 +43,14 @@ try:
     resource.setrlimit(resource.RLIMIT_AS, ({_MOST_MEMORY}, {_MOST_MEMORY}))
 except (ImportError, ValueError, OSError):
     pass
-book = Book.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-for name in book.sheet_names:
-    book.get_sheet_by_name(name)
+try:
+    book = Book.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name)
+except Exception:
+    sys.exit({_REFUSED})
 """
+"""What is no Exception is a panic, whose words would stand on the person's screen: they stay in that process."""
 
 
 def is_workbook(names: frozenset[str]) -> bool:
@@ -102,7 +108,7 @@ def _survived(data: bytes) -> bool:
         )
     except subprocess.TimeoutExpired:
         return False
-    return ended.returncode in {0, 1}
+    return ended.returncode in {0, _REFUSED}
 
 
 def _opened(data: bytes) -> CalamineWorkbook:
