@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from reviewtui.desk.ports import BadSource
 from reviewtui.services.model import Service, service
 from reviewtui.sources.http.client import Client
 from reviewtui.sources.http.pages import Page, PagePlace, pages
+from reviewtui.sources.service_source import ServiceSource
 from services.shelf import Asked, Said, Shelf, shelf
 
 SECRET = "s3cret-of-ours"  # noqa: S105 - what must not be told
@@ -129,6 +131,49 @@ def test_what_goes_wrong_is_one_sentence_without_secrets(there: Shelf, said: Sai
     assert len(there.asked) == times
 
 
+def test_a_page_that_comes_again_and_again_is_the_end(there: Shelf) -> None:
+    made = a_service(there, paging={"by": "page", "parameter": "p", "size_parameter": "n", "size": 2})
+    there.answer = lambda _: Said([1, 2])
+    assert numbers(read(there, made)) == [1, 2]
+    assert len(there.asked) == 2
+    client = Client(made, {"key": SECRET}, version="1", sleep=Slept(), timeout=1)
+    with pytest.raises(BadSource, match="the same page again and again"):
+        list(pages(client, made, {"key": SECRET}, listing=True))
+    client.close()
+
+
+@pytest.mark.parametrize("body", [b"7", b'"ok"', b'{"errors": [{"code": 1}]}', b'{"reviews": "none"}', b"[1]"])
+def test_an_answer_that_tells_no_list_is_not_an_empty_one(there: Shelf, body: bytes) -> None:
+    there.answer = lambda _: Said(body)
+    with pytest.raises(BadSource, match="without a list of reviews at reviews"):
+        read(there, a_service(there, records="reviews"))
+    there.answer = lambda _: Said({"page": 1})
+    assert numbers(read(there, a_service(there, records="reviews"))) == []
+
+
+@pytest.mark.parametrize("value", ["-5", "soon", "²", "Wed, 99 Foo 2026", "Mon, 01 Jan 0001 00:00:00 GMT", "1e99"])
+def test_a_pause_that_makes_no_sense_is_none(there: Shelf, value: str) -> None:
+    answers = iter([Said({}, 429, {"Retry-After": value}), Said([1])])
+    there.answer = lambda _: next(answers)
+    slept = Slept()
+    assert numbers(read(there, a_service(there), slept)) == [1]
+    assert 0 < slept[0] < 2
+
+
+def test_a_pause_beyond_all_measure_is_told_without_its_number(there: Shelf) -> None:
+    there.answer = lambda _: Said({}, 429, {"Retry-After": "9" * 40})
+    with pytest.raises(BadSource, match="A shop wants no questions for more than a day"):
+        read(there, a_service(there))
+
+
+def test_foreign_letters_in_headers_and_in_old_encodings(there: Shelf) -> None:
+    there.answer = lambda _: Said('["läuft aus"]'.encode("latin-1"), headers={"X-Shop": "Töpfe²"})
+    assert numbers(read(there, a_service(there))) == ["läuft aus"]
+    named = {"Content-Type": "application/json; charset=shift_jis"}
+    there.answer = lambda _: Said('["椅子"]'.encode("cp932"), headers=named)
+    assert numbers(read(there, a_service(there))) == ["椅子"]
+
+
 def test_a_service_that_is_not_there_is_one_sentence(there: Shelf) -> None:
     made = service("shop", {"name": "A shop", "url": "http://127.0.0.1:1/", "fields": {"stars": "r"}})
     with pytest.raises(BadSource, match=r"A shop can't be reached \(ConnectError\), 5 times"):
@@ -171,3 +216,16 @@ def test_a_token_is_fetched_once_and_anew_when_it_has_expired(there: Shelf) -> N
 def test_who_asks_is_told(there: Shelf) -> None:
     read(there, a_service(there))
     assert there.asked[0].headers["User-Agent"].startswith("reviewtui/1 ")
+
+
+def test_records_that_tell_nothing_are_told_with_the_name_of_the_service(there: Shelf, tmp_path: Path) -> None:
+    made = a_service(there)
+    source = ServiceSource(
+        "shop", made, lambda: {"key": SECRET}, tmp_path, lambda: 1, lambda s, w: Client(s, w, version="1")
+    )
+    there.answer = lambda _: Said([{"rating": None}, {"score": 5}])
+    with pytest.raises(BadSource, match="A shop gave records in which nothing of a review is where it was"):
+        list(source.incoming(lambda: False))
+    there.answer = lambda _: Said([{"rating": None}, {"rating": 5}])
+    (came,) = source.incoming(lambda: False)
+    assert came.path.read_text().count("stars") == 1

@@ -121,18 +121,23 @@ class ServiceSource:
         first_tells_all = self._service.newest_first or self._service.paging.by == "none"
         etag = etag if first_tells_all else ""
         fields = self._service.fields_for(words)
-        for page in pages(client, self._service, words, begin=way.following, etag=etag, stop=stop):
+        told_of = way.following is not None
+        for page in pages(
+            client, self._service, words, begin=way.following, etag=etag, stop=stop, listing=self.complete
+        ):
             if page.same:
                 return _Way(seen=list(known), etag=etag, whole=True)
             digests = [_digest(each) for each in page.records]
             fresh = [each for each, digest in zip(page.records, digests, strict=True) if digest not in known]
-            _append(
-                self._part,
-                [record(each, fields, self._service.prefix, self._service.values) for each in fresh],
-            )
+            made = [record(each, fields, self._service.prefix, self._service.values) for each in fresh]
+            told_of = told_of or any("stars" in each or "text" in each for each in made)
+            _append(self._part, made)
             done = page.following is None or (self._service.newest_first and bool(digests) and not fresh)
             told = page.etag if way == _Way() else way.etag  # that of the first page
             way = _Way(page.following, [*way.seen, *digests], told, done)
+            if done and self._part.stat().st_size and not told_of:
+                self._way.unlink(missing_ok=True)
+                raise BadSource(f"{self._service.name} gave records in which nothing of a review is where it was")
             self._note_way(words, way)
             if done:
                 return way

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import json
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +22,8 @@ TRIES: Final = 5
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_WAIT: Final = 120.0
 """A service that asks for a longer pause is asked again by the next sync."""
+_LONGEST_NUMBER: Final = 15
+_DAY: Final = 86_400
 _MOST_BYTES: Final = 64 << 20
 _OURSELVES: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -132,8 +135,8 @@ class Client:
         if start.startswith((b"<!doctype", b"<html")):
             raise self._trouble("answered with a page for people instead of data; is the address right?")
         try:
-            return answer.json()
-        except (ValueError, RecursionError):
+            return _parsed(answer)
+        except (ValueError, RecursionError, LookupError):
             raise self._trouble("answered with something that is no JSON") from None
 
     def _tried(
@@ -170,7 +173,7 @@ class Client:
                 reason = f"answered {answer.status_code} {answer.reason_phrase}".rstrip()
                 asked = _asked_pause(answer.headers.get("Retry-After", ""))
                 if asked > _LONGEST_WAIT:
-                    raise self._trouble(f"wants no questions for {asked / 60:.0f} minutes")
+                    raise self._trouble(f"wants no questions for {_long(asked)}")
                 wait = max(wait, asked)
             if attempt + 1 < TRIES:
                 self._sleep(wait)
@@ -189,7 +192,7 @@ class Client:
             raise self._trouble("sent something that can't be unpacked") from None
         finally:
             answer.close()
-        headers = [(name, value) for name, value in answer.headers.multi_items() if name.lower() != "content-encoding"]
+        headers = [(name, value) for name, value in answer.headers.raw if name.lower() != b"content-encoding"]
         return httpx.Response(answer.status_code, headers=headers, content=b"".join(parts), request=answer.request)
 
     def _good(self, answer: httpx.Response) -> httpx.Response:
@@ -209,12 +212,24 @@ class Client:
         return BadSource(f"{self._service.name} {words}")
 
 
+def _parsed(answer: httpx.Response) -> object:
+    """The JSON of an answer, in the letters that it names where it isn't UTF, though it should be."""
+    try:
+        return answer.json()
+    except UnicodeDecodeError:
+        return json.loads(answer.content.decode(answer.charset_encoding or "cp1252", "replace"))
+
+
 def _asked_pause(header: str) -> float:
     """Seconds that a ``Retry-After`` asks for: a number, or a date."""
-    if header.strip().isdigit():
-        return float(header)
+    told = header.strip()
+    if told.isascii() and told.isdigit():
+        return float(told[:_LONGEST_NUMBER])
     try:
-        then = email.utils.parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
+    except (TypeError, ValueError, OverflowError):
         return 0.0
-    return max(0.0, then.timestamp() - time.time())
+
+
+def _long(seconds: float) -> str:
+    return f"{seconds / 60:.0f} minutes" if seconds < _DAY else "more than a day"

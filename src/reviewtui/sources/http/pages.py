@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reviewtui.sources.http.client import Client
 
 MOST_PAGES: Final = 10_000
+_ERRORS: Final = ("error", "errors", "fault", "error_message", "errorMessage")
+"""Keys under which services tell in an answer that seems good what went wrong."""
 
 
 class PagePlace(NamedTuple):
@@ -43,9 +45,15 @@ def pages(
     begin: PagePlace | None = None,
     etag: str = "",
     stop: Callable[[], bool] = lambda: False,
+    listing: bool = False,
 ) -> Iterator[Page]:
-    """Page after page, from the first or from where a run was cut off. Raises BadSource."""
+    """Page after page, from the first or from where a run was cut off. Raises BadSource.
+
+    A page like the one before it is the end: the service knows no more, or pays no heed to what was asked. Where the
+    `listing` has to be whole that isn't good enough.
+    """
     place, seen = begin or PagePlace(), set[PagePlace]()
+    before: list[object] = []
     for _ in range(MOST_PAGES):
         if stop():
             return
@@ -61,17 +69,29 @@ def pages(
             yield Page([], None, etag, same=True)
             return
         document = client.document(answer)
-        records = at(document, service.records)
-        if records is None:
-            records = []
-        if not isinstance(records, list):
-            raise BadSource(f"{service.name} answered without a list of reviews at {service.records or 'the top'}")
+        records = _records(service, document)
         following = _following(service, place, answer, document, len(records))
+        if records and records == before and service.paging.by in {"page", "offset"}:
+            if listing:
+                raise BadSource(f"{service.name} gives the same page again and again, so it tells of no whole list")
+            yield Page([], None)
+            return
+        before = records
         yield Page(records, following, answer.headers.get("ETag", ""))
         if following is None:
             return
         place = following
     raise BadSource(f"{service.name} has no end: {MOST_PAGES:,} pages were read")
+
+
+def _records(service: Service, document: object) -> list[object]:
+    """The records of an answer; an object may leave out the list where there are none, unless it tells of an error."""
+    records = at(document, service.records)
+    if records is None and isinstance(document, dict) and not any(map(document.get, _ERRORS)):
+        return []
+    if not isinstance(records, list):
+        raise BadSource(f"{service.name} answered without a list of reviews at {service.records or 'the top'}")
+    return records
 
 
 def _asked(service: Service, words: Mapping[str, str], place: PagePlace) -> tuple[str, dict[str, str]]:
