@@ -203,9 +203,7 @@ def test_damage_that_ends_the_library_s_process_does_not_end_ours(tmp_path: Path
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime - before < 2, "it was given all the memory there is"
 
 
-def test_what_the_library_says_of_damage_stands_on_no_screen(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_the_library_says_of_damage_stands_on_no_screen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     data = xls({"Reviews": ROWS})  # type: ignore[dict-item]
     with pytest.raises(BadSource, match="the workbook is damaged"):
         read(written(tmp_path / "a.xls", data[:1026]))
