@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.courtesy.reading import meant
-from reviewtui.rules.courtesy.telling import beside_turn
+from reviewtui.rules.courtesy.turning import beside_turn
 from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:

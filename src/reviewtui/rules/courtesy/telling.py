@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.courtesy.reading import Tellings, meant
+from reviewtui.rules.courtesy.turning import before_turn
 from reviewtui.rules.match.spans import Span, Spans
 from reviewtui.rules.match.tokens import TokenKind
 
@@ -48,37 +49,6 @@ def without_offers(reading: LetterReading) -> list[Token]:
     whole = Spans(kept)
     kept += [span for span in tellings(reading) if not whole.meet(span[0], span[0] + 1)]
     return meant(reading.text, reading.pack, sorted(kept)) if kept else []
-
-
-_TURN_MARKS: Final = frozenset(";:\u2013\u2014")
-"""Marks behind which a sentence turns to something else: "it smells of glue; we collect it on Monday"."""
-
-
-def before_turn(reading: LetterReading, begin: int, end: int) -> Span | None:
-    """The part of a sentence before the mark at which it turns to its first offer or question; None without one."""
-    ahead = sorted(start for start, _ in [*reading.offers(), *reading.asked()] if begin <= start < end)
-    for at in range(ahead[0] - 1 if ahead else begin, begin, -1):
-        if _turns(reading, at):
-            return begin, at
-    return None
-
-
-def beside_turn(reading: LetterReading, begin: int, end: int, offers: Spans) -> list[Span]:
-    """A sentence without an offer; of one with an offer what a mark parts from it: the part before, and one behind it
-    that tells of something wrong ("here is a new label; the old one had a broken link").
-    """
-    if not offers.begin_in(begin, end):
-        return [(begin, end)]
-    before = before_turn(reading, begin, end)
-    marks = [at for at in range(begin, end) if _turns(reading, at)]
-    last = marks[-1] + 1 if marks else end
-    behind = last < end and not offers.begin_in(last, end) and reading.tells_wrong(last, end)
-    return [*([before] if before else []), *([(last, end)] if behind else [])]
-
-
-def _turns(reading: LetterReading, at: int) -> bool:
-    token = reading.text.tokens[at]
-    return token.kind is TokenKind.MARK and reading.text.source[token.start] in _TURN_MARKS
 
 
 def _with_faults(reading: LetterReading) -> bool:
@@ -155,7 +125,9 @@ def _told(reading: LetterReading) -> Tellings:
 _THEIRS: Final = frozenset(["you", "your", "yours"])
 _OURS: Final = frozenset(["i", "we", "our", "my", "us", "he", "she", "they"])
 _THINGS: Final = frozenset(["the", "a", "an", "this", "that", "these", "those", "it", "its", "one", "two", "both"])
-_TURNS: Final = frozenset(["but", "when", "while", "although", "though", "instead", "because", "where", "whereas"])
+_CONJUNCTIONS: Final = frozenset(
+    ["but", "when", "while", "although", "though", "instead", "because", "where", "whereas"]
+)
 _MIGHT: Final = frozenset(["if", "unless", "whether", "should", "may", "might", "can", "will", "please", "to", "once"])
 _NOW: Final = frozenset(["today", "tonight", "tomorrow"])
 _AHEAD: Final = _NOW | frozenset(["will", "shall", "may", "might", "if", "please", "let", "hope"])
@@ -243,7 +215,7 @@ class _Narration:
                 thing = word in _THINGS or word.isdigit()
             if word in _MIGHT:
                 return None
-            if (kind and (thing or theirs)) or word in _TURNS:
+            if (kind and (thing or theirs)) or word in _CONJUNCTIONS:
                 break
             start -= 1
         if not (thing or theirs):
