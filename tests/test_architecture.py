@@ -196,3 +196,44 @@ def test_no_two_public_classes_share_a_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(str(path.relative_to(SOURCE)))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def arrows(package: str, *, types: bool) -> dict[str, set[str]]:
+    """Which module of a package imports which, with or without what only a type checker reads."""
+    paths = {".".join(path.with_suffix("").parts[-len(path.relative_to(SOURCE).parts) :]): path
+             for path in MODULES if path.relative_to(SOURCE).parts[0] == package}  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for module, path in paths.items():
+        tree = ast.parse(path.read_text("utf-8"))
+        hidden = {
+            id(each)
+            for node in ast.walk(tree)
+            if not types and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            for each in ast.walk(node)
+        }
+        taken = {
+            name.removeprefix("reviewtui.")
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module and id(node) not in hidden
+            for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names))
+        }
+        found[module] = taken & paths.keys() - {module}
+    return found
+
+
+def height(module: str, imports: dict[str, set[str]], below: tuple[str, ...] = ()) -> int:
+    """How many floors stand under a module and with it; a circle is told by its name."""
+    assert module not in below, f"a circle: {' -> '.join((*below, module))}"
+    return 1 + max((height(each, imports, (*below, module)) for each in imports[module]), default=0)
+
+
+@pytest.mark.parametrize("package", ["domain", "rules", "letters", "services"])
+def test_what_stands_below_the_desk_has_no_circles(package: str) -> None:
+    imports = arrows(package, types=True)
+    assert len(imports) > 2
+    assert all(height(module, imports) for module in imports)
+
+
+def test_the_rules_have_at_most_seven_floors() -> None:
+    imports = arrows("rules", types=False)
+    assert 3 < max(height(module, imports) for module in imports) <= 7

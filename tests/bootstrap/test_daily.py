@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from reviewtui.bootstrap import backups
-from reviewtui.bootstrap.backups import Daily
+from reviewtui.bootstrap import daily
+from reviewtui.bootstrap.daily import Daily
 from reviewtui.desk.refusals import Refused
 
 Step = Callable[[str, float], None]
@@ -32,7 +32,7 @@ class FakeShelf:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FIRST_SECONDS", "LOOK_SECONDS"):
-        monkeypatch.setattr(backups, name, 0.01)
+        monkeypatch.setattr(daily, name, 0.01)
 
 
 def comes(true: Callable[[], bool]) -> None:
@@ -51,11 +51,11 @@ def test_what_fails_is_written_down_and_tried_again(caplog: pytest.LogCaptureFix
 
     shelf: Any = FakeShelf(refuse, break_)
     let_go: list[float] = []
-    daily = Daily(shelf, lambda _: let_go.append(time.monotonic()))
+    round_ = Daily(shelf, lambda _: let_go.append(time.monotonic()))
     with caplog.at_level(logging.WARNING):
-        daily.begin()
+        round_.begin()
         comes(lambda: shelf.made >= 3 and len(let_go) >= 3)
-        daily.end()
+        round_.end()
     assert "the backup of today failed: The disk is full" in caplog.text
     assert "no such device" in caplog.text
     made = shelf.made
@@ -76,10 +76,10 @@ def test_the_end_throws_away_what_is_half_made() -> None:
 
     let_go: list[int] = []
     shelf: Any = FakeShelf(long)
-    daily = Daily(shelf, lambda _: let_go.append(1))
-    daily.begin()
+    round_ = Daily(shelf, lambda _: let_go.append(1))
+    round_.begin()
     assert begun.wait(20)
-    daily.end()
+    round_.end()
     assert stopped.wait(20)
     assert let_go == []
 

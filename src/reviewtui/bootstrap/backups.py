@@ -1,38 +1,25 @@
-"""The backups of the seller's database: the shelf with the settings, what leads to it, and the one of every day."""
+"""The backups of the seller's database: the shelf with the settings, and what leads to it."""
 
 from __future__ import annotations
 
-import logging
 import shlex
-import threading
-import time
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.config import paths
-from reviewtui.desk.backups import Stop
 from reviewtui.desk.health import Check, State
-from reviewtui.desk.refusals import Refused
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.store.connection import StoreError
 from reviewtui.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from reviewtui.config.settings import Config
-    from reviewtui.desk.backups import Backup, Step
+    from reviewtui.desk.backups import Backup
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.settings import BackupSettings
 
-FIRST_SECONDS: Final = 30.0
-"""So long the inbox is open before anybody looks whether the backup of today is there."""
-LOOK_SECONDS: Final = 1800.0
-GENTLE_SECONDS: Final = 0.004
-"""How long the copying rests after each megabyte, so that keys and other programs go first."""
 OLD: Final = 3 * DAY
-
-log = logging.getLogger(__name__)
 
 
 def shelf_of(database: Path, keeping: BackupSettings, ticking: Clock) -> Shelf:
@@ -91,60 +78,3 @@ def checks(shelf: Shelf, database: Path, keeping: BackupSettings, now: int) -> I
         yield Check("backup", State.WARN if old else State.OK, words, fix)
     elif database.exists():
         yield Check("backup", State.WARN, f"there is none yet in {shelf.folder}", "reviewtui backup makes one")
-
-
-def begin_daily(database: Path, config: Config, ticking: Clock) -> Callable[[], None]:
-    """Begin with what is done every day while the inbox is open; answers what ends that."""
-
-    def letting_go(step: Step) -> None:
-        from reviewtui.bootstrap.letting_go import let_go
-
-        let_go(database, ticking, config, step)
-
-    daily = Daily(shelf_of(database, config.backups, ticking), letting_go)
-    daily.begin()
-    return daily.end
-
-
-class Daily:
-    """Makes the backup of the day while the inbox is open, and lets go of buyers whose time is over, on a thread of its
-    own; no key waits for it.
-    """
-
-    def __init__(self, shelf: Shelf, let_go: Callable[[Step], None] = lambda _: None) -> None:
-        self._shelf = shelf
-        self._let_go = let_go
-        self._end = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="backups", daemon=True)
-
-    def begin(self) -> None:
-        """From now on, after a while."""
-        self._thread.start()
-
-    def end(self) -> None:
-        """No more; one that is half made is thrown away."""
-        self._end.set()
-        if self._thread.is_alive():
-            self._thread.join(1.0)
-
-    def _work(self) -> None:
-        wait = FIRST_SECONDS
-        while not self._end.wait(wait):
-            wait = LOOK_SECONDS
-            for work, words in (
-                (self._shelf.make_daily, "the backup of today"),
-                (self._let_go, "letting go of buyers"),
-            ):
-                try:
-                    work(self._step)
-                except Stop:
-                    return
-                except Refused as error:
-                    log.warning("%s failed: %s", words, error)
-                except Exception:
-                    log.exception("%s failed", words)
-
-    def _step(self, _what: str, _share: float) -> None:
-        if self._end.is_set():
-            raise Stop
-        time.sleep(GENTLE_SECONDS)

@@ -142,7 +142,7 @@ class _Annex:
 
     def started(self) -> None:
         """Once the first page is painted: what is done by itself begins."""
-        from reviewtui.bootstrap.backups import begin_daily
+        from reviewtui.bootstrap.daily import begin_daily
 
         collector.begin()
         self._ends.callback(begin_daily(self._path, self._config, self._ticking))
