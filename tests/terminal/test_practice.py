@@ -14,7 +14,8 @@ pytestmark = pytest.mark.terminal
 def test_on_the_screens_and_scored_after_them(tmp_path: Path) -> None:
     line = Line(tmp_path / "none.db", "practice", "bottle", TERM="xterm-256color", columns=100, rows=30)
     terminal = line.terminal
-    terminal.until("Soaked my backpack")
+    terminal.until("Practice: r answers this buyer, q here scores the letter")
+    assert "Soaked my backpack" in terminal.text()
     terminal.key("r", quiet=0.6)
     terminal.key("I am sorry that your bottle leaked.", quiet=0.6)
     terminal.key("\x1b", quiet=0.8)

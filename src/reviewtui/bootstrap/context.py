@@ -32,7 +32,13 @@ FIRST_ROWS: Final = 60
 
 @contextmanager
 def make_context(
-    path: Path, ticking: Clock, config: Config, *, demo: bool = False, start_demo: Callable[[], None] | None = None
+    path: Path,
+    ticking: Clock,
+    config: Config,
+    *,
+    demo: bool = False,
+    practice: bool = False,
+    start_demo: Callable[[], None] | None = None,
 ) -> Iterator[Context]:
     """What the screens need; the first page is being asked for while they are still imported."""
     from reviewtui.bootstrap.event_loop import import_asyncio
@@ -68,6 +74,7 @@ def make_context(
             mouse=config.mouse,
             paint_all=config.paint_all or bool(os.environ.get("REVIEWTUI_PAINT_ALL")),
             demo=demo,
+            practice=practice,
             start_demo=start_demo,
             started=collector.begin if demo else annex.started,
             held_up=told,

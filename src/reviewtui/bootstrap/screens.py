@@ -50,7 +50,7 @@ def open_demo(options: Options) -> None:
         mine = config.settings
         config = Config(Settings(me=mine.me, zone=mine.zone, greet_and_sign=True), theme=config.theme)
     with nullcontext(options.play) if options.play is not None else staged(options) as path:
-        _show(path, clock(options.now), config, demo=True, tour=options.tour)
+        _show(path, clock(options.now), config, demo=True, tour=options.tour, practice=options.play is not None)
 
 
 @contextmanager
@@ -89,7 +89,9 @@ def _refuse_where_nothing_can_be_written(path: Path) -> None:
         raise CannotOpen(stuck)
 
 
-def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False, tour: bool = False) -> bool:
+def _show(
+    path: Path, ticking: Clock, config: Config, *, demo: bool = False, tour: bool = False, practice: bool = False
+) -> bool:
     """Open the screens; whether the seller asked for the demo."""
     # an exception that comes from nowhere gets lost in an import: until the screens know what to do, ^C just ends
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -101,7 +103,9 @@ def _show(path: Path, ticking: Clock, config: Config, *, demo: bool = False, tou
     asked: list[bool] = []
     from reviewtui.bootstrap.context import make_context
 
-    with make_context(path, ticking, config, demo=demo, start_demo=lambda: asked.append(True)) as context:
+    with make_context(
+        path, ticking, config, demo=demo, practice=practice, start_demo=lambda: asked.append(True)
+    ) as context:
         from reviewtui.tui.open import open_inbox as open_screens
 
         open_screens(context, tour=tour)

@@ -71,6 +71,8 @@ class Context:
     editing: Path | None = None
     """Where texts lie while they are in the seller's editor; None for nowhere that is looked into again."""
     demo: bool = False
+    practice: bool = False
+    """Whether a written case is answered here and scored after the screens."""
     start_demo: Callable[[], None] | None = None
     """From the first-run screen: leave this inbox and open the demo's."""
     started: Callable[[], None] = lambda: None

@@ -108,6 +108,9 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         await self.arrivals.begin()
         await self.radar_watch.begin()
         self.run_worker(self._ask_what_is_open(), group="cut-off", exit_on_error=False)
+        if self.context.practice:
+            reply, leave = self.keys.sign("reply"), self.keys.sign("quit")
+            self.status.tell(f"Practice: {reply} answers this buyer, {leave} here scores the letter")
         for problem in self.keys.problems[:1]:
             self.status.tell(f"Keymap: {problem}", "refused")
 

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 
 from reviewtui.domain.text import clean
+from reviewtui.tui.drawing.line import Piece, strip
+from reviewtui.tui.drawing.line import fit as fit_cells
 from reviewtui.tui.drawing.lines import (
     Flow,
     TonedText,
@@ -109,3 +112,17 @@ def test_lines_beyond_the_last_are_told_by_an_ellipsis() -> None:
     assert plain(at_most(lines, 1, 24)) == ["Solve  offer one thing …"]
     assert plain(at_most(lines, 2, 24)) == ["Solve  offer one thing", "       with a day or as…"]
     assert at_most(lines, 9, 24) == lines
+
+
+def test_a_blank_behind_reversed_words_is_not_reversed_with_them() -> None:
+    """In sixteen colours the ground is nobody's: only the reversing tells the lit tab from the gap behind it."""
+    plain_ink, lit = Style(), Style(reverse=True)
+    for words in (" All 59 ", " 電池 "):
+        drawn = strip([Piece(words, lit), Piece("  ", plain_ink), Piece("2", plain_ink)], 20, plain_ink)
+        assert [each.text for each in drawn if each.style is not None and each.style.reverse] == [words]
+
+
+def test_no_blank_stands_before_the_ellipsis_of_a_cut_name() -> None:
+    for name, width, cut in (("Rain jacket Fjell", 13, "Rain jacket… "), ("Lámpara de mesa", 12, "Lámpara de… ")):
+        assert fit_cells(name, width) == cut
+    assert fit_cells("Thermoskanne", 11) == "Thermoskan…"

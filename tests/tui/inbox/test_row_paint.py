@@ -55,7 +55,7 @@ GOLDEN = [
     ({"drafted": True, "claimed_by": "alexandra"},
      "  now   █ 1★ 18h left  ✎ @alexandr DO NOT BUY THIS P… Travel mug 500 ml  ▲10/10 "),
     ({"others": "mia writes", "claimed_by": "mia"},
-     "  now   █ 1★ 18h left  mia writes · DO NOT BUY THIS … Travel mug 500 ml  ▲10/10 "),
+     "  now   █ 1★ 18h left  mia writes · DO NOT BUY THIS…  Travel mug 500 ml  ▲10/10 "),
     ({"danger": True},
      "  now   █ 1★ 18h left  ⚠ DO NOT BUY THIS PRODUCT      Travel mug 500 ml  ▲10/10 "),
     ({"danger": True, "drafted": True, "title": "説明書と違う部品が入っていたのでとても困りました"},

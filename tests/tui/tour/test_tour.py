@@ -113,3 +113,12 @@ async def until(pilot: Pilot[None], wanted: Any) -> None:
         await asyncio.sleep(0.05)
         await pilot._wait_for_screen() if pilot.app.is_running else None
     raise AssertionError
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_line_of_the_tour_is_cut_within_what_the_keyboard_does(width: int) -> None:
+    for number, step in enumerate(TOUR, 1):
+        words = f"{number}/{len(TOUR)}  {step.told}"
+        line = words + touring.hint_for(words, width)
+        assert len(line) <= width - 2
+        assert line.endswith("q leaves"), line

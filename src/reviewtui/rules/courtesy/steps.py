@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Words = Sequence[Token]
 
 
-_QUOTED: Final = 34
+_QUOTED: Final = 30
 """Letters of the review that a mark quotes."""
 _NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "Not known: this language has no rules for this step.")
 

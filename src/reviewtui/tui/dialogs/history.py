@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.desk.past import HistoryEntry
 from reviewtui.domain.calendar import Dates, calendar_day, dates_of, time_of_day
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from reviewtui.tui.drawing.lines_view import Paint
+
+
+_FOLDERS: Final = re.compile(r"(?<!\S)/(?:[^/\s]+/)+(?=[^/\s])")
+"""The folders of a file, which would leave no room for its name."""
 
 
 class HistoryTold(NamedTuple):
@@ -85,7 +90,7 @@ class HistoryDialog(PickDialog[HistoryEntry]):
             TonedText(f"{day:<11}", "title"),
             TonedText(f"{time}  ", "dim"),
             TonedText(f"{who}  ", "dim" if entry.who == self._me else "warm"),
-            TonedText(entry.words, tone),
+            TonedText(_FOLDERS.sub("", entry.words), tone),
         )
         case = f"case {entry.case}" if entry.case else f"{entry.cases:,} cases" if entry.cases else ""
         return PickRow(words, "taken back" if entry.undone else case, entry, self._in_full(entry, who))

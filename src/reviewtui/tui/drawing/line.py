@@ -41,7 +41,7 @@ def fit(text: str, width: int) -> str:
     size = width_of(text)
     if size <= width:
         return text + " " * (width - size)
-    if text.isascii():
+    if text.isascii() and text[width - 2] != " ":
         return text[: width - 1] + "…"
     kept = set_cell_size(text, width - 1).rstrip(" ") + "…"
     return kept + " " * (width - cell_len(kept))
@@ -62,7 +62,8 @@ def strip(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
     for piece in pieces:
         if not piece.text:
             continue
-        blank = text and piece.text.isspace() and piece.style.bgcolor == style.bgcolor and not style.underline
+        ground_of_both = piece.style.bgcolor == style.bgcolor and bool(piece.style.reverse) == bool(style.reverse)
+        blank = text and piece.text.isspace() and ground_of_both and not style.underline
         if piece.style is style or blank:
             text += piece.text
         else:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from reviewtui.desk.clipboard import Copied
 from reviewtui.tui.app import ReviewApp
+from reviewtui.tui.drawing.line import width_of
 from reviewtui.tui.keys.bursts import KeyBurst
 from reviewtui.tui.keys.signs import NAMES_OF_SIGNS
 from reviewtui.tui.tour.script import TOUR, TourStep
@@ -39,6 +40,15 @@ class TourLine(Static):
     TourLine { dock: top; width: 100%; height: 1; padding: 0 1; background: $warning; color: $background;
                text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     """
+
+
+_HINTS: Final = ("   ·   space goes on, q leaves", "  q leaves")
+"""What the keyboard does, whole or not at all."""
+
+
+def hint_for(words: str, width: int) -> str:
+    """What stands behind the words of a step, on a screen of that width."""
+    return next((each for each in _HINTS if width_of(words + each) <= width - 2), "")
 
 
 class TourApp(ReviewApp):
@@ -117,7 +127,7 @@ class TourApp(ReviewApp):
         """On the screen that is shown now; before the keys of a step, or after them on the one that they led to."""
         if first:
             self.shown.append(words)
-        told = Content(f"{words}   ·   space goes on, q leaves" if not self.over else words)
+        told = Content(words if self.over else words + hint_for(words, self.size.width))
         try:
             self.screen.query_one(TourLine).update(told)
         except NoMatches:

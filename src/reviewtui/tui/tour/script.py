@@ -32,7 +32,7 @@ SOLVED: Final = (
 HALF: Final = len(ACKNOWLEDGED) // 2
 
 TOUR: Final = (
-    TourStep((), "Morning. Unhappy buyers, in the order in which they can least wait", 3.5),
+    TourStep((), "Morning. Unhappy buyers, those who can wait least on top", 3.5),
     TourStep(("j",), "j  the next one; the case beside the list follows", 1.2),
     TourStep(("w",), "w  why does it stand here?", 4),
     TourStep(("escape",), "Esc", 0.8),
