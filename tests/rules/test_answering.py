@@ -48,9 +48,9 @@ def test_the_letters_of_november(name: str, least: float) -> None:
     assert len(letters) - len(wrong) >= least * len(letters), wrong
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["marks-first", "marks-second", "marks-third", "kinds-complaints"])
 def test_complaints_are_lit_and_praise_is_not(name: str) -> None:
-    groups = tomllib.loads((FOLDER / f"2026-11-27-marks-{name}.toml").read_text(encoding="utf-8"))["complaints"]
+    groups = tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8"))["complaints"]
     wrong = []
     for each in groups:
         review = each["review"]
