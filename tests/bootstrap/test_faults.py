@@ -26,7 +26,7 @@ def fail(*_: object) -> None:
 def test_the_details_go_to_the_log_and_a_sentence_to_the_person(
     log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("reviewtui.cli.main.run", fail)
+    monkeypatch.setattr("reviewtui.cli.way_in.run", fail)
     for times in (1, 2):
         with pytest.raises(SystemExit) as left:
             bootstrap.main()
@@ -44,7 +44,7 @@ def test_a_log_that_can_not_be_written_is_said_and_hides_nothing(
     log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log.parent.write_text("a file where the folder should be")
-    monkeypatch.setattr("reviewtui.cli.main.run", fail)
+    monkeypatch.setattr("reviewtui.cli.way_in.run", fail)
     with pytest.raises(SystemExit) as left:
         bootstrap.main()
     assert left.value.code == 1
@@ -65,7 +65,7 @@ def test_an_interrupted_command_ends_as_interrupted_ones_do(monkeypatch: pytest.
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reviewtui.cli.main.run", interrupted)
+    monkeypatch.setattr("reviewtui.cli.way_in.run", interrupted)
     with pytest.raises(SystemExit) as left:
         bootstrap.main()
     assert left.value.code == 130
