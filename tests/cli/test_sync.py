@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from cli.running import Shell, a_line, lines
+from reviewtui.desk.ports import SourceOptions
 from reviewtui.sources import noted
+from reviewtui.sources.folder_source import FolderSource
 from reviewtui.sources.http import client
 from services.shelf import Asked, Said, Shelf, shelf
 
@@ -263,6 +265,62 @@ def test_a_file_that_is_no_reviews_is_told_and_tried_again(shell: Shell) -> None
     os.utime(path, (1_700_000_000, 1_700_000_000))
     assert shell.says("sync") == "box: 1 new\n"
     assert "there is no folder" in _without_folder(shell)
+
+
+def test_a_file_that_is_no_reviews_is_told_once_and_hides_no_other(shell: Shell) -> None:
+    box = shell.folder / "box"
+    box.mkdir()
+    for age, (name, text) in enumerate(
+        {"new.csv": lines(a_line(1)), "bank.csv": "Date,Amount\n2026-05-01,12.50\n", "empty.csv": ""}.items()
+    ):
+        (box / name).write_text(text)
+        os.utime(box / name, (1_700_000_000 - age, 1_700_000_000 - age))
+    (box / "gone.csv").symlink_to(box / "nowhere")
+    (box / "circle.csv").symlink_to("circle.csv")
+    configure(shell, '[sources.box]\nfolder = "box"\n')
+    assert "bank.csv" in shell.refuses("sync")
+    assert len(shell.json("list")) == 1
+    assert shell.says("sync") == "box: nothing new\n"
+    (box / "bank.csv").write_text(lines(a_line(2)))
+    os.utime(box / "bank.csv", (1_700_000_000, 1_700_000_000))
+    assert shell.says("sync") == "box: 1 new\n"
+
+
+def test_dates_that_a_person_has_to_settle_are_told_until_that_is_done(shell: Shell) -> None:
+    box = shell.folder / "box"
+    box.mkdir()
+    (box / "a.csv").write_text("Date,Rating,Review\n03/04/2026,1,It broke at once\n05/04/2026,1,It leaks at once\n")
+    os.utime(box / "a.csv", (1_700_000_000, 1_700_000_000))
+    configure(shell, '[sources.box]\nfolder = "box"\n')
+    for _ in range(2):
+        assert "--marketplace" in shell.refuses("sync")
+
+
+def test_what_was_moved_is_not_found_again_and_overwrites_nothing(shell: Shell) -> None:
+    box = shell.folder / "box"
+    for number, folder in enumerate(("one", "two", "three"), 1):
+        (box / folder).mkdir(parents=True)
+        path = box / folder / "r.jsonl"
+        path.write_text(lines(a_line(number)))
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    configure(shell, '[sources.box]\nfolder = "box"\npattern = "**/*.jsonl"\nmove_to = "box/read"\n')
+    assert shell.says("sync") == "box: 3 new\n"
+    assert shell.says("sync", "--full") == "box: nothing new\n"
+    assert sorted(each.name for each in (box / "read").iterdir()) == ["r-2.jsonl", "r-3.jsonl", "r.jsonl"]
+
+
+def test_a_file_that_is_written_to_while_it_is_read_stays(tmp_path: Path) -> None:
+    path = tmp_path / "box" / "a.jsonl"
+    path.parent.mkdir()
+    path.write_text("1")
+    options = SourceOptions()
+    source = FolderSource("box", path.parent, "*", options, tmp_path / "read", tmp_path, lambda: 2_000_000_000)
+    (first,) = source.incoming(lambda: False)
+    path.write_text("1 and more")
+    first.took()
+    (again,) = source.incoming(lambda: False)
+    again.took()
+    assert (tmp_path / "read" / "a.jsonl").read_text() == "1 and more"
 
 
 def _without_folder(shell: Shell) -> str:

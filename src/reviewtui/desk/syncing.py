@@ -52,6 +52,8 @@ class Incoming(NamedTuple):
     took: Callable[[], None]
     complete: bool = False
     """It lists all reviews of the products that are in it."""
+    refused: Callable[[], None] = lambda: None
+    """What to call when it holds no reviews, so that it is told once and not tried again as it is."""
 
 
 class ReviewSource(Protocol):
@@ -172,13 +174,17 @@ class Syncing:
             telling(step._replace(rows=so_far.rows))
 
         try:
-            for path, options, took, complete in source.incoming(stop, full=full):
+            for path, options, took, complete, refused in source.incoming(stop, full=full):
                 files = self._importing.run(path, options._replace(since=since), dry=dry, report=progress)
                 report = _added(report, files)
                 if complete and not dry:
                     report = self._without_gone(report, path, options)
-                if not dry and not any(each.failed for each in files):
+                if dry:
+                    continue
+                if not any(each.failed for each in files):
                     took()
+                elif self._holds_none(path, options):
+                    refused()
             if self._counting is not None and isinstance(source, CountsTopics) and not (dry or stop()):
                 report = report._replace(counted=self._counting.refresh(source))
         except Stopped:
@@ -188,6 +194,14 @@ class Syncing:
         except OSError as error:
             report = report._replace(error=clean(f"{source.name}: {error.strerror or error}"))
         return report._replace(requests=source.requests - before, stopped=report.stopped or stop())
+
+    def _holds_none(self, path: Path, options: SourceOptions) -> bool:
+        """Whether a file can't be reviews, whoever looks at it; where only its dates are open, a person has to say."""
+        try:
+            looked = self._importing.look(path, options)
+        except BadSource:
+            return True
+        return bool(looked) and all(each.error and "marketplace" not in each.missing for each in looked)
 
     def _without_gone(self, report: SyncReport, path: Path, options: SourceOptions) -> SyncReport:
         """Take as removed what a complete listing does not list any more."""
