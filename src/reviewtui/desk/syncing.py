@@ -174,17 +174,11 @@ class Syncing:
             telling(step._replace(rows=so_far.rows))
 
         try:
-            for path, options, took, complete, refused in source.incoming(stop, full=full):
-                files = self._importing.run(path, options._replace(since=since), dry=dry, report=progress)
+            for came in source.incoming(stop, full=full):
+                files = self._importing.run(came.path, came.options._replace(since=since), dry=dry, report=progress)
                 report = _added(report, files)
-                if complete and not dry:
-                    report = self._without_gone(report, path, options)
-                if dry:
-                    continue
-                if not any(each.failed for each in files):
-                    took()
-                elif self._holds_none(path, options):
-                    refused()
+                if not dry:
+                    report = self._settled(came, files, report)
             if self._counting is not None and isinstance(source, CountsTopics) and not (dry or stop()):
                 report = report._replace(counted=self._counting.refresh(source))
         except Stopped:
@@ -194,6 +188,16 @@ class Syncing:
         except OSError as error:
             report = report._replace(error=clean(f"{source.name}: {error.strerror or error}"))
         return report._replace(requests=source.requests - before, stopped=report.stopped or stop())
+
+    def _settled(self, came: Incoming, files: Sequence[FileReport], report: SyncReport) -> SyncReport:
+        """Tell the source what became of a file of its, once it came in."""
+        if came.complete:
+            report = self._without_gone(report, came.path, came.options)
+        if not any(each.failed for each in files):
+            came.took()
+        elif self._holds_none(came.path, came.options):
+            came.refused()
+        return report
 
     def _holds_none(self, path: Path, options: SourceOptions) -> bool:
         """Whether a file can't be reviews, whoever looks at it; where only its dates are open, a person has to say."""
