@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Lane, Outcome
 from reviewtui.store import acting, loading, veil
 from reviewtui.store.acting import Veiled
+from reviewtui.store.connection import Connection
 from store import test_journal
 from store.test_journal import a_morning, play
 from store.test_whole_imports import begin, seen
@@ -268,3 +271,33 @@ def test_an_import_that_is_seen_in_the_middle_and_is_still_to_be_moved_keeps_bot
     desk.triage.undo()
     assert desk.inbox.counts().lanes[Lane.FIRST_CONTACT] == 6
     assert {each.helpful_votes for each in desk.store.reviews(open_only=False)} == {9}
+
+
+@pytest.mark.parametrize("step", [0.001, 0.02, 0.03, 0.05])
+def test_no_piece_is_held_longer_than_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: float) -> None:
+    """By a clock that runs only while cases are looked at: a step that would be too much waits for the next piece."""
+    monkeypatch.setattr(veil, "PIECE_SECONDS", 0.06)
+    now, held = [0.0], list[float]()
+
+    @contextmanager
+    def write(connection: Connection) -> Iterator[None]:
+        begun = now[0]
+        with connection_write(connection):
+            yield
+        held.append(now[0] - begun)
+
+    def settle(connection: Connection, cases: Sequence[int], number: int) -> None:
+        now[0] += step
+        plain_settle(connection, cases, number)
+
+    connection_write, plain_settle = acting.write, acting.settle
+    monkeypatch.setattr(acting, "write", write)
+    monkeypatch.setattr(acting, "settle", settle)
+    monkeypatch.setattr(acting, "time", SimpleNamespace(perf_counter=lambda: now[0], sleep=lambda _: None,
+                                                        monotonic=lambda: now[0]))  # fmt: skip
+    desk = a_desk(tmp_path / "many.db", Ticking())
+    bring_in(desk.store, [a_review(number) for number in range(1, 41)])
+    desk.triage.done(range(1, 41))
+    desk.store.close()
+    assert len(held) > 3
+    assert step <= max(held) <= 0.06 + 1e-9

@@ -54,7 +54,7 @@ class Veiled(SqliteActing):
         self._number = 0
         self._turn = Turn(connection.path, veil.TURN_NAME)
         self._piece: ExitStack | None = None
-        self._begun = self._held = 0.0
+        self._begun = self._held = self._spent = 0.0
         self._last = False
         self._settled: set[int] = set()
         self._at: dict[str, dict[Any, int]] = {}
@@ -99,7 +99,7 @@ class Veiled(SqliteActing):
                 step = wanted[start : start + size]
                 start += len(step)
                 yield step
-                spent = time.perf_counter() - begun
+                self._spent = spent = time.perf_counter() - begun
                 size = max(10, size // 2) if spent > 2 * _STEP_SECONDS else size
                 size = min(_LARGEST, size * 2) if spent < _STEP_SECONDS else size
             self._close()
@@ -111,8 +111,11 @@ class Veiled(SqliteActing):
             wanted = todo(lost)
 
     def _room(self) -> None:
-        """Be in a transaction that has not held the lock for long; but the last one is held until the end."""
-        if self._piece is not None and not self._last and time.perf_counter() - self._begun > veil.PIECE_SECONDS:
+        """Be in a transaction that can hold the lock for one more step like the last; but the last one is held until
+        the end.
+        """
+        held = time.perf_counter() - self._begun
+        if self._piece is not None and not self._last and held + self._spent > veil.PIECE_SECONDS:
             self._close()
         if self._piece is None:
             if self._held:
