@@ -299,5 +299,4 @@ def test_no_piece_is_held_longer_than_it_may(tmp_path: Path, monkeypatch: pytest
     bring_in(desk.store, [a_review(number) for number in range(1, 41)])
     desk.triage.done(range(1, 41))
     desk.store.close()
-    assert len(held) > 3
     assert step <= max(held) <= 0.06 + 1e-9
