@@ -21,6 +21,8 @@ from reviewtui.domain.case import Lane, Outcome
 from reviewtui.store import acting, loading, veil
 from reviewtui.store.acting import Veiled
 from reviewtui.store.connection import Connection
+from reviewtui.store.connection import write as plain_write
+from reviewtui.store.settling import settle as plain_settle
 from store import test_journal
 from store.test_journal import a_morning, play
 from store.test_whole_imports import begin, seen
@@ -282,7 +284,7 @@ def test_no_piece_is_held_longer_than_it_may(tmp_path: Path, monkeypatch: pytest
     @contextmanager
     def write(connection: Connection) -> Iterator[None]:
         begun = now[0]
-        with connection_write(connection):
+        with plain_write(connection):
             yield
         held.append(now[0] - begun)
 
@@ -290,7 +292,6 @@ def test_no_piece_is_held_longer_than_it_may(tmp_path: Path, monkeypatch: pytest
         now[0] += step
         plain_settle(connection, cases, number)
 
-    connection_write, plain_settle = acting.write, acting.settle
     monkeypatch.setattr(acting, "write", write)
     monkeypatch.setattr(acting, "settle", settle)
     monkeypatch.setattr(acting, "time", SimpleNamespace(perf_counter=lambda: now[0], sleep=lambda _: None,
