@@ -267,3 +267,44 @@ async def test_enter_right_behind_the_name_of_an_act_takes_that_act(
             await at_once(clerk, "history\r")
             await shows(clerk, "what was done")
             await clerk.presses("escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_search_among_the_keys_may_be_begun_and_typed_at_once(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for words, found in (("/history", "What was done and when"), ("/snooze", "Put the case away until")):
+            await clerk.presses("question_mark")
+            await at_once(clerk, words)
+            await shows(clerk, found)
+            assert clerk.sees("all keys again   1 of") or clerk.sees("all keys again   2 of")
+            await clerk.presses("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_keys_of_one_read_may_be_meant_for_where_enter_leads(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            third = clerk.cases[2]
+            await at_once(clerk, "\rJJ")
+            await clerk.rests()
+            assert clerk.screen.places.shown_case == third
+            await clerk.presses("escape", "g")
+        await at_once(clerk, "\rdd")
+        await shows(clerk, "A paste of 3 characters was dropped")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_keys_behind_the_key_of_a_list_walk_in_that_list(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for _ in range(2):
+            case = clerk.case
+            await at_once(clerk, "vjj")
+            await shows(clerk, "By product")
+            assert clerk.case == case
+            await clerk.presses("escape")

@@ -114,11 +114,14 @@ class Help(Dialog[None]):
         return self._table.move(name)
 
     def take_words(self, words: str) -> None:
-        """Search the table for what was typed or pasted."""
+        """Search the table for what was typed or pasted; the key that begins a search may stand before it."""
+        if not self._field.display:
+            words = words.removeprefix(self.table.sign("find"))
         self._field.display = True
         self._field.value += words
         self._field.cursor_position = len(self._field.value)
         self.set_focus(self._field)
+        self._show()
 
     def show_help(self) -> None:
         """Nothing to do: this is the help."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.tui.keys.actions import REPLY
+from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 from reviewtui.tui.keys.key_reader import NOTHING, KeyReader
 from reviewtui.tui.keys.signs import pressed
 
@@ -60,9 +60,16 @@ class KeysHere:
         return row is not None and row.to_field
 
     def are_no_commands(self, keys: Sequence[events.Key]) -> bool:
-        """Whether keys that came at once can't all be meant for this place: one of them has no meaning here."""
-        hearing = KeyReader(self._keys)
-        return any(hearing.hear(self._places.place, key.key) == NOTHING and key.is_printable for key in keys)
+        """Whether keys that came at once can't all be meant for this place: one of them has no meaning here, nor where
+        Enter or the way back lead, which stand before it.
+        """
+        hearing, places = KeyReader(self._keys), {self._places.place}
+        for key in keys:
+            if not key.is_printable:
+                places |= {LIST, CASE}
+            elif all(hearing.hear(place, key.key) == NOTHING for place in places):
+                return True
+        return False
 
     def _say_no_meaning(self, event: events.Key) -> None:
         """A key that does nothing says so, and where the keys are told."""
