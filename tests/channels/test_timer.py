@@ -85,6 +85,41 @@ def test_again_takes_the_place_of_before(machine: Machine, cron: Path) -> None:
     assert not machine.timer.remove()
 
 
+def test_every_byte_of_others_stays_and_what_crontab_complains_of_is_no_line(machine: Machine, cron: Path) -> None:
+    others = "# Gr\xfc\xdfe\n5 4 * * * a\x0cb \x85\n".encode("latin-1") + "6 4 * * * 椅子 \u2028 x\n".encode()
+    cron.write_bytes(others)
+    machine.has("crontab", CRONTAB.replace('cat "$table"', 'cat "$table"; echo "is deprecated" >&2'))
+    planned = machine.timer.install(30)
+    assert cron.read_bytes() == others + f"{MARK}\n{planned.line}\n".encode()
+    assert machine.timer.remove()
+    assert cron.read_bytes() == others
+
+
+def test_a_line_of_others_behind_a_mark_that_was_left_stays(machine: Machine, cron: Path) -> None:
+    cron.write_text(f"{MARK}\n5 4 * * * backup\n")
+    assert machine.timer.remove()
+    assert cron.read_text() == "5 4 * * * backup\n"
+
+
+@pytest.mark.parametrize("word", ["/data/a\nb.db", "/data/a\rb.db"])
+def test_a_line_break_in_a_path_is_refused(machine: Machine, cron: Path, word: str) -> None:
+    machine.command[2] = word
+    with pytest.raises(BadSource, match="holds a line break"):
+        machine.timer.install(30)
+    assert not cron.exists()
+
+
+def test_nothing_is_left_where_systemd_has_gone(machine: Machine) -> None:
+    program = machine.has("systemctl", SYSTEMCTL)
+    machine.timer.install(30)
+    wanted = machine.units / "timers.target.wants"
+    wanted.mkdir()
+    (wanted / "reviewtui-sync.timer").symlink_to(machine.units / "reviewtui-sync.timer")
+    program.with_name("systemctl.gone").touch()
+    assert machine.timer.remove()
+    assert [path for path in machine.units.rglob("*") if not path.is_dir()] == []
+
+
 def test_a_first_table_is_begun(machine: Machine, cron: Path) -> None:
     machine.timer.install(1440)
     assert "7 7 * * *" in cron.read_text()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.channels import tools
 from reviewtui.desk.ports import BadSource
 from reviewtui.desk.ports.timer import Planned
+from reviewtui.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "reviewtui-sync"
 MARK: Final = f"# {NAME}: written by reviewtui sync --install"
+_END: Final = " >/dev/null"
+"""How our line of a table ends; one behind the mark that ends otherwise is somebody else's."""
 SECONDS: Final = 20.0
 """What systemctl and crontab have time for."""
 
@@ -39,6 +43,9 @@ class MachineTimer:
 
     def plan(self, minutes: int) -> Planned:
         """What would be written: for cron where there is no systemd. Raises BadSource."""
+        broken = next((word for word in self._words() if any(each in word for each in "\n\r\0")), None)
+        if broken is not None:
+            raise BadSource(f"{clean(broken)!r} holds a line break, which neither systemd nor cron can keep")
         if self._has_systemd():
             return Planned("systemd", self._unit_files(minutes))
         return Planned("cron", {}, self._line(minutes))
@@ -69,10 +76,16 @@ class MachineTimer:
                 raise BadSource(f"{error.filename} can't be taken away: {error.strerror or error}") from error
             if self._has_systemd():
                 self._demand("systemctl", "--user", "daemon-reload")
+        with suppress(OSError):  # what a systemd that doesn't answer leaves
+            (self._units / "timers.target.wants" / f"{NAME}.timer").unlink()
         found = tools.found("crontab", self._environ) and MARK in self._table()
         if found:
             self._set_table(self._others())
         return bool(units) or found
+
+    def _words(self) -> list[str]:
+        """All that stands in what is written."""
+        return [*self._command, self._environ.get("PATH", ""), str(self._units)]
 
     def _has_systemd(self) -> bool:
         """Whether this user has a systemd that answers."""
@@ -105,20 +118,20 @@ class MachineTimer:
         hours, rest = divmod(minutes, 60)
         when = f"*/{rest} * * * *" if not hours else "7 7 * * *" if hours == 24 else f"7 */{hours} * * *"
         words = [f"PATH={shlex.quote(self._environ.get('PATH', ''))}", *map(shlex.quote, self._command)]
-        return f"{when} {' '.join(words)} >/dev/null".replace("%", "\\%")
+        return f"{when} {' '.join(words)}{_END}".replace("%", "\\%")
 
     def _table(self) -> list[str]:
         """The lines of this user's table. Raises BadSource where it can't be read, as it would be lost by a write."""
-        code, said = self._run("crontab", "-l")
-        if code and "no crontab" not in said.lower():
-            raise BadSource(f"crontab -l failed ({said.strip() or f'exit code {code}'})")
-        return said.splitlines() if code == 0 else []
+        code, said, trouble = self._run("crontab", "-l")
+        if code and "no crontab" not in (said + trouble).lower():
+            raise BadSource(f"crontab -l failed ({(said + trouble).strip() or f'exit code {code}'})")
+        return said.removesuffix("\n").split("\n") if code == 0 and said else []
 
     def _others(self) -> list[str]:
         """The lines of the table that are not ours."""
         lines, ours = [], False
         for line in self._table():
-            if not ours and line != MARK:
+            if line != MARK and not (ours and line.endswith(_END)):
                 lines.append(line)
             ours = line == MARK
         return lines
@@ -127,21 +140,22 @@ class MachineTimer:
         self._demand("crontab", "-", given="".join(f"{line}\n" for line in lines))
 
     def _demand(self, *command: str, given: str = "") -> None:
-        code, said = self._run(*command, given=given)
+        code, said, trouble = self._run(*command, given=given)
         if code:
-            last = said.strip().rpartition("\n")[2]
+            last = (said + trouble).strip().rpartition("\n")[2]
             raise BadSource(f"{' '.join(command)} failed ({last or f'exit code {code}'})")
 
-    def _run(self, *command: str, given: str = "") -> tuple[int, str]:
-        """Its exit code and what it said."""
+    def _run(self, *command: str, given: str = "") -> tuple[int, str, str]:
+        """Its exit code, what it said, and what it complained of. Bytes that are no UTF-8 stay what they are."""
         try:
             done = subprocess.run(  # noqa: S603 - our own lists of words
-                command, input=given.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=SECONDS,
+                command, input=given.encode("utf-8", "surrogateescape"), capture_output=True, timeout=SECONDS,
                 check=False, env=dict(self._environ),
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:
-            return 1, type(error).__name__
-        return done.returncode, done.stdout.decode("utf-8", "replace")
+            return 1, "", type(error).__name__
+        told = done.stdout.decode("utf-8", "surrogateescape")
+        return done.returncode, told, done.stderr.decode("utf-8", "replace")
 
 
 def _quoted(word: str) -> str:
