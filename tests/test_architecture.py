@@ -237,3 +237,36 @@ def test_what_stands_below_the_desk_has_no_circles(package: str) -> None:
 def test_the_rules_have_at_most_seven_floors() -> None:
     imports = arrows("rules", types=False)
     assert 3 < max(height(module, imports) for module in imports) <= 7
+
+
+REPLACED = {"house", "upkeep", "safekeeping", "hand_over", "handing", "handing_off", "handing_over", "law"}
+"""Words that have given way to others: context, inbox sync, save state, hand-off, papers, base lane."""
+IN_SCREENS = REPLACED | {"acts", "asking"}
+"""There what a row of the action table does are commands, and questions before them prompts."""
+
+
+def told_names(tree: ast.AST) -> set[str]:
+    """Every name that a module gives, takes or asks for, bare of the lines around it."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+            case ast.arg(arg=name) | ast.Name(id=name) | ast.Attribute(attr=name):
+                found.add(name)
+            case ast.alias(name=name, asname=asname):
+                found |= {name.rsplit(".", 1)[-1], asname or ""}
+            case _:
+                pass
+    return {name.strip("_").casefold() for name in found}
+
+
+def test_words_that_were_replaced_stand_in_no_name() -> None:
+    left: dict[str, set[str]] = {}
+    for path in MODULES:
+        where = path.relative_to(SOURCE)
+        replaced = IN_SCREENS if where.parts[0] == "tui" else REPLACED
+        names = told_names(ast.parse(path.read_text("utf-8"))) | set(where.with_suffix("").parts)
+        if names & replaced:
+            left[str(where)] = names & replaced
+    assert left == {}

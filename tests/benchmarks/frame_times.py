@@ -49,7 +49,7 @@ TOLD = "FRAME_TIMES"
 def timed_program(told: Path) -> None:
     """The program itself; every frame's milliseconds and bytes are written down."""
     from reviewtui.bootstrap import main
-    from reviewtui.tui.frames.door import FramesApp
+    from reviewtui.tui.frames.app import FramesApp
 
     spent = spared = 0
     lay, changes = FramesApp._lay, FramesApp._send

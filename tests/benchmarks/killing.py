@@ -306,7 +306,7 @@ class Typing:
         """Nothing runs."""
 
 
-class Handing:
+class HandOffs:
     """A letter is typed, leaves for the clipboard, and the seller says that it went out."""
 
     def __init__(self, kind: str, folder: Path) -> None:
@@ -352,8 +352,8 @@ class Handing:
         """Nothing runs."""
 
 
-KINDS: dict[str, Callable[[str, Path], Commands | Imports | Typing | Handing]] = {
-    "typing": Typing, "handed": Handing, "import": Imports, "again": Imports, "sent": Commands, "letters": Commands,
+KINDS: dict[str, Callable[[str, Path], Commands | Imports | Typing | HandOffs]] = {
+    "typing": Typing, "handed": HandOffs, "import": Imports, "again": Imports, "sent": Commands, "letters": Commands,
     "bulk": Commands, "undo": Commands,
 }  # fmt: skip
 

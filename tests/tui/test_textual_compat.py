@@ -28,7 +28,7 @@ from reviewtui.tui.drawing.lines_view import LinesView
 from tui.host import Host
 
 SOURCE = Path(reviewtui.tui.__file__).parent
-ROOMS = {"textual_compat.py", "frames/door.py"}
+ROOMS = {"textual_compat.py", "frames/app.py"}
 PRIVATE = re.compile(r"(?:from|import) textual[.\w]*\._\w+|(?:from textual[.\w]*) import _\w+|noqa: SLF001")
 
 

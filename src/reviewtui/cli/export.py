@@ -163,5 +163,5 @@ def _papers(opened: Desk, what: str, cases: Sequence[int], file: Path | None, *,
     with file_out(file, binary=False) as out:
         write = _in_letters(out, "markdown", file)
         for number, case in enumerate(cases):
-            paper = opened.handing_over.brief if what == "brief" else opened.handing_over.evidence
+            paper = opened.papers.brief if what == "brief" else opened.papers.evidence
             write(("\n---\n\n" if number else "") + paper(case, personal=personal))

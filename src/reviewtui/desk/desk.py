@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from reviewtui.desk.figures.figures import Figures
     from reviewtui.desk.finding import CaseFinding
     from reviewtui.desk.forgetting import Forgetting, RemoveLetters
-    from reviewtui.desk.handing_over import HandingOver
     from reviewtui.desk.history import History
     from reviewtui.desk.importing import Importing
+    from reviewtui.desk.papers import Papers
     from reviewtui.desk.ports import Clock, DigestFile, OpenReaders, ReadAhead, Store
     from reviewtui.desk.radar import Radar
     from reviewtui.desk.removing import Removing
@@ -46,7 +46,7 @@ class Desk:
     `syncing` asks the sources for what is new, `finding` understands queries, `alerts` tells of what is urgent,
     `assortment` knows the products, `figures` counts what the work came to, `radar` sees what bursts at one product,
     `arriving` goes on with what came in, `forgetting` lets go of buyers, `exporting` and
-    `handing_over` write tables and papers.
+    `papers` write tables and papers.
 
     A list is on the screen with the first few; every other part is imported when it is first asked for.
 
@@ -245,8 +245,8 @@ class Desk:
         return Exporting(self.store, self.clock, self.inbox)
 
     @cached_property
-    def handing_over(self) -> HandingOver:
+    def papers(self) -> Papers:
         """One case on paper: a brief or evidence."""
-        from reviewtui.desk.handing_over import HandingOver
+        from reviewtui.desk.papers import Papers
 
-        return HandingOver(self.inbox, self.checking, self.clock, self.settings)
+        return Papers(self.inbox, self.checking, self.clock, self.settings)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reviewtui.domain.case import Lane
-from reviewtui.tui.frames.door import FramesApp
+from reviewtui.tui.frames.app import FramesApp
 from reviewtui.tui.inbox.status import DOORS, EMPTY, FINISHED, FIRST_RUN, SELECTED, KeyLine
 from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen, Screen
 
 from reviewtui.tui.drawing.line import LineWidget
-from reviewtui.tui.frames.door import FramesApp
+from reviewtui.tui.frames.app import FramesApp
 from reviewtui.tui.inbox.arrivals import Arrivals
 from reviewtui.tui.inbox.desk_line import DeskLine
 from reviewtui.tui.inbox.header import Header

@@ -1,4 +1,4 @@
-"""The room for Textual's private interfaces (of 8.2.8), painting apart, which has its own (`frames/door.py`).
+"""The room for Textual's private interfaces (of 8.2.8), painting apart, which has its own (`frames/app.py`).
 
 Each touch says what it is for, and has a test that fails when a new Textual has moved it. Nothing here is decided: what
 is done with it is the affair of who calls.

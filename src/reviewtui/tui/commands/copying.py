@@ -84,7 +84,7 @@ class Copying:
         if sheet is None:
             return
         case = sheet.row.case
-        paper = await self._stage.desk.ask(lambda desk: desk.handing_over.brief(case, personal=False))
+        paper = await self._stage.desk.ask(lambda desk: desk.papers.brief(case, personal=False))
         if paper is not None:
             await copy(self._stage, paper, f"brief-{case}.txt", "a brief that names nobody")
 

@@ -9,7 +9,7 @@ from textual import events
 
 from reviewtui.domain.text import clean
 from reviewtui.tui.dialogs.modal import Modal
-from reviewtui.tui.frames.door import FramesApp
+from reviewtui.tui.frames.app import FramesApp
 from reviewtui.tui.keys.bursts import STILL, KeyBurst, WordJump, are_words, letters, parted, read_together, typed_ahead
 from reviewtui.tui.keys.fields import kind_of_field
 from reviewtui.tui.screen import InboxScreen

@@ -46,7 +46,7 @@ class ReplyPlace(Vertical):
         self._sheet: CaseSheet | None = None
         self._said = ""
         self.checks = LetterChecks(owner, self.pane)
-        self._handing_off = HandOff(owner, self)
+        self._hand_off = HandOff(owner, self)
         self._windows = LetterWindows(owner, self)
         self._saving = asyncio.Lock()
 
@@ -237,7 +237,7 @@ class ReplyPlace(Vertical):
             if self._windows.lost:
                 await self._windows.tell()
                 return
-            await self._handing_off.start(self._sheet.row.case, self.pane.channel, self.pane.reply)
+            await self._hand_off.start(self._sheet.row.case, self.pane.channel, self.pane.reply)
 
     # words that are there already ------------------------------------------------------------------------------------
 

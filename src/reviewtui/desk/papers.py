@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reviewtui.domain.finding import CheckResult
 
 
-class HandingOver:
+class Papers:
     """Papers about one case: a brief, and evidence for an appeal."""
 
     def __init__(self, inbox: Inbox, checking: Checking, clock: Clock, settings: Settings) -> None:
