@@ -171,3 +171,31 @@ def test_what_came_by_amazons_interface_leaves_after_thirty_days(desk: Desk, tic
     assert desk.forgetting.expire() == 1
     assert [desk.inbox.sheet(each).review.order_id for each in (1, 2)] == ["", "302-1111111-1111111"]
     assert desk.inbox.sheet(1).review.author == ""
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_what_merges_left_in_free_pages_goes_too_also_after_a_crash(
+    desk: Desk, database: Path, monkeypatch: pytest.MonkeyPatch, cut_off: bool
+) -> None:
+    def in_bytes() -> bool:
+        sql(desk).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return any(b"zzyxquat" in each.read_bytes().lower() for each in database.parent.iterdir() if each.is_file())
+
+    text = " ".join(f"word{number}" for number in range(400))
+    for start in range(0, 100, 5):
+        rows = [a_review(each, author="Zzyxquat", text=f"Zzyxquat {each} {text}") for each in range(start, start + 5)]
+        bring_in(desk.store, rows)
+        desk.finding.make_all_ready(desk.finding.view("zzyxquat"))
+    sql(desk).execute("INSERT INTO words (words, rank) VALUES ('merge', -100)")
+    sql(desk).execute("INSERT INTO settings VALUES ('letters', ?)", ("Zzyxquat " * 1_000_000,))
+    sql(desk).execute("DELETE FROM settings WHERE name = 'letters'")
+    if cut_off:
+        with monkeypatch.context() as cut:
+            cut.setattr("reviewtui.store.personal.wipe", lambda _: None)
+            desk.forgetting.forget(desk.forgetting.find("Zzyxquat"))
+        assert in_bytes()
+        desk.forgetting.expire()
+    else:
+        desk.forgetting.forget(desk.forgetting.find("Zzyxquat"))
+    assert not in_bytes()
+    assert desk.store.setting("unwiped") == ""

@@ -81,6 +81,7 @@ class Forgetting:
         """
         now, given = self._clock(), self._settings.privacy
         personal = self._store.personal
+        personal.wipe()
         names = personal.old_of_imports(self._by_partner, now - given.partner_days * DAY, AT_ONCE)
         if names:
             self._let_go(names, Depth.NAMES, f"{given.partner_days} days, as Amazon's interface asks")

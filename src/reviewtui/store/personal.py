@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.desk.ports.personal import Depth, Held
@@ -20,10 +19,11 @@ from reviewtui.store.journal import case_of
 from reviewtui.store.membership import acts_on
 from reviewtui.store.settling import settle
 from reviewtui.store.visible import ONE
-from reviewtui.store.words import merge_all, put_in
+from reviewtui.store.wiping import overwriting, to_wipe, wipe
+from reviewtui.store.words import put_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _PARTS: Final = ("apologize", "acknowledge", "solve")
 _TEXTS: Final = {
@@ -109,7 +109,7 @@ class SqlitePersonal:
         found_in_words = False
         for start in range(0, len(cases), _BATCH):
             batch = list(cases[start : start + _BATCH])
-            with _overwriting(connection), write(connection, durable=depth is Depth.ALL):
+            with overwriting(connection), write(connection, durable=depth is Depth.ALL):
                 settle(connection, batch)
                 erasing = _Erasing(connection, batch, depth)
                 erasing.erase()
@@ -118,25 +118,19 @@ class SqlitePersonal:
                     connection.executemany(
                         'INSERT OR REPLACE INTO forgotten ("case", at) VALUES (?, ?)', [(each, at) for each in batch]
                     )
+                    to_wipe(connection, words=found_in_words)
                 if start + _BATCH >= len(cases):
                     connection.execute(
                         'INSERT INTO journal (at, who, act, words, "case", cases, undoable, target, changes) '
                         "VALUES (?, ?, ?, ?, ?, ?, 0, NULL, ?)",
                         (at, who, name, words, cases[0] if len(cases) == 1 else None, len(cases), pack([])),
                     )
-        if found_in_words and depth is Depth.ALL:
-            merge_all(connection)
+        self.wipe()
         connection.checkpoints.now()
 
-
-@contextmanager
-def _overwriting(connection: Connection) -> Iterator[None]:
-    """What is deleted meanwhile is overwritten in the file."""
-    connection.execute("PRAGMA secure_delete=ON").fetchall()
-    try:
-        yield
-    finally:
-        connection.execute("PRAGMA secure_delete=FAST").fetchall()
+    def wipe(self) -> None:
+        """Overwrite in the file what was taken out of it, where that was cut off."""
+        wipe(self._connection)
 
 
 class _Erasing:

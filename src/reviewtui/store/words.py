@@ -24,6 +24,9 @@ PIECE_SECONDS: Final = 0.05
 _BATCH: Final = 200
 _MERGED_PAGES: Final = 200
 _BETWEEN_SECONDS: Final = 0.005
+_TRIES: Final = 3
+_LEVELS, _EMPTY_LEVEL = 10, b"\0\0"
+"""Where FTS5 keeps what its levels hold, and how one that holds nothing looks there."""
 
 
 def put_in(connection: Connection) -> int:
@@ -39,16 +42,34 @@ def put_in(connection: Connection) -> int:
 
 
 def merge_all(connection: Connection) -> None:
-    """Merge the index into one piece, bit by bit while others write: what left it is in the file until then."""
-    size = -_MERGED_PAGES  # a negative one begins with all of it, whatever it looks like
-    while True:
+    """Merge the index into one piece, bit by bit while others write: what left it is in the file until then.
+
+    FTS5 lets what left the index go only where the piece becomes its last level, and does nothing where there is one
+    piece already; another small piece makes it begin, a second time where the first ended below the last level.
+    """
+    for _ in range(_TRIES):
         with write(connection):
-            before = connection.total_changes
-            connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (size,))
-            if connection.total_changes - before < 2:
-                return
-        size = _MERGED_PAGES
+            connection.execute("INSERT INTO words (rowid, title, text) VALUES (0, '', 'merging')")
+            connection.execute("INSERT INTO words (words, rowid, title, text) VALUES ('delete', 0, '', 'merging')")
+        while _merged(
+            connection, -_MERGED_PAGES
+        ):  # a negative one begins with all of it, but first ends what was begun
+            while _merged(connection, _MERGED_PAGES):
+                pass
+        levels = connection.execute(f"SELECT block FROM words_data WHERE id = {_LEVELS}").fetchone()[0]
+        if not levels.endswith(_EMPTY_LEVEL):
+            return
+
+
+def _merged(connection: Connection, pages: int) -> bool:
+    """Whether a piece of the index was merged."""
+    with write(connection):
+        before = connection.total_changes
+        connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+        some = connection.total_changes - before >= 2
+    if some:
         time.sleep(_BETWEEN_SECONDS)
+    return some
 
 
 def missing(connection: sqlite.Connection) -> int:

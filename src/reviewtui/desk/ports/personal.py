@@ -50,3 +50,6 @@ class Personal(Protocol):
 
     def erase(self, cases: Sequence[int], depth: Depth, *, at: int, who: str, name: str, words: str) -> None:
         """Take the buyers of some reviews out, and write one act that says so. It can't be undone."""
+
+    def wipe(self) -> None:
+        """Overwrite in the file what was taken out of it, where that was cut off."""
