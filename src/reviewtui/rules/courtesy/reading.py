@@ -151,15 +151,16 @@ def _hollow(text: Document, pack: Pack) -> frozenset[int]:
     )
 
 
-def innocent(text: Document, pack: Pack) -> set[int]:
+@lru_cache(maxsize=4)
+def innocent(text: Document, pack: Pack) -> frozenset[int]:
     """The tokens of praise and of sayings in which nothing went wrong."""
-    return {
+    return frozenset(
         number
         for name in ("praise", "idle")
         for pattern in pack.coverage.get(name, ())
         for start, end in pattern.search(text)
         for number in range(start, end)
-    }
+    )
 
 
 def faults(text: Document, pack: Pack, *, mild: bool = False) -> set[int]:

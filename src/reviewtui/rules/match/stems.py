@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_ENGLISH_ENDS: Final = tuple("sdgyelric'\u02bc") + ("nt", "ism", "ion", "'t", "\u02bct")
+"""Every ending that the English stemmer changes ends so; a word with another is its own stem, and most are."""
 
 
 @lru_cache(maxsize=8)
@@ -18,4 +22,6 @@ def stemmer(name: str) -> Callable[[str], str]:
     import snowballstemmer  # type: ignore[import-untyped]
 
     stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    if name != "english":
+        return stem
+    return lambda word: stem(word) if word.endswith(_ENGLISH_ENDS) or word[:1] in {"'", "\u02bc"} else word
