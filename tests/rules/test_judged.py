@@ -119,7 +119,9 @@ def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -
     assert acknowledged(name) >= least
 
 
-@pytest.mark.parametrize("name", ["frames-hints", "frames-second-hints", "kinds-hints", "kinds-second-hints"])
+@pytest.mark.parametrize(
+    "name", ["frames-hints", "frames-second-hints", "kinds-hints", "kinds-second-hints", "kinds-third-hints"]
+)
 def test_a_hint_without_the_words_is_blocked_or_warned_of(name: str) -> None:
     def told(language: str, text: str) -> bool:
         found = check_text(text, channel=Channel.AMAZON_BUYER_MESSAGE, language=language).findings

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_ENGLISH_ENDS: Final = tuple("sdgyelric'\u02bc") + ("nt", "ism", "ion", "'t", "\u02bct")
+_ENGLISH_ENDS: Final = (*"sdgyelric'\u02bc", "nt", "ism", "ion", "'t", "\u02bct")
 """Every ending that the English stemmer changes ends so; a word with another is its own stem, and most are."""
 
 
