@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.config import paths
-from reviewtui.desk.health import Check, State
 from reviewtui.domain.clock import DAY, ago
 from reviewtui.store.connection import StoreError
 from reviewtui.store.shelf import Shelf
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.desk.backups import Backup
+    from reviewtui.desk.health import Check
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.settings import BackupSettings
 
@@ -29,6 +28,8 @@ def shelf_of(database: Path, keeping: BackupSettings, ticking: Clock) -> Shelf:
 
 def restoring(database: Path) -> str:
     """The command that brings the last backup back."""
+    import shlex
+
     usual = database.absolute() == paths.database().absolute()
     return "reviewtui restore" if usual else f"reviewtui --db {shlex.quote(str(database))} restore"
 
@@ -70,6 +71,8 @@ def _when(backup: Backup, now: int) -> str:
 
 def checks(shelf: Shelf, database: Path, keeping: BackupSettings, now: int) -> Iterator[Check]:
     """What `doctor` says of the backups."""
+    from reviewtui.desk.health import Check, State
+
     newest = next(iter(shelf.listed()), None)
     if newest is not None:
         words = f"the last of {len(shelf.listed())} is {_when(newest, now)} in {shelf.folder}"
