@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from reviewtui.store.thread import StoreThread
 from reviewtui.tui.app import ReviewApp
 from reviewtui.tui.context import Context, FirstPage
 from reviewtui.tui.screen import InboxScreen
-from stillness import still
+from stillness import draw, still
 
 
 @dataclass
@@ -83,15 +84,24 @@ class Clerk:
         """Wait until what was asked of the desk has come back and is painted."""
         for _ in range(3):
             await self.pilot.pause()
+            draw(self.app)
             await self.screen.context.desk.call(lambda _: None)
             if (reply := self.screen.places.reply) is not None:
                 await reply.checks.settled()
         await self.pilot.pause()
+        draw(self.app)
 
     async def rests(self) -> None:
         """Wait until the preview has followed."""
         await still(within=0.3)
         await self.settles()
+
+    async def comes(self, true: Callable[[], bool]) -> None:
+        """Wait for what must come; a busy machine takes its time. What did not come the test says."""
+        late = time.monotonic() + 20
+        while not true() and time.monotonic() < late:
+            await self.pilot.pause(0.02)
+            await self.settles()
 
     def lines(self) -> list[str]:
         strips = self.app.screen._compositor.render_strips()

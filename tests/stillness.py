@@ -17,7 +17,9 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual._context import active_app
+from textual.app import App
 
 SOON = 0.02
 """A timer that is due in so many seconds belongs to what was just done; Textual paints sixty times a second."""
@@ -116,3 +118,25 @@ def install() -> None:
 def count_threads() -> None:
     """From now on it is known which threads owe an answer."""
     _WORK.run, _WORK.__init__ = _counted, _made
+
+
+_draw: Any = Compositor.render_update
+
+
+def _when_looked_at(compositor: Any, **given: Any) -> Any:
+    """What nobody looks at is not drawn: no terminal is there to show it."""
+    app = active_app.get(None)
+    if app is None or not app.is_headless or len(app.screen_stack) != 1 or given.get("full"):
+        return _draw(compositor, **given)
+    return None
+
+
+def draw(app: App[Any]) -> None:
+    """Draw what has changed since it was last drawn, as it would be for a terminal."""
+    _draw(app.screen._compositor, screen_stack=app._background_screens)
+
+
+def draw_when_looked_at() -> None:
+    """From now on the pilot's inbox is drawn when a test waits for it to settle, and not after every key."""
+    place: Any = Compositor
+    place.render_update = _when_looked_at

@@ -13,6 +13,7 @@ from reviewtui.store.store import SqliteStore
 from reviewtui.tui.dialogs.deliberate import Deliberate
 
 stillness.install()
+stillness.draw_when_looked_at()
 thrift.parse_styles_once()
 
 TITLES = (

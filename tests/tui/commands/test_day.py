@@ -114,6 +114,7 @@ async def test_from_the_opened_app_to_a_handed_off_letter(database: Path, tickin
         assert clerk.hands.copied == ["so sorry"]
         await clerk.presses("s")
         assert clerk.case == second
+        await clerk.comes(lambda: clerk.sees("u undo"))
         assert clerk.says.startswith("Replied to")
         assert clerk.sees("u undo")
         sheet = await clerk.desk(lambda desk: desk.inbox.sheet(first))

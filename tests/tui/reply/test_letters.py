@@ -240,6 +240,7 @@ async def test_a_letter_that_cannot_be_saved_is_not_left_behind(
         assert clerk.says.startswith("This letter can't be saved yet, so it stays open")
         assert clerk.sees("kept")
         await clerk.presses("escape", "q")
+        await clerk.comes(lambda: bool(clerk.says) and clerk.sees("Leave without it?"))
         assert clerk.says.startswith("Your letter can't be saved (copied: tmux buffer, ")
         assert clerk.hands.copied == ["kept"]
         assert clerk.sees("Leave without it?")
