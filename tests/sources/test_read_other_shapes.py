@@ -298,3 +298,46 @@ def test_a_return_in_the_middle_of_a_line_is_no_trouble(tmp_path: Path) -> None:
     )
     with pytest.raises(BadSource):
         read_text(tmp_path, "broken.tsv", text)
+
+
+def test_a_record_that_looks_like_a_wrapped_value_is_a_record(tmp_path: Path) -> None:
+    records = [*OBJECTS, {"rating": {"$numberInt": "2"}, "body": "It leaks"}, {"label": "x", "type": "y"}]
+    reading = read_text(tmp_path, "odd.json", json.dumps(records))
+    assert ([review.stars for review in reading.reviews], len(reading.problems)) == ([1, 2, 3, 4, 5, 2], 1)
+
+
+def test_values_deep_inside_of_objects(tmp_path: Path) -> None:
+    records = [
+        {"id": each["review_id"], "asin": each["asin"], "rating": {"value": each["rating"], "max": 5},
+         "content": {"title": each["title"], "body": [each["body"]]}, "dates": {"published": each["date"]},
+         "reviewer": {"stats": {"rating": 4, "title": "Top"}, "profile": {"name": each["author"], "link": "/x"}}}
+        for each in OBJECTS
+    ]  # fmt: skip
+    reading = read_text(tmp_path, "deep.json", json.dumps(records))
+    assert told(reading) == EXPECTED
+    assert [review.author for review in reading.reviews] == [row["author"] for row in ROWS]
+
+
+def test_words_of_an_element_beside_its_attributes(tmp_path: Path) -> None:
+    items = "".join(
+        f'<review id="{each["review_id"]}" asin="{each["asin"]}"><date zone="UTC">{each["date"]}</date>'
+        f'<ratings><overall min="1" max="5">{each["rating"]}</overall></ratings><title>{each["title"]}</title>'
+        f"<content>{each['body']}</content><reviewer><name>{each['author']}</name></reviewer></review>"
+        for each in OBJECTS
+    )
+    reading = read_text(tmp_path, "feed.xml", f"<feed><reviews>{items}</reviews></feed>")
+    assert told(reading) == EXPECTED
+    assert [review.author for review in reading.reviews] == [row["author"] for row in ROWS]
+
+
+ENDS = ["\x1a", "\x00\x00", "+----+----+\r\n", "\ufeff" + table(HEAD).partition("\r\n")[0] + "\r\n"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_programs_write_behind_the_last_row(tmp_path: Path, end: str) -> None:
+    assert told(read_text(tmp_path, "old.csv", table(HEAD) + end)) == EXPECTED
+
+
+def test_marks_of_direction_before_dates(tmp_path: Path) -> None:
+    rows = [{**row, "day": "\u200e{2}/{1}/{0}\u200f".format(*str(row["day"]).split("-"))} for row in ROWS]
+    assert told(read_text(tmp_path, "rtl.csv", table(HEAD, rows))) == EXPECTED

@@ -19,7 +19,13 @@ _TOTALS: Final = frozenset(
     ).split()
 )
 _RULE: Final = " -–—=_:+|"
+_PADDING: Final = "\x1a\x00 "
 _MOST_KEPT: Final = 1_000
+
+
+def is_padding(row: Sequence[str]) -> bool:
+    """Whether a row is what old programs write behind the last one, or a rule around a table."""
+    return len(row) == 1 and (not row[0].strip(_PADDING) or (len(row[0]) > 2 and not row[0].strip(_RULE)))
 
 
 class Asides:
@@ -44,7 +50,7 @@ class Asides:
         return False
 
     def _is_heading(self, row: Sequence[str]) -> bool:
-        return [cell.strip() for cell in row[: len(self._header)]] == self._header
+        return [cell.strip().lstrip("\ufeff") for cell in row[: len(self._header)]] == self._header
 
     def _is_rule(self, row: Sequence[str], filled: Sequence[int]) -> bool:
         return len(filled) > 1 and all(not row[index].strip(_RULE) for index in filled)
@@ -53,7 +59,8 @@ class Asides:
         """A few words alone in a row as wide as the table, where neither stars nor words of a buyer stand."""
         if len(filled) != 1 or len(row) < len(self._header) or filled[0] in self._speaking:
             return False
-        return " " in row[filled[0]].strip()
+        alone = row[filled[0]].strip()
+        return " " in alone or alone.isalpha()
 
     def _is_total(self, row: Sequence[str], filled: Sequence[int]) -> bool:
         if not filled or folded(row[filled[0]].strip()).rstrip(": ") not in _TOTALS:

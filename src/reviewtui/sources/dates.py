@@ -25,6 +25,8 @@ _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (compared with times that name no zone)
 _LONGEST: Final = 300
 _LONGEST_MONTH: Final = 30
+_UNSEEN: Final = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2069))
+"""Marks that only say which way letters run."""
 _EARLIEST, _LATEST = 1990, 2100
 _EARLIEST_SECOND, _LATEST_SECOND = 631_152_000, 4_133_980_800
 _ORDERED: Final = re.compile(
@@ -32,7 +34,7 @@ _ORDERED: Final = re.compile(
     r"(?:[T ]+(\d{1,2})[:-](\d\d)(?:[:-](\d\d))?(?:[.,]\d+)?\s*([AaPp][Mm]\b)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _NUMERIC: Final = re.compile(
-    r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
+    r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"
     r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?"
 )
 _NUMBERS_ONLY: Final = re.compile(r"\s*(\d{1,2})\s+(\d{1,2}),\s*(\d{4})\s*")
@@ -102,7 +104,8 @@ def from_text(text: str, order: str = "") -> int:
     text = text.strip()
     if len(text) > _LONGEST:
         raise ValueError("too long for a date")
-    text = with_plain_digits(text)
+    if not text.isascii():
+        text = with_plain_digits(text).translate(_UNSEEN).strip()
     if text.isascii() and text[:4].isdigit():
         if len(text) == 8 and text.isdigit():
             return midnight(int(text[:4]), int(text[4:6]), int(text[6:]))

@@ -13,10 +13,12 @@ _BODIES: Final = ("data", "rows", "values")
 _WRAPPERS: Final = frozenset(
     (
         "$date", "$oid", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal", "stringValue", "integerValue",
-        "doubleValue", "booleanValue", "timestampValue", "nullValue", "label", "#text", "_text", "$t",
+        "doubleValue", "booleanValue", "timestampValue", "nullValue", "label", "_text", "$t",
     )
 )  # fmt: skip
 """Keys under which databases and feeds put the one value that they mean."""
+_TEXT: Final = "#text"
+"""The words of an element of XML, beside its attributes."""
 _BESIDE: Final = frozenset(("attributes", "type"))
 _DEEPEST: Final = 6
 
@@ -76,17 +78,21 @@ def unwrapped(record: object, depth: int = _DEEPEST) -> object:
     if depth == 0 or not isinstance(record, dict):
         return record
     if _is_wrapper(record):
-        inner = next(value for key, value in record.items() if key in _WRAPPERS)
+        inner = record[_TEXT] if _TEXT in record else next(record[key] for key in record if key in _WRAPPERS)
         return unwrapped(inner, depth - 1)
     return {key: unwrapped(value, depth - 1) for key, value in record.items()}
 
 
 def _is_wrapper(value: object) -> bool:
+    if isinstance(value, dict) and _TEXT in value:
+        return not any(isinstance(each, dict | list) for each in value.values())
     if not isinstance(value, dict) or not 1 <= len(value) <= 2:
         return False
     wrapping = value.keys() & _WRAPPERS
     return len(wrapping) == 1 and value.keys() - wrapping <= _BESIDE
 
 
-def _holds_wrapper(value: object) -> bool:
-    return isinstance(value, dict) and any(map(_is_wrapper, value.values()))
+def _holds_wrapper(value: object, depth: int = _DEEPEST) -> bool:
+    if depth == 0 or not isinstance(value, dict):
+        return False
+    return any(_is_wrapper(each) or _holds_wrapper(each, depth - 1) for each in value.values())

@@ -23,6 +23,8 @@ _OTHERS: Final = frozenset(
     ).split()
 )
 """What lies around a value that tells nothing of the review by itself: the stars of a product, the link of a buyer."""
+_PERSONS: Final = frozenset(("profile", "user", "author", "reviewer", "consumer", "customer", "buyer"))
+_AUTHOR: Final = frozenset(SYNONYMS["author"])
 _FEWEST: Final = 3
 """Columns that must begin alike before their beginning is taken for one."""
 
@@ -38,11 +40,15 @@ def _plain(name: str, short: str) -> str:
     if whole in _KNOWN:
         return whole
     steps = _STEP.split(short)
+    known = _KNOWN
     for index in range(len(steps)):
         end = squashed(" ".join(steps[index:]))
-        if index and words_of(steps[index - 1]) & _OTHERS and not end.startswith(squashed(steps[index - 1])):
-            break
-        if end in _KNOWN:
+        around = words_of(steps[index - 1]) & _OTHERS if index else frozenset()
+        if around and not end.startswith(squashed(steps[index - 1])):
+            if not around & _PERSONS:
+                break
+            known = _AUTHOR
+        if end in known:
             return end
     return whole
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import BadRow, SourceOptions, Understood
 from reviewtui.sources.columns import resolve
@@ -94,7 +94,7 @@ class RecordShape:
 
     def _plain(self, record: Record) -> Record:
         """The record, its values without what databases and feeds wrap around them."""
-        return cast("Record", unwrapped(record)) if self._wrapped else record
+        return {key: unwrapped(value) for key, value in record.items()} if self._wrapped else record
 
     @property
     def makes_numbers(self) -> bool:
@@ -108,9 +108,12 @@ class RecordShape:
         record = self._plain(record)
         values = [value_at(record, path) for path in self._paths]
         for index in self._whole_words:
-            if isinstance(values[index], dict | list):
+            value = values[index]
+            if isinstance(value, list) and all(isinstance(each, str) for each in value):
+                values[index] = "\n".join(value)
+            elif isinstance(value, dict | list):
                 field = "text" if self._columns["text"] == index else "title"
-                raise BadRow(field, f"{shown(json.dumps(values[index]))} is no text")
+                raise BadRow(field, f"{shown(json.dumps(value))} is no text")
         row = [value if type(value) is str else cell(value) for value in values]
         if place:
             row = Twin(row, place)

@@ -8,7 +8,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewtui.desk.ports import BadRow, BadSource, RawRow, SourceOptions
-from reviewtui.sources.asides import Asides
+from reviewtui.sources.asides import Asides, is_padding
 from reviewtui.sources.columns import resolve
 from reviewtui.sources.dialects import BY_NAME, TABLE, Dialect, recognised
 from reviewtui.sources.feedback import by_position
@@ -86,7 +86,10 @@ class TableReader:
                         number += 1
                         yield RawRow(number, 0, row)
                     continue
-                if most < len(row) and (row[stars] not in starry or not row[text]) and is_aside(row):
+                if most < len(row):
+                    if (row[stars] not in starry or not row[text]) and is_aside(row):
+                        continue
+                elif is_padding(row):
                     continue
                 number += 1
                 if possible:

@@ -18,6 +18,9 @@ _DEEPEST: Final = 12
 _DEEPEST_RECORD: Final = 50
 _STARS: Final = frozenset(SYNONYMS["stars"])
 _TEXT: Final = frozenset(SYNONYMS["text"]) - {"description", "message", "reviews", "sentences", "avis"}
+_TELLING: Final = frozenset(name for field in ("stars", "text", "title", "author") for name in SYNONYMS[field])
+_DEEPEST_KEY: Final = 4
+_MOST_KEYS: Final = 2_000
 CONTEXT: Final = "context."
 """What stands around a list of reviews goes by names that begin so."""
 _ADDRESSES: Final = (("url", "url"), ("link", "url"), ("amazon_domain", "marketplace"), ("se_domain", "marketplace"))
@@ -115,24 +118,34 @@ def too_deep(record: object) -> bool:
 
 
 def keys_of(records: Iterable[Record]) -> list[str]:
-    """The keys of records in the order of their first appearance; those of inner objects follow theirs, dotted."""
+    """The keys of records in the order of their first appearance; those of inner objects follow theirs, dotted. An
+    object in which something of a review has a name of its own is no value itself.
+    """
     keys: dict[str, None] = {}
+    around: set[str] = set()
     for record in records:
-        for key, value in record.items():
-            keys.setdefault(key)
-            if isinstance(value, dict):
-                for inner in value:
-                    keys.setdefault(f"{key}.{inner}")
-    return list(keys)
+        _add_keys(record, "", keys, around, _DEEPEST_KEY)
+    return [key for key in keys if key not in around]
+
+
+def _add_keys(record: Record, before: str, keys: dict[str, None], around: set[str], depth: int) -> None:
+    for key, value in record.items():
+        path = before + key
+        if len(keys) < _MOST_KEYS:
+            keys.setdefault(path)
+        if isinstance(value, dict) and depth:
+            _add_keys(value, f"{path}.", keys, around, depth - 1)
+            if any(squashed(inner) in _TELLING for inner in value):
+                around.add(path)
 
 
 def value_at(record: Record, path: str) -> object:
-    """The value under a key, or under the two keys of a dotted path; None when there is none."""
+    """The value under a key, or under the keys of a dotted path; None when there is none."""
     value = record.get(path)
     if value is None and "." in path:
         outer, _, inner = path.partition(".")
         around = record.get(outer)
-        return around.get(inner) if isinstance(around, dict) else None
+        return value_at(around, inner) if isinstance(around, dict) else None
     return value
 
 
