@@ -125,7 +125,7 @@ def make_context(
         return FirstPage(cases, desk.inbox.rows(cases))
 
     hands = given.pop("clipboard", FakeClipboard())
-    return Context(thread, ticking, settings, hands, thread.submit(first), **({"theme": "dark"} | given)), thread
+    return Context(thread, ticking, settings, hands, thread.submit(first), [], **({"theme": "dark"} | given)), thread
 
 
 @asynccontextmanager

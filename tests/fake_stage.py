@@ -98,7 +98,7 @@ class FakeStage:
         here = DeskHere(self.bare_desk)
         hands: Any = FakeClipboard()
         self.hands = hands
-        self.context = Context(here, ticking, settings, hands, Future())
+        self.context = Context(here, ticking, settings, hands, Future(), [])
         self.keys = Keys()
         self.cut_off: tuple[CutOff, ...] = ()
         self.status, self.list = FakeStatus(), FakeList(self)

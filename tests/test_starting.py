@@ -1,4 +1,4 @@
-"""What the first paint does not need is not loaded before it."""
+"""What the first paint does not need is not loaded before it, and what nobody asks for not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from cli.running import Shell, a_line, lines
 
 STARTED = """
-import dataclasses, sys
+import sys, time
 from pathlib import Path
 from reviewtui.bootstrap.desks import clock
 from reviewtui.bootstrap.context import make_context
@@ -18,14 +18,24 @@ from reviewtui.config import settings
 
 def started():
     Path(sys.argv[2]).write_text(" ".join(sys.modules))
+    app.run_worker(until_at_rest())
+
+async def until_at_rest():
+    import asyncio
+
+    # what is asked at the start has been asked, and what comes by itself has come
+    until = time.monotonic() + 60
+    while not set(sys.argv[4:]) <= set(sys.modules) and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    Path(sys.argv[3]).write_text(" ".join(sys.modules))
     app.exit()
 
 path, config = Path(sys.argv[1]), settings.load(Path(sys.argv[1]).with_name("no settings"))
 with make_context(path, clock(None), config) as context:
     from reviewtui.tui.app import ReviewApp
 
-    app = ReviewApp(dataclasses.replace(context, started=started))
-    app.run(headless=True)
+    app = ReviewApp(context._replace(started=started))
+    app.run(headless=True, size=(140, 40))
 """
 WAITS = (
     "ssl",
@@ -60,19 +70,80 @@ WAITS = (
     "textual.document",
 )
 """Rooms that nobody goes into before the first page is painted."""
+COMES = (
+    "reviewtui.desk.importing",
+    "reviewtui.desk.radar",
+    "reviewtui.rules.hearing.removal",
+    "reviewtui.tui.case.pane",
+    "reviewtui.tui.commands.first_days",
+)
+"""The last things that an inbox does by itself: goes on with imports, looks at the radar, shows a case, asks."""
+NEVER = (
+    "ssl",
+    "httpx",
+    "click",
+    "pygments",
+    "markdown_it",
+    "xlsxwriter",
+    "pydantic",
+    "reviewtui.assistants",
+    "reviewtui.cli.main",
+    "reviewtui.cli.plain",
+    "reviewtui.desk.checking",
+    "reviewtui.desk.figures",
+    "reviewtui.desk.finding",
+    "reviewtui.desk.health",
+    "reviewtui.desk.snippets",
+    "reviewtui.desk.spelling",
+    "reviewtui.desk.triage",
+    "reviewtui.desk.writing",
+    "reviewtui.domain.finding",
+    "reviewtui.domain.query.parse",
+    "reviewtui.domain.typed",
+    "reviewtui.letters",
+    "reviewtui.rules.check",
+    "reviewtui.rules.courtesy",
+    "reviewtui.rules.policy",
+    "reviewtui.rules.packs.loading",
+    "reviewtui.services",
+    "reviewtui.sources",
+    "reviewtui.store.finding",
+    "reviewtui.store.health",
+    "reviewtui.store.loading",
+    "reviewtui.store.migrations",
+    "reviewtui.tui.figures",
+    "reviewtui.tui.radar.sheet",
+    "reviewtui.tui.reply.pane",
+    "reviewtui.tui.tour",
+    "textual.document",
+    "textual.widgets._text_area",
+)
+"""Rooms that stay empty as long as nobody does anything: an inbox at rest takes their memory for nothing."""
 
 
 @pytest.fixture(scope="module")
-def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[frozenset[str], frozenset[str]]:
+    """What is loaded at the first paint, and at rest."""
     shell = Shell(tmp_path_factory.mktemp("starting"))
     shell.says("import", "-", given=lines(*map(a_line, range(1, 30))))
-    told = shell.database.with_name("modules")
+    told = [shell.database.with_name(name) for name in ("painted", "at rest")]
     done = subprocess.run(
-        [sys.executable, "-c", STARTED, str(shell.database), str(told)],
+        [sys.executable, "-c", STARTED, str(shell.database), *map(str, told), *COMES],
         capture_output=True, text=True, check=False, env=shell.variables(),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return frozenset(told.read_text("utf-8").split())
+    painted, at_rest = (frozenset(each.read_text("utf-8").split()) for each in told)
+    return painted, at_rest
+
+
+@pytest.fixture(scope="module")
+def at_first_paint(loaded: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    return loaded[0]
+
+
+@pytest.fixture(scope="module")
+def at_rest(loaded: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    return loaded[1]
 
 
 def test_the_first_page_is_there(at_first_paint: frozenset[str]) -> None:
@@ -82,6 +153,15 @@ def test_the_first_page_is_there(at_first_paint: frozenset[str]) -> None:
 @pytest.mark.parametrize("room", WAITS)
 def test_a_room_waits_for_the_first_paint(at_first_paint: frozenset[str], room: str) -> None:
     assert not [name for name in at_first_paint if name == room or name.startswith(f"{room}.")]
+
+
+def test_what_comes_by_itself_has_come(at_rest: frozenset[str]) -> None:
+    assert at_rest.issuperset(COMES)
+
+
+@pytest.mark.parametrize("room", NEVER)
+def test_a_room_is_empty_at_rest(at_rest: frozenset[str], room: str) -> None:
+    assert not [name for name in at_rest if name == room or name.startswith(f"{room}.")]
 
 
 def test_no_question_is_loaded_before_it_is_asked(at_first_paint: frozenset[str]) -> None:

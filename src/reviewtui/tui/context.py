@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from reviewtui.desk.clipboard import Clipboard, Copied
@@ -54,8 +53,7 @@ class ClosableThread(DeskThread, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything that the screens may use."""
 
     desk: DeskThread
@@ -63,7 +61,9 @@ class Context:
     settings: Settings
     clipboard: Clipboard
     first_page: Future[FirstPage]
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    held_up: list[Callable[[str], object]]
+    """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""
+    keymap: Mapping[str, str] = {}
     theme: str = ""
     mouse: bool = True
     paint_all: bool = False
@@ -77,8 +77,6 @@ class Context:
     """From the first-run screen: leave this inbox and open the demo's."""
     started: Callable[[], None] = lambda: None
     """To be called once the first page is painted."""
-    held_up: list[Callable[[str], object]] = field(default_factory=list)
-    """Those who are told, on the desk's thread, who holds it up; and "" when that is over."""
     beside: Callable[[], DeskThread] | None = None
     """Opens a desk on a thread of its own, for what takes long; closed with them. None where nothing comes in."""
     look_around: LookAround = lambda _: ()

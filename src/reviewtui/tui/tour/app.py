@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -57,7 +56,7 @@ class TourApp(ReviewApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/app.tcss"]
 
     def __init__(self, context: Context, steps: Sequence[TourStep] = TOUR, pace: float = 1.0) -> None:
-        super().__init__(replace(context, clipboard=_NoClipboard()))
+        super().__init__(context._replace(clipboard=_NoClipboard()))
         self._steps = steps
         self._pace = pace
         self._pressed: events.Key | None = None
