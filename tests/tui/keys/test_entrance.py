@@ -308,3 +308,31 @@ async def test_keys_behind_the_key_of_a_list_walk_in_that_list(
             await shows(clerk, "By product")
             assert clerk.case == case
             await clerk.presses("escape")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_keys_behind_the_way_out_of_a_question_mean_what_lies_below(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for opens in ("w", "?", "L", "O"):
+            await clerk.presses("g")
+            second, third = clerk.cases[1:3]
+            await at_once(clerk, f"{opens}\x1bj")
+            await clerk.rests()
+            assert clerk.case == second, opens
+            await at_once(clerk, "w\x1bj\r")
+            await clerk.rests()
+            assert clerk.screen.places.shown_case == third
+            await clerk.presses("escape")
+
+
+async def test_the_screen_is_painted_anew_from_a_field_too(
+    filled: Path, ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_work(filled, ticking) as clerk:
+        painted: list[int] = []
+        monkeypatch.setattr(clerk.app, "paint_anew", lambda: painted.append(1))
+        for opens in ("t", "s", "w", "colon"):
+            await clerk.presses(opens, "ctrl+l", "escape")
+        assert len(painted) == 4

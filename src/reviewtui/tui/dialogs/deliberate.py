@@ -55,6 +55,8 @@ class Deliberate(Dialog[Answer]):
     GUARD: ClassVar[float] = 0.3
     """Seconds that nobody needs less to see a question and decide."""
 
+    at_once = False
+
     asked: DialogLines
     """Where the question stands."""
 

@@ -51,6 +51,8 @@ class Modal(ModalScreen[Answer]):
 
     takes_words = False
     """Whether words that are pasted, or typed at once, have a place here though no field has the focus."""
+    at_once = True
+    """Whether keys are heard as soon as they come, not in the turn of the widgets."""
     _answered = False
     _by_letter = False
 
@@ -114,17 +116,17 @@ class Modal(ModalScreen[Answer]):
         return KeyReader(self.table).hear(QUESTION, key).action
 
     def hears(self, key: events.Key) -> bool:
-        """Hear a letter before the next key is looked at; False leaves it to the widgets in their turn.
-
-        A question whose letters may begin an answer in a field has to hear them so: the next letter belongs there.
+        """Hear a key before the next one is looked at: that belongs to where this one leads, below after Enter and the
+        way out, or into a field. False leaves it to the widgets in their turn.
         """
-        if self.takes_words:
+        if self.at_once and key.key not in self.table.of("copy"):
             self._hear(key)
-        return self.takes_words
+            return True
+        return False
 
     def is_past_the_field(self, key: events.Key) -> bool:
         """Whether a key in a field is about the question, as Enter and the way out: what follows belongs elsewhere."""
-        return not self._is_for_the_field(key) and self.means(key.key) not in _OF_THE_FIELD
+        return self.at_once and not self._is_for_the_field(key) and self.means(key.key) not in _OF_THE_FIELD
 
     @property
     def is_over(self) -> bool:

@@ -84,16 +84,16 @@ class Entrance(FramesApp, inherit_bindings=False):
         if isinstance(self.screen, InboxScreen):
             self.app_focus = True
             return await self.screen.keys_here.hears(key)
-        if isinstance(self.screen, Modal) and not self._in_field and key.is_printable:
+        if key.key in self.keys.of("repaint"):
+            self.action_repaint()
+            return True
+        if isinstance(self.screen, Modal) and not self._in_field:
             return self.screen.hears(key)
         if isinstance(self.screen, AsksInField) and self._in_field and self.screen.is_past_the_field(key):
             await self._typed()
             heard = self.screen.on_key(key)
             if heard is not None:
                 await heard
-            return True
-        if key.key in self.keys.of("repaint"):
-            self.action_repaint()
             return True
         return False
 
