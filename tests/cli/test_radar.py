@@ -66,6 +66,7 @@ def test_causes_are_counted_week_by_week(leaking: Shell) -> None:
     assert int(rows["every"].split()[1]) == 4 * 24 + 9
     assert int(rows["leak"].split()[1]) == 9
     (told,) = leaking.json("radar", "counts", "B000000001")
+    assert told["product"].items() >= {"marketplace": "DE", "asin": "B000000001", "title": "Watch strap"}.items()
     assert (len(told["mondays"]), told["mondays"][-1]) == (26, "2026-11-23")
     assert sum(told["counted"]["leak"]) == told["counted"]["leak"][-2] == 9
     assert leaking.run("radar", "counts", "B000000009").exit_code == 1

@@ -112,3 +112,13 @@ def test_on_the_page_weeks_run_evenly_and_wide_tables_scroll_by_themselves(shell
     weeks = [int(each) for each in re.findall(rf'y="{120 + 14}">(\d+)</text>', text)]
     assert weeks == list(range(41, 49))
     assert text.count('<div class="wide"><table>') == text.count("<table>")
+
+
+def test_every_share_has_the_same_keys_whatever_is_known(filled: Shell) -> None:
+    told = filled.json("stats", "--period", "all")
+    for share in (
+        told["first_contact"]["within"],
+        *(told["answers"][each] for each in ("wrote_back", "in_time", "answered")),
+    ):
+        assert share.keys() == {"hits", "of", "rate"}
+        assert share["rate"] is None

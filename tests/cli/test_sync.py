@@ -86,7 +86,7 @@ def configure(shell: Shell, text: str) -> None:
 
 def test_without_a_source_it_says_how_to_name_one(shell: Shell) -> None:
     assert "No source is configured yet" in shell.says("sync")
-    assert shell.json("sync") == {"sources": []}
+    assert shell.json("sync") == {"sources": [], "told": 0, "trouble": ""}
 
 
 def test_a_service_is_read_whole_and_then_only_what_is_new(shell: Shell, shop: Shop) -> None:

@@ -76,7 +76,10 @@ def counts(context: click.Context, asin: str, as_json: bool) -> None:
         _catch_up(opened)
         found = opened.radar.over_time(asin.strip().upper())
     if as_json:
-        print_json([each._asdict() | {"mondays": [day.isoformat() for day in each.mondays]} for each in found])
+        print_json([
+            each._asdict() | {"product": each.product._asdict(), "mondays": [day.isoformat() for day in each.mondays]}
+            for each in found
+        ])  # fmt: skip
         return
     for each in found:
         product = each.product

@@ -14,12 +14,13 @@ from reviewtui.desk.figures.figures import By
 from reviewtui.desk.figures.period import Period
 from reviewtui.desk.figures.told import Section, overview, table
 from reviewtui.domain.cells import width_of
+from reviewtui.domain.figures.shares import Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewtui.desk.figures.tally import Group, Tally
-    from reviewtui.domain.figures.shares import Share, Times
+    from reviewtui.domain.figures.shares import Times
 
 _MOST = 15
 
@@ -140,10 +141,10 @@ def _contact(tally: Tally) -> dict[str, Any]:
             "query": tally.query("contacted:yes"),
         },
         "answers": {
-            "wrote_back": {"hits": len(answers.wrote_back), "of": answers.of_contacted},
+            "wrote_back": _share(Share(len(answers.wrote_back), answers.of_contacted)),
             "in_time": _share(answers.in_time),
             "still_running": answers.running,
-            "answered": {"hits": len(answers.answered), "of": len(answers.buyers)},
+            "answered": _share(Share(len(answers.answered), len(answers.buyers))),
             "wait": _times(answers.wait),
         },
         "promises": {

@@ -95,8 +95,8 @@ def _run(
     if told.trouble:
         click.echo(told.trouble, err=True)
     if as_json:
-        more = {"told": told.told, "trouble": told.trouble} if told.told else {}
-        print_json({"sources": [report._asdict() for report in reports], **more})
+        made = [report._asdict() for report in reports]
+        print_json({"sources": made, "told": told.told, "trouble": told.trouble})
     elif not names:
         click.echo(NONE_YET)
     return reports
