@@ -154,3 +154,31 @@ def test_what_stands_before_an_offer_acknowledges_and_a_remark_at_large_does_not
 
 def test_an_apology_at_large_or_a_guess_at_fault_acknowledges_nothing() -> None:
     assert acknowledged("judge-third-letters") == 30
+
+
+@pytest.mark.parametrize(
+    ("name", "gaps"),
+    [("first", 1), ("second", 8), ("third", 4), ("fourth", 13), ("few", 2)],
+)
+def test_letters_of_clerks_are_stopped_where_they_hint_and_nowhere_else(name: str, gaps: int) -> None:
+    said = tomllib.loads((FOLDER / f"2026-11-27-clerks-{name}.toml").read_text(encoding="utf-8"))
+    lines = [(language, kind, line) for language, kinds in said.items() for kind in kinds
+             for line in kinds[kind].strip().splitlines()]  # fmt: skip
+    missed = [each for each in lines if each[1] != "innocent" and not blocks(each[0], each[2].partition(" | ")[2])]
+    wrong = [each for each in lines if each[1] == "innocent" and blocks(each[0], each[2])]
+
+    assert len(missed) <= gaps, missed
+    assert not wrong
+
+
+def test_neighbours_of_hints_pass() -> None:
+    assert [line for line in lines_of("clerks-passes", "innocent") if blocks(*line)] == []
+
+
+def test_a_wish_may_follow_on_the_sentence_that_names_the_review() -> None:
+    assert blocks("de", "Wir haben Ihre Bewertung gelesen. Vielleicht möchten Sie sie noch einmal überdenken.")
+    assert not blocks("de", "Wir haben Ihre Adresse gelesen. Vielleicht möchten Sie sie noch einmal überdenken.")
+
+
+def test_a_short_letter_in_the_buyers_language_is_not_read_as_one_in_another() -> None:
+    assert blocks("es", "Borre la línea «invitado» de la lista de dispositivos.") == []
