@@ -44,15 +44,9 @@ def make_context(
     from reviewtui.bootstrap.event_loop import import_asyncio
 
     import_asyncio()  # before there is another thread, which must not miss ssl meanwhile
-    told: list[Callable[[str], object]] = []
-
-    def waiting(words: str) -> None:
-        for each in told:
-            each(words)
-
     with ExitStack() as ends:
         annex = _Annex(path, ticking, config, ends)
-        thread = annex.desk(waiting)
+        thread = annex.desk(annex.tell)
         first_cases, first_rows = _ask_first(thread, config)
         from reviewtui.bootstrap.own_commands import OwnPrograms
         from reviewtui.bootstrap.view_book import FileBook
@@ -77,7 +71,7 @@ def make_context(
             practice=practice,
             start_demo=start_demo,
             started=collector.begin if demo else annex.started,
-            held_up=told,
+            held_up=annex.held_up,
             beside=None if demo else annex.desk,
             apart=annex.apart,
             look_around=readers.nearby,
@@ -101,6 +95,13 @@ class _Annex:
 
     def __init__(self, path: Path, ticking: Clock, config: Config, ends: ExitStack) -> None:
         self._path, self._ticking, self._config, self._ends = path, ticking, config, ends
+        self.held_up: list[Callable[[str], object]] = []
+        """Who is told for whom the desk waits."""
+
+    def tell(self, words: str) -> None:
+        """Tell who holds the desk up; "" when that is over."""
+        for each in self.held_up:
+            each(words)
 
     def desk(self, waiting: Callable[[str], None] | None = None) -> StoreThread[Desk]:
         """A desk on a thread of its own; `waiting` is told who holds it up."""

@@ -10,6 +10,7 @@ from textual import events
 from builders import Ticking
 from clerk import Clerk, at_work
 from reviewtui.desk.views import CaseSheet
+from reviewtui.tui.dialogs.help import Help
 from reviewtui.tui.keys.bursts import KeyBurst, WordJump, are_words, parted, read_together, typed_ahead
 
 
@@ -336,3 +337,18 @@ async def test_the_screen_is_painted_anew_from_a_field_too(
         for opens in ("t", "s", "w", "colon"):
             await clerk.presses(opens, "ctrl+l", "escape")
         assert len(painted) == 4
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_word_behind_the_key_of_the_help_is_looked_for_there(
+    filled: Path, ticking: Ticking, size: tuple[int, int]
+) -> None:
+    async with at_work(filled, ticking, size) as clerk:
+        for word, other in (("snooze", "Write a note"), ("note", "Put the case away")):
+            await at_once(clerk, f"?{word}")
+            await clerk.rests()
+            assert isinstance(clerk.app.screen, Help)
+            assert any(word in line for line in clerk.lines())
+            assert not clerk.sees(other)
+            await clerk.presses("escape", "escape")
+            await clerk.rests()

@@ -143,9 +143,8 @@ def _own_rules(file: PackFile, abouts: dict[str, RuleTraits], source: str) -> No
             abouts[rule] = about if "elsewhere" in entry else replace(about, elsewhere=about.severity)
 
 
-def _build(
-    language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits], user: Sequence[PackFile]
-) -> Pack:
+def _classes(files: Sequence[PackFile]) -> dict[str, TermSet]:
+    """The word classes of a language, those of several files put together."""
     words: dict[str, TermSet] = {}
     for file in files:
         for name, entries in file.data.get("words", {}).items():
@@ -154,6 +153,13 @@ def _build(
                 words[name].merge(terms)
             else:
                 words[name] = terms
+    return words
+
+
+def _build(
+    language: str, files: Sequence[PackFile], abouts: Mapping[str, RuleTraits], user: Sequence[PackFile]
+) -> Pack:
+    words = _classes(files)
     reader = PatternReader(words)
     parts = PatternReader(words)
     seldom, ties = PatternReader(words), PatternReader(words)  # asked of a text only where a rule has found something

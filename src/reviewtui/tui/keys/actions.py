@@ -123,7 +123,7 @@ ACTIONS: Final = (
     Action("copy", ("ctrl+c",), "copy", "Copy what is selected", PLACES, "Look", silent=True),
     Action("palette", ("colon", "ctrl+p"), "all acts", "Find an act by its name", BOTH, "Look", silent=True,
             to_field=True),
-    Action("help", ("question_mark",), "keys", "The keys of this screen", (*BOTH, QUESTION), "Look"),
+    Action("help", ("question_mark",), "keys", "The keys of this screen", (*BOTH, QUESTION), "Look", to_field=True),
     Action("find", ("slash",), "find", "Find words among the keys", (QUESTION,), "Look"),
     Action("take", ("enter",), "take", "Take the answer under the bar, or what was typed", (QUESTION,), "Act"),
     Action("keep", ("f2",), "keep", "Keep a note, as Enter does", (QUESTION,), "Act"),
