@@ -66,7 +66,8 @@ class RecordShape:
         self._whole_words = [self._columns[field] for field in ("title", "text") if field in self._columns]
 
         def all_of(index: int) -> Iterator[str]:
-            return (cell(value_at(self._plain(record), keys[index])) for record in every)
+            told = map(self._plain, every) if self._wrapped else every
+            return (cell(value_at(record, keys[index])) for record in told)
 
         settings = settings_for(Sample(origin.name, origin.hint, keys, cells, all_of), columns, options, self.dialect)
         self._make = maker(self._columns, len(self._paths), settings)
@@ -86,7 +87,7 @@ class RecordShape:
         def place_of(record: object) -> int:
             if not twins.possible or not isinstance(record, dict):
                 return 0
-            told = self._plain(record)
+            told = self._plain(record) if self._wrapped else record
             row = twins.told_apart([cell(value_at(told, path)) for path in self._paths])
             return row.place if isinstance(row, Twin) else 0
 
@@ -94,7 +95,7 @@ class RecordShape:
 
     def _plain(self, record: Record) -> Record:
         """The record, its values without what databases and feeds wrap around them."""
-        return {key: unwrapped(value) for key, value in record.items()} if self._wrapped else record
+        return {key: unwrapped(value) for key, value in record.items()}
 
     @property
     def makes_numbers(self) -> bool:
@@ -105,7 +106,8 @@ class RecordShape:
         """The review in a record; raises BadRow."""
         if not isinstance(record, dict):
             raise BadRow("row", f"{shown(record)} is no object with the fields of a review")
-        record = self._plain(record)
+        if self._wrapped:
+            record = self._plain(record)
         values = [value_at(record, path) for path in self._paths]
         for index in self._whole_words:
             value = values[index]
