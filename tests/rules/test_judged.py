@@ -158,7 +158,7 @@ def test_an_apology_at_large_or_a_guess_at_fault_acknowledges_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("name", "gaps"),
-    [("first", 1), ("second", 8), ("third", 4), ("fourth", 13), ("few", 2)],
+    [("first", 1), ("second", 8), ("third", 4), ("fourth", 13), ("fifth", 3), ("few", 2)],
 )
 def test_letters_of_clerks_are_stopped_where_they_hint_and_nowhere_else(name: str, gaps: int) -> None:
     said = tomllib.loads((FOLDER / f"2026-11-27-clerks-{name}.toml").read_text(encoding="utf-8"))
