@@ -113,6 +113,7 @@ def test_hints_and_plain_wishes_are_blocked_and_everyday_sentences_are_not(name:
         ("kinds-letters", 57),
         ("kinds-second-letters", 48),
         ("kinds-third-letters", 50),
+        ("kinds-fourth-letters", 28),
     ],
 )
 def test_a_letter_beside_its_review_acknowledges_or_not(name: str, least: int) -> None:
