@@ -58,6 +58,23 @@ async def test_every_scrolling_key() -> None:
         assert any("Timeline" in line for line in seen(pilot.app))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 34)])
+async def test_keys_right_behind_the_opening_move_the_case_that_opens(size: tuple[int, int]) -> None:
+    pane = CasePane(UTC)
+    async with scrolled(pane).run_test(size=size) as pilot:
+        pane.show(make_sheet(make_review(text="short")), 1, 62, NOW)
+        await pilot.pause()
+        for key, words in (("last", "Timeline"), ("half-down", "line 12")):
+            pane.display = False
+            await pilot.pause()
+            pane.show(make_sheet(LONG, {"case": len(key)}), 2, 62, NOW)
+            pane.display = True
+            pane.move(key)
+            await pilot.pause()
+            assert not any("DO NOT BUY" in line for line in seen(pilot.app))
+            assert any(words in line for line in seen(pilot.app))
+
+
 async def test_the_same_case_again_keeps_its_place_and_another_begins_at_its_top() -> None:
     pane = CasePane(UTC)
     async with scrolled(pane).run_test(size=(80, 24)) as pilot:

@@ -62,7 +62,7 @@ def numbered(count: int) -> Callable[[int], list[Line]]:
 
 def top(app: Host) -> str:
     """The first line that is drawn."""
-    return app.screen._compositor.render_strips()[0].text.strip()
+    return " ".join(app.screen._compositor.render_strips()[0].text.split()[:2])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -99,3 +99,11 @@ async def test_a_scroll_asked_before_the_view_is_laid_out_is_done(size: tuple[in
         view.show(numbered(150))
         await pilot.pause()
         assert top(app) == "line 0"
+        for name, count, first in (("last", 220, 220 - view.size.height), ("half-down", 300, (view.size.height - 1) // 2)):
+            view.display = False
+            await pilot.pause()
+            view.show(numbered(count))
+            view.display = True
+            assert view.move(name)
+            await pilot.pause()
+            assert top(app) == f"line {first}"

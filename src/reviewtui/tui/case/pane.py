@@ -173,26 +173,11 @@ class CasePane(Widget, can_focus=True):
             ]
         )
 
-    def _scroll(self, lines: int) -> None:
-        for view in (self._left, self._right):
-            view.scroll_to_line(view.top + lines)
-
     def move(self, action: str) -> None:
         """The actions of moving, by their names in the action table; both columns together, one that ends stays."""
-        height = self._left.size.height
-        end = max(self._left.last_top, self._right.last_top)
-        self._scroll(
-            {
-                "down": 1,
-                "up": -1,
-                "half-down": max(1, height // 2),
-                "half-up": -max(1, height // 2),
-                "page-down": max(1, height - 1),
-                "page-up": -max(1, height - 1),
-                "first": -end,
-                "last": end,
-            }[action]
-        )
+        for view in (self._left, self._right):
+            if view.display:
+                view.move(action)
 
 
 class CasePreview(Widget):

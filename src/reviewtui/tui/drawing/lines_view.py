@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.selection import Selection
 
+_MOVES = frozenset({"down", "up", "half-down", "half-up", "page-down", "page-up", "first", "last"})
+"""The moves of a text, as the action table names them."""
+
 Paint = Callable[[int], list[Line]]
 """Lines for a width in cells."""
 
@@ -40,6 +43,8 @@ class LinesView(ScrollView):
         self._stale = False
         self._bound_for: int | None = None
         """The line that goes to the top as soon as the view has been laid out anew."""
+        self._waiting: list[str] = []
+        """Moves by pages and to the ends, which are known only when there is room."""
         self._painted_for = Size(0, 0)
         self._styles: dict[str, Style] = {}
 
@@ -58,20 +63,25 @@ class LinesView(ScrollView):
         """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
         self._paint, self._stale = paint, True
         if from_top:
-            self._bound_for = 0
+            self._bound_for, self._waiting = 0, []
             self._go_there()
         self._settle()
         if from_top:
             self.call_after_refresh(self._arrive)
 
     def move(self, name: str) -> bool:
-        """Scroll by a name of the action table; False for a name that moves nothing."""
+        """Scroll by a name of the action table, as soon as there is room; False for a name that moves nothing."""
+        if name not in _MOVES:
+            return False
+        self._waiting.append(name)
+        self._arrive()
+        return True
+
+    def _move_now(self, name: str) -> None:
         page, end = max(1, self.size.height - 1), self.last_top
         steps = {"down": 1, "up": -1, "half-down": page // 2 or 1, "half-up": -(page // 2 or 1), "page-down": page,
                  "page-up": -page, "first": -end, "last": end}  # fmt: skip
-        if name in steps:
-            self.scroll_to_line(self.top + steps[name])
-        return name in steps
+        self.scroll_to_line(self.top + steps[name])
 
     @property
     def top(self) -> int:
@@ -103,6 +113,9 @@ class LinesView(ScrollView):
             self._settle()
             self._go_there()
             self._bound_for = None
+            waiting, self._waiting = self._waiting, []
+            for name in waiting:
+                self._move_now(name)
 
     def clear(self) -> None:
         """Forget what is shown and leave the place blank."""
@@ -146,7 +159,7 @@ class LinesView(ScrollView):
     def on_resize(self, _: events.Resize) -> None:
         """Lay the lines out for the new room."""
         self._settle()
-        if self._bound_for is not None:
+        if self._bound_for is not None or self._waiting:
             self._arrive()
 
     def notify_style_update(self) -> None:
@@ -158,7 +171,7 @@ class LinesView(ScrollView):
         """The lines in sight. A view that comes back from hiding, of which Textual tells nothing, goes first where it
         was told to go meanwhile.
         """
-        if self._bound_for is not None:
+        if self._bound_for is not None or self._waiting:
             self._arrive()
         return super().render_lines(crop)
 
