@@ -99,7 +99,10 @@ async def test_a_scroll_asked_before_the_view_is_laid_out_is_done(size: tuple[in
         view.show(numbered(150))
         await pilot.pause()
         assert top(app) == "line 0"
-        for name, count, first in (("last", 220, 220 - view.size.height), ("half-down", 300, (view.size.height - 1) // 2)):
+        for name, count, first in (
+            ("last", 220, 220 - view.size.height),
+            ("half-down", 300, (view.size.height - 1) // 2),
+        ):
             view.display = False
             await pilot.pause()
             view.show(numbered(count))
