@@ -171,6 +171,6 @@ def test_what_is_made_is_its_owners_alone(shell: Shell) -> None:
     assert log.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_dash_for_standard_output_is_no_file(filled: Shell) -> None:
-    answers(by_shell(filled, "", "export", "-"), 2)
+def test_a_dash_is_no_file_but_the_cases_of_standard_input(filled: Shell) -> None:
+    answers(by_shell(filled, "", "export", "-"), 1)
     assert not Path(filled.folder, "-").exists()
