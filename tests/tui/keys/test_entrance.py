@@ -90,10 +90,19 @@ def test_escape_with_a_sign_right_behind_it_is_two_keys_except_in_a_paste() -> N
         (together,) = parser.feed(f"\x1b{sign}")
         assert isinstance(together, KeyBurst)
         assert [each.key for each in together.keys] == ["escape", name]
+    for read, names in {
+        "i\x1bc\x1bj": ["i", "escape", "c", "escape", "j"],
+        "\x1bc\x1bj": ["escape", "c", "escape", "j"],
+        "\x1b[A\x1bG\x1b[B": ["up", "escape", "G", "down"],
+        "q\x1b?\x1b/w": ["q", "escape", "question_mark", "escape", "slash", "w"],
+    }.items():
+        (together,) = parser.feed(read)
+        assert isinstance(together, KeyBurst)
+        assert [key.key for key in together.keys] == names
     (alone,) = parser.feed("\x1bOP")
     assert isinstance(alone, events.Key)
     assert alone.key == "f1"
-    pieces = [each for data in ("\x1b[200~an", "\x1b/", "end\x1b[201~") for each in parser.feed(data)]
+    pieces = [each for data in ("\x1b[200~an", "\x1b/", "e\x1bxnd\x1b[201~") for each in parser.feed(data)]
     heard = [key.key for each in pieces for key in (each.keys if isinstance(each, KeyBurst) else [])]
     assert "escape" not in heard
     assert isinstance(pieces[-1], events.Paste)

@@ -24,9 +24,9 @@ _LEAST, _KINDS = 4, 3
 """So many letters, and so many different ones, are words; a held key and a few keys on a slow line are not."""
 _TYPED_AHEAD: Final = 60
 """More than so many keys nobody has typed ahead."""
-_ESC_AND_SIGN: Final = re.compile(r"\x1b[0-9!-/:-@{-~]")
-"""Esc and right behind it a figure or a sign; no terminal says a key so. Textual would hear the sign alone, or another
-one.
+_ESC_AND_KEY: Final = re.compile(r"\x1b(?=[0-9!-/:-@{-~`A-MQ-WYZac-eg-z])")
+"""Esc and right behind it a figure, a sign or a letter that begins no sequence of a terminal. Textual would hear the
+sign alone or another one, and of two such pairs in a row a "^" for the first Esc.
 """
 _WORD_JUMPS: Final = {"ctrl+right": "f", "ctrl+left": "b"}
 """Esc with this letter right behind it is for Textual a jump over a word, as Mac keyboards send one."""
@@ -100,18 +100,19 @@ class _Reader(XTermParser):
         begun, over = data.rfind("\x1b[200~"), data.rfind("\x1b[201~")
         if begun != over:
             self._pasting = begun > over
-        if not self._pasting and _ESC_AND_SIGN.fullmatch(data):
-            keys.append(events.Key("escape", None))
-            data = data[1:]
         read, self._last = self._last + data, data[-1:]
-        for token in super().feed(data):
-            if isinstance(token, events.Key):
-                jump = f"\x1b{_WORD_JUMPS.get(token.key, chr(0))}" in read
-                keys.append(WordJump(token.key, token.character) if jump else token)
-            else:
-                yield from _together(keys)
-                keys = []
-                yield token
+        pieces = [data] if self._pasting or begun != over else _ESC_AND_KEY.split(data)
+        for number, piece in enumerate(pieces):
+            if number:
+                keys.append(events.Key("escape", None))
+            for token in super().feed(piece) if piece or not data else ():
+                if isinstance(token, events.Key):
+                    jump = f"\x1b{_WORD_JUMPS.get(token.key, chr(0))}" in read
+                    keys.append(WordJump(token.key, token.character) if jump else token)
+                else:
+                    yield from _together(keys)
+                    keys = []
+                    yield token
         yield from _together(keys)
 
 
