@@ -162,6 +162,11 @@ class LinesView(ScrollView):
         if self._bound_for is not None or self._waiting:
             self._arrive()
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:  # noqa: FBT001 - Textual's
+        """A bar that comes after the scroll shows where the text stands; Textual tells only one that is there."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def notify_style_update(self) -> None:
         """Forget colours that no longer hold."""
         super().notify_style_update()
