@@ -166,6 +166,9 @@ def test_nothing_is_sent_while_nobody_does_anything(open_: Opened) -> None:
         terminal.key(keys, quiet=0.6)
         before = len(terminal.raw)
         terminal.silence(1.2, 1.2)
+        if len(terminal.raw) != before:  # the minute of the clock in the corner may go by, not twice in two seconds
+            before = len(terminal.raw)
+            terminal.silence(1.2, 1.2)
         assert len(terminal.raw) == before, keys
 
 
