@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reviewtui.rules.hearing.ear import Ear, Heard, ear
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
-from reviewtui.rules.hearing.phrase import Given, Phrase
+from reviewtui.rules.hearing.phrase import Phrase
+from reviewtui.rules.hearing.phrase_steps import Given
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.signals import glance, loudest_causes, read_signals
 from reviewtui.rules.packs.files import PackError, PackFile, bundled

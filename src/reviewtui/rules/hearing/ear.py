@@ -13,7 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, EntryPhrase, HearingEntry, HearingPack
-from reviewtui.rules.hearing.phrase import MARKS, Tokens
+from reviewtui.rules.hearing.phrase_steps import MARKS, Tokens
 from reviewtui.rules.hearing.sentences import BETWEEN, FOUND, Sentence, fold, sentences_of
 from reviewtui.rules.packs.files import read_bundled
 

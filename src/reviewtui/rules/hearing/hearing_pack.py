@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewtui.rules.hearing.phrase import MARKS, Given, Phrase, Phrases
+from reviewtui.rules.hearing.phrase import Phrase, Phrases
+from reviewtui.rules.hearing.phrase_steps import MARKS, Given
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.written import PackLines
 from reviewtui.rules.packs.files import PackError, PackFile, read_bundled

@@ -11,18 +11,17 @@ The `[concepts]` of a pack list the words of each part:
 A predicate counts only when the object is its own. The words next to it decide: "change the filter" has another
 object, "the film comes down" another subject. With a pronoun or nothing ("kindly remove", "take it off") the
 antecedent is meant: what was named before, in the previous sentence as well when this one names nothing. Not counted
-is what the seller does ("we have updated"), what is over (`past`), what is denied (`denied`). This is no grammar:
-parts of speech are guessed from lists of small words (`fill`, `stop`, `pronoun`, `whose`); every other word is taken
-for the name of a thing.
+is what the seller does ("we have updated"), what is over (`past`), what is denied (`denied`). What a word is to a
+request is guessed by `speech_parts`.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.match.spans import Spans
 from reviewtui.rules.match.tokens import TokenKind
+from reviewtui.rules.policy.speech_parts import SpeechParts, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +41,6 @@ VERY_FAR: Final = 8 * FAR
 _INSIDE: Final = frozenset(["in", "from", "by", "with", "after", "since", "per", "to"])
 """What stands before a name that is no subject: "the noise you describe in your review goes away"."""
 
-_OF: Final = frozenset(["of", "about", "on", "for", "to", "at"])
-"""What stands before a thing that a subject is said to be of: "the review of the mixer"."""
-
 
 class ChangeRequests:
     """A text read for requests to change what its buyer said, of the language that the concepts are of."""
@@ -55,6 +51,7 @@ class ChangeRequests:
         self._ranges = ranges
         self._known = known
         self._within = text.within
+        self._speech = SpeechParts(text, concepts)
         self._do = (*concepts.do, *concepts.do_text)
         self._wish = (*concepts.wish, *concepts.trade)
 
@@ -87,9 +84,9 @@ class ChangeRequests:
                 if self._has_subject(start, begin, about) and not self._is_sellers(start, stop, begin):
                     return self._span(start, stop, here)
             for start, stop in self._within(self._words.better, begin, end):
-                after = self._skip(stop, end)
+                after = self._speech.skip(stop, end)
                 if after < end and self._text.tokens[after].word == "in":
-                    after = self._skip(after + 1, end)
+                    after = self._speech.skip(after + 1, end)
                 named = (about >> after | about >> start) & 1 or self._is_part_of(after, end, about)
                 if named and not self._is_excused(start, stop, begin):
                     return self._span(start, stop, here)
@@ -97,11 +94,11 @@ class ChangeRequests:
 
     def _in_next_sentence(self, begin: int, end: int) -> Range | None:
         """The tokens of a request in a sentence that names nothing, after one that names the object."""
-        strange = self._nouns >> begin & (1 << end - begin) - 1
+        strange = self._speech.nouns >> begin & (1 << end - begin) - 1
         if strange or end - begin > FAR * 2 or not self._is_request(begin, end, self._words.wish):
             return None
         words = self._words
-        happens = [hit for hit in self._within(words.become, begin, end) if self._pronouns << 1 >> hit[0] & 1]
+        happens = [hit for hit in self._within(words.become, begin, end) if self._speech.pronouns << 1 >> hit[0] & 1]
         for start, stop in (*self._within(self._do, begin, end), *happens):
             if not self._is_sellers(start, stop, begin):
                 return start, stop
@@ -126,22 +123,22 @@ class ChangeRequests:
         """Whether a predicate has what the buyer said as its object."""
         if about >> start & (1 << stop - start) - 1:
             return True
-        at = self._skip(stop, end)
+        at = self._speech.skip(stop, end)
         if about >> at & 1:
             return True
-        if self._parts >> at & 1:
+        if self._speech.parts >> at & 1:
             return self._is_part_of(at, end, about)
-        if self._into >> at & 1:
-            return bool(about >> self._skip(at + 1, end) & 1)
-        return bool(self._nouns >> at & self._whose >> at - 1 & about >> at + 1 & 1)
+        if self._speech.into >> at & 1:
+            return bool(about >> self._speech.skip(at + 1, end) & 1)
+        return bool(self._speech.nouns >> at & self._speech.whose >> at - 1 & about >> at + 1 & 1)
 
     def _is_part_of(self, at: int, end: int, about: int) -> bool:
         """Whether a token is a part of what the buyer said: "the headline of your review"."""
         rest = about >> at & (1 << FAR) - 1
-        if not rest or not self._parts >> at & 1:
+        if not rest or not self._speech.parts >> at & 1:
             return False
-        reach = at + self._lowest(rest)
-        return reach < end and not self._marks(at, reach)
+        reach = at + (rest & -rest).bit_length() - 1
+        return reach < end and all(token.kind is TokenKind.WORD for token in self._text.tokens[at:reach])
 
     def _object_left_out(self, start: int, stop: int, end: int, here: Spans) -> bool:
         """Whether a predicate has no object but a pronoun, and what the buyer said was named before."""
@@ -149,17 +146,17 @@ class ChangeRequests:
         if earlier is None:
             return False
         inside = range(start + 1, stop)
-        if not any(self._pronouns >> at & 1 for at in inside):
-            at = self._skip(stop, end)
+        if not any(self._speech.pronouns >> at & 1 for at in inside):
+            at = self._speech.skip(stop, end)
             if (
                 at < end
-                and not (self._pronouns | self._stops) >> at & 1
+                and not (self._speech.pronouns | self._speech.stops) >> at & 1
                 and self._text.tokens[at].kind is TokenKind.WORD
             ):
                 return False
-        if (start, stop) in self._of_texts:
+        if (start, stop) in self._speech.of_texts:
             return True
-        between = self._nouns >> earlier[1] & (1 << start - earlier[1]) - 1
+        between = self._speech.nouns >> earlier[1] & (1 << start - earlier[1]) - 1
         return not between
 
     def _has_subject(self, start: int, begin: int, about: int) -> bool:
@@ -167,13 +164,13 @@ class ChangeRequests:
         at = start - 1
         while at >= begin and start - at <= FAR:
             if about >> at & 1:
-                while at > begin and (about | self._function_words) >> at - 1 & 1:
+                while at > begin and (about | self._speech.function_words) >> at - 1 & 1:
                     at -= 1
                 return at == begin or self._text.tokens[at - 1].word not in _INSIDE
-            if self._pronouns >> at & 1:
+            if self._speech.pronouns >> at & 1:
                 return self._is_antecedent(begin, at, about)
-            if self._nouns >> at & 1:
-                at = self._before_of(at, begin)
+            if self._speech.nouns >> at & 1:
+                at = self._speech.before_of(at, begin)
                 if at < begin:
                     return False
             elif self._text.tokens[at].kind is not TokenKind.WORD:
@@ -187,18 +184,9 @@ class ChangeRequests:
         for number in range(at - 1, max(begin - 1, at - VERY_FAR), -1):
             if about >> number & 1:
                 return True
-            if self._nouns >> number & 1 and self._before_of(number, begin) < begin:
+            if self._speech.nouns >> number & 1 and self._speech.before_of(number, begin) < begin:
                 return False
         return False
-
-    def _before_of(self, at: int, begin: int) -> int:
-        """The token before "of the mixer" or "about our shop" when one ends with a token; -1 otherwise."""
-        for number in range(at - 1, max(at - 4, begin - 1), -1):
-            if self._text.tokens[number].word in _OF:
-                return number - 1
-            if not self._function_words >> number & 1:
-                break
-        return -1
 
     def _is_sellers(self, start: int, stop: int, begin: int) -> bool:
         """Whether the seller does it, or it is over, or denied."""
@@ -211,93 +199,11 @@ class ChangeRequests:
         return ours > yours and ours > hoped
 
     def _is_excused(self, start: int, stop: int, begin: int) -> bool:
-        if self._unless.meet(start, stop) or self._denied.meet(start - 1, start):
+        if self._speech.unless.meet(start, stop) or self._speech.denied.meet(start - 1, start):
             return True
-        return self._past.meet(start - 1, start) and not self._text.stands_in(self._words.trade, begin, start)
+        return self._speech.past.meet(start - 1, start) and not self._text.stands_in(self._words.trade, begin, start)
 
     def _span(self, start: int, stop: int, here: list[Range]) -> Range:
         """The predicate and the nearest name of its object."""
         near = min(here, key=lambda hit: min(abs(hit[0] - stop), abs(start - hit[1])))
         return min(start, near[0]), max(stop, near[1])
-
-    def _skip(self, at: int, end: int) -> int:
-        while at < end and self._function_words >> at & 1:
-            at += 1
-        return at
-
-    def _marks(self, begin: int, end: int) -> bool:
-        return any(token.kind is not TokenKind.WORD for token in self._text.tokens[begin:end])
-
-    @staticmethod
-    def _lowest(numbers: int) -> int:
-        return (numbers & -numbers).bit_length() - 1
-
-    @cached_property
-    def _of_texts(self) -> frozenset[Range]:
-        return frozenset(self._text.every(self._words.do_text))
-
-    @cached_property
-    def _unless(self) -> Spans:
-        return Spans(self._text.every(self._words.unless))
-
-    @cached_property
-    def _denied(self) -> Spans:
-        return Spans(self._text.every(self._words.denied))
-
-    @cached_property
-    def _past(self) -> Spans:
-        return Spans(self._text.every(self._words.past))
-
-    @cached_property
-    def _function_words(self) -> int:
-        return mask(self._text.every(self._words.fill)) & ~mask(self._text.every(self._words.about))
-
-    @cached_property
-    def _stops(self) -> int:
-        return mask(self._text.every(self._words.stop))
-
-    @cached_property
-    def _pronouns(self) -> int:
-        return mask(self._text.every(self._words.pronoun))
-
-    @cached_property
-    def _parts(self) -> int:
-        return mask(self._text.every(self._words.parts))
-
-    @cached_property
-    def _whose(self) -> int:
-        return mask(self._text.every(self._words.whose))
-
-    @cached_property
-    def _into(self) -> int:
-        return mask(self._text.every(self._words.into))
-
-    @cached_property
-    def _nouns(self) -> int:
-        """The words that are no function words, and none of a request or a predicate: most are names of things."""
-        words = self._words
-        blocks = (
-            words.about,
-            words.do,
-            words.do_text,
-            words.become,
-            words.better,
-            words.wish,
-            words.trade,
-            words.parts,
-        )
-        small = mask(self._text.every(words.fill)) | self._stops | self._pronouns
-        small |= mask([hit for block in blocks for hit in self._text.every(block)])
-        found = 0
-        for number, token in enumerate(self._text.tokens):
-            if token.kind is TokenKind.WORD and not small >> number & 1:
-                found |= 1 << number
-        return found
-
-
-def mask(hits: Sequence[Range]) -> int:
-    """The tokens of some places, as a set with a bit for each."""
-    found = 0
-    for start, stop in hits:
-        found |= (1 << stop) - (1 << start)
-    return found
