@@ -58,7 +58,7 @@ class SpeechParts:
 
     @cached_property
     def denied(self) -> Spans:
-        """Where a denial stands."""
+        """Where something is denied, as by "not"."""
         return Spans(self._text.every(self._words.denied))
 
     @cached_property
@@ -78,7 +78,7 @@ class SpeechParts:
 
     @cached_property
     def pronouns(self) -> int:
-        """The pronouns."""
+        """The words that stand for a thing named before."""
         return mask(self._text.every(self._words.pronoun))
 
     @cached_property
