@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.arriving import Behind
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.backups import Step
     from reviewtui.desk.ports import Clock
     from reviewtui.store.shelf import Shelf

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from reviewtui.cli.programs import Options
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.syncing import ReviewSource, SyncReport

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.own_commands import OwnCommand, Ran
     from reviewtui.desk.ports import Clock
     from reviewtui.desk.views import CaseSheet

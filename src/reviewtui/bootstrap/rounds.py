@@ -19,7 +19,7 @@ from reviewtui.sources import noted
 from reviewtui.sources.watching import Watching
 
 if TYPE_CHECKING:
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.config.sources import SourceSettings
     from reviewtui.desk.desk import Desk
     from reviewtui.desk.ports import Clock

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewtui.cli.programs import Options
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.ports import Clock
 
 DEMO = "reviewtui-demo-"
@@ -44,7 +44,7 @@ def open_demo(options: Options) -> None:
     _refuse_without_terminal()
     config = config_of(options)
     if options.tour:  # its keys are those that the program comes with
-        from reviewtui.config.settings import Config
+        from reviewtui.config.config import Config
         from reviewtui.desk.settings import Settings
 
         mine = config.settings

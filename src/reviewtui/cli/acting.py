@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.channel import Channel

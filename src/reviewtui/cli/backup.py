@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import as_json_option
-from reviewtui.cli.main import backups
 from reviewtui.cli.meter import Meter
+from reviewtui.cli.opened import backups
 from reviewtui.cli.output import moment, print_json
 from reviewtui.cli.streams import kept
 from reviewtui.cli.wording import harmless

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import told as kindly
+from reviewtui.cli.opened import told as kindly
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 

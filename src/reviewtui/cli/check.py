@@ -7,7 +7,7 @@ from typing import Any, TextIO
 import click
 
 from reviewtui.cli.acting import DOORS, DOORS_ARE
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import read_letter
 from reviewtui.desk.naming import short

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import told
+from reviewtui.cli.opened import told
 
 if TYPE_CHECKING:
     from reviewtui.cli.programs import Options, Programs

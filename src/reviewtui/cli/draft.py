@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from reviewtui.cli.main import MOST_ID, desk
+from reviewtui.cli.opened import MOST_ID, desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept, read_letter
 from reviewtui.desk.naming import short

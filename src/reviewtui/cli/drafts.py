@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json, say_nothing
 from reviewtui.desk.naming import short
 from reviewtui.domain.clock import iso, moment

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reviewtui.cli.file_out import file_out
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import only_ascii, say_nothing
 from reviewtui.cli.query import read_query
 from reviewtui.cli.table_text import write_table

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import as_json_option
-from reviewtui.cli.main import backups, desk
 from reviewtui.cli.meter import Meter
+from reviewtui.cli.opened import backups, desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.wording import harmless
 from reviewtui.desk.naming import name_of

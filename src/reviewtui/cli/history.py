@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json
 from reviewtui.desk.history import SHOWN
 from reviewtui.desk.inbox import NOTHING_YET

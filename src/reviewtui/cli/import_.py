@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 from click.shell_completion import CompletionItem
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.cli.wording import complaint, harmless

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import case_json, only_ascii, say_nothing
 from reviewtui.desk.views import CaseRow, View
 from reviewtui.domain.case import Lane

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import signal
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +12,13 @@ import click
 
 from reviewtui import __version__
 from reviewtui.cli.catalogue import CommandGroup, option_meant
+from reviewtui.cli.opened import told
 from reviewtui.cli.parameters import NamedFile
 from reviewtui.cli.programs import Options
 from reviewtui.cli.wording import complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reviewtui.cli.programs import Programs
-    from reviewtui.desk.backups import Backups
-    from reviewtui.desk.desk import Desk
-
-MOST_ID = 2**63 - 1
-"""The largest number that a row can have."""
 
 EARLIEST, LATEST = 0, 253_402_300_800
 """The moments that `--now` may name: from 1970 on, as far as a year has four digits."""
@@ -84,32 +76,6 @@ def _open(context: click.Context, programs: Programs, options: Options) -> None:
 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         morning(context)
-
-
-@contextmanager
-def told(programs: Programs) -> Iterator[None]:
-    """Say what went wrong in one sentence on standard error, exit code 1."""
-    try:
-        yield
-    except programs.complaints as error:
-        click.echo(f"reviewtui: {complaint(str(error))}", err=True)
-        sys.exit(1)
-
-
-@contextmanager
-def desk(context: click.Context) -> Iterator[Desk]:
-    """The desk for one command; refusals and broken files are told in one sentence, exit code 1."""
-    programs: Programs = context.obj
-    with told(programs), programs.open_desk(context.meta["options"]) as opened:
-        yield opened
-
-
-@contextmanager
-def backups(context: click.Context) -> Iterator[Backups]:
-    """The backups for one command; they need no database that can be opened."""
-    programs: Programs = context.obj
-    with told(programs):
-        yield programs.backups(context.meta["options"])
 
 
 def commands(programs: Programs) -> int:

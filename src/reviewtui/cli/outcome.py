@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.targets import carry_out, meant_first, on_several
 from reviewtui.domain.case import Outcome
 

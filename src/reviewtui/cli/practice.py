@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import click
 
 from reviewtui.cli.draft import parts_of
-from reviewtui.cli.main import desk, told
+from reviewtui.cli.opened import desk, told
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import read_letter
 from reviewtui.desk.own_commands import own_words_door

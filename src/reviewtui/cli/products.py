@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import as_json_option
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json
 
 if TYPE_CHECKING:
-    from reviewtui.desk.assortment import Counted, Taken
+    from reviewtui.desk.assortment import Taken
+    from reviewtui.desk.counted_products import Counted
 
 
 @click.command("products")

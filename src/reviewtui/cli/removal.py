@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.targets import meant, on_several, rehearse
 from reviewtui.desk.refusals import Refused

@@ -7,7 +7,7 @@ import sys
 import click
 
 from reviewtui.cli.acting import as_json_option, first_of_all
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change
 from reviewtui.cli.streams import read_letter
 from reviewtui.desk.refusals import Refused

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import DOORS, DOORS_ARE
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.domain.channel import Channel
 
 if TYPE_CHECKING:

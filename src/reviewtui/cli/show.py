@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.list_ import columns
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_json, sheet_json
 from reviewtui.domain.cells import width_of, wrapped
 from reviewtui.domain.clock import age, day, long_span, moment

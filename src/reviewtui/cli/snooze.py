@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.targets import carry_out, meant_first, on_several
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.typed.examples import examples_for

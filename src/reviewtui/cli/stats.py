@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import moment, print_json
 from reviewtui.cli.wording import harmless
 from reviewtui.desk.figures.figures import By

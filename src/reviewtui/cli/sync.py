@@ -8,8 +8,8 @@ import click
 
 from reviewtui.cli.acting import as_json_option
 from reviewtui.cli.by_itself import by_itself
-from reviewtui.cli.main import backups, desk
 from reviewtui.cli.meter import Meter
+from reviewtui.cli.opened import backups, desk
 from reviewtui.cli.output import print_json
 from reviewtui.cli.streams import kept
 from reviewtui.desk.alerts import Hooked

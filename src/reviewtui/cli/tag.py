@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.acting import is_case, named
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change, print_changes, print_json
 from reviewtui.cli.targets import FROM_INPUT, meant_first, on_several, rehearse
 from reviewtui.desk.refusals import Refused

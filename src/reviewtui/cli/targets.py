@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from reviewtui.cli.acting import named, named_first
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change, print_json
 from reviewtui.cli.query import read_query
 from reviewtui.desk.refusals import Refused

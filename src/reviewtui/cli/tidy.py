@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import print_change, print_json, say_nothing
 from reviewtui.cli.targets import meant, on_several, rehearse
 from reviewtui.desk.tidying import FirstDays, Tidying, age_words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewtui.cli.list_ import line
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.output import case_json, print_json
 from reviewtui.desk.inbox import NOTHING_YET
 from reviewtui.desk.views import View

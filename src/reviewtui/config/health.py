@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from reviewtui.config.settings import Config
+    from reviewtui.config.config import Config
     from reviewtui.desk.settings import Settings
 
 _PACKAGE = re.compile(r"[\w.-]+")

@@ -10,14 +10,15 @@ from reviewtui.config.alerts import alerts_of, hooks_of
 from reviewtui.config.backups import backups_of
 from reviewtui.config.checked_file import CheckedFile, ConfigError
 from reviewtui.config.clocks import clocks_of
+from reviewtui.config.config import OWN_SNIPPETS, Config
 from reviewtui.config.hours import hours_of, sales_per_rescue
 from reviewtui.config.letters import letters_of
 from reviewtui.config.own_commands import own_commands_of
 from reviewtui.config.privacy import privacy_of
 from reviewtui.config.radar import alarms_of
-from reviewtui.config.settings import OWN_SNIPPETS, Config, login, usual_dates
 from reviewtui.config.sources import SourceSettings, minutes, sources_of
 from reviewtui.config.tag_rules import tag_rules_of
+from reviewtui.config.usual import login, usual_dates
 from reviewtui.config.zone import LocalZone
 from reviewtui.desk.settings import Settings
 from reviewtui.domain.calendar import Calendar, Dates

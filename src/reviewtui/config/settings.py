@@ -6,48 +6,20 @@ defaults.
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reviewtui.config.checked_file import ConfigError
-from reviewtui.config.hooks import Hooks
+from reviewtui.config.config import OWN_SNIPPETS, Config
+from reviewtui.config.usual import login, usual_dates
 from reviewtui.config.zone import LocalZone
-from reviewtui.desk.settings import BackupSettings, Settings
-from reviewtui.domain.calendar import Calendar, Dates, dates_in
-from reviewtui.domain.text import clean, one_line
+from reviewtui.desk.settings import Settings
+from reviewtui.domain.calendar import Calendar
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from reviewtui.config.sources import SourceSettings
-    from reviewtui.desk.own_commands import OwnCommand
-
 __all__ = ["OWN_SNIPPETS", "Config", "ConfigError", "examine", "load"]
-
-OWN_SNIPPETS = "snippets.toml"
-"""The file with snippets that is read by itself when it lies beside the settings."""
-
-
-class Config(NamedTuple):
-    """What the file says, for the desk and for the screens."""
-
-    settings: Settings
-    theme: str = ""
-    mouse: bool = True
-    paint_all: bool = False
-    plain: bool = False
-    """Plain lines instead of the screens."""
-    keys: Mapping[str, str] = {}
-    sources: tuple[SourceSettings, ...] = ()
-    """Each with how often it is asked while the screens are open."""
-    commands: tuple[OwnCommand, ...] = ()
-    """Commands of the seller's own on keys."""
-    hooks: Hooks = Hooks()
-    backups: BackupSettings = BackupSettings()
-    path: Path | None = None
-    """Where it stands, or would."""
 
 
 def load(path: Path) -> Config:
@@ -127,23 +99,3 @@ def _take_out(table: dict[str, Any], at: tuple[str, ...]) -> None:
             del inner[last]
             return
         way = above  # what is wrong is that it is missing: then the table that lacks it goes
-
-
-def login() -> str:
-    """Who works here, where the file does not say it."""
-    try:
-        return one_line(clean(os.environ.get("REVIEWTUI_ME") or _of_system())) or "me"
-    except (KeyError, OSError):
-        return "me"
-
-
-def _of_system() -> str:
-    import getpass
-
-    return getpass.getuser()
-
-
-def usual_dates() -> Dates:
-    """How this machine's people write dates, by the locale that the terminal names."""
-    named = (os.environ.get(each, "") for each in ("LC_ALL", "LC_TIME", "LANG"))
-    return dates_in(next((each for each in named if each), ""))

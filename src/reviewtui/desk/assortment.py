@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from reviewtui.desk.ranking import judgement, weights_of
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.clock import DAY
-from reviewtui.domain.review import Product, Stars
+from reviewtui.domain.review import Product
 
 if TYPE_CHECKING:
+    from reviewtui.desk.counted_products import AtWork, Counted
     from reviewtui.desk.ports import Clock, Store
     from reviewtui.desk.settings import Settings
 
 
-LEAST: Final = 10
-"""Of fewer reviews no average is compared."""
 RECENT: Final = 28 * DAY
 MOST_AT_WORK: Final = 500
 
@@ -34,46 +33,6 @@ class ToldOfProduct(Protocol):
     def units(self) -> float | None:
         """How many were sold, by which the share is counted."""
         ...
-
-
-class Counted(NamedTuple):
-    """A product, and how many reviews of one star, two stars … came in."""
-
-    product: Product
-    stars: Stars
-
-
-class AtWork(NamedTuple):
-    """A product with open cases: how many reviews came in of it and their stars together, and the same of the last
-    weeks.
-    """
-
-    product: Product
-    open_cases: int
-    reviews: int
-    stars: int
-    recent: int
-    recent_stars: int
-
-    @property
-    def average(self) -> float:
-        """The stars of all that came in."""
-        return self.stars / self.reviews
-
-    @property
-    def trend(self) -> float | None:
-        """How far the average of the last weeks lies above that of before; None where either is of fewer than ten."""
-        before = self.reviews - self.recent
-        if min(self.recent, before) < LEAST:
-            return None
-        return self.recent_stars / self.recent - (self.stars - self.recent_stars) / before
-
-    @property
-    def query(self) -> str:
-        """The query that finds the cases of this product."""
-        about = self.product
-        name = f'asin:"{about.asin}"' if about.asin else f'product:"{about.title.replace(chr(34), " ")}"'
-        return f"{name} marketplace:{about.marketplace}" if about.marketplace else name
 
 
 class Taken(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtui.desk.assortment import AtWork
+from reviewtui.desk.counted_products import AtWork
 from reviewtui.domain.review import Product
 from reviewtui.store import visible
 from reviewtui.store.products import ASIN

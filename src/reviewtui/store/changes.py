@@ -15,7 +15,7 @@ from reviewtui.store import fields, seen, sqlite
 from reviewtui.store.act import RowChange, Value, pack
 from reviewtui.store.connection import Connection, write
 from reviewtui.store.dating import dated
-from reviewtui.store.reranking import RANKED, RANKED_OF, TOLD_AT, rank_of, review_in
+from reviewtui.store.ranked import RANKED, RANKED_OF, TOLD_AT, rank_of, review_in
 from reviewtui.store.veil import unveil
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reviewtui.domain.clock import DAY
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, believed
 from reviewtui.domain.urgency import NEEDS_DOOR
 from reviewtui.store.connection import Connection, write
-from reviewtui.store.reranking import DUE_AT, RANKED_BY, TOLD_AT, rank_of, review_in
+from reviewtui.store.ranked import DUE_AT, RANKED_BY, TOLD_AT, rank_of, review_in
 from reviewtui.store.veil import unveil
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reviewtui.domain.query.matching import ASKING, BEGUN
 from reviewtui.domain.query.tree import Between, Condition, Either, Every, Is, Not, Query, Words
 from reviewtui.domain.review import CLOCKS_APART, OLDEST_DATE, Kind, believed
 from reviewtui.domain.urgency import Standing, Weights, judged_anew, log_urgency, score
-from reviewtui.store.asked import LANE, AskedCondition, Value
+from reviewtui.store.condition import LANE, AskedCondition, Value
 from reviewtui.store.looked_up import LookedUp, give_functions
 from reviewtui.store.products import ASIN
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reviewtui.domain.case import Lane
 from reviewtui.store import owing
-from reviewtui.store.asked import LANE, asked
+from reviewtui.store.asked import asked
+from reviewtui.store.condition import LANE
 from reviewtui.store.streams import filters
 from reviewtui.store.visible import pending
 

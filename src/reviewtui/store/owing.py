@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.views import Promise, View
-from reviewtui.store.asked import AskedCondition, asked
+from reviewtui.store.asked import asked
 from reviewtui.store.listed import listed
 from reviewtui.store.streams import LAWS, filters, levels
 from reviewtui.store.visible import pending
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reviewtui.domain.urgency import Weights
     from reviewtui.store import sqlite
+    from reviewtui.store.condition import AskedCondition
 
 _OWED = "id IN (SELECT \"case\" FROM promises WHERE state = 'open')"
 _FEW = 1000

@@ -10,7 +10,7 @@ from reviewtui.store import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reviewtui.desk.assortment import Counted
+    from reviewtui.desk.counted_products import Counted
     from reviewtui.store import sqlite
 
 _FEW: Final = 200
@@ -92,7 +92,7 @@ def stars_of(connection: sqlite.Connection, marketplace: str, asin: str) -> Star
 
 def assortment(connection: sqlite.Connection) -> tuple[Counted, ...]:
     """Every product with what came in of it, those with the most reviews first."""
-    from reviewtui.desk.assortment import Counted
+    from reviewtui.desk.counted_products import Counted
 
     rows = connection.execute(
         f"SELECT p.marketplace, {ASIN}, p.title, p.weight, p.average_stars, p.ratings, p.parent, p.price, p.margin, "

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from reviewtui.desk.assortment import AtWork, Counted
     from reviewtui.desk.correspondence import Message
+    from reviewtui.desk.counted_products import AtWork, Counted
     from reviewtui.desk.morning import Morning
     from reviewtui.desk.past import HistoryEntry, JournalEntry
     from reviewtui.domain.ground import Removal

@@ -16,7 +16,8 @@ from reviewtui.domain.case import Lane
 from reviewtui.domain.clock import DAY
 from reviewtui.domain.urgency import NEEDS_DOOR, UNDATED_BELOW, Weights, undated_offset
 from reviewtui.store import sqlite, visible
-from reviewtui.store.asked import LANE, AskedCondition, asked
+from reviewtui.store.asked import asked
+from reviewtui.store.condition import LANE, AskedCondition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -75,6 +75,12 @@ class ReviewApp(Entrance):
         if isinstance(screen, InboxScreen):
             await screen.keep_for_the_end()
 
+    def show_help(self, place: str) -> None:
+        """Lay the keys of a place over what stands there."""
+        from reviewtui.tui.dialogs.help import Help
+
+        self.push_screen(Help(self.keys, place))
+
     def action_suspend_process(self) -> None:
         """Give the terminal to the shell until it says ``fg``."""
         if self.signals is not None:

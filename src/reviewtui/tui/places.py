@@ -20,13 +20,17 @@ from reviewtui.tui.keys.actions import CASE, LIST, REPLY
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
 
     from reviewtui.desk.views import CaseSheet
     from reviewtui.tui.case.pane import CasePane, CasePreview
+    from reviewtui.tui.inbox.desk_line import DeskLine
+    from reviewtui.tui.inbox.inbox_sync import InboxSync
+    from reviewtui.tui.inbox.review_list import ReviewList
     from reviewtui.tui.reply.place import ReplyPlace
-    from reviewtui.tui.screen import InboxScreen
+    from reviewtui.tui.stage import Stage
 
 WIDE = 100
 """From so many columns on the preview stands beside the list."""
@@ -42,13 +46,13 @@ SETTLING = 0.4
 class Places:
     """The places of the screen, and what stands in them."""
 
-    def __init__(self, screen: InboxScreen) -> None:
-        self._screen = screen
-        self._list = screen.list
-        self._sync = screen.sync
-        self._context = screen.context
+    def __init__(self, screen: Screen[None], stage: Stage, cases: ReviewList, sync: InboxSync, desk: DeskLine) -> None:
+        """`screen` is what the panes stand on, `stage` the same as those see it who write there."""
+        self._screen, self._stage = screen, stage
+        self._list, self._sync, self._desk = cases, sync, desk
+        self._context = stage.context
         self.place = LIST
-        self.key_line = KeyLine(screen.keys, id="keys")
+        self.key_line = KeyLine(stage.keys, id="keys")
         self.beside = Vertical(id="beside")
         self._preview: CasePreview | None = None
         self._case_pane: CasePane | None = None
@@ -83,7 +87,8 @@ class Places:
         """Show the list, the case or the reply; the others wait behind, and what was still on its way there is late."""
         self._turns += 1
         self.place = place
-        self._screen.tabs.display = self._screen.query_one("#inbox").display = place == LIST
+        for each in ("#tabs", "#inbox"):
+            self._screen.query_one(each).display = place == LIST
         for other in (CASE, REPLY):
             for pane in self._screen.query(f"#{other}-place"):
                 pane.display = place == other
@@ -115,7 +120,7 @@ class Places:
         """Show a case in full, the one under the cursor where none is named; the list when there is none."""
         self._turns += 1
         turn, case = self._turns, self._list.case if case is None else case
-        sheet = await self._screen.desk.sheet(case) if case is not None else None
+        sheet = await self._desk.sheet(case) if case is not None else None
         if turn != self._turns:
             return
         if sheet is None:
@@ -125,19 +130,19 @@ class Places:
             from reviewtui.tui.case.pane import CasePane
 
             self.load_styles()
-            self._case_pane = CasePane(self._context.settings.zone, self._screen.keys)
-            await self._screen.mount(Vertical(self._case_pane, id=f"{CASE}-place"), before=self._screen.status)
+            self._case_pane = CasePane(self._context.settings.zone, self._stage.keys)
+            await self._screen.mount(Vertical(self._case_pane, id=f"{CASE}-place"), before="#status")
         self._list.put_cursor(sheet.row.case)
         self._fill_case(self._case_pane, sheet)
         if self.place != CASE:
             self.show_place(CASE)
             self._show_settled(self._case_pane)
-        self._screen.presence.be(case)
+        self._stage.presence.be(case)
 
     async def freshen_case(self) -> None:
         """Show what is known now of the case that is shown, unless the seller has gone on meanwhile."""
         turn, case = self._turns, self.shown_case
-        sheet = await self._screen.desk.sheet(case) if case is not None else None
+        sheet = await self._desk.sheet(case) if case is not None else None
         if turn != self._turns or self.place != CASE or self._case_pane is None:
             return
         if sheet is None:
@@ -204,7 +209,7 @@ class Places:
             self._preview = CasePreview(self._context.settings.zone)
             await self.beside.mount(self._preview)
         case = self._list.case
-        sheet = await self._screen.desk.glance(case) if case is not None else None
+        sheet = await self._desk.glance(case) if case is not None else None
         if sheet is None:
             self._preview.clear()
         elif case == self._list.case:
@@ -214,15 +219,15 @@ class Places:
         """Write the reply to a case."""
         self._turns += 1
         turn = self._turns
-        sheet = await self._screen.desk.sheet(case)
+        sheet = await self._desk.sheet(case)
         if sheet is None or turn != self._turns:
             return
         if self._reply is None:
             from reviewtui.tui.reply.place import ReplyPlace
 
             self.load_styles()
-            self._reply = ReplyPlace(self._screen, id=f"{REPLY}-place")
-            await self._screen.mount(self._reply, before=self._screen.status)
+            self._reply = ReplyPlace(self._stage, id=f"{REPLY}-place")
+            await self._screen.mount(self._reply, before="#status")
         if self.place == CASE and self.shown_case != case:
             self.place = LIST  # the case that waits behind is another one: the way back leads past it
         await self._reply.begin(sheet)

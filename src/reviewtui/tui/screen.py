@@ -67,7 +67,7 @@ class InboxScreen(Screen[None], inherit_bindings=False):
         self.presence = WindowPresence(self.desk, self)
         self.sync: InboxSync = InboxSync(self, self.list, self.tabs, self.header)
         self.heartbeat = Heartbeat(self, self.sync, self.list, self.header, self.presence)
-        self.places = Places(self)
+        self.places = Places(self, self, self.list, self.sync, self.desk)
         self.questions = Questions(self)
         self.arrivals = Arrivals(self)
         self.radar_watch = RadarWatch(self, self.header)
@@ -180,8 +180,9 @@ class InboxScreen(Screen[None], inherit_bindings=False):
             return
         if self._commands is None:
             from reviewtui.tui.commands.commands import Commands
+            from reviewtui.tui.commands.dispatch import HANDLERS
 
-            self._commands = Commands(self)
+            self._commands = Commands(self, HANDLERS)
         await self._commands.run(name)
 
     # what the widgets and the parts say ------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewtui.tui.context import Context
     from reviewtui.tui.inbox.offers import AsksDesk, AsksSources, DoesActs, ListsCases, SaysPresence, TellsSeller
     from reviewtui.tui.keys.keymap import Keys
-    from reviewtui.tui.reply.place import ReplyPlace
+    from reviewtui.tui.reply.offers import WritesReply
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -46,7 +46,7 @@ class ShowsPlaces(Protocol):
         ...
 
     @property
-    def reply(self) -> ReplyPlace | None:
+    def reply(self) -> WritesReply | None:
         """Where a reply is written, once one was."""
         ...
 

@@ -11,6 +11,7 @@ from builders import DAY, NOW, Ticking
 from fake_stage import FakeStage
 from reviewtui.domain.case import Lane
 from reviewtui.tui.commands.commands import Commands
+from reviewtui.tui.commands.dispatch import HANDLERS
 from reviewtui.tui.dialogs.choice import ChoiceDialog
 from reviewtui.tui.dialogs.confirm import ConfirmDialog
 from reviewtui.tui.dialogs.note import NoteDialog
@@ -30,7 +31,7 @@ def stage(filled: Path, ticking: Ticking) -> Iterator[FakeStage]:
 @pytest.fixture
 def commands(stage: FakeStage) -> Commands:
     offered: Stage = stage
-    return Commands(offered)
+    return Commands(offered, HANDLERS)
 
 
 def lane_of(stage: FakeStage, case: int) -> Lane:

@@ -16,7 +16,7 @@ from reviewtui.desk.correspondence import Draft, Message
 from reviewtui.domain.channel import Channel, Door
 from reviewtui.domain.finding import CheckResult, Finding, Mark, Point, Severity, StepMark
 from reviewtui.domain.reply import Reply
-from reviewtui.tui.commands.dispatch import HANDLERS, OnReply
+from reviewtui.tui.commands.dispatch import HANDLERS
 from reviewtui.tui.keys.actions import REPLY
 from reviewtui.tui.reply import autosave as kept
 from reviewtui.tui.reply.pane import ReplyPane
@@ -24,7 +24,7 @@ from tui.host import Host, Keyed, seen
 from tui.sheets import NOW, TEXT, make_sheet
 
 if TYPE_CHECKING:
-    from reviewtui.tui.commands.commands import Commands
+    from reviewtui.tui.commands.commands import Commands, OnReply
     from reviewtui.tui.reply.place import ReplyPlace
 
 BEGUN = Reply("I'm sorry.", "The lid leaked.")

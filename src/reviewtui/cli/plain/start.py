@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
-from reviewtui.cli.main import desk
+from reviewtui.cli.opened import desk
 from reviewtui.cli.plain.dialogue import Dialogue, Ended
 from reviewtui.cli.plain.morning import PlainMorning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reviewtui.desk.assortment import AtWork, Counted
+    from reviewtui.desk.counted_products import AtWork, Counted
     from reviewtui.domain.review import Product, Stars
     from reviewtui.domain.topics import Topics
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewtui.tui.commands.dispatch import HANDLERS, Bulk, OnReply
 from reviewtui.tui.commands.moving import Moving
 from reviewtui.tui.commands.program import ProgramCommands
 from reviewtui.tui.commands.selecting import Selecting
@@ -14,17 +14,24 @@ from reviewtui.tui.inbox.desk_line import FAULT
 from reviewtui.tui.keys.actions import LIST, REPLY
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Mapping
 
+    from reviewtui.desk.desk import Desk
+    from reviewtui.desk.past import Change
     from reviewtui.tui.commands.bringing_in import BringingIn
     from reviewtui.tui.commands.copying import Copying
     from reviewtui.tui.commands.own import OwnCommands
     from reviewtui.tui.commands.promising import Promising
     from reviewtui.tui.commands.prompts import Prompts
     from reviewtui.tui.commands.sent_or_not import Answering
+    from reviewtui.tui.reply.offers import WritesReply
     from reviewtui.tui.stage import Stage
 
 log = logging.getLogger(__name__)
+
+Handler = Callable[["Commands"], Awaitable[None]]
+Bulk = Callable[["Desk", list[int]], "Change"]
+OnReply = Callable[["WritesReply"], Awaitable[None] | None]
 
 MANY = 500
 """An act on so many cases says beforehand that it is under way."""
@@ -37,8 +44,10 @@ ASKED_ABOVE = 50
 class Commands:
     """The acts, on the cases that are selected or else the one under the cursor."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, handlers: Mapping[str, Handler]) -> None:
+        """`handlers` is what each row of the table does (`dispatch.py`)."""
         self._stage = stage
+        self._handlers = handlers
         self.moving: Moving = Moving(stage)
         self.selecting: Selecting = Selecting(stage)
         self.program: ProgramCommands = ProgramCommands(stage)
@@ -57,7 +66,7 @@ class Commands:
             elif name in self._stage.keys.own:
                 await self.own.run(self._stage.keys.own[name])
             else:
-                await HANDLERS[name](self)
+                await self._handlers[name](self)
         except Exception:
             log.exception("%s failed", name)
             self._stage.status.tell(FAULT, "refused")

@@ -5,18 +5,12 @@ A test holds that every row has its line here, and no other has; the type checke
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reviewtui.desk.desk import Desk
-    from reviewtui.desk.past import Change
-    from reviewtui.tui.commands.commands import Commands
-    from reviewtui.tui.reply.place import ReplyPlace
+    from collections.abc import Mapping
 
-Handler = Callable[["Commands"], Awaitable[None]]
-Bulk = Callable[["Desk", list[int]], "Change"]
-OnReply = Callable[["ReplyPlace"], Awaitable[None] | None]
+    from reviewtui.tui.commands.commands import Bulk, Handler, OnReply
 
 
 def _writing(act: OnReply) -> Handler:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -12,11 +12,11 @@ from textual.widgets import Input
 from reviewtui.tui.dialogs.modal import MOVES_IN_A_FIELD
 from reviewtui.tui.keys.actions import GROUPS, QUESTION, REPLY, Action
 from reviewtui.tui.keys.key_reader import KeyReader
-from reviewtui.tui.screen import InboxScreen
 
 if TYPE_CHECKING:
     from textual import events
 
+    from reviewtui.tui.inbox.offers import DoesActs
     from reviewtui.tui.keys.keymap import Keys
 
 _LISTS: Final = {"up": "cursor_up", "page-down": "page_down", "page-up": "page_up", "first": "first", "last": "last"}
@@ -69,18 +69,39 @@ class ActPalette(CommandPalette):
         self._listed = event.value.strip()
 
 
+@runtime_checkable
+class OffersActs(Protocol):
+    """A screen whose acts the palette lists."""
+
+    keys: Keys
+
+    @property
+    def place(self) -> str:
+        """Where the seller is, by its name in the action table."""
+        ...
+
+    @property
+    def sync(self) -> DoesActs:
+        """What knows the tabs that are shown."""
+        ...
+
+    async def action_act(self, name: str) -> None:
+        """Do what a row of the action table says."""
+        ...
+
+
 class Palette(Provider):
     """What can be done in the place at hand."""
 
     def _actions(self) -> list[Action]:
         screen = self.screen
-        if not isinstance(screen, InboxScreen):
+        if not isinstance(screen, OffersActs):
             return []
         here = [action for action in screen.keys.rows if screen.place in action.where and not action.silent]
         return sorted(here, key=lambda action: GROUPS.index(action.group))
 
     def _title(self, action: Action) -> str:
-        assert isinstance(self.screen, InboxScreen)
+        assert isinstance(self.screen, OffersActs)
         keys, words = self.screen.keys, action.words
         if action.family == "view":  # what a tab shows depends on the seller's own views
             tabs, number = self.screen.sync.tabs, int(action.id.rpartition("-")[2])
@@ -103,5 +124,5 @@ class Palette(Provider):
                 yield Hit(score, matcher.highlight(title), partial(self._run, action.id), help=action.tip)
 
     async def _run(self, action: str) -> None:
-        assert isinstance(self.screen, InboxScreen)
+        assert isinstance(self.screen, OffersActs)
         await self.screen.action_act(action)

@@ -11,7 +11,7 @@ from reviewtui.tui.drawing.lines import Line, Tone, TonedText, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reviewtui.desk.assortment import AtWork
+    from reviewtui.desk.counted_products import AtWork
 
 _NOTABLE = 0.2
 """A smaller difference of two averages is called none."""

@@ -7,7 +7,7 @@ own: those stand in the question.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, runtime_checkable
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -44,6 +44,17 @@ def _moves_in(kind: type[Widget]) -> frozenset[str]:
 
 MOVES_IN_A_FIELD: Final = _moves_in(Input)
 """The keys that move and rub out in a field of one line."""
+
+
+@runtime_checkable
+class HasTable(Protocol):
+    """An app with an action table, which it can show."""
+
+    keys: Keys
+
+    def show_help(self, place: str) -> object:
+        """Lay the keys of a place over what stands there."""
+        ...
 
 
 class Modal(ModalScreen[Answer]):
@@ -87,8 +98,7 @@ class Modal(ModalScreen[Answer]):
     @property
     def table(self) -> Keys:
         """The action table with the keys that the seller has given it."""
-        found = getattr(self.app, "keys", None)
-        return found if isinstance(found, Keys) else Keys()
+        return self.app.keys if isinstance(self.app, HasTable) else Keys()
 
     def sign(self, key: str) -> str:
         """How a key of a question is shown: the way out, Enter and their like under the keys that they have now."""
@@ -194,10 +204,9 @@ class Modal(ModalScreen[Answer]):
         return self.move(name)
 
     def show_help(self) -> None:
-        """The keys of a question."""
-        from reviewtui.tui.dialogs.help import Help
-
-        self.app.push_screen(Help(self.table, QUESTION))
+        """The keys of a question, which are a question themselves: the app knows it."""
+        if isinstance(self.app, HasTable):
+            self.app.show_help(QUESTION)
 
     def _say_no_meaning(self, event: events.Key) -> None:
         in_field = kind_of_field(self.focused) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import SuspendNotSupported
 
@@ -13,16 +13,52 @@ from reviewtui.tui.reply.editing import place
 from reviewtui.tui.reply.editor import edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
-    from reviewtui.tui.reply.pane import ReplyPane
+    from textual.app import App
+
+    from reviewtui.domain.reply import Reply
+    from reviewtui.tui.reply.autosave import Autosave
+    from reviewtui.tui.reply.paint import LetterState
     from reviewtui.tui.reply.step_fields import StepFields
+
+
+class LentLetter(Protocol):
+    """The letter that an editor is given: what it says, and where it shows how it stands."""
+
+    standing: LetterState
+    autosave: Autosave
+
+    @property
+    def app(self) -> App[object]:
+        """The app that has the terminal now."""
+        ...
+
+    @property
+    def case(self) -> int | None:
+        """The case that is written on."""
+        ...
+
+    @property
+    def reply(self) -> Reply:
+        """What the three fields hold, cleaned."""
+        ...
+
+    def show_state(self) -> None:
+        """Show how the letter stands."""
+        ...
+
+    def run_worker(
+        self, work: Coroutine[Any, Any, None], /, *, group: str, exclusive: bool, exit_on_error: bool
+    ) -> object:
+        """Do something beside the keys."""
+        ...
 
 
 class EditorLoan:
     """What a reply pane has for ``$EDITOR``; `editing` is the folder for texts that are there."""
 
-    def __init__(self, pane: ReplyPane, fields: StepFields, editing: Path | None) -> None:
+    def __init__(self, pane: LentLetter, fields: StepFields, editing: Path | None) -> None:
         self._pane = pane
         self._fields = fields
         self._editing = editing
