@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reviewtui.tui.inbox.empty import EmptyLine, paint_empty
+from reviewtui.tui.inbox.moved_cases import moved
 from reviewtui.tui.inbox.row_cache import PAGE, RowCache
 from reviewtui.tui.inbox.row_strips import RowStrips
 
@@ -137,19 +138,9 @@ class ReviewList(Widget, can_focus=True):
 
         The cursor keeps its place in the list, so that the next case comes under it, unless its case stays where it is.
         """
-        line, kept, before = self.cursor - self.top, self.case, self.cursor
-        for case, _ in places:
-            if case in self.ids:
-                at = self.ids.index(case)
-                del self.ids[at]
-                before -= at < before
-        for case, place in places:
-            if place is None:
-                self.marked.discard(case)
-            else:
-                self.ids.insert(place, case)
-                before += place < before or (place == before and case != kept)
-        self.cursor = before
+        line = self.cursor - self.top
+        self.marked.difference_update(case for case, place in places if place is None)
+        self.cursor = moved(self.ids, self.cursor, places)
         self._settle(line)
 
     def put_cursor(self, case: int) -> None:

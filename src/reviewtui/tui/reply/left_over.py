@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.naming import name_of
+from reviewtui.domain.whole_letter import parted
 from reviewtui.tui.keys.actions import LIST, REPLY
 from reviewtui.tui.reply import editing
 
@@ -70,10 +71,13 @@ async def _take(owner: Stage, left: LeftOver) -> None:
     owner.list.put_cursor(left.case)
     await owner.places.write(left.case)
     reply = owner.places.reply
-    if owner.places.place != REPLY or reply is None:
+    if owner.places.place != REPLY or reply is None or reply.case != left.case:
         return
     pane = reply.pane
-    pane.take_in(left)
+    if left.step is None:
+        pane.put_all(parted(left.text))
+    else:
+        pane.put_in(left.step, left.text, instead=True)
     await pane.autosave.until_safe(5)
     if pane.autosave.unsafe is None:
         await asyncio.to_thread(editing.sweep, left)

@@ -11,9 +11,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reviewtui.domain.channel import Channel
-from reviewtui.domain.whole_letter import parted
-from reviewtui.tui.case import header_paint
-from reviewtui.tui.drawing.lines_view import LinesView
 from reviewtui.tui.keys.keymap import Keys
 from reviewtui.tui.reply import doors
 from reviewtui.tui.reply import paint as reply_paint
@@ -21,6 +18,7 @@ from reviewtui.tui.reply.autosave import Autosave
 from reviewtui.tui.reply.beside import BesideFields
 from reviewtui.tui.reply.editor_loan import EditorLoan
 from reviewtui.tui.reply.form import ReplyForm
+from reviewtui.tui.reply.header import ReplyHeader
 from reviewtui.tui.reply.layout import LOW
 from reviewtui.tui.reply.paint import LetterState, ReviewBeside
 from reviewtui.tui.reply.save_state import Written
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from reviewtui.desk.views import CaseSheet
     from reviewtui.domain.finding import CheckResult
     from reviewtui.domain.reply import Reply, Step
-    from reviewtui.tui.reply.editing import LeftOver
 
 WIDE = 100
 LEAST = 13
@@ -63,7 +60,7 @@ class ReplyPane(Widget):
         self._zone = zone
         self._now = 0
         self._proposal = ""
-        self._header = LinesView(classes="case--header")
+        self._header = ReplyHeader(zone, keys or Keys())
         self._beside = BesideFields()
         self._keys = keys or Keys()
         self._sheet: CaseSheet | None = None
@@ -238,13 +235,6 @@ class ReplyPane(Widget):
         self._fields.put_all(reply)
         self.autosave.keep_now()
 
-    def take_in(self, left: LeftOver) -> None:
-        """Put what an editor saved in the place of its step, or of all."""
-        if left.step is None:
-            self.put_all(parted(left.text))
-        else:
-            self.put_in(left.step, left.text, instead=True)
-
     def scroll_beside(self, pages: int) -> None:
         """Scroll what stands beside the fields."""
         self._beside.scroll_pages(pages)
@@ -281,14 +271,9 @@ class ReplyPane(Widget):
         self._form.show_written(sheet, self.standing)
 
     def _show_header(self) -> None:
-        sheet = self._sheet
-        if sheet is not None:
-            paint = header_paint.header
-            place, tone = reply_paint.goes_where(sheet, self.channel, self._keys)
+        if self._sheet is not None:
             self.set_class(self.channel.public, "-public")
-            self._header.show(
-                lambda width: [paint(sheet, place, width, self._now, self._zone, writing=True, tone=tone)]
-            )
+            self._header.show_case(self._sheet, self.channel, self._now)
 
     def show_written(self) -> None:
         """Show what follows from the text: the ticks of the steps, the state, the letter."""
