@@ -38,6 +38,10 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    thrift.share_rewriting(config)
+
+
 def pytest_collection_finish() -> None:
     thrift.collect_seldom()
 

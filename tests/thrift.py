@@ -1,5 +1,5 @@
 """What the tests need not do thousands of times over: parse the same styles, build the same empty database, look for
-garbage among what was imported.
+garbage among what was imported; nor four processes at once: rewrite the same assertions.
 
 Each is done once in a process, by the program's own code, and what came of it is used again. Where building a database
 is itself the subject (tests/store) each is built.
@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
+from _pytest.assertion import rewrite
 
 from reviewtui.store import place
 
@@ -20,6 +24,23 @@ build_database = place.prepare
 """The program's own way."""
 
 _parsed: dict[tuple[Any, ...], Any] = {}
+
+
+def share_rewriting(config: pytest.Config) -> None:
+    """Every process rewrites the assertions of its share of the tests and keeps them for all, before it looks for tests;
+    else each rewrites all of them, which takes longer than finding the tests. The next run finds them rewritten.
+    """
+    sys.dont_write_bytecode = False  # whatever the surroundings say: what was rewritten is to be found again
+    worker, workers = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    state = config.stash.get(rewrite.assertstate_key, None)
+    if worker is None or state is None or config.args_source is not config.ArgsSource.TESTPATHS:
+        return
+    tests = sorted(Path(__file__).parent.rglob("test_*.py"), key=lambda each: each.stat().st_size)
+    for source in tests[int(worker.removeprefix("gw")) % workers :: workers]:
+        kept = rewrite.get_cache_dir(source) / (source.stem + rewrite.PYC_TAIL)
+        if rewrite.try_makedirs(kept.parent) and rewrite._read_pyc(source, kept) is None:
+            stat, code = rewrite._rewrite_test(source, config)
+            rewrite._write_pyc(state, code, stat, kept)
 
 
 def copy_database(path: Path) -> None:
