@@ -27,11 +27,11 @@ _parsed: dict[tuple[Any, ...], Any] = {}
 
 
 def share_rewriting(config: pytest.Config) -> None:
-    """Every process rewrites the assertions of its share of the tests and keeps them for all, before it looks for tests;
-    else each rewrites all of them, which takes longer than finding the tests. The next run finds them rewritten.
+    """Each process rewrites the assertions of its share of the tests and keeps them for all, before it looks for tests.
+    Else each rewrites all of them, which takes longer than finding the tests. The next run finds them rewritten.
     """
     sys.dont_write_bytecode = False  # whatever the surroundings say: what was rewritten is to be found again
-    worker, workers = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    worker, workers = os.environ.get("PYTEST_XDIST_WORKER"), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     state = config.stash.get(rewrite.assertstate_key, None)
     if worker is None or state is None or config.args_source is not config.ArgsSource.TESTPATHS:
         return
