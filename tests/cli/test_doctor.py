@@ -34,7 +34,7 @@ sys.stdin.readline()
 def sick(shell: Shell) -> Shell:
     """A shell with a settings file of its own and a database with one case, everything in order so far."""
     shell.environment["REVIEWTUI_CONFIG"] = str(shell.folder / "config.toml")
-    shell.environment |= {"TERM": "xterm-256color", "EDITOR": sys.executable, "PATH": "/usr/bin:/bin"}
+    shell.environment |= {"TERM": "xterm-256color", "EDITOR": sys.executable, "PATH": "/usr/bin:/bin", "TMUX": ""}
     shell.folder.chmod(0o700)
     write(shell, "config.toml", "")
     shell.says("import", "-", given=lines(a_line(1)))

@@ -75,7 +75,8 @@ class Connection(sqlite.Connection):
             self._look()
             yield
         finally:
-            super().execute("COMMIT")
+            if self.in_transaction:
+                super().execute("COMMIT")
 
     def _look(self) -> None:
         unsettled = super().execute(seen.UNSETTLED).fetchone()
@@ -200,8 +201,7 @@ def write(connection: Connection, *, durable: bool = False) -> Iterator[None]:
             yield
             connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        sqlite.take_back(connection)
         raise
     finally:
         if durable:

@@ -63,8 +63,8 @@ def _refuse_without_room(source: Path, folder: Path) -> None:
     needed = sum(Path(f"{source}{end}").stat().st_size for end in ("", "-wal") if Path(f"{source}{end}").exists())
     free = shutil.disk_usage(folder).free
     if free < needed + ROOM:
-        words = f"{folder} has only {free / 1e6:,.0f} MB left, and a copy needs {needed / 1e6:,.0f} MB"
-        raise StoreError(f"{words}; make room, or name another place")
+        needs = f"a copy needs {needed / 1e6:,.1f} MB and leaves {ROOM / 1e6:,.0f} MB free for what you write"
+        raise StoreError(f"{folder} has only {free / 1e6:,.1f} MB left, and {needs}; make room, or name another place")
 
 
 def _copied(source: Path, target: Path, step: Step, *, live: bool) -> dict[str, int]:

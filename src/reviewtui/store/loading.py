@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reviewtui.desk.ports import Added, BadSource, Busy, Judgement
-from reviewtui.store import again, fields, seen
+from reviewtui.store import again, fields, seen, sqlite
 from reviewtui.store.apart import TellingApart
 from reviewtui.store.bulk_indexes import BULK_INDEXES
 from reviewtui.store.changes import judge, staged_of
@@ -121,7 +121,7 @@ class SqliteLoad:
                 self._whole = False
                 connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            sqlite.take_back(connection)
             raise
 
     @property
@@ -230,8 +230,7 @@ class SqliteLoad:
     def abandon(self) -> None:
         """Leave no trace of this import, unless it can be seen already: then the next import finishes it."""
         try:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            sqlite.take_back(self._connection)
             if not (self._dry or self._visible or self._whole):
                 with suppress(StoreError):  # on a full disk nothing can be taken away; who comes next does it
                     remove(self._connection, self._number)

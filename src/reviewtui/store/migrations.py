@@ -274,5 +274,5 @@ def migrate(connection: sqlite.Connection, version_after: int) -> None:
         connection.execute(f"PRAGMA user_version = {version_after}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        sqlite.take_back(connection)
         raise

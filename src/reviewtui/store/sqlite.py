@@ -39,6 +39,14 @@ def reason(error: Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def take_back(connection: Connection) -> None:
+    """End a transaction as if nothing of it had been. On a full disk the library does that by itself, and to ask for it
+    once more would be an error that hides why.
+    """
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
 def mended(version_info: tuple[int, ...] = library.sqlite_version_info) -> bool:
     """Whether this SQLite is free of the WAL-reset fault: in 3.7.0 to 3.51.2 a commit beside a checkpoint could lose
     committed pages (mended in 3.44.6 and 3.50.7, too).
