@@ -75,8 +75,11 @@ class Connection(sqlite.Connection):
             self._look()
             yield
         finally:
-            if self.in_transaction:
-                super().execute("COMMIT")
+            self._end_reading()
+
+    def _end_reading(self) -> None:
+        if self.in_transaction:
+            super().execute("COMMIT")
 
     def _look(self) -> None:
         unsettled = super().execute(seen.UNSETTLED).fetchone()
