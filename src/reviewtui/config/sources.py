@@ -161,10 +161,10 @@ def _partner(name: str, told: Mapping[str, Any], wrong: Wrong) -> SourceSettings
     for key in sorted(_PARTNER_SECRETS - set(secrets)):
         raise wrong((*at, key), None, 'told as { command = "…" } or { env = "…" }')
     region = told["selling_partner"]
-    if region not in MARKETPLACES:
+    if not isinstance(region, str) or region not in MARKETPLACES:
         raise wrong((*at, "selling_partner"), region, f"one of {', '.join(MARKETPLACES)}")
     wanted = told.get("marketplaces")
-    if not isinstance(wanted, list) or not wanted or not all(each in MARKETPLACES[region] for each in wanted):
+    if not isinstance(wanted, list) or not wanted or not all(each in [*MARKETPLACES[region]] for each in wanted):
         raise wrong((*at, "marketplaces"), wanted, f"a list of some of {', '.join(MARKETPLACES[region])}")
     return SourceSettings(
         name,

@@ -54,4 +54,6 @@ def read_toml(text: str) -> dict[str, Any]:
             waiting += value
         elif isinstance(value, int) and value.bit_length() > _MOST_BITS:
             raise NotToml("a number in it has too many digits")
+        elif isinstance(value, str) and "\0" in value:
+            raise NotToml("a text in it holds the sign 0, which no name of a file and no command can hold")
     return table

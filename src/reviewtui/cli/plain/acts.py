@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from reviewtui.cli.plain.dialogue import Ended
 from reviewtui.desk.refusals import Refused
 from reviewtui.domain.case import Outcome
 from reviewtui.domain.typed.examples import examples_for
@@ -50,10 +51,17 @@ class PlainActs:
     def promise(self, case: int) -> bool:
         """Promise something by a time."""
         text = self._talk.line("What is promised? ").strip()
-        due = self._talk.line("By when (tomorrow, fri 5pm)? ").strip() if text else ""
+        due = self._by_when() if text else ""
         if not text or not due:
             return self._nothing()
         return self._told(self._desk.triage.promise(case, text, self._time(due)), deals=False)
+
+    def _by_when(self) -> str:
+        try:
+            return self._talk.line("By when (tomorrow, fri 5pm)? ").strip()
+        except (Ended, KeyboardInterrupt):
+            self._talk.say("Without a time nothing was promised.")
+            raise
 
     def note(self, case: int) -> bool:
         """Write a note for ourselves."""
@@ -72,14 +80,23 @@ class PlainActs:
     def buyer_wrote(self, case: int) -> bool:
         """Write down what the buyer answered."""
         self._talk.say("What did they write? An empty line ends it.")
-        lines = []
-        while line := self._talk.line().strip():
-            lines.append(line)
-        return (
-            self._told(self._desk.triage.buyer_replied(case, "\n".join(lines)), deals=False)
-            if lines
-            else self._nothing()
-        )
+        lines = list[str]()
+        try:
+            while line := self._talk.line().strip():
+                lines.append(line)
+        except Ended:  # the end of what comes in ends it, too
+            if lines:
+                self._wrote(case, lines)
+            raise
+        except KeyboardInterrupt:
+            if lines:
+                self._talk.say()
+                self._talk.say("What they wrote was not written down.")
+            raise
+        return self._wrote(case, lines) if lines else self._nothing()
+
+    def _wrote(self, case: int, lines: list[str]) -> bool:
+        return self._told(self._desk.triage.buyer_replied(case, "\n".join(lines)), deals=False)
 
     def outcome(self, case: int) -> bool:
         """What became of the review."""

@@ -77,6 +77,10 @@ class Letter:
             self._since = self._desk.writing.save(self.case, self.channel, reply, self._since).since
         except Overtaken as overtaken:
             raise Refused(f"{overtaken}; reviewtui reply {self.case} goes on with what stands there") from overtaken
+        except Refused:
+            self._talk.say("Your letter could not be kept; this is all of it:")
+            self._talk.show(f"--- the letter begins\n{reply.letter()}\n--- the letter ends")
+            raise
         self.written = True
 
     @property
