@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reviewtui.rules.hearing.ear import Ear, Heard, ear
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, HearingEntry, HearingPack
 from reviewtui.rules.hearing.phrase import Phrase
-from reviewtui.rules.hearing.phrase_steps import Given
+from reviewtui.rules.hearing.phrase_steps import Given, step_of
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.signals import glance, loudest_causes, read_signals
 from reviewtui.rules.packs.files import PackError, PackFile, bundled
@@ -165,6 +165,21 @@ def test_a_text_made_to_be_slow_costs_its_length() -> None:
         list(phrase.spans(tokens, range(1, 2 * size, 2)))
         counts.append(looks)
     assert counts[1] < 2.2 * counts[0]
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"ja"}))
+def test_a_phrase_begins_at_the_words_of_one_of_its_steps(language: str) -> None:
+    """The words to begin at are found out without making steps; they must be those that the step is tried with."""
+    pack = PACKS[language]
+    made = Given(bundled(f"heard_{language}").data["words"], fold, pack.common)
+    for entry in pack.entries:
+        for phrase in entry.phrases:
+            steps = [step_of(piece, made) for piece in made.folded(phrase.line).split()]
+            certain = [step.rarest(pack.common) for step in steps if step.certain]
+            assert phrase.triggers in certain, phrase.line
+            assert sorted(map(sorted, phrase.needs)) == sorted(
+                sorted(each) for number, each in enumerate(certain) if number != certain.index(phrase.triggers)
+            ), phrase.line
 
 
 @pytest.mark.parametrize("line", ["~2", "burn*", "fire?", "<nothing> fire", ""])

@@ -82,6 +82,7 @@ class HearingPack:
         self.denied_after = re.compile(denial["after"]) if denial.get("after") else None
         self.unspaced = self.language == "ja"
         self.entries = tuple(HearingEntry(kind, table, self) for kind in kinds for table in data.get(kind, ()))
+        self._given.let_go()
 
     @cached_property
     def asides(self) -> Mapping[str, Phrases]:

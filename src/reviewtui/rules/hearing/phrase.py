@@ -14,7 +14,7 @@ from reviewtui.rules.hearing.phrase_ways import backward, forward, ways_over
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
 
-    from reviewtui.rules.hearing.phrase_steps import Given, PhraseStep, Tokens
+    from reviewtui.rules.hearing.phrase_steps import Given, Tokens
     from reviewtui.rules.hearing.phrase_ways import Way
     from reviewtui.rules.hearing.sentences import Sentence
 
@@ -39,17 +39,19 @@ class Phrase:
     def __init__(self, line: str, given: Given) -> None:
         self.line = line
         self._given = given
-        self.triggers = self._steps()[1].rarest(given.common)
+        self.triggers = self._begun()[2]
 
     def __getattr__(self, name: str) -> Any:
         """What a phrase is tried with, made when it is first asked for; from then on this is not asked again."""
         if name not in Phrase.__annotations__:
             raise AttributeError(name)
         common = self._given.common
-        before, anchor, after = self._steps()
+        pieces, at, triggers = self._begun()
         if name == "triggers":
-            self.triggers = anchor.rarest(common)
-            return self.triggers
+            self.triggers = triggers
+            return triggers
+        steps = [step_of(piece, self._given) for piece in pieces]
+        before, anchor, after = steps[:at], steps[at], steps[at + 1 :]
         self._before, self._after = ways_over(before[::-1], -1), ways_over(after, 0)
         self._single, self._rows = anchor.words, {}
         for row in anchor.rows:
@@ -62,15 +64,13 @@ class Phrase:
         """Somebody else keeps them; who asks all the same has them made again."""
         del self.triggers
 
-    def _steps(self) -> tuple[list[PhraseStep], PhraseStep, list[PhraseStep]]:
-        """The steps before the one to begin at, that one, and those after it."""
-        given = self._given
-        steps = [step_of(piece, given) for piece in given.folded(self.line).split()]
-        certain = [number for number, step in enumerate(steps) if step.certain]
-        if not certain:
-            raise ValueError(f"“{self.line}” needs a step of whole words that must be there")
-        at = min(certain, key=lambda number: _commonness(steps[number], given.common)) if certain[1:] else certain[0]
-        return steps[:at], steps[at], steps[at + 1 :]
+    def _begun(self) -> tuple[list[str], int, frozenset[str]]:
+        """The pieces of the line, the number of the one to begin at, and the words of that one."""
+        pieces = self._given.folded(self.line).split()
+        try:
+            return pieces, *self._given.triggers.of(pieces)
+        except ValueError as error:
+            raise ValueError(f"“{self.line}”: {error}") from error
 
     def rows(self, trigger: str) -> tuple[str, ...]:
         """The rows of words of which a sentence needs one where it has this trigger, with blanks around each word; none
@@ -123,8 +123,3 @@ class Phrases:
                 for phrase in self._by_word[word]:
                     if phrase.may_stand(sentence.words):
                         yield from phrase.spans(sentence.tokens, sentence.places(word))
-
-
-def _commonness(step: PhraseStep, common: frozenset[str]) -> float:
-    """How often a step would have to be looked at: common words count for many."""
-    return sum(40.0 if word in common else 1.0 + 12.0 / len(word) ** 2 for word in step.rarest(common))

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 FOUND: Final = re.compile(r"[^\W_]+|[,;:()]")
-"""Words, and the marks that end a narrow gap (`phrase.MARKS`)."""
+"""Words, and the marks that end a narrow gap (`phrase_steps.MARKS`)."""
 BETWEEN: Final = re.compile("[.!?\n\u2026]")
 _MARKS: Final = ",;:()"
 _ASCII: Final = bytes(
