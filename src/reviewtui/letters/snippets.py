@@ -292,9 +292,10 @@ def _entry(place: str, step: Step, entry: object) -> tuple[Rung | None, str]:
     """A text, or in the solve step a table of a rung and a text."""
     if isinstance(entry, dict) and step is Step.SOLVE:
         rung, text = entry.get("rung"), entry.get("text")
-        if set(entry) != {"rung", "text"} or rung not in _RUNGS or not isinstance(text, str) or not text.strip():
-            raise PackError(f'{place}: a table here is {{ rung = "…", text = "…" }}, rung one of {", ".join(_RUNGS)}')
-        return _RUNGS[rung], text
+        told = set(entry) == {"rung", "text"} and isinstance(text, str) and text.strip()
+        if told and isinstance(rung, str) and rung in _RUNGS:
+            return _RUNGS[rung], str(text)
+        raise PackError(f'{place}: a table here is {{ rung = "…", text = "…" }}, rung one of {", ".join(_RUNGS)}')
     if not isinstance(entry, str) or not entry.strip():
         raise PackError(f"{place}: must be a list of texts")
     return None, entry

@@ -87,10 +87,10 @@ class SqliteLoad:
         """Raises Busy where another process has it."""
         try:
             free = self._turn.take()
-        except OSError as error:
+        except StoreError:
             if self._dry:
                 return
-            raise StoreError(f"{self._connection.path.parent} can't be written ({error.strerror})") from error
+            raise
         if not free:
             raise Busy(unfinished(self._connection))
 

@@ -102,17 +102,25 @@ def _contents(database: Path) -> Contents | None:
 
 def _put_aside(database: Path, aside: Path) -> None:
     """Give the database and what belongs to it second names; then what belonged to it goes, so that nothing of it gets
-    into the copy. Raises OSError.
+    into the copy. Raises OSError; no second names are left then.
     """
-    for end in BESIDE:
-        old, new = Path(f"{database}{end}"), Path(f"{aside}{end}")
-        if not old.exists():
-            continue
-        try:
-            os.link(old, new)
-        except OSError:  # no second names on this disk
-            shutil.copy2(old, new)
+    try:
+        for end in BESIDE:
+            old, new = Path(f"{database}{end}"), Path(f"{aside}{end}")
+            if old.exists():
+                _second_name(old, new)
+    except BaseException:
+        for end in BESIDE:
+            Path(f"{aside}{end}").unlink(missing_ok=True)
+        raise
     folder_to_disk(aside.parent)
     for end in BESIDE[1:]:
         with suppress(FileNotFoundError):
             Path(f"{database}{end}").unlink()
+
+
+def _second_name(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # no second names on this disk
+        shutil.copy2(old, new)

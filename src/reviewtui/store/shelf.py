@@ -100,11 +100,7 @@ class Shelf:
     def _turn(self) -> Turn | None:
         """The right to make a backup or to restore one: for one process at a time."""
         turn = Turn(self._database, WORK)
-        try:
-            return turn if turn.take() else None
-        except OSError as error:
-            where = self._database.parent
-            raise StoreError(f"{where} can't be written ({error.strerror or error})") from error
+        return turn if turn.take() else None
 
     def _make(self, step: Step) -> Made:
         from reviewtui.store.copying import copy, put_in_place

@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from reviewtui.store.connection import StoreError
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -28,12 +30,15 @@ class Turn:
         self._file: int | None = None
 
     def take(self) -> bool:
-        """Take it, if nobody has it. Raises OSError where no file can be made."""
+        """Take it, if nobody has it. Raises StoreError where no file can be made."""
         if self._file is not None:
             return True
         if self._path in _taken:
             return False
-        file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            file = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise StoreError(f"{self._path} can't be written ({error.strerror or error})") from error
         if not _lock(file):
             os.close(file)
             return False
