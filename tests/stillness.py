@@ -13,13 +13,17 @@ import concurrent.futures.thread as pools
 import os
 import time
 from collections.abc import Callable
-from typing import Any
+from math import inf
+from typing import Any, cast
 
 import textual.app
 import textual.pilot
 from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
+from textual.pilot import Pilot, WaitForScreenTimeout
+
+from reviewtui.tui.dialogs.deliberate import DialogLines
 
 SOON = 0.02
 """A timer that is due in so many seconds belongs to what was just done; Textual paints sixty times a second."""
@@ -50,6 +54,27 @@ async def still(*_: Any, within: float = SOON, busy: Callable[[], bool] = lambda
             await asyncio.sleep(max(due, 0))
         else:
             calm += 1
+
+
+async def _handled(pilot: Pilot[Any], timeout: float = 30.0) -> bool:  # noqa: ASYNC109 - Textual's
+    """Wait until every widget has handled what it was sent; whether the app is well.
+
+    Textual has each say so, by a message to a hundred of them for every key. Here they are looked at: who waits
+    for a message has handled all others.
+    """
+    app, loop = cast("Any", pilot.app), cast("Any", asyncio.get_running_loop())
+    late = time.monotonic() + timeout
+    while time.monotonic() < late:
+        await asyncio.sleep(0)
+        if app._exception is not None or not app._running or not app.screen_stack:
+            return False
+        if loop._ready:
+            continue
+        pumps = [app, *app.screen.walk_children(with_self=True)]
+        if all(each._message_queue.ready_event._waiters or each._closing or each._closed for each in pumps):
+            return True
+        await asyncio.sleep(0.001)
+    raise WaitForScreenTimeout("A widget is busy")
 
 
 def _load() -> float:
@@ -112,6 +137,7 @@ def install() -> None:
     places: list[Any] = [textual.app, textual.pilot]
     for each in places:
         each.wait_for_idle = still
+    places[1].Pilot._wait_for_screen = _handled
     count_threads()
 
 
@@ -124,11 +150,19 @@ _draw: Any = Compositor.render_update
 
 
 def _when_looked_at(compositor: Any, **given: Any) -> Any:
-    """What nobody looks at is not drawn: no terminal is there to show it."""
+    """What nobody looks at is not drawn: no terminal is there to show it. But a question is answered only by a key that
+    comes after its drawing, and drawn once for that.
+    """
     app = active_app.get(None)
-    if app is None or not app.is_headless or len(app.screen_stack) != 1 or given.get("full"):
+    if app is None or not app.is_headless or given.get("full") or _asks_unseen(app):
         return _draw(compositor, **given)
     return None
+
+
+def _asks_unseen(app: App[Any]) -> bool:
+    if len(app.screen_stack) == 1:
+        return False
+    return any(asked.since == inf for asked in app.screen.query(DialogLines))
 
 
 def draw(app: App[Any]) -> None:
@@ -137,6 +171,6 @@ def draw(app: App[Any]) -> None:
 
 
 def draw_when_looked_at() -> None:
-    """From now on the pilot's inbox is drawn when a test waits for it to settle, and not after every key."""
+    """From now on what a pilot has before it is drawn when a test waits for it to settle, and not after every key."""
     place: Any = Compositor
     place.render_update = _when_looked_at
