@@ -26,7 +26,7 @@ def policy(text: Document, packs: Sequence[Pack], channel: Channel) -> list[Find
     found: list[Finding] = []
     for pack in packs:
         reading = SenseReading(text, pack.senses, ranges)
-        # "Newsletter" in a German letter is read by the English rules, too, but what makes it innocent is said in German.
+        # English rules read the "Newsletter" of a German letter, too; what makes it innocent is said in German.
         allows = pack.allows if pack is packs[0] else (*pack.allows, *packs[0].allows)
         for rule in pack.rules:
             level = rule.about.level(channel)
