@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import letters
-
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
 
