@@ -7,7 +7,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtui.rules.courtesy.coverage import stem
+from reviewtui.rules.courtesy.likeness import stem
 from reviewtui.rules.match.stems import stemmer
 
 

@@ -91,6 +91,7 @@ def check_text(
         lambda words: shared(review, words, main),
         lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,
         lambda: causes_of(review) if review.strip() else (),
+        lambda: _comparable(review_text, review_title, wanted, written),
     )
     steps = courtesy.steps(words, main, findings, against)
     answered = steps.points

@@ -34,10 +34,13 @@ def sentences_kept(reading: LetterReading) -> list[list[Token]]:
 
 
 def regretted(reading: LetterReading) -> list[list[Token]]:
-    """The words of each such sentence that apologizes, or says how it should not be: "nobody should wait so long"."""
+    """The words of each such sentence that apologizes, takes it upon us, or says how it should not be: "nobody should
+    wait so long".
+    """
     undone = Spans(reading.chars(reading.spans("undone")))
     sorry = Spans(span for span in reading.meant() if not undone.meet(*span))
-    regrets = Spans(reading.spans("regretted"))
+    owned = (span for span in reading.spans("responsibility") if not undone.meet(*reading.text.span(*span)))
+    regrets = Spans([*reading.spans("regretted"), *owned])
     spans = [each for each in _kept(reading) if regrets.begin_in(*each) or sorry.meet(*reading.text.span(*each))]
     return [meant(reading.text, reading.pack, [each]) for each in spans]
 

@@ -5,30 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
+from reviewtui.rules.courtesy.likeness import Keys, keys_by_word, keys_of, words_of
 from reviewtui.rules.courtesy.reading import faults, innocent
 from reviewtui.rules.match.matcher import Document, read
-from reviewtui.rules.match.stems import stemmer
-from reviewtui.rules.match.tokens import Token, TokenKind
+from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Sequence, Set
 
+    from reviewtui.rules.match.tokens import Token
     from reviewtui.rules.packs.model import Pack
 
 MOST_POINTS: Final = 40
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
 """The end of a sentence that has no blank after it ("great sound.It broke"), or a line of a list."""
-_RUN: Final = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,40}")
-_ALONE: Final = re.compile(
-    "(?<![\u30a1-\u30fa\u30fc\u4e00-\u9fff])[\u4e00-\u9fff](?![\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
-)
-"""A Chinese character that is a word by itself, as in "the lid leaks"."""
-_EMPTY_SIGNS: Final = frozenset("日品方今年月人事時点本回様者物中申訳上下前後件度何私店送届出入取使思見言行来")
-_STEMMED: Final = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 _WEAK: Final = frozenset(
     [
         "no",
@@ -49,10 +42,6 @@ _WEAK: Final = frozenset(
 )
 
 
-Keys = frozenset[str]
-"""What a word is compared by: its stem, or the groups of like words that it is in; none where it says nothing."""
-
-
 class _Complaint(NamedTuple):
     """Where a complaint stands in a review, the keys of its words, and of those that tell of something wrong."""
 
@@ -68,7 +57,7 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 
     Without words for complaints in the review's language every sentence counts as one, and nothing is sure.
     """
-    answered = _keys(letter, pack)
+    answered = keys_of(letter, pack)
     found: list[Point] = []
     for start, end, sure, words, told in _complaints(review, pack):
         answer, certain = _answers(words, told, answered)
@@ -79,20 +68,17 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many words that mean something a review and some words of a letter have in common."""
     known = _keys_of(review, pack)
-    if pack.language == "ja":
-        return len(known & _runs(letter))
-    words = {word for word, _, _, kind in letter if not kind}
-    return sum(not known.isdisjoint(_keys_of_word(word, pack)) for word in words)
+    return sum(not known.isdisjoint(keys) for keys in keys_by_word(letter, pack))
 
 
 def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many of some words that tell of something wrong a review knows nothing of; 0 where it knows any of them."""
-    return 0 if _keys_of(review, pack) & _keys(letter, pack) else len(letter)
+    return 0 if _keys_of(review, pack) & keys_of(letter, pack) else len(letter)
 
 
 @lru_cache(maxsize=4)
 def _keys_of(review: str, pack: Pack) -> Keys:
-    return _keys(read(review).tokens, pack)
+    return keys_of(read(review).tokens, pack)
 
 
 @lru_cache(maxsize=4)
@@ -117,8 +103,8 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
         if known and not hits:
             continue
         sure = known and any(text.tokens[number].word not in _WEAK for number in hits)
-        words = _words_as_keys(text.tokens[begin:end], pack)
-        told = _keys([text.tokens[number] for number in hits], pack)
+        words = keys_by_word(text.tokens[begin:end], pack)
+        told = keys_of([text.tokens[number] for number in hits], pack)
         start, stop = text.span(begin, end)
         stop -= len(review[start:stop]) - len(review[start:stop].rstrip(" .,;:!?\n-"))
         found.append(_Complaint(start, stop, sure, words, told))
@@ -134,8 +120,8 @@ def _only_judges(text: Document, begin: int, end: int, pack: Pack) -> bool:
     wants no answer of its own.
     """
     words = {word for word, _, _, kind in text.tokens[begin:end] if not kind}
-    judging = _words(pack.lists.get("verdict", ()))
-    return not words.isdisjoint(judging) and words <= judging | _words(pack.lists.get("stop", ()))
+    judging = words_of(pack.lists.get("verdict", ()))
+    return not words.isdisjoint(judging) and words <= judging | words_of(pack.lists.get("stop", ()))
 
 
 def _heard(text: Document, pack: Pack, marked: Set[int]) -> set[int]:
@@ -211,60 +197,3 @@ def _whole(ranges: list[tuple[int, int]], text: Document, marked: set[int]) -> l
         else:
             whole.append((begin, end))
     return whole
-
-
-def _keys(tokens: Sequence[Token], pack: Pack) -> Keys:
-    """The keys of some words, all together."""
-    return frozenset().union(*_words_as_keys(tokens, pack))
-
-
-def _words_as_keys(tokens: Sequence[Token], pack: Pack) -> frozenset[Keys]:
-    """The keys of each word that says something; words that are compared by the same ones are one."""
-    if pack.language == "ja":
-        return frozenset(frozenset([pair]) for pair in _runs(tokens))
-    words = {word for word, _, _, kind in tokens if not kind}
-    return frozenset([_keys_of_word(word, pack) for word in words]) - {frozenset()}
-
-
-@lru_cache(maxsize=8192)
-def _keys_of_word(word: str, pack: Pack) -> Keys:
-    lists, language = pack.lists, pack.language
-    number = word.isdigit()
-    if len(word) < (2 if number else 3) or (number and len(word) > 4):
-        return frozenset()
-    if word in _words(lists.get("stop", ()) + lists.get("generic", ())):
-        return frozenset()
-    groups = _groups(lists.get("synonyms", ()), language)
-    return groups.get(word) or groups.get(stem(word, language)) or frozenset([stem(word, language)])
-
-
-def _runs(tokens: Sequence[Token]) -> Keys:
-    """Pairs of neighbouring letters of Japanese that carry meaning: Chinese characters and katakana."""
-    letters = "".join([" " if kind else word for word, _, _, kind in tokens])
-    pairs = [one + other for run in _RUN.findall(letters) for one, other in pairwise(run)]
-    return frozenset([*pairs, *(each for each in _ALONE.findall(letters) if each not in _EMPTY_SIGNS)])
-
-
-@lru_cache(maxsize=64)
-def _words(lines: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-@lru_cache(maxsize=16)
-def _groups(lines: tuple[str, ...], language: str) -> Mapping[str, Keys]:
-    """The groups of each word, and of its stem."""
-    words: dict[str, set[str]] = {}
-    for number, line in enumerate(lines):
-        for word in line.split():
-            for each in (word, stem(word, language)):
-                words.setdefault(each, set()).add(f"={number}")
-    return {word: frozenset(groups) for word, groups in words.items()}
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str, language: str) -> str:
-    """The stem of a folded word; the word itself in languages without a stemmer."""
-    name = _STEMMED.get(language)
-    if not name or len(word) > 40:
-        return word
-    return stemmer(name)(word)

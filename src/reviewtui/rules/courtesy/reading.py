@@ -122,9 +122,12 @@ class LetterReading:
         return self.chars([*remarks, *self.spans("boast")])
 
     def questions(self, end: int) -> bool:
-        """Whether a sentence that ends before the token `end` ends in a question mark."""
+        """Whether a sentence that ends before the token `end` ends in a question mark, or in what asks in Japanese."""
         last = self.text.tokens[end - 1]
-        return last.kind is TokenKind.END and any(mark in self.text.source[last.start : last.end] for mark in "?\uff1f")
+        if last.kind is not TokenKind.END:
+            return last.word == "\u304b"
+        marked = any(mark in self.text.source[last.start : last.end] for mark in "?\uff1f")
+        return marked or (end > 1 and self.text.tokens[end - 2].word == "\u304b")
 
 
 @lru_cache(maxsize=64)

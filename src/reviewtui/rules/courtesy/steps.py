@@ -42,13 +42,14 @@ class ReviewRead:
 
     `told` says which complaints some words answer, `shared` how many words they have in common with the review, and
     `beside` how many of some words for a trouble it knows nothing of: more than none is another buyer's trouble.
-    `causes` are the kinds of trouble that are heard in it.
+    `causes` are the kinds of trouble that are heard in it; `known` says whether it can be compared with the letter.
     """
 
     told: Callable[[Words], tuple[Point, ...]]
     shared: Callable[[Words], int]
     beside: Callable[[Words], int]
     causes: Callable[[], Sequence[str]]
+    known: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ def _acknowledge(reading: LetterReading, points: Sequence[Point], review: Review
         return StepMark(Mark.HALF if empathy else Mark.MISSING, words)
     if points:
         return _beside(reading, points, review, tells=tells, empathy=empathy)
-    if tells or _takes_up(reading, review):
+    told = tells and (not review.known() or review.shared(kept_words(reading)) > 0)
+    if told or _takes_up(reading, review):
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
     if empathy:
         return StepMark(Mark.HALF, "General so far; name what happened to this buyer.")

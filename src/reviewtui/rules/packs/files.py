@@ -25,6 +25,8 @@ FRAMES: Final = {language: f"frames_{language}" for language in BUNDLED}
 """Beside it too: who asks whom for what, put together from parts that have a name."""
 HINTS: Final = {language: f"hints_{language}" for language in WHOLE if language != "en"}
 """Beside it too: frames of what is meant and not said."""
+LIKENESS: Final = {language: f"likeness_{language}" for language in WHOLE}
+"""Beside it too: words that mean alike, and the stances in which a letter takes them up."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 
 
@@ -44,7 +46,7 @@ class PackFile:
         return PackError(f"{self.name}: {key}: {allowed}")
 
 
-@lru_cache(maxsize=5 * len(BUNDLED) + 2)
+@lru_cache(maxsize=6 * len(BUNDLED) + 2)
 def bundled(name: str) -> PackFile:
     """A file of the package, kept."""
     return read_bundled(name)

@@ -14,6 +14,7 @@ from reviewtui.rules.packs.files import (
     CONCEPTS,
     FRAMES,
     HINTS,
+    LIKENESS,
     SENSES,
     PackError,
     PackFile,
@@ -109,7 +110,7 @@ def _default() -> RuleSet:
 
 
 def _read(language: str, abouts: dict[str, RuleTraits], user: tuple[PackFile, ...] = ()) -> Pack:
-    beside = (SENSES, CONCEPTS, FRAMES, HINTS)
+    beside = (SENSES, CONCEPTS, FRAMES, HINTS, LIKENESS)
     names = (language, *(each.get(language) for each in beside)) if knows(language) else ()
     files = [bundled(each) for each in names if each]
     for file in files:

@@ -1,0 +1,97 @@
+"""Letters that take up a review in other words, in six languages, on sets labelled before their first run."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reviewtui.domain.channel import Channel
+from reviewtui.domain.finding import CheckResult, Mark
+from reviewtui.rules.check import check_text
+from reviewtui.rules.courtesy.coverage import shared
+from reviewtui.rules.match.matcher import read
+from reviewtui.rules.packs.loading import load_rules
+
+FOLDER = Path(__file__).with_name("labelled") / "held_out"
+_MARKED = re.compile(r"\{([+-])(.*?)\}")
+
+
+def checked(language: str, letter: str, review: str) -> CheckResult:
+    return check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE, language=language, review_text=review)
+
+
+def marks(result: CheckResult) -> str:
+    """The steps that are there, as in the sets: a, k, s or -."""
+    steps = zip("aks", (result.apologize, result.acknowledge, result.solve), strict=True)
+    return "".join(letter if step.mark is Mark.THERE else "-" for letter, step in steps)
+
+
+def complaint_is_right(result: CheckResult, quote: str, *, answered: bool) -> bool:
+    """Whether what a complaint of the review is labelled as is what the points that share a word with it say."""
+    points = [each for each in result.points if quote in each.quote or each.quote.strip(" .。") in quote]
+    return any(each.answered for each in points) if answered else not any(each.answered for each in points)
+
+
+def figures(name: str) -> Counter[str]:
+    """How many of a set were judged otherwise than labelled: each step, and the complaints answered and open."""
+    wrong: Counter[str] = Counter()
+    for language, said in tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8")).items():
+        for line in said["letters"].strip().splitlines():
+            wanted, raw, letter = re.split(r" \|\|? ", line, maxsplit=2)
+            result = checked(language, letter, _MARKED.sub(r"\2", raw))
+            wrong.update(step for step, one, other in zip("aks", wanted, marks(result), strict=True) if one != other)
+            for sign, quote in _MARKED.findall(raw):
+                wrong[sign] += not complaint_is_right(result, quote, answered=sign == "+")
+    return wrong
+
+
+@pytest.mark.parametrize(("name", "gaps"), [("like-first-letters", {"a": 0, "k": 0, "s": 0, "+": 4, "-": 0})])
+def test_the_steps_and_the_answered_complaints_of_a_letter(name: str, gaps: dict[str, int]) -> None:
+    wrong = figures(name)
+
+    assert {each: wrong[each] for each in gaps if wrong[each] > gaps[each]} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "review", "alike", "other"),
+    [
+        ("de", "Die Geschenkbox fehlte.", "Schachtel", "Lampe"),
+        ("de", "Alles durchnässt.", "nass", "laut"),
+        ("fr", "L'écrin manquait.", "boîte", "lampe"),
+        ("es", "El estuche faltaba.", "caja", "lámpara"),
+        ("it", "L'astuccio mancava.", "scatola", "lampada"),
+        ("ja", "箱がありません。", "ケース", "ランプ"),
+    ],
+)
+def test_words_of_one_group_are_alike(language: str, review: str, alike: str, other: str) -> None:
+    pack = load_rules().pack(language)
+
+    assert shared(review, read(alike).tokens, pack) == 1
+    assert shared(review, read(other).tokens, pack) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "letter"),
+    [
+        ("de", "Es tut mir leid, dass die Pflanze welk war."),
+        ("fr", "Désolé pour la plante arrivée fanée."),
+        ("es", "Siento mucho lo de la planta marchita."),
+        ("it", "Mi dispiace per la pianta appassita."),
+        ("ja", "植物がしおれていた件、申し訳ございません。"),
+        ("en", "I'm sorry that the plant came with dead leaves."),
+    ],
+)
+def test_the_trouble_of_another_buyer_acknowledges_nothing(language: str, letter: str) -> None:
+    drill = {"de": "Die Bohrmaschine wackelt.", "fr": "Le mandrin de la perceuse bouge.", "es": "El taladro baila.",
+             "it": "Il trapano balla.", "ja": "ドリルがぐらつきます。", "en": "The drill chuck wobbles."}  # fmt: skip
+
+    assert checked(language, letter, drill[language]).acknowledge.mark is not Mark.THERE
+
+
+def test_a_question_of_japanese_needs_no_question_mark() -> None:
+    assert marks(checked("ja", "切れるのは夜だけでしょうか。", "毎晩Wi-Fiが切れます。")) == "-ks"
+    assert marks(checked("ja", "紙が合っていないのではないでしょうか。", "紙が詰まります。")) == "---"
