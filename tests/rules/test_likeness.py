@@ -49,7 +49,13 @@ def figures(name: str) -> Counter[str]:
     return wrong
 
 
-@pytest.mark.parametrize(("name", "gaps"), [("like-first-letters", {"a": 0, "k": 0, "s": 0, "+": 4, "-": 0})])
+@pytest.mark.parametrize(
+    ("name", "gaps"),
+    [
+        ("like-first-letters", {"a": 0, "k": 0, "s": 0, "+": 4, "-": 0}),
+        ("like-second-letters", {"a": 0, "k": 5, "s": 1, "+": 6, "-": 4}),
+    ],
+)
 def test_the_steps_and_the_answered_complaints_of_a_letter(name: str, gaps: dict[str, int]) -> None:
     wrong = figures(name)
 
@@ -90,6 +96,36 @@ def test_the_trouble_of_another_buyer_acknowledges_nothing(language: str, letter
              "it": "Il trapano balla.", "ja": "ドリルがぐらつきます。", "en": "The drill chuck wobbles."}  # fmt: skip
 
     assert checked(language, letter, drill[language]).acknowledge.mark is not Mark.THERE
+
+
+def test_a_scene_is_nearer_than_nothing_and_farther_than_a_meaning() -> None:
+    pack = load_rules().pack("en")
+    review = "The zipper of the suitcase split at the airport."
+
+    assert shared(review, read("luggage").tokens, pack) == 1
+    assert shared(review, read("hotel").tokens, pack) == 0.5
+    assert checked("en", "A hotel room full of loose clothes is awful.", review).acknowledge.mark is Mark.THERE
+    assert checked("en", "I'm sorry that the hotel was noisy.", review).acknowledge.mark is not Mark.THERE
+
+
+def test_one_word_of_a_letter_answers_one_word_of_a_complaint() -> None:
+    review = "The printer leaves black lines and grey dots on every printed page."
+
+    assert not any(each.answered for each in checked("en", "Our printers won a prize in 2024.", review).points)
+
+
+def test_a_sentence_that_takes_up_a_review_answers_the_complaint_it_is_nearest_to() -> None:
+    review = "The lid leaks. Nobody answered my mails for weeks."
+    result = checked("en", "Being met with silence is no way to be treated.", review)
+
+    assert [each.answered for each in result.points] == [False, True]
+
+
+def test_a_question_about_it_is_one_about_the_thing() -> None:
+    review = "The lawnmower dies after ten minutes."
+
+    assert marks(checked("en", "Does it cut out on slopes or on level ground?", review)) == "-ks"
+    assert marks(checked("en", "Would you like it replaced?", review)) == "--s"
 
 
 def test_a_question_of_japanese_needs_no_question_mark() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewtui.domain.channel import CARRIES, Carries
 from reviewtui.domain.finding import CheckResult, Finding, Point
 from reviewtui.rules.courtesy import steps as courtesy
-from reviewtui.rules.courtesy.coverage import beside, causes_of, points, shared
+from reviewtui.rules.courtesy.coverage import beside, causes_of, nearest_complaint, points, shared
 from reviewtui.rules.match.language import guess, name_of, possible
 from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
@@ -85,13 +85,15 @@ def check_text(
         findings += _same(text, rules, channel, recent)
     main = rules.pack(_read_as(words, written, wanted))
     told = _teller(review_text, review_title, wanted, rules)
-    review = f"{review_title}\n{review_text[:REVIEW_AT_MOST]}" if review_title else review_text[:REVIEW_AT_MOST]
+    body = review_text[:REVIEW_AT_MOST]
+    review = f"{review_title}\n{body}" if review_title else body
     against = courtesy.ReviewRead(
         told,
         lambda words: shared(review, words, main),
         lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,
         lambda: causes_of(review) if review.strip() else (),
         lambda: _comparable(review_text, review_title, wanted, written),
+        lambda words: nearest_complaint(body, words, main),
     )
     steps = courtesy.steps(words, main, findings, against)
     answered = steps.points

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def kept_words(reading: LetterReading) -> list[Token]:
     """The words of a letter that can answer a complaint: not those that blame, boast or refuse."""
-    hollow = Spans([*reading.ruled("against"), *reading.general()])
+    hollow = Spans([*reading.ruled("against", "empty-apology"), *reading.general()])
     kept = [span for span in reading.ranges if not hollow.meet(*reading.text.span(*span))]
     return meant(reading.text, reading.pack, kept) if kept else []
 
@@ -33,16 +33,21 @@ def sentences_kept(reading: LetterReading) -> list[list[Token]]:
     return [meant(reading.text, reading.pack, [each]) for each in _kept(reading)]
 
 
-def regretted(reading: LetterReading) -> list[list[Token]]:
-    """The words of each such sentence that apologizes, takes it upon us, or says how it should not be: "nobody should
-    wait so long".
-    """
+def apologized(reading: LetterReading) -> list[list[Token]]:
+    """The words of each such sentence that apologizes."""
     undone = Spans(reading.chars(reading.spans("undone")))
     sorry = Spans(span for span in reading.meant() if not undone.meet(*span))
+    return [
+        meant(reading.text, reading.pack, [each]) for each in _kept(reading) if sorry.meet(*reading.text.span(*each))
+    ]
+
+
+def regretted(reading: LetterReading) -> list[list[Token]]:
+    """The words of each such sentence that takes it upon us, or says how it should not be ("nobody should wait so")."""
+    undone = Spans(reading.chars(reading.spans("undone")))
     owned = (span for span in reading.spans("responsibility") if not undone.meet(*reading.text.span(*span)))
     regrets = Spans([*reading.spans("regretted"), *owned])
-    spans = [each for each in _kept(reading) if regrets.begin_in(*each) or sorry.meet(*reading.text.span(*each))]
-    return [meant(reading.text, reading.pack, [each]) for each in spans]
+    return [meant(reading.text, reading.pack, [each]) for each in _kept(reading) if regrets.begin_in(*each)]
 
 
 def names(reading: LetterReading, cause: str) -> bool:
@@ -64,6 +69,19 @@ def exact_questions(reading: LetterReading) -> list[list[Token]]:
     spans = dict.fromkeys(reading.sentence(at) for at, _ in reading.asked())
     asked = [reading.text.tokens[slice(*each)] for each in spans if reading.questions(each[1])]
     return [words for words in asked if inexact and not any(each.word in inexact for each in words)]
+
+
+def asks_of_it(reading: LetterReading) -> bool:
+    """Whether a question is about the buyer's thing by a pronoun, with two words of its own: "Does it cut out when the
+    grass is wet?".
+    """
+    things = reading.words_of("things")
+    unsaid = reading.words_of("stop", "generic", "empty", "vague", "abstract", "unsaid", "inexact", "untold")
+    for words in exact_questions(reading) if things else ():
+        said = {each.word for each in words if not each.kind}
+        if not said.isdisjoint(things) and len(said - unsaid - things) >= 2:
+            return True
+    return False
 
 
 def thanked_for(reading: LetterReading) -> list[list[Token]]:

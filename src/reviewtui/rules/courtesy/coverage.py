@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviewtui.domain.finding import Point
-from reviewtui.rules.courtesy.likeness import Keys, keys_by_word, keys_of, words_of
+from reviewtui.rules.courtesy.likeness import Keys, keys_by_word, keys_of, meanings, nearness, words_of
 from reviewtui.rules.courtesy.reading import faults, innocent
 from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from reviewtui.rules.match.tokens import Token
     from reviewtui.rules.packs.model import Pack
 
 MOST_POINTS: Final = 40
+_AROUND: Final = " .,;:!?\n-\u3002\u3001"
 _GLUED: Final = re.compile(r"[.!?]+(?=[A-Z][a-z'\u2019 ])|[.!?]{2,}(?=\w)|\n")
 """The end of a sentence that has no blank after it ("great sound.It broke"), or a line of a list."""
 _WEAK: Final = frozenset(
@@ -57,23 +59,33 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 
     Without words for complaints in the review's language every sentence counts as one, and nothing is sure.
     """
-    answered = keys_of(letter, pack)
+    known = _keys_of(review, pack)
+    said = [keys for keys in keys_by_word(letter, pack) if not known.isdisjoint(keys)]
+    answered: Keys = frozenset().union(*said)
     found: list[Point] = []
     for start, end, sure, words, told in _complaints(review, pack):
-        answer, certain = _answers(words, told, answered)
+        answer, certain = _answers(words, told, answered, said)
         found.append(Point(start, end, review[start:end], answer, sure and certain))
     return tuple(found)
 
 
-def shared(review: str, letter: Sequence[Token], pack: Pack) -> int:
-    """How many words that mean something a review and some words of a letter have in common."""
+def nearest_complaint(review: str, letter: Sequence[Token], pack: Pack) -> int | None:
+    """The number of the complaint to which some words of a letter are nearest; None where they are near none."""
+    said = keys_of(letter, pack)
+    near = [sum(nearness(keys, said) for keys in each.words) for each in _complaints(review, pack)]
+    most = max(near, default=0)
+    return near.index(most) if most > 0 else None
+
+
+def shared(review: str, letter: Sequence[Token], pack: Pack) -> float:
+    """How many words that mean something a review and some words of a letter have in common; half ones of one scene."""
     known = _keys_of(review, pack)
-    return sum(not known.isdisjoint(keys) for keys in keys_by_word(letter, pack))
+    return sum(nearness(keys, known) for keys in keys_by_word(letter, pack))
 
 
 def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many of some words that tell of something wrong a review knows nothing of; 0 where it knows any of them."""
-    return 0 if _keys_of(review, pack) & keys_of(letter, pack) else len(letter)
+    return 0 if meanings(_keys_of(review, pack) & keys_of(letter, pack)) else len(letter)
 
 
 @lru_cache(maxsize=4)
@@ -104,15 +116,36 @@ def _complaints(review: str, pack: Pack) -> tuple[_Complaint, ...]:
             continue
         sure = known and any(text.tokens[number].word not in _WEAK for number in hits)
         words = keys_by_word(text.tokens[begin:end], pack)
-        told = keys_of([text.tokens[number] for number in hits], pack)
+        told = meanings(keys_of([text.tokens[number] for number in hits], pack))
         start, stop = text.span(begin, end)
-        stop -= len(review[start:stop]) - len(review[start:stop].rstrip(" .,;:!?\n-"))
+        stop -= len(review[start:stop]) - len(review[start:stop].rstrip(_AROUND))
         found.append(_Complaint(start, stop, sure, words, told))
         if not _only_judges(text, begin, end, pack):
             telling.append(found[-1])
         if len(found) == MOST_POINTS:
             break
-    return tuple(telling or found)
+    return tuple(telling or found) or tuple(_unpraised(text, pack))
+
+
+def _unpraised(text: Document, pack: Pack) -> Iterator[_Complaint]:
+    """The clauses of a review in which no word for a trouble is known, without those that praise; none is sure.
+
+    Only where the pack knows words of praise, and of reviews that say something.
+    """
+    pleased = words_of(pack.lists.get("pleased", ()))
+    if not pleased:
+        return
+    idle = innocent(text, pack)
+    for begin, end in islice(_clauses(text, pack, set()), MOST_POINTS):
+        words = keys_by_word(text.tokens[begin:end], pack)
+        if words and idle.isdisjoint(range(begin, end)) and not _praises(text, begin, end, pleased):
+            start, stop = text.span(begin, end)
+            stop -= len(text.source[start:stop]) - len(text.source[start:stop].rstrip(_AROUND))
+            yield _Complaint(start, stop, sure=False, words=words, told=frozenset())
+
+
+def _praises(text: Document, begin: int, end: int, pleased: Set[str]) -> bool:
+    return any(token.word in pleased for token in text.tokens[begin:end])
 
 
 def _only_judges(text: Document, begin: int, end: int, pack: Pack) -> bool:
@@ -156,11 +189,17 @@ def _between_marks(text: Document, first: int, last: int) -> list[range]:
     ]
 
 
-def _answers(words: frozenset[Keys], told: Keys, answered: Keys) -> tuple[bool, bool]:
-    """Whether a letter with these keys answers a complaint with those words, and whether that is sure."""
+def _answers(words: frozenset[Keys], told: Keys, answered: Keys, said: Sequence[Keys]) -> tuple[bool, bool]:
+    """Whether a letter that says these words answers a complaint with those, and whether that is sure.
+
+    A word of the letter answers one word of the complaint, even where several are of its group.
+    """
     if not words:
         return False, False
-    hits = sum(not keys.isdisjoint(answered) for keys in words)
+    hits = sum(nearness(keys, answered) for keys in words)
+    if hits > 1:
+        asked: Keys = frozenset().union(*words)
+        hits = min(hits, sum(nearness(keys, asked) for keys in said))
     share = hits / len(words)
     if hits >= 2 or share >= 0.5:
         return True, True

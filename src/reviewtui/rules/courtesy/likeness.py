@@ -1,8 +1,9 @@
 """What words are compared by: their stems, and the groups of words that mean alike.
 
-A group is a line of `synonyms` in a pack. A compound of German is also what its last part is, a parcel box a box. Words
-of Japanese have no blanks between them: what a group names is found inside the writing, and of the rest a run of
-katakana is a word, and of Chinese characters every pair.
+A group is a line of `synonyms` in a pack. A line of `scenes` holds words that go together without meaning alike: they
+count half as much. A compound of German is also what its last part is, a parcel box a box. Words of Japanese have no
+blanks between them: what a group names is found inside the writing, and of the rest a run of katakana is a word, and of
+Chinese characters every pair.
 """
 
 from __future__ import annotations
@@ -31,8 +32,22 @@ _SIGNS: Final = re.compile("[\u4e00-\u9fff]{2,40}")
 _ALONE: Final = re.compile(f"(?<![{_LETTERS}])[\u4e00-\u9fff](?![{_LETTERS}])")
 """A Chinese character that is a word by itself, as in "the lid leaks"."""
 _EMPTY_SIGNS: Final = frozenset("日品方今年月人事時点本回様者物中申訳上下前後件度何私店送届出入取使思見言行来")
+_ALIKE: Final = "="
+_SCENE: Final = "~"
+"""With which the keys of scenes begin."""
 _SHORTEST_PART: Final = 4
 """Letters of the part of a compound that is looked for in the groups."""
+
+
+def nearness(keys: Keys, others: Keys) -> float:
+    """How near a word is to some others: 1 where it means alike, a half where it is of their scene, 0 for neither."""
+    both = keys & others
+    return 0 if not both else 0.5 if all(key[:1] == _SCENE for key in both) else 1
+
+
+def meanings(keys: Keys) -> Keys:
+    """The keys of some words without those of their scenes."""
+    return frozenset(key for key in keys if key[:1] != _SCENE)
 
 
 def keys_of(tokens: Sequence[Token], pack: Pack) -> Keys:
@@ -56,12 +71,15 @@ def _keys_of_word(word: str, pack: Pack) -> Keys:
         return frozenset()
     if word in words_of(lists.get("stop", ()) + lists.get("generic", ())):
         return frozenset()
-    groups = _groups(lists.get("synonyms", ()), language)
-    known = groups.get(word) or groups.get(stem(word, language))
+    root = stem(word, language)
+    scenes = _groups(lists.get("scenes", ()), _SCENE, language)
+    around = scenes.get(word) or scenes.get(root) or frozenset()
+    groups = _groups(lists.get("synonyms", ()), _ALIKE, language)
+    known = groups.get(word) or groups.get(root)
     if known:
-        return known
+        return known | around
     part = _last_part(word, groups) if language == "de" else ""
-    return frozenset([stem(word, language), *groups.get(part, ())])
+    return frozenset([root, *groups.get(part, ()), *around])
 
 
 def _last_part(word: str, groups: Mapping[str, Keys]) -> str:
@@ -74,11 +92,12 @@ def _last_part(word: str, groups: Mapping[str, Keys]) -> str:
 def _signs(tokens: Sequence[Token], pack: Pack) -> Iterator[Keys]:
     """The keys of what Japanese letters say."""
     letters = "".join([" " if kind else word for word, _, _, kind in tokens])
-    known = _japanese(pack.lists.get("synonyms", ()))
-    if known:
-        find, groups = known
-        yield from {groups[match[0]] for match in find.finditer(letters)}
-        letters = find.sub(" ", letters)
+    for name, sort in (("synonyms", _ALIKE), ("scenes", _SCENE)):
+        known = _japanese(pack.lists.get(name, ()), sort)
+        if known:
+            find, groups = known
+            yield from {groups[match[0]] for match in find.finditer(letters)}
+            letters = find.sub(" ", letters) if sort == _ALIKE else letters
     yield from (frozenset([run]) for run in _KATAKANA.findall(letters))
     yield from (frozenset([one + other]) for run in _SIGNS.findall(letters) for one, other in pairwise(run))
     yield from (frozenset([sign]) for sign in _ALONE.findall(letters) if sign not in _EMPTY_SIGNS)
@@ -91,23 +110,23 @@ def words_of(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _groups(lines: tuple[str, ...], language: str) -> Mapping[str, Keys]:
+def _groups(lines: tuple[str, ...], sort: str, language: str) -> Mapping[str, Keys]:
     """The groups of each word, and of its stem."""
     words: dict[str, set[str]] = {}
     for number, line in enumerate(lines):
         for word in map(fold, line.split()):
             for each in (word, stem(word, language)):
-                words.setdefault(each, set()).add(f"={number}")
+                words.setdefault(each, set()).add(f"{sort}{number}")
     return {word: frozenset(groups) for word, groups in words.items()}
 
 
 @lru_cache(maxsize=4)
-def _japanese(lines: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, Keys]] | None:
+def _japanese(lines: tuple[str, ...], sort: str) -> tuple[re.Pattern[str], Mapping[str, Keys]] | None:
     """What finds the words of the groups in Japanese writing, the longest first, and the groups of each."""
     words: dict[str, set[str]] = {}
     for number, line in enumerate(lines):
         for word in map(fold, line.split()):
-            words.setdefault(word, set()).add(f"={number}")
+            words.setdefault(word, set()).add(f"{sort}{number}")
     if not words:
         return None
     longest_first = sorted(words, key=len, reverse=True)

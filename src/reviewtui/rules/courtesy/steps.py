@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.finding import Mark, StepMark
 from reviewtui.rules.courtesy.answering import (
+    apologized,
+    asks_of_it,
     exact_questions,
     kept_words,
     names,
@@ -21,7 +23,7 @@ from reviewtui.rules.courtesy.telling import accounts, specific, without_offers
 from reviewtui.rules.match.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewtui.domain.finding import Finding, Point
     from reviewtui.rules.match.matcher import Document
@@ -40,16 +42,19 @@ _NOT_KNOWN: Final = StepMark(Mark.UNKNOWN, "Not known: this language has no rule
 class ReviewRead:
     """What can be asked of the review that a letter answers.
 
-    `told` says which complaints some words answer, `shared` how many words they have in common with the review, and
+    `told` says which complaints some words answer, `shared` how many words they have in common with the review, half
+    ones where they are only of one scene, and
     `beside` how many of some words for a trouble it knows nothing of: more than none is another buyer's trouble.
-    `causes` are the kinds of trouble that are heard in it; `known` says whether it can be compared with the letter.
+    `causes` are the kinds of trouble that are heard in it; `known` says whether it can be compared with the
+    letter, `nearest` to which of its complaints some words are nearest.
     """
 
     told: Callable[[Words], tuple[Point, ...]]
-    shared: Callable[[Words], int]
+    shared: Callable[[Words], float]
     beside: Callable[[Words], int]
     causes: Callable[[], Sequence[str]]
     known: Callable[[], bool]
+    nearest: Callable[[Words], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,9 @@ def steps(text: Document, pack: Pack, findings: Sequence[Finding], review: Revie
     reading = LetterReading(text, pack, findings)
     points = review.told(kept_words(reading))
     acknowledge = _acknowledge(reading, points, review)
+    if points and acknowledge.mark is Mark.THERE:
+        points = _with_nearest(points, reading, review)
+        acknowledge = _answered(points)
     apologize, solve = _apologize(reading, tells=acknowledge.mark is Mark.THERE), _solve(reading)
     return Steps(
         _known(apologize, pack, "apology"), _known(acknowledge, pack, "told"), _known(solve, pack, "offer"), points
@@ -134,12 +142,12 @@ def _speaks(word: str) -> bool:
 def _acknowledge(reading: LetterReading, points: Sequence[Point], review: ReviewRead) -> StepMark:
     tells = specific(reading)
     empathy = bool(reading.spans("empathy"))
-    if review.beside(troubles(reading)) and review.shared(kept_words(reading)) <= 0 and not _takes_up(reading, review):
+    if review.beside(troubles(reading)) and review.shared(kept_words(reading)) < 1 and not _takes_up(reading, review):
         words = "The trouble that you name is not the one in the review; say back what this buyer wrote."
         return StepMark(Mark.HALF if empathy else Mark.MISSING, words)
     if points:
         return _beside(reading, points, review, tells=tells, empathy=empathy)
-    told = tells and (not review.known() or review.shared(kept_words(reading)) > 0)
+    told = tells and (not review.known() or review.shared(kept_words(reading)) >= 1)
     if told or _takes_up(reading, review):
         return StepMark(Mark.THERE, "You say back what happened to the buyer.")
     if empathy:
@@ -148,14 +156,32 @@ def _acknowledge(reading: LetterReading, points: Sequence[Point], review: Review
 
 
 def _takes_up(reading: LetterReading, review: ReviewRead) -> bool:
-    """Whether a sentence has two words of the review ("Did the sparks come from the side wall?", "Your electrician
-    is right: the fault is in the heater"), or one where it says how it should not be, asks exactly or thanks for
-    telling of it, or names the kind of trouble that the review tells.
-    """
-    if any(review.shared(words) >= 2 for words in (*accounts(reading), *sentences_kept(reading))):
+    """Whether a sentence takes up the review, names the kind of trouble that it tells, or asks exactly about "it"."""
+    if any(_taking_up(reading, review)) or any(names(reading, cause) for cause in review.causes()):
         return True
+    return review.known() and asks_of_it(reading)
+
+
+def _taking_up(reading: LetterReading, review: ReviewRead) -> Iterator[Words]:
+    """The sentences with two words of the review ("Did the sparks come from the side wall?", "Your electrician is
+    right: the fault is in the heater"), or with one where they apologize, thank for telling, ask exactly, or say how it
+    should not be; the last three with a word of the same scene, too.
+    """
     alike = (*thanked_for(reading), *exact_questions(reading), *regretted(reading))
-    return any(review.shared(words) for words in alike) or any(names(reading, cause) for cause in review.causes())
+    yield from (words for words in alike if review.shared(words) > 0)
+    yield from (words for words in apologized(reading) if review.shared(words) >= 1)
+    yield from (words for words in (*accounts(reading), *sentences_kept(reading)) if review.shared(words) >= 2)
+
+
+def _with_nearest(points: Sequence[Point], reading: LetterReading, review: ReviewRead) -> tuple[Point, ...]:
+    """The complaints, those answered too that a sentence which takes up the review is nearest to, or the only one."""
+    if len(points) == 1:
+        return (replace(points[0], answered=True, sure=points[0].answered and points[0].sure),)
+    near = {review.nearest(words) for words in _taking_up(reading, review)}
+    return tuple(
+        replace(each, answered=True, sure=False) if number in near and not each.answered else each
+        for number, each in enumerate(points)
+    )
 
 
 def _beside(
@@ -163,17 +189,25 @@ def _beside(
 ) -> StepMark:
     """How far the acknowledgement has come where the complaints of the review are known."""
     kept = without_offers(reading)
-    answered = sum(point.answered for point in points)
+    answered = any(point.answered for point in points)
     if answered and (tells or any(point.answered for point in review.told(kept))):
-        rest = len(points) - answered
-        words = f"You answer {answered} of {len(points)} points; {rest} underlined."
-        return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
-    if (tells and review.shared(kept)) or _takes_up(reading, review):
-        return StepMark(Mark.THERE, "Taken up; what is underlined still waits.")
+        return _answered(points)
+    if (tells and review.shared(kept) >= 1) or _takes_up(reading, review):
+        return _answered(points)
     first = _begun(points[0].quote)
     if tells or empathy:
         return StepMark(Mark.HALF, f"Use the buyer's own words: “{first}”.")
     return StepMark(Mark.MISSING, f"Say back what they wrote: “{first}”.")
+
+
+def _answered(points: Sequence[Point]) -> StepMark:
+    """The mark of an acknowledgement that is there, with how many complaints it answers."""
+    answered = sum(point.answered for point in points)
+    rest = len(points) - answered
+    if not answered:
+        return StepMark(Mark.THERE, "Taken up; what is underlined still waits.")
+    words = f"You answer {answered} of {len(points)} points; {rest} underlined."
+    return StepMark(Mark.THERE, words if rest else "You answer what the buyer wrote.")
 
 
 def _begun(quote: str) -> str:
