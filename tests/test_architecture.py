@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,23 @@ finally:
 """
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file's syntax tree; twenty tests look at all of them."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def walked(path: Path) -> list[ast.AST]:
+    """All that stands in a file."""
+    return list(ast.walk(parsed(path)))
+
+
+@cache
 def outside(path: Path) -> set[str]:
     """The packages that a module imports from outside, wherever in it; what only types need doesn't count."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in walked(path):
         if isinstance(node, ast.Import):
             found |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -119,7 +133,7 @@ def test_the_domain_does_nothing_but_think(module: str) -> None:
     assert not [
         path.name
         for path in (SOURCE / "domain").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in walked(path)
         if isinstance(node, ast.Import | ast.ImportFrom)
         and module in {getattr(node, "module", ""), *(name.name for name in node.names)}
     ]
@@ -129,7 +143,7 @@ def test_the_domain_does_nothing_but_think(module: str) -> None:
 def test_every_folder_says_what_lives_in_it(folder: Path) -> None:
     if folder == SOURCE:
         return
-    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    said = ast.get_docstring(parsed(folder / "__init__.py"))
     assert said
     assert len(said) > 40
 
@@ -144,7 +158,7 @@ def test_docstrings_tell_a_stranger_something() -> None:
     short = [
         f"{path.relative_to(SOURCE)}: {node.name}: {said}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in walked(path)
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
         if (said := ast.get_docstring(node)) and len(said.split()) <= 4
     ]
@@ -193,7 +207,7 @@ def filled_shell(tmp_path: Path) -> Shell:
 def test_no_two_public_classes_share_a_name() -> None:
     places: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(str(path.relative_to(SOURCE)))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
@@ -205,7 +219,7 @@ def arrows(package: str, *, types: bool) -> dict[str, set[str]]:
              for path in MODULES if path.relative_to(SOURCE).parts[0] == package}  # fmt: skip
     found: dict[str, set[str]] = {}
     for module, path in paths.items():
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         hidden = {
             id(each)
             for node in ast.walk(tree)
@@ -270,7 +284,7 @@ def test_words_that_were_replaced_stand_in_no_name() -> None:
     for path in MODULES:
         where = path.relative_to(SOURCE)
         replaced = IN_SCREENS if where.parts[0] == "tui" else REPLACED
-        names = told_names(ast.parse(path.read_text("utf-8"))) | set(where.with_suffix("").parts)
+        names = told_names(parsed(path)) | set(where.with_suffix("").parts)
         if names & replaced:
             left[str(where)] = names & replaced
     assert left == {}

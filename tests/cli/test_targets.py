@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from builders import Ticking, a_desk
 from cli.running import Shell, a_line, lines
+from reviewtui.cli.output import sheet_json
 
 
 @pytest.fixture
@@ -24,13 +26,15 @@ def ten(shell: Shell) -> Shell:
 
 
 def state(shell: Shell) -> list[dict[str, Any]]:
-    """All that is known of all cases, but for the journal, which only grows."""
-    told = [shell.json("show", each["case"]) for each in shell.json("list", "is:any")]
-    return sorted(
-        ({name: value for name, value in each.items() if name not in {"journal", "factors", "urgency"}}
-         for each in told),
-        key=lambda each: int(each["case"]),
-    )  # fmt: skip
+    """All that `show --json` tells of all cases, but for the journal, which only grows."""
+    clock = Ticking()
+    opened = a_desk(shell.database, clock)
+    told = []
+    for each in sorted(int(row["case"]) for row in shell.json("list", "is:any")):
+        document = json.loads(json.dumps(sheet_json(opened.inbox.sheet(each), clock())))
+        told.append({name: value for name, value in document.items() if name not in {"journal", "factors", "urgency"}})
+    opened.store.close()
+    return told
 
 
 EVEN = [2, 4, 6, 8, 10]
