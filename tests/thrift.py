@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,40 @@ def parse_styles_once() -> None:
         return _parsed[key]
 
     sheets._parse_rules = parse_once
+
+
+def look_up_handlers_once() -> None:
+    """From now on which methods of a class hear a message by their names is looked up once, not for every message."""
+    from textual.message import Message
+    from textual.message_pump import MessagePump
+
+    pumps: Any = MessagePump
+    look_up = pumps._get_dispatch_methods
+    known: dict[tuple[type, type, str], tuple[tuple[type, Any], ...] | None] = {}
+
+    def by_name(pump: type, message: type, name: str) -> tuple[tuple[type, Any], ...] | None:
+        """None where methods are chosen by what the message holds."""
+        kinds = {each for each in message.__mro__ if issubclass(each, Message)}
+        if any(handlers for each in pump.__mro__ for kind, handlers in vars(each).get("_decorated_handlers", {}).items()
+               if kind in kinds):  # fmt: skip
+            return None
+        found = ((each, vars(each).get(f"_{name}") or vars(each).get(name)) for each in pump.__mro__)
+        return tuple((each, method) for each, method in found if method and not getattr(method, "_textual_on", None))
+
+    def handlers(pump: Any, name: str, message: Any) -> Iterator[tuple[type, Any]]:
+        key = (type(pump), type(message), name)
+        if key not in known:
+            known[key] = by_name(*key[:2], name)
+        plain = known[key]
+        if plain is None:
+            yield from look_up(pump, name, message)
+            return
+        for each, method in plain:
+            if message._no_default_action:
+                break
+            yield each, method.__get__(pump, each)
+
+    pumps._get_dispatch_methods = handlers
 
 
 def collect_seldom() -> None:

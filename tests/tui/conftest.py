@@ -15,6 +15,7 @@ from reviewtui.tui.dialogs.deliberate import Deliberate
 stillness.install()
 stillness.draw_when_looked_at()
 thrift.parse_styles_once()
+thrift.look_up_handlers_once()
 
 TITLES = (
     "Cable got so hot it smoked",
