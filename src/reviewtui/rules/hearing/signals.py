@@ -15,6 +15,8 @@ _SOMETHING: Final = ("…",)
 _TITLE_WEIGHS: Final = 2.0
 _WHOLE_WEIGHS: Final = 1.5
 """What holds the words of another cause knows more: "came with a crack" is damage, "a crack" a defect."""
+_TASTE_WEIGHS: Final = 0.45
+"""Beside a trouble that can be mended, taste and price are said in passing: "cheap plastic, the handle cracked"."""
 
 
 def read_signals(title: str, text: str) -> ReviewSignals:
@@ -66,5 +68,6 @@ def loudest_causes(title: str, text: str) -> tuple[str, ...]:
         causes = [each for each in ear().hear(part) if each.kind == "cause"]
         for each in causes:
             whole = any(each.start <= other.start and other.end <= each.end and other.id != each.id for other in causes)
-            heard[each.id] = heard.get(each.id, 0.0) + weight * (_WHOLE_WEIGHS if whole else 1.0)
+            taste = _TASTE_WEIGHS if each.id == UNFIXABLE else 1.0
+            heard[each.id] = heard.get(each.id, 0.0) + weight * taste * (_WHOLE_WEIGHS if whole else 1.0)
     return tuple(sorted(heard, key=lambda cause: -heard[cause]))
