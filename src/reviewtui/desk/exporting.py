@@ -127,7 +127,7 @@ class Exporting:
 
     def _line(self, row: CaseRow, review: Review, author: str, *, personal: bool) -> tuple[Cell, ...]:
         """One line of the sheet that agencies keep."""
-        messages = [each for each in self._store.messages(row.case) if each.retracted_at is None]
+        messages = self._store.messages(row.case)
         sent = next((each for each in messages if each.direction == "out"), None)
         answer = next((each for each in reversed(messages) if each.direction == "in"), None)
         record = self._store.record(row.case)
@@ -140,8 +140,6 @@ class Exporting:
 
 
 def _state(message: Message) -> str:
-    if message.retracted_at is not None:
-        return "did not go out"
     return "sent" if message.direction == "out" else "received"
 
 

@@ -152,8 +152,7 @@ def _passed(sheet: CaseSheet, said: Callable[[str], str]) -> Iterator[str]:
 def _who(message: Message) -> str:
     if message.direction == "in":
         return "the buyer"
-    back = f", but it did not go out (said {message.retracted_by})" if message.retracted_at is not None else ""
-    return f"{message.who} by {message.channel}{back}"
+    return f"{message.who} by {message.channel}"
 
 
 def _letter(message: Message, check: Callable[[Message], CheckResult], said: Callable[[str], str]) -> Iterator[str]:
@@ -162,8 +161,6 @@ def _letter(message: Message, check: Callable[[Message], CheckResult], said: Cal
     yield ""
     yield f"- by: {message.channel}{f', fixed text “{message.button}”' if message.button else ''}"
     yield f"- known because: {message.proof}"
-    if message.retracted_at is not None:
-        yield f"- it did not go out after all, as {message.retracted_by} said on {iso(message.retracted_at)}"
     if message.text:
         yield f"- SHA-256 of its text: {hashlib.sha256(message.text.encode()).hexdigest()}"
     if message.direction == "out" and message.text:
