@@ -34,6 +34,8 @@ _LETTERS = {
     "cp1254": "Turkish (cp1254)", "cp1255": "Hebrew (cp1255)", "cp1256": "Arabic (cp1256)",
 }  # fmt: skip
 
+_NO_LETTERS = frozenset({"idna", "punycode"})
+"""What Python calls an encoding, and is one of a name in an address."""
 _ADDRESS = "page_url"
 _FIELDS = {_ADDRESS: "the shop's address"}
 """What a field is called for people where its name says too little."""
@@ -53,7 +55,11 @@ def _encoding(_context: click.Context, _parameter: click.Parameter, value: str) 
     """The name of an encoding that Python knows and that is one of letters."""
     try:
         known = codecs.lookup(value) if value else None
-        return known.name if known and known.encode("a") else ""
+        if known is None:
+            return ""
+        if known.name in _NO_LETTERS or not isinstance(known.encode("a")[0], bytes):
+            raise ValueError(value)
+        return known.name
     except (LookupError, TypeError, ValueError, UnicodeError):
         raise click.BadParameter(f"{value} is no encoding known here, e.g. utf-8, cp1252, gb18030, shift_jis") from None
 
