@@ -40,7 +40,9 @@ def acknowledged(name: str) -> int:
     return right
 
 
-@pytest.mark.parametrize("name", ["judge-danger", "judge-second-danger", "ear-danger", "ear-danger-second"])
+@pytest.mark.parametrize(
+    "name", ["judge-danger", "judge-second-danger", "ear-danger", "ear-danger-second", "ear-danger-third"]
+)
 def test_danger_is_heard_where_harm_is_told(name: str) -> None:
     missed = [line for line in lines_of(name, "danger") if not read_signals("", line[1]).safety]
     wrong = [(line, said) for line in lines_of(name, "none") if (said := read_signals("", line[1]).safety)]
