@@ -21,7 +21,7 @@ class Rota:
         before = asked or {}
         for name, seconds in self._every.items():
             last = before.get(name)
-            self._next[name] = now if last is None or last > now + LATEST else min(last + seconds, now + seconds)
+            self._next[name] = now if last is None or not last <= now + LATEST else min(last + seconds, now + seconds)
 
     def due(self, now: float) -> list[str]:
         """Who is to be asked now, in the order of the settings."""

@@ -62,9 +62,14 @@ def log(path: Path, told: Mapping[str, Any]) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One sync at a time on one machine. Raises AnotherSync while another runs; a lock ends with its process."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    """One sync at a time on one machine; a lock ends with its process. Raises AnotherSync while another runs, and
+    BadSource where no file can be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise BadSource(f"{folder} can't be written: {error.strerror or error}") from error
     try:
         try:
             import fcntl
