@@ -7,8 +7,8 @@ import queue
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -60,10 +60,8 @@ def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) ->
 def a_round(tmp_path: Path, error: Exception, *, by_hand: bool = True) -> Round:
     """What is told of a round whose desk can't be opened."""
 
-    @contextmanager
-    def open_desk(_: Callable[[float], None]) -> Iterator[Desk]:
+    def open_desk(_: Callable[[float], None]) -> AbstractContextManager[Desk]:
         raise error
-        yield
 
     told: queue.Queue[object] = queue.Queue()
     rounds = ThreadedRounds(open_desk, [SourceSettings("shop", service="judge-me", every=0.01)], tmp_path / "state")
