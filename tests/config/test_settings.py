@@ -182,6 +182,12 @@ def test_without_a_word_things_are_where_the_system_wants_them(monkeypatch: pyte
     assert paths.replies(Path("/data/x.db")) == Path("/data/replies")
 
 
+def test_two_databases_in_one_folder_lend_no_text_to_each_other() -> None:
+    usual, one, other = (paths.editing(Path("/data", name)) for name in ("reviewtui.db", "one.db", "other.db"))
+    assert usual == Path("/data/editing")
+    assert len({usual, one, other}) == 3
+
+
 def test_local_time_knows_summer(monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 

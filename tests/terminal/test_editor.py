@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewtui.config import paths
 from terminal.running import ask, comes, opened
 
 pytestmark = pytest.mark.terminal
@@ -46,7 +47,7 @@ def test_what_the_editor_saved_is_offered_at_the_next_start(database: Path) -> N
         comes(database, MINE, lambda rows: "ten minutes of work" in str(rows))
     finally:
         again.kill()
-    assert list((database.parent / "editing").iterdir()) == []
+    assert list(paths.editing(database).iterdir()) == []
     third = opened(database)
     try:
         assert "was in your editor" not in third.text()
@@ -62,5 +63,5 @@ def test_what_it_left_as_it_was_is_swept_and_writing_goes_on(database: Path) -> 
         assert "was in your editor" not in again.text()
     finally:
         again.kill()
-    assert list((database.parent / "editing").iterdir()) == []
+    assert list(paths.editing(database).iterdir()) == []
     assert len(ask(database, MINE)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.domain.text import clean
 
@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 
+USUAL: Final = "reviewtui.db"
+"""What a database is called that nobody has named."""
+
+
 def database() -> Path:
     """The seller's database: ``REVIEWTUI_DB``, else in the data folder."""
     said = os.environ.get("REVIEWTUI_DB")
-    return _said("REVIEWTUI_DB", said) if said else _dirs().user_data_path / "reviewtui.db"
+    return _said("REVIEWTUI_DB", said) if said else _dirs().user_data_path / USUAL
 
 
 def config_file() -> Path:
@@ -39,8 +43,12 @@ def replies(database_file: Path) -> Path:
 
 
 def editing(database_file: Path) -> Path:
-    """The folder for texts that are in the seller's editor, beside the database: a dropped line must not lose them."""
-    return database_file.parent / "editing"
+    """The folder for texts that are in the seller's editor, beside the database: a dropped line must not lose them.
+
+    Each database has its own, for a case of the same number in another one is another buyer's.
+    """
+    name = "editing" if database_file.name == USUAL else f"{database_file.stem}-editing"
+    return database_file.parent / name
 
 
 def sync(database_file: Path) -> Path:
