@@ -23,7 +23,7 @@ CONCEPTS: Final = {language: f"concepts_{language}" for language in WHOLE}
 """Beside it too: what wishes are made of in any order. No part of a user's packs."""
 FRAMES: Final = {language: f"frames_{language}" for language in BUNDLED}
 """Beside it too: who asks whom for what, put together from parts that have a name."""
-HINTS: Final = {language: f"hints_{language}" for language in WHOLE if language != "en"}
+HINTS: Final = {language: f"hints_{language}" for language in WHOLE}
 """Beside it too: frames of what is meant and not said."""
 LIKENESS: Final = {language: f"likeness_{language}" for language in WHOLE}
 """Beside it too: words that mean alike, and the stances in which a letter takes them up."""
