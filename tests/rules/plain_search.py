@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewtui.rules.match.matcher import Pattern, PatternStep
+from reviewtui.rules.match.matcher import Pattern
+from reviewtui.rules.match.stepping import PatternStep
 from reviewtui.rules.match.terms import TermSet
 from reviewtui.rules.match.tokens import Token, TokenKind, tokens
 

@@ -49,14 +49,14 @@ def test_any_text_is_checked(letter: str, review: str) -> None:
 def test_a_pattern_goes_once_over_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step is taken once, for all places at once, however many ways through the text there are."""
     steps = 0
-    real = engine._before
+    real = engine.step_before
 
     def counted(*args: Any) -> Any:
         nonlocal steps
         steps += 1
         return real(*args)
 
-    monkeypatch.setattr(engine, "_before", counted)
+    monkeypatch.setattr(engine, "step_before", counted)
     line = "aa ~30 aa ~30 aa ~30 aa ~30 aa ~30 b"
     (pattern,) = PatternReader({}).read_all(line)
     assert pattern.search(Document("aa " * 2000 + "x, b")) == []

@@ -222,6 +222,6 @@ def said_in_anger(result: CheckResult) -> tuple[Finding, ...]:
 def _written(letter: str, wanted: str) -> str:
     """The language of a letter: as it reads, else the buyer's."""
     from reviewtui.rules.match.language import guess
-    from reviewtui.rules.match.matcher import read
+    from reviewtui.rules.match.rereading import reread
 
-    return guess(read(letter)) or wanted.lower()[:2]
+    return guess(reread(letter)) or wanted.lower()[:2]

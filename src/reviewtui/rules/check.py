@@ -10,6 +10,7 @@ from reviewtui.rules.courtesy import steps as courtesy
 from reviewtui.rules.courtesy.coverage import beside, causes_of, nearest_complaint, points, shared
 from reviewtui.rules.match.language import guess, name_of, possible
 from reviewtui.rules.match.matcher import Document, read
+from reviewtui.rules.match.rereading import reread
 from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
 from reviewtui.rules.packs.loading import first_few, knows, languages, load_rules
 from reviewtui.rules.policy import tone
@@ -71,7 +72,7 @@ def check_text(
 ) -> CheckResult:
     """Check a whole letter, finding the three steps anywhere in it."""
     rules = rules or load_rules()
-    words = Document(text)
+    words = reread(text)
     wanted = language.lower().replace("_", "-").partition("-")[0] or "en"
     written = guess(words)
     asked, notes = _languages(wanted, written, possible(words, wanted))

@@ -7,7 +7,8 @@ whatever the pattern says: there is no backtracking, and a user's pattern is as 
 ``x ~30 x ~30 x ~30 x ~30 y`` takes it many seconds on two thousand characters of x (docs/performance.md).
 
 Before that an index (`term_index`) says which sets of terms stand in which sentence, and a pattern is asked only where
-all the terms that it requires do; of two thousand patterns a handful is left.
+all the terms that it requires do; of two thousand patterns a handful is left. A text that is nearly one read before is
+only searched where it is another (`rereading`).
 """
 
 from __future__ import annotations
@@ -15,28 +16,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.match.spans import lying_within
-from reviewtui.rules.match.term_index import TermIndex, TermPlaces
-from reviewtui.rules.match.tokens import TokenKind, tokens
+from reviewtui.rules.match.layout import LaidOut
+from reviewtui.rules.match.spans import Span, lying_within
+from reviewtui.rules.match.stepping import PatternStep, lowest, step_before, step_first
+from reviewtui.rules.match.term_index import TermIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewtui.rules.match.term_index import TermPlaces
     from reviewtui.rules.match.terms import TermSet
+    from reviewtui.rules.match.tokens import Token
 
 _NOWHERE: Final[list[tuple[int, int]]] = []
-
-
-class PatternStep(NamedTuple):
-    """One step of a pattern. `what`: ``one``, ``gap``, ``not``, ``behind``, ``begin`` or ``end``."""
-
-    what: str
-    terms: TermSet | None = None
-    least: int = 1
-    most: int = 1
-    crosses: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +55,8 @@ class Pattern:
 
     def _search(self, text: Document) -> list[tuple[int, int]]:
         """From the last step to the first: where could it begin so that the rest comes right? Then forth from there."""
+        if text.shared is not None and self not in self.together.wide:
+            return text.shared.hits(self)
         could = text.anywhere
         stands = text.stands
         alone, longer = stands.found, stands.longer
@@ -68,7 +64,7 @@ class Pattern:
         for terms, step in self.backwards:
             ways.append(could)
             if terms is None:
-                could = _before(text, step, could)
+                could = step_before(text, step, could)
             elif terms in longer:
                 could = stands.before(terms, could)
             else:
@@ -80,9 +76,9 @@ class Pattern:
         forth.reverse()
         found = []
         while could:
-            start = end = _lowest(could)
+            start = end = lowest(could)
             for terms, step, allowed in forth:
-                end = _first(text, step, end, allowed) if terms is None or terms in longer else end + 1
+                end = step_first(text, step, end, allowed) if terms is None or terms in longer else end + 1
             found.append((start, end))
             could = could >> end << end
         return found
@@ -94,8 +90,10 @@ class PatternSet:
     def __init__(self) -> None:
         self.index = TermIndex()
         self._needs: list[tuple[int, Pattern]] = []
-        self._wide: set[Pattern] = set()
+        self.wide: set[Pattern] = set()
         """The patterns that can go over the end of a sentence."""
+        self._over_ends: set[TermSet] = set()
+        """Their sets."""
         self._nowhere: dict[Pattern, list[tuple[int, int]]] = {}
 
     def add(self, pattern: Pattern) -> None:
@@ -108,138 +106,65 @@ class PatternSet:
                     needs |= self.index.bits[step.terms]
         self._needs.append((needs, pattern))
         if any(step.crosses == 2 for step in pattern.steps):
-            self._wide.add(pattern)
+            self.wide.add(pattern)
+            self._over_ends.update(step.terms for step in pattern.steps if step.terms)
         self._nowhere[pattern] = _NOWHERE
 
     def find(self, text: Document) -> None:
         """Find out where the sets stand in a text, and note the patterns that therefore cannot be found in it."""
         found = text.found
         found.update(self._nowhere)
+        if text.shared is not None:
+            self._take_over(text.shared, text)
+            return
         whole = (1 << len(self.index.bits)) - 1
         missing = [there ^ whole for there in self.index.find(text.stands, text.parts, text.part_of)]
         absent = reduce(and_, missing, whole)
+        there: list[Pattern] = []
         for needs, pattern in [each for each in self._needs if not each[0] & absent]:
-            if pattern in self._wide:
-                del found[pattern]
+            if pattern in self.wide:
+                there.append(pattern)
                 continue
             for each in missing:
                 if not needs & each:
-                    del found[pattern]
+                    there.append(pattern)
                     break
+        text.asked[self] = there
+        for pattern in there:
+            del found[pattern]
+
+    def _take_over(self, shared: Shared, text: Document) -> None:
+        """The same for a text that shares much with another: it can hold what that one holds, and what is new in it."""
+        found = text.found
+        for part in (shared.earlier, shared.changed):
+            if self not in part.asked:
+                part.ask(self)
+            for pattern in part.asked[self]:
+                if part.found.get(pattern) != _NOWHERE:
+                    found.pop(pattern, None)
+        for terms in self._over_ends:
+            shared.place(text.stands, terms)
+        for pattern in self.wide:
+            found.pop(pattern, None)
+        text.asked[self] = []
 
 
-def _lowest(numbers: int) -> int:
-    """The lowest number in a set."""
-    return (numbers & -numbers).bit_length() - 1
+class Document(LaidOut):
+    """A text that is searched for patterns, and what was already looked for in it."""
 
-
-def _before(text: Document, step: PatternStep, ends: int) -> int:
-    """Where a step may begin so that it can end at one of the tokens `ends`."""
-    what, terms = step.what, step.terms
-    if what == "one" and terms:
-        places = text.stands.before(terms, ends)
-        if step.most == 1:
-            return places if step.least else places | ends
-        return _repeated_before(text, step, ends)
-    if what == "gap":
-        return _gap_before(text, step, ends)
-    if what == "not" and terms:
-        return ends & ~text.stands.begins(terms)
-    if what == "behind" and terms:
-        return ends & ~(text.stands.alone(terms) << 1)
-    return ends & (text.begins if what == "begin" else text.closes)
-
-
-def _repeated_before(text: Document, step: PatternStep, ends: int) -> int:
-    found = 0 if step.least else ends
-    if step.terms:
-        for times in range(1, step.most + 1):
-            ends = text.stands.before(step.terms, ends)
-            if times >= step.least:
-                found |= ends
-    return found
-
-
-def _gap_before(text: Document, step: PatternStep, ends: int) -> int:
-    passed = text.passed[step.crosses]
-    if step.terms:
-        passed &= ~text.stands.begins(step.terms)
-    for _ in range(step.most):
-        wider = ends | passed & ends >> 1
-        if wider == ends:
-            break
-        ends = wider
-    return ends
-
-
-def _first(text: Document, step: PatternStep, at: int, allowed: int) -> int:
-    """Where a step that begins at a token ends: the first way that the steps after it allow; there is one."""
-    if step.what == "gap":
-        return at + _lowest(allowed >> at)
-    if step.what != "one" or not step.terms:
-        return at
-    if step.most == 1:
-        for end in text.stands.after(step.terms, at):
-            if allowed >> end & 1:
-                return end
-        return at
-    return next(end for end in _repeated(text, step, at, 0) if allowed >> end & 1)
-
-
-def _repeated(text: Document, step: PatternStep, at: int, times: int) -> Iterator[int]:
-    if step.terms and times < step.most:
-        for end in text.stands.after(step.terms, at):
-            yield from _repeated(text, step, end, times + 1)
-    if times >= step.least:
-        yield at
-
-
-class Document:
-    """A tokenised text that knows where its words stand. Sets of token numbers are integers: a bit for each number."""
-
-    def __init__(self, text: str) -> None:
-        self.source = text
-        self.tokens = tokens(text)
-        self.words: dict[str, int] = {}
-        words = self.words
-        self.parts: list[set[str]] = [set()]
-        """The words of every sentence."""
-        self.part_of: list[int] = []
-        """The number of the sentence in which a token is."""
-        marks = ends = 0
-        here, get = 1, words.get
-        part, numbers = self.parts[0], self.part_of
-        number = 0
-        for word, _, _, kind in self.tokens:
-            numbers.append(number)
-            if not kind:
-                words[word] = get(word, 0) | here
-                part.add(word)
-            else:
-                marks |= here
-                if kind is TokenKind.END:
-                    ends |= here
-                    if part:
-                        part = set()
-                        self.parts.append(part)
-                        number += 1
-            here <<= 1
-        beyond = 1 << len(self.tokens)
-        self.anywhere = beyond | beyond - 1
-        self.begins, self.closes = ends << 1 | 1, ends | beyond
-        self.passed = (~marks, ~ends, -1)
-        """The tokens that a gap may pass, by the marks that it crosses."""
-        self.stands = TermPlaces(words)
-        self.asked: set[PatternSet] = set()
-        """The patterns of which is known where their sets stand."""
+    def __init__(self, text: str, read: list[Token] | None = None) -> None:
+        super().__init__(text, read)
+        self.asked: dict[PatternSet, list[Pattern]] = {}
+        """The patterns of which is known where their sets stand, with those of them that may be found."""
         self.found: dict[Pattern, list[tuple[int, int]]] = {}
         self._blocks: dict[tuple[Pattern, ...], list[list[tuple[int, int]]]] = {}
         self.language: str | None = None
         """What was guessed; None before."""
+        self.shared: Shared | None = None
+        """What it has in common with a text that was read before."""
 
     def ask(self, together: PatternSet) -> None:
         """Find out where the sets of some patterns stand."""
-        self.asked.add(together)
         together.find(self)
 
     def hits(self, block: tuple[Pattern, ...]) -> list[list[tuple[int, int]]]:
@@ -270,9 +195,45 @@ class Document:
         """Whether a pattern of a block stands inside some tokens."""
         return any(True for _ in self.within(block, begin, end))
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters from the token `start` up to before the token `end`."""
-        return self.tokens[start].start, self.tokens[end - 1].end
+
+class Shared:
+    """What a text has in common with one that was read whole: all `before` a token, and all from another one on."""
+
+    __slots__ = ("after", "before", "changed", "earlier", "shift")
+
+    def __init__(self, earlier: Document, text: Document, before: int, rest: int) -> None:
+        self.earlier = earlier
+        self.before = before
+        self.after = len(earlier.tokens) - rest
+        self.shift = len(text.tokens) - len(earlier.tokens)
+        self.changed = Document("", text.tokens[before : len(text.tokens) - rest])
+
+    def hits(self, pattern: Pattern) -> list[Span]:
+        """Where a pattern stands that does not go over the end of a sentence, in the order of the text."""
+        old, new = pattern.search(self.earlier), pattern.search(self.changed)
+        before, after, shift = self.before, self.after, self.shift
+        if not new and (not old or old[-1][1] <= before):
+            return old
+        return [
+            *(hit for hit in old if hit[1] <= before),
+            *((start + before, end + before) for start, end in new),
+            *((start + shift, end + shift) for start, end in old if start >= after),
+        ]
+
+    def place(self, stands: TermPlaces, terms: TermSet) -> None:
+        """Note where the entries of a set stand that are more than a plain word; none goes over a sentence's end."""
+        old, new = self.earlier.stands, self.changed.stands
+        if terms in old.starred or terms in new.starred:
+            stands.starred[terms] = self._joined(old.starred.get(terms, 0), new.starred.get(terms, 0))
+        longer, newer = old.longer.get(terms, {}), new.longer.get(terms, {})
+        found = {length: self._joined(longer.get(length, 0), newer.get(length, 0)) for length in {*longer, *newer}}
+        found = {length: begins for length, begins in found.items() if begins}
+        if found:
+            stands.longer[terms] = found
+
+    def _joined(self, old: int, new: int) -> int:
+        """Tokens of the earlier text and of what is new, as tokens of this text."""
+        return old & (1 << self.before) - 1 | new << self.before | old >> self.after << self.after + self.shift
 
 
 @lru_cache(maxsize=6)

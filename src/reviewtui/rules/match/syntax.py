@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reviewtui.rules.match.matcher import Pattern, PatternSet, PatternStep
+from reviewtui.rules.match.matcher import Pattern, PatternSet
+from reviewtui.rules.match.stepping import PatternStep
 from reviewtui.rules.match.terms import BadPattern, TermSet
 from reviewtui.rules.match.tokens import TokenKind, tokens
 
