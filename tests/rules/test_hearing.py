@@ -16,7 +16,7 @@ from reviewtui.rules.hearing.phrase import Phrase
 from reviewtui.rules.hearing.phrase_steps import Given, step_of
 from reviewtui.rules.hearing.sentences import fold
 from reviewtui.rules.hearing.signals import glance, loudest_causes, read_signals
-from reviewtui.rules.packs.files import PackError, PackFile, bundled
+from reviewtui.rules.packs.files import PackError, PackFile, bundled, read_untried
 
 PACKS = {language: HearingPack(bundled(f"heard_{language}")) for language in LANGUAGES}
 ENTRIES = [
@@ -180,6 +180,19 @@ def test_a_phrase_begins_at_the_words_of_one_of_its_steps(language: str) -> None
             assert sorted(map(sorted, phrase.needs)) == sorted(
                 sorted(each) for number, each in enumerate(certain) if number != certain.index(phrase.triggers)
             ), phrase.line
+
+
+@pytest.mark.parametrize("name", [f"{kind}_{each}" for kind in ("heard", "removal") for each in LANGUAGES])
+def test_a_pack_that_is_listened_with_is_the_same_without_its_sentences(name: str) -> None:
+    whole = {
+        key: [{field: each[field] for field in each if field not in {"heard", "silent"}} for each in value]
+        if isinstance(value, list)
+        else value
+        for key, value in bundled(name).data.items()
+    }
+
+    assert read_untried(name).data == whole
+    assert any("heard" in each for value in bundled(name).data.values() if isinstance(value, list) for each in value)
 
 
 @pytest.mark.parametrize("line", ["~2", "burn*", "fire?", "<nothing> fire", ""])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, EntryPhrase, HearingEntry, HearingPack
 from reviewtui.rules.hearing.phrase_steps import MARKS, Tokens
 from reviewtui.rules.hearing.sentences import BETWEEN, FOUND, Sentence, fold, sentences_of
-from reviewtui.rules.packs.files import read_bundled
+from reviewtui.rules.packs.files import read_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -250,4 +250,4 @@ def _longest(found: list[Heard]) -> list[Heard]:
 @lru_cache(maxsize=1)
 def ear() -> Ear:
     """The ear with the packs that come with the program."""
-    return Ear(HearingPack(read_bundled(f"heard_{language}")) for language in LANGUAGES)
+    return Ear(HearingPack(read_untried(f"heard_{language}")) for language in LANGUAGES)

@@ -19,7 +19,7 @@ from reviewtui.domain.review import Kind
 from reviewtui.rules.hearing.ear import Ear, Heard, ear
 from reviewtui.rules.hearing.hearing_pack import LANGUAGES, TOPIC, HearingPack
 from reviewtui.rules.hearing.sentences import fold
-from reviewtui.rules.packs.files import bundled, read_bundled
+from reviewtui.rules.packs.files import bundled, read_untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -201,7 +201,7 @@ def topics() -> Ear:
 def packs() -> tuple[HearingPack, ...]:
     """The packs that come with the program."""
     common = {pack.language: pack.common for pack in ear().packs}
-    return tuple(HearingPack(read_bundled(f"removal_{each}"), (TOPIC,), common[each]) for each in LANGUAGES)
+    return tuple(HearingPack(read_untried(f"removal_{each}"), (TOPIC,), common[each]) for each in LANGUAGES)
 
 
 @lru_cache(maxsize=1)

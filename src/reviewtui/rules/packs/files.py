@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,8 @@ HINTS: Final = {language: f"hints_{language}" for language in WHOLE}
 """Beside it too: frames of what is meant and not said."""
 LIKENESS: Final = {language: f"likeness_{language}" for language in WHOLE}
 """Beside it too: words that mean alike, and the stances in which a letter takes them up."""
+_SENTENCES: Final = re.compile(r"^(?:heard|silent) = \[.*?\]\n", re.MULTILINE | re.DOTALL)
+"""The sentences by which an entry of a listening pack is tried: four of ten values in such a file."""
 _TOP: Final = ("language", "name", "words", "rule", "allow", "rules", "courtesy", "coverage", "lists")
 
 
@@ -54,8 +57,16 @@ def bundled(name: str) -> PackFile:
 
 def read_bundled(name: str) -> PackFile:
     """A file of the package, for those who keep what they make of it and not the file."""
-    data = pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml")
-    return _parse(f"{name}.toml", (data or b"").decode())
+    return _parse(f"{name}.toml", _text(name))
+
+
+def read_untried(name: str) -> PackFile:
+    """The same without the sentences by which it is tried: who only listens need not read them."""
+    return _parse(f"{name}.toml", _SENTENCES.sub("", _text(name)))
+
+
+def _text(name: str) -> str:
+    return (pkgutil.get_data("reviewtui.rules", f"packs/{name}.toml") or b"").decode()
 
 
 def text_of(each: Path | tuple[str, str]) -> tuple[str, str]:
