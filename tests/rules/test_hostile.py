@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reviewtui.domain.channel import Channel
 from reviewtui.rules.check import check_text
 from reviewtui.rules.match import matcher as engine
-from reviewtui.rules.match import shapes, tokens
+from reviewtui.rules.match import shapes, stepping, tokens
 from reviewtui.rules.match.matcher import Document
 from reviewtui.rules.match.syntax import PatternReader
 from reviewtui.rules.match.tokens import READ_AT_MOST
@@ -49,7 +49,7 @@ def test_any_text_is_checked(letter: str, review: str) -> None:
 def test_a_pattern_goes_once_over_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step is taken once, for all places at once, however many ways through the text there are."""
     steps = 0
-    real = engine.step_before
+    real = stepping.step_before
 
     def counted(*args: Any) -> Any:
         nonlocal steps

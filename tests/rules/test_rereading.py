@@ -13,7 +13,7 @@ from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import CheckResult
 from reviewtui.rules.check import check_text
 from reviewtui.rules.match import rereading
-from reviewtui.rules.match.matcher import Document
+from reviewtui.rules.match.matcher import Document, Shared
 from reviewtui.rules.match.rereading import KEPT, reread
 from reviewtui.rules.match.syntax import PatternReader, read_terms
 from reviewtui.rules.packs.loading import languages
@@ -81,7 +81,7 @@ def test_any_pattern_finds_the_same_in_a_text_that_changed(line: str, begin: str
     earlier, text = Document(f"{begin} {old} {end}"), Document(f"{begin} {new} {end}")
     before = rereading._alike(earlier.tokens, text.tokens)
     rest = rereading._alike_at_end(earlier.tokens, text.tokens, before)
-    text.shared = rereading.Shared(earlier, text, before, rest)
+    text.shared = Shared(earlier, text, before, rest)
 
     assert pattern.search(text) == pattern.search(Document(text.source))
 

@@ -6,9 +6,12 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reviewtui.rules.match import shapes
-from reviewtui.rules.match.addresses import _link_shapes
+from reviewtui.rules.match.addresses import _link_shapes, _says_numbers
+from thorough import times
 
 
 def test_every_letter_that_may_stand_for_a_plain_one_is_looked_at() -> None:
@@ -38,3 +41,66 @@ def test_a_link_is_not_passed_over(text: str, shape: object) -> None:
 def test_empty_lines_are_not_passed_over(text: str) -> None:
     assert shapes.BREAKS.search(text)
     assert shapes.EMPTY_LINES.search(text)
+
+
+NUMBERS = st.sampled_from(
+    [
+        "zero",
+        "OH",
+        "one",
+        "two",
+        "ſeven",
+        "double",
+        "eins",
+        "fünf",
+        "zwölf",
+        "siebenundzwanzig",
+        "deux",
+        "dos",
+        "veintidós",
+        "due",
+        "1",
+        "2",
+        "3",
+        "12",
+        "y",
+        "et",
+        "e",
+        "und",
+        "call",
+        "x",
+        "_",
+        "one_two",
+        "ゼロ",
+        "マル",
+        "三",
+        "九",
+        "の",
+    ]
+)
+SAID = st.lists(st.tuples(NUMBERS, st.sampled_from([" ", ", ", "-", ".", "", "\n", " - "])), min_size=4, max_size=24)
+
+
+@settings(max_examples=times(300, 10_000), deadline=None)
+@given(SAID.map(lambda each: "".join(word + sign for word, sign in each)))
+def test_a_number_that_is_said_is_not_passed_over(text: str) -> None:
+    if shapes.SPELLED.search(text) or shapes.SPELLED_OUT.search(text):
+        assert _says_numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "five five five, one two three four",
+        "FÜNF ZWÖLF ZEHN DREI ACHT",
+        "dos y tres y uno y ocho y dos",
+        "ゼロ三九ゼロ三九マル",
+    ],
+)
+def test_such_a_number_is_one(text: str) -> None:
+    assert shapes.SPELLED.search(text) or shapes.SPELLED_OUT.search(text)
+    assert _says_numbers(text)
+
+
+def test_most_letters_say_no_number() -> None:
+    assert not _says_numbers("I am sorry that two of the four cups broke. One left today, the rest at 9.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.rules.match import shapes
@@ -108,6 +109,8 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
             ):
                 continue
             yield start, end
+    if not any_of((".com", ".net", ".org", ".co.uk", "dot"), text.lower()):
+        return
     known = Spans(taken)
     yield from (match.span() for match in shapes.BARE_END.finditer(text) if not known.meet(*match.span()))
 
@@ -146,15 +149,36 @@ def _meant(text: str, start: int, words: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
-    masked = shapes.ORDER_ID.sub(lambda match: "#" * len(match.group()), text)
-    for pattern in (shapes.PHONE, shapes.VANITY, shapes.SPELLED):
+    digits, said = any_of("0123456789", text), _says_numbers(text)
+    masked = shapes.ORDER_ID.sub(lambda match: "#" * len(match.group()), text) if digits else text
+    for pattern in (*((shapes.PHONE, shapes.VANITY) if digits else ()), *((shapes.SPELLED,) if said else ())):
         for match in pattern.finditer(masked):
             if _is_phone(masked, match.start(), match.group(), spelled=pattern is not shapes.PHONE):
                 yield match.span()
-    for match in shapes.SPELLED_OUT.finditer(masked) if shapes.CALLED.search(masked) else ():
+    for match in shapes.SPELLED_OUT.finditer(masked) if said and shapes.CALLED.search(masked) else ():
         before = _sentence_before(masked, match.start())
         if shapes.CALLED.search(before) and not shapes.OF_AN_ORDER.search(before):
             yield match.span()
+
+
+def _says_numbers(text: str) -> bool:
+    """Whether a text has so many numbers in a row that one of the shapes of numbers that are said can be in it."""
+    if not text.isascii() and shapes.SIGN_SAID.search(text):
+        return True
+    in_a_row = 0
+    for word in shapes.WRITTEN.findall(text):
+        if _is_number(word):
+            in_a_row += 1
+            if in_a_row == shapes.FEWEST_SAID:
+                return True
+        elif in_a_row and word.lower() not in shapes.BETWEEN_SAID:
+            in_a_row = 0
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _is_number(word: str) -> bool:
+    return shapes.NUMBER_SAID.fullmatch(word) is not None
 
 
 def _sentence_before(text: str, start: int) -> str:

@@ -169,6 +169,14 @@ SPELLED_OUT: Final = re.compile(
     re.IGNORECASE,
 )
 """Numbers said as words, in tens and hundreds too; a telephone's only where the words before say so."""
+WRITTEN: Final = re.compile(r"\w+")
+NUMBER_SAID: Final = re.compile(rf"{NUMBER}|[0-9]", re.IGNORECASE)
+"""A word of every `SPELLED` and of every `SPELLED_OUT` without signs; each is written by itself there."""
+BETWEEN_SAID: Final = frozenset(["y", "et", "und", "e"])
+FEWEST_SAID: Final = 5
+"""So many of them in a row are in each of these; `BETWEEN_SAID` may stand between two."""
+SIGN_SAID: Final = re.compile("[ゼマレイニサヨシゴロナハキ零〇一二三四五六七八九]")
+"""What every number of signs begins with."""
 CALLED: Final = re.compile(
     r"\b(?:call|calls|phone|tel|telephone|telefon\w*|ring|dial|whatsapp|sms|text|hotline|line|mobile|cell|fax|(?:our|my) (?:\w{1,12} )?number"
     r"|toll|reach (?:us|me)|anrufen|ruf\w*|appel\w*|num[ée]ro|n[uú]mero|nummer|llam\w*|teléfono|chiam\w*|telefono)\b|番号|電話|でんわ|携帯|ラインで",
