@@ -91,7 +91,7 @@ DOT_END: Final = re.compile(r"\.[a-z]")
 """What is in every `DOMAIN`, and seldom in a letter that has none."""
 SPOKEN: Final = re.compile(
     r"(?<![A-Za-z0-9@])(?!(?:the|this|that|each|every|one|red|green|blue|black|white|small|first|last|second|no|another) dot (?:at|in|is|it|to|be)\b)"
-    rf"(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto)\s){TLD}(?![A-Za-z0-9])",
+    rf"(?:[A-Za-z0-9-]{{2,63}})(?:\s?[\(\[\{{]\s?(?:dot|\.|punkt|point|punto)\s?[\)\]\}}]\s?|\s(?:dot|punkt|punto(?!\s(?:de\b|(?:es|in|me)\s\w)))\s){TLD}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 SPACED: Final = re.compile(
