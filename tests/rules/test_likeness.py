@@ -53,8 +53,9 @@ def figures(name: str) -> Counter[str]:
     ("name", "gaps"),
     [
         ("like-first-letters", {"a": 0, "k": 0, "s": 0, "+": 4, "-": 0}),
-        ("like-second-letters", {"a": 0, "k": 5, "s": 1, "+": 6, "-": 4}),
-        ("like-third-letters", {"a": 0, "k": 0, "s": 1, "+": 2, "-": 3}),
+        ("like-second-letters", {"a": 0, "k": 7, "s": 1, "+": 7, "-": 4}),
+        ("like-counter-letters", {"a": 0, "k": 0, "s": 0, "-": 9}),
+        ("like-third-letters", {"a": 0, "k": 1, "s": 1, "+": 2, "-": 3}),
     ],
 )
 def test_the_steps_and_the_answered_complaints_of_a_letter(name: str, gaps: dict[str, int]) -> None:

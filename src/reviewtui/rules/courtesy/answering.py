@@ -60,7 +60,7 @@ def _kept(reading: LetterReading) -> list[Span]:
     offers = Spans(reading.offers())
     hollow = Spans([*reading.ruled("against", "empty-apology", "request"), *reading.general()])
     parts = [part for each in reading.ranges for part in (beside_turn(reading, *each, offers))]
-    return [each for each in parts if not hollow.meet(*reading.text.span(*each))]
+    return [each for each in parts if not hollow.meet(*reading.text.span(*each)) and reading.has_stance(*each)]
 
 
 def exact_questions(reading: LetterReading) -> list[list[Token]]:
@@ -86,7 +86,9 @@ def asks_of_it(reading: LetterReading) -> bool:
 
 def thanked_for(reading: LetterReading) -> list[list[Token]]:
     """The words behind each "thank you for telling us about"."""
-    found = [(end, reading.sentence(start)[1]) for start, end in reading.spans("thanked")]
+    hollow = Spans(reading.general())
+    told = [(start, end) for start, end in reading.spans("thanked") if not hollow.meet(*reading.text.span(start, end))]
+    found = [(end, reading.sentence(start)[1]) for start, end in told]
     return [meant(reading.text, reading.pack, [span]) for span in found if span[0] < span[1]]
 
 

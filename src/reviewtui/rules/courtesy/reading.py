@@ -35,6 +35,7 @@ class LetterReading:
         self._found: dict[str, list[Span]] = {}
         self._wrong: set[int] | None = None
         self._faults: Spans | None = None
+        self._stances: Spans | None = None
         self.tellings: Tellings | None = None
         """What `telling` found; None before."""
 
@@ -120,6 +121,18 @@ class LetterReading:
         told = Spans(self.spans("told"))
         remarks = [span for span in self.spans("general") if not told.begin_in(*self.sentence(span[0]))]
         return self.chars([*remarks, *self.spans("boast")])
+
+    def has_stance(self, begin: int, end: int) -> bool:
+        """Whether a sentence speaks to the buyer, tells of a fault, is sorry for it, or says how it should not be.
+
+        Where a language has no words for whom one speaks to, every sentence is taken to.
+        """
+        if "stance" not in self.pack.courtesy:
+            return True
+        if self._stances is None:
+            names = ("stance", "regretted", "apology", "responsibility", "told", "empathy")
+            self._stances = Spans(span for name in names for span in self.spans(name))
+        return self._stances.begin_in(begin, end) or self.tells_wrong(begin, end)
 
     def questions(self, end: int) -> bool:
         """Whether a sentence that ends before the token `end` ends in a question mark, or in what asks in Japanese."""

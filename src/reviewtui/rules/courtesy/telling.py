@@ -39,7 +39,9 @@ def without_offers(reading: LetterReading) -> list[Token]:
         [*reading.ruled("against", "empty-apology"), *reading.chars(reading.spans("undone")), *reading.general()]
     )
     kept = [
-        span for span in reading.ranges if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span))
+        span
+        for span in reading.ranges
+        if not offers.begin_in(*span) and not hollow.meet(*reading.text.span(*span)) and reading.has_stance(*span)
     ]
     kept += [
         part
