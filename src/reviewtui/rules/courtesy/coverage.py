@@ -152,7 +152,7 @@ def _only_judges(text: Document, begin: int, end: int, pack: Pack) -> bool:
     """Whether a clause judges without saying of what ("so disappointing", "had to return it"): beside a complaint it
     wants no answer of its own.
     """
-    words = {word for word, _, _, kind in text.tokens[begin:end] if not kind}
+    words = {word for word, _, _, kind in text.tokens[begin:end] if not kind and not word.isdigit()}
     judging = words_of(pack.lists.get("verdict", ()))
     return not words.isdisjoint(judging) and words <= judging | words_of(pack.lists.get("stop", ()))
 
