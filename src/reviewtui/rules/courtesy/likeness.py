@@ -17,7 +17,7 @@ from reviewtui.rules.match.stems import stemmer
 from reviewtui.rules.match.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewtui.rules.match.tokens import Token
     from reviewtui.rules.packs.model import Pack
@@ -58,7 +58,7 @@ def keys_of(tokens: Sequence[Token], pack: Pack) -> Keys:
 def keys_by_word(tokens: Sequence[Token], pack: Pack) -> frozenset[Keys]:
     """The keys of each word that says something; words that are compared by the same ones are one."""
     if pack.language == "ja":
-        return frozenset(_signs(tokens, pack))
+        return _signs("".join([" " if kind else word for word, _, _, kind in tokens]), pack)
     words = {word for word, _, _, kind in tokens if not kind}
     return frozenset([_keys_of_word(word, pack) for word in words]) - {frozenset()}
 
@@ -89,18 +89,21 @@ def _last_part(word: str, groups: Mapping[str, Keys]) -> str:
     return next((part for part in (*ends, *begins) if part in groups), "")
 
 
-def _signs(tokens: Sequence[Token], pack: Pack) -> Iterator[Keys]:
-    """The keys of what Japanese letters say."""
-    letters = "".join([" " if kind else word for word, _, _, kind in tokens])
+@lru_cache(maxsize=512)
+def _signs(letters: str, pack: Pack) -> frozenset[Keys]:
+    """The keys of what Japanese letters say; the sentences of a letter are asked for many times while it is typed."""
+    found: set[Keys] = set()
     for name, sort in (("synonyms", _ALIKE), ("scenes", _SCENE)):
         known = _japanese(pack.lists.get(name, ()), sort)
         if known:
             find, groups = known
-            yield from {groups[match[0]] for match in find.finditer(letters)}
-            letters = find.sub(" ", letters) if sort == _ALIKE else letters
-    yield from (frozenset([run]) for run in _KATAKANA.findall(letters))
-    yield from (frozenset([one + other]) for run in _SIGNS.findall(letters) for one, other in pairwise(run))
-    yield from (frozenset([sign]) for sign in _ALONE.findall(letters) if sign not in _EMPTY_SIGNS)
+            said = set(find.findall(letters))
+            found.update(map(groups.__getitem__, said))
+            letters = find.sub(" ", letters) if said and sort == _ALIKE else letters
+    found.update(frozenset([run]) for run in _KATAKANA.findall(letters))
+    found.update(frozenset([one + other]) for run in _SIGNS.findall(letters) for one, other in pairwise(run))
+    found.update(frozenset([sign]) for sign in _ALONE.findall(letters) if sign not in _EMPTY_SIGNS)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=64)
