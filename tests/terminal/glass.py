@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
 )
+_RUN = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e]+")
 _SEEN_ON_BLANK = {"4", "7", "9", "21", "51", "52", "53"}
 _OFF = {"22": "12", "23": "3", "24": "4", "25": "56", "27": "7", "28": "8", "29": "9", "54": "", "55": ""}
 
@@ -40,6 +41,7 @@ class Shown(NamedTuple):
     text: str = " "
     look: Look = Look()
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - cells are values
     def seen(self) -> Shown:
         """What eyes can tell."""
         if self.text.strip(" "):
@@ -101,9 +103,10 @@ class Glass:
     def _obey(self, match: re.Match[str]) -> None:
         kind = match.lastgroup
         if kind == "text":
-            if not self._put_plain(match["text"]):
-                for character in match["text"]:
-                    self._put(character)
+            text = match["text"]
+            if not self._put_plain(text):
+                for run in _RUN.findall(text):
+                    self._write(run)
             return
         if kind != "osc" and match["final"] != "m" and match["control"] != "\x07":
             self._last = None
@@ -216,6 +219,14 @@ class Glass:
             row[after] = Shown(" ", row[after].look)
             after += 1
         row[x] = cell
+
+    def _write(self, run: str) -> None:
+        """Plain letters, or others; the first may belong to what it stands behind, the last one fill the row."""
+        self._put(run[0])
+        fit = 1 + max(0, min(len(run) - 1, self.columns - 1 - self.x))
+        done = fit if fit > 1 and self._put_plain(run[1:fit]) else 1
+        for character in run[done:]:
+            self._put(character)
 
     def _put_plain(self, text: str) -> bool:
         """Letters that are nobody's question, where nothing wide stands; the same as one by one, but quicker."""
