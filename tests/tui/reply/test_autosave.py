@@ -255,6 +255,33 @@ async def test_who_leaves_waits_for_the_save_but_not_for_ever(works: bool) -> No
     assert (letter.autosave.unsafe is None) is works
 
 
+@pytest.mark.parametrize("refused", [1, 12, 40])
+def test_after_a_long_trouble_the_first_save_that_works_is_believed(refused: int) -> None:
+    letter = Letter()
+    for text in ("a", "", "a"):
+        letter.types(text)
+        for _ in range(refused):
+            letter.time_passes()
+            letter.autosave.not_saved("The disk is full", Reply(text), LETTER)
+    letter.time_passes()
+    letter.autosave.saved(NOW, Reply("a"), LETTER)
+    assert letter.autosave.unsafe is None
+    assert not letter.standing.behind
+    assert letter.standing.trouble == ""
+
+
+def test_what_the_store_holds_after_a_refusal_is_not_taken_for_known() -> None:
+    letter = Letter()
+    letter.types("a")
+    letter.time_passes()
+    letter.autosave.saved(NOW, Reply("a"), LETTER)
+    letter.types("ab")
+    letter.time_passes()
+    letter.autosave.not_saved("The database was deleted under us", Reply("ab"), LETTER)
+    letter.types("a")
+    assert letter.autosave.unsafe is not None, "perhaps the longer one stands there"
+
+
 class Mornings(RuleBasedStateMachine):
     """Whatever is typed, saved, refused or late: what is called safe is what the store holds."""
 

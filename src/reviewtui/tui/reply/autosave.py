@@ -112,8 +112,9 @@ class Autosave:
         else:
             letter.show_state()
 
-    def not_saved(self, reason: str) -> None:
-        """The store could not take it; it is told, and tried again."""
+    def not_saved(self, reason: str, reply: Reply | None = None, channel: Channel | None = None) -> None:
+        """The store could not take what was posted first (or just this reply); it is told, and tried again."""
+        self._keeping.refused(None if reply is None else Written(channel or self._letter.written.channel, reply))
         self._refused = clean(reason)
         self._letter.standing = self._letter.standing._replace(trouble=self._refused, behind=True)
         self._letter.show_state()

@@ -163,7 +163,8 @@ class ReplyPlace(Vertical):
             log.exception("a draft could not be saved")
             reason = str(error) or "the database did not take it"
             where = await self._keep_beside(case, reply)
-            self.pane.autosave.not_saved(f"Not saved, but your letter is in {where}: {reason}" if where else reason)
+            words = f"Not saved, but your letter is in {where}: {reason}" if where else reason
+            self.pane.autosave.not_saved(words, reply, channel)
         else:
             self._windows.saved(channel, saved.since)
             self.pane.autosave.saved(saved.at, reply, channel)

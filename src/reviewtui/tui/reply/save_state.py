@@ -49,6 +49,15 @@ class SaveState:
             self._kept[kept.channel.public] = kept
             del self._sent[: at + 1]
 
+    def refused(self, written: Written | None = None) -> None:
+        """Something was not saved: this, or else what was handed on first. It is on its way no longer; what stands in
+        the store is not known, for the trouble may have come behind the saving.
+        """
+        at = next((index for index, each in enumerate(self._sent) if written in {None, each}), None)
+        if at is not None:
+            lost = self._sent.pop(at)
+            self._kept[lost.channel.public] = Written(lost.channel, Reply("\0"))
+
     def unknown(self, written: Written) -> None:
         """What stands in the store may be something else by now."""
         self._kept[written.channel.public] = Written(written.channel, Reply("\0"))
