@@ -13,6 +13,8 @@ from typing import Any
 
 COUNTED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_PROCESS_")}
 """What tells a program to count its lines; usually nothing."""
+LOADED = frozenset({"tomllib", "tomllib._parser", "tomllib._re", "tomllib._types", "_hashlib"} if COUNTED else ())
+"""What counting itself loads into every program, so that it says nothing of the program."""
 _system: Any = os
 _exit = os._exit
 

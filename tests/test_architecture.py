@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import counting
 import reviewtui
 from cli.running import Shell, a_line, lines
 
@@ -171,7 +172,7 @@ def loaded(shell: Shell, action: str, *, given: str = "") -> set[str]:
         input=given, capture_output=True, text=True, check=False, env=shell.variables(REVIEWTUI_DB=str(shell.database)),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return set(done.stderr.splitlines()[-1].split())
+    return set(done.stderr.splitlines()[-1].split()) - counting.LOADED
 
 
 @pytest.mark.parametrize(
