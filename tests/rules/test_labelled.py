@@ -53,6 +53,22 @@ def test_what_the_sets_of_november_taught_is_kept(name: str) -> None:
     assert wrong == []
 
 
+HALF = "Please give the wood two stars' worth of oil... two spoons, I mean."
+"""A slip of the tongue, which is asked too much."""
+
+
+@pytest.mark.parametrize("name", ["deeds-en", "deeds-second-en"])
+def test_it_matters_who_does_what_to_whom(name: str) -> None:
+    """What is denied, told of or another's deed passes; plain wishes stop. Hints are not promised."""
+    cases = [case for case in held_out(f"2026-11-27-{name}") if case.label != "sly" and case.text != HALF]
+
+    blocked = [(case.text, case.rules()) for case in cases if case.innocent and not case.right()]
+    missed = [case.text for case in cases if not case.innocent and not case.right()]
+
+    assert blocked == []
+    assert len(missed) <= len(cases) / 50, missed
+
+
 @pytest.mark.parametrize(
     ("language", "released", "hint"),
     [
