@@ -46,6 +46,8 @@ class LinesView(ScrollView):
         self._waiting: list[str] = []
         """Moves by pages and to the ends, which are known only when there is room."""
         self._painted_for = Size(0, 0)
+        self._heights: dict[tuple[int, Size], int] = {}
+        """What was painted for how many rows; a question is laid out ten times before it is seen."""
         self._styles: dict[str, Style] = {}
 
     @property
@@ -61,7 +63,7 @@ class LinesView(ScrollView):
 
     def show(self, paint: Paint, *, from_top: bool = True) -> None:
         """Show what `paint` makes; the place in the text is kept when `from_top` is False."""
-        self._paint, self._stale = paint, True
+        self._paint, self._stale, self._heights = paint, True, {}
         if from_top:
             self._bound_for, self._waiting = 0, []
             self._go_there()
@@ -154,7 +156,12 @@ class LinesView(ScrollView):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many rows as there are lines, where the style sheet says ``height: auto``."""
-        return 0 if self._paint is None else len(self._paint(width))
+        if self._paint is None:
+            return 0
+        asked = width, self._painted_for
+        if asked not in self._heights:
+            self._heights[asked] = len(self._paint(width))
+        return self._heights[asked]
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay the lines out for the new room."""
