@@ -11,7 +11,7 @@ from reviewtui.rules.courtesy.coverage import beside, causes_of, nearest_complai
 from reviewtui.rules.match.language import guess, name_of, possible
 from reviewtui.rules.match.matcher import Document, read
 from reviewtui.rules.match.rereading import reread
-from reviewtui.rules.match.tokens import READ_AT_MOST, Token, sentences
+from reviewtui.rules.match.tokens import READ_AT_MOST, Token
 from reviewtui.rules.packs.loading import first_few, knows, languages, load_rules
 from reviewtui.rules.policy import tone
 from reviewtui.rules.policy.findings import policy
@@ -77,7 +77,7 @@ def check_text(
     written = guess(words)
     asked, notes = _languages(wanted, written, possible(words, wanted))
     packs = [rules.pack(each) for each in asked]
-    findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, sentences(words.tokens))
+    findings = spread(words, plain(text, rules, channel, order_id), rules.abouts, words.sentences)
     public = CARRIES[channel] is Carries.PUBLIC_TEXT
     findings = settled(text, findings + policy(words, packs, channel), packs, rules.abouts, written, public=public)
     if text.strip():

@@ -57,6 +57,12 @@ def names(reading: LetterReading, cause: str) -> bool:
 
 
 def _kept(reading: LetterReading) -> list[Span]:
+    if reading.kept is None:
+        reading.kept = _find_kept(reading)
+    return reading.kept
+
+
+def _find_kept(reading: LetterReading) -> list[Span]:
     offers = Spans(reading.offers())
     hollow = Spans([*reading.ruled("against", "empty-apology", "request"), *reading.general()])
     parts = [part for each in reading.ranges for part in (beside_turn(reading, *each, offers))]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtui.rules.match.spans import Span, Spans
-from reviewtui.rules.match.tokens import TokenKind, sentence_of, sentences
+from reviewtui.rules.match.tokens import TokenKind, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,13 +31,15 @@ class LetterReading:
         self.text = text
         self.pack = pack
         self.findings = findings
-        self.ranges = sentences(text.tokens)
+        self.ranges = text.sentences
         self._found: dict[str, list[Span]] = {}
         self._wrong: set[int] | None = None
         self._faults: Spans | None = None
         self._stances: Spans | None = None
         self.tellings: Tellings | None = None
         """What `telling` found; None before."""
+        self.kept: list[Span] | None = None
+        """The sentences that `answering` keeps; None before."""
 
     def spans(self, name: str) -> list[Span]:
         """Where the patterns of this name stand, as tokens."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.match.tokens import TokenKind
 
 if TYPE_CHECKING:
     from reviewtui.rules.courtesy.reading import LetterReading
+    from reviewtui.rules.match.matcher import Document
     from reviewtui.rules.match.spans import Span, Spans
 
 
@@ -18,10 +21,8 @@ _TURN_MARKS: Final = frozenset(";:\u2013\u2014")
 def before_turn(reading: LetterReading, begin: int, end: int) -> Span | None:
     """The part of a sentence before the mark at which it turns to its first offer or question; None without one."""
     ahead = sorted(start for start, _ in [*reading.offers(), *reading.asked()] if begin <= start < end)
-    for at in range(ahead[0] - 1 if ahead else begin, begin, -1):
-        if _turns(reading, at):
-            return begin, at
-    return None
+    marks = _turns(reading.text, begin + 1, ahead[0]) if ahead else ()
+    return (begin, marks[-1]) if marks else None
 
 
 def beside_turn(reading: LetterReading, begin: int, end: int, offers: Spans) -> list[Span]:
@@ -31,12 +32,22 @@ def beside_turn(reading: LetterReading, begin: int, end: int, offers: Spans) -> 
     if not offers.begin_in(begin, end):
         return [(begin, end)]
     before = before_turn(reading, begin, end)
-    marks = [at for at in range(begin, end) if _turns(reading, at)]
+    marks = _turns(reading.text, begin, end)
     last = marks[-1] + 1 if marks else end
     behind = last < end and not offers.begin_in(last, end) and reading.tells_wrong(last, end)
     return [*([before] if before else []), *([(last, end)] if behind else [])]
 
 
-def _turns(reading: LetterReading, at: int) -> bool:
-    token = reading.text.tokens[at]
-    return token.kind is TokenKind.MARK and reading.text.source[token.start] in _TURN_MARKS
+def _turns(text: Document, begin: int, end: int) -> tuple[int, ...]:
+    """Which tokens from one to before another one are such marks."""
+    marks = _marks(text)
+    return marks[bisect_left(marks, begin) : bisect_left(marks, end)]
+
+
+@lru_cache(maxsize=4)
+def _marks(text: Document) -> tuple[int, ...]:
+    return tuple(
+        at
+        for at, token in enumerate(text.tokens)
+        if token.kind is TokenKind.MARK and text.source[token.start] in _TURN_MARKS
+    )

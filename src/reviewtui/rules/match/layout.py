@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.match.term_index import TermPlaces
-from reviewtui.rules.match.tokens import TokenKind, tokens
+from reviewtui.rules.match.tokens import TokenKind, sentences, tokens
 
 if TYPE_CHECKING:
     from reviewtui.rules.match.tokens import Token
@@ -54,3 +55,8 @@ class LaidOut:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters from the token `start` up to before the token `end`."""
         return self.tokens[start].start, self.tokens[end - 1].end
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Its sentences as ranges of tokens, their end mark included."""
+        return sentences(self.tokens)

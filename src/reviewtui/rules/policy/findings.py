@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtui.rules.match.spans import Spans
-from reviewtui.rules.match.tokens import sentence_of, sentences
+from reviewtui.rules.match.tokens import sentence_of
 from reviewtui.rules.policy.requests import ChangeRequests
 from reviewtui.rules.policy.senses import SenseReading
 from reviewtui.rules.policy.together import together
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def policy(text: Document, packs: Sequence[Pack], channel: Channel) -> list[Finding]:
     """What the rules of the languages have to say about a letter on a channel, in the order of the text."""
-    ranges = sentences(text.tokens)
+    ranges = text.sentences
     found: list[Finding] = []
     for pack in packs:
         reading = SenseReading(text, pack.senses, ranges)

@@ -31,7 +31,8 @@ def tone(text: Document, rules: RuleSet, channel: Channel) -> list[Finding]:
     """Terse and over-long letters, and letters full of questions."""
     source = text.source
     words = [token for token in text.tokens if not token.kind]
-    japanese = sum(len(token.word) == 1 and token.word > "\u3000" for token in words) * 2 > len(words)
+    signs = 0 if source.isascii() else sum(len(token.word) == 1 and token.word > "\u3000" for token in words)
+    japanese = signs * 2 > len(words)
     size = len(words) // 2 if japanese else len(words)
     found: list[Finding] = []
 
