@@ -69,6 +69,16 @@ def test_it_matters_who_does_what_to_whom(name: str) -> None:
     assert len(missed) <= len(cases) / 50, missed
 
 
+def test_what_the_menders_of_november_wrote_is_judged_as_labelled() -> None:
+    """Everyday wordings of each kind and neighbours of them in Italian, Japanese and Spanish."""
+    cases = held_out("2026-11-27-menders-south")
+    missed = [case for case in cases if not case.innocent and not case.right()]
+    blocked = [(case.text, case.rules()) for case in cases if case.innocent and not case.right()]
+
+    assert len(missed) <= 0.04 * len(cases), report(missed)
+    assert len(blocked) <= 1, blocked
+
+
 @pytest.mark.parametrize(
     ("language", "released", "hint"),
     [
