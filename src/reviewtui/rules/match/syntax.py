@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from reviewtui.rules.match.matcher import Pattern, PatternSet
 from reviewtui.rules.match.stepping import PatternStep
 from reviewtui.rules.match.terms import BadPattern, TermSet
-from reviewtui.rules.match.tokens import TokenKind, tokens
+from reviewtui.rules.match.tokens import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _pieces(word: str) -> list[str]:
     if word.isascii() and word.isalnum():
         return [word.lower()]
     head, tail = ("*" if word.startswith("*") else ""), ("*" if word.endswith("*") else "")
-    folded = [token.word for token in tokens(word.strip("*")) if token.kind is TokenKind.WORD]
+    folded = words_in(word.strip("*"))
     if not folded:
         raise BadPattern(f"'{word}' holds no letter")
     if len(folded) == 1:
