@@ -54,6 +54,7 @@ def figures(name: str) -> Counter[str]:
     [
         ("like-first-letters", {"a": 0, "k": 0, "s": 0, "+": 4, "-": 0}),
         ("like-second-letters", {"a": 0, "k": 7, "s": 1, "+": 7, "-": 4}),
+        ("like-last-letters", {"a": 0, "k": 4, "s": 1, "+": 9, "-": 8}),
         ("like-counter-letters", {"a": 0, "k": 0, "s": 0, "-": 9}),
         ("like-third-letters", {"a": 0, "k": 1, "s": 1, "+": 2, "-": 3}),
     ],
@@ -133,3 +134,21 @@ def test_a_question_about_it_is_one_about_the_thing() -> None:
 def test_a_question_of_japanese_needs_no_question_mark() -> None:
     assert marks(checked("ja", "切れるのは夜だけでしょうか。", "毎晩Wi-Fiが切れます。")) == "-ks"
     assert marks(checked("ja", "紙が合っていないのではないでしょうか。", "紙が詰まります。")) == "---"
+
+
+def test_what_comes_back_to_a_card_is_a_next_step_and_work_at_large_is_none() -> None:
+    assert marks(checked("de", "19 Euro sind auf Ihrem Konto.", "Zu klein.")) == "--s"
+    assert marks(checked("it", "I suoi 19 euro sono di nuovo sul conto.", "È troppo piccolo.")) == "--s"
+    work = "Wir nehmen Ihr Anliegen sehr ernst und arbeiten ständig an der Verbesserung."
+    assert marks(checked("de", work, "Zu klein.")) == "---"
+
+
+def test_no_excuse_is_no_apology() -> None:
+    assert marks(checked("de", "Das ist keine Entschuldigung.", "Zu klein."))[0] == "-"
+    assert marks(checked("it", "Non è una scusa.", "È troppo piccolo."))[0] == "-"
+
+
+def test_a_few_words_are_read_in_the_language_of_the_buyer_not_in_its_neighbours() -> None:
+    question = "È appoggiata su un tappeto o su un pavimento duro?"
+
+    assert marks(checked("it", question, "La bilancia segna ogni volta un peso diverso.")) == "-ks"

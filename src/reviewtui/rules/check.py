@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 REVIEW_AT_MOST = 20_000
 _FEW_WORDS = 12
 """A letter of fewer words is easily taken for one in a language next door."""
+_ALIKE = frozenset({"es", "fr", "it"})
+"""Whole languages whose few words are easily taken for one another's."""
 
 
 def check(
@@ -85,20 +87,21 @@ def check_text(
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
     main = rules.pack(_read_as(words, written, wanted))
+    read_in = main.language if written else ""
     told = _teller(review_text, review_title, wanted, rules)
     body = review_text[:REVIEW_AT_MOST]
     review = f"{review_title}\n{body}" if review_title else body
     against = courtesy.ReviewRead(
         told,
         lambda words: shared(review, words, main),
-        lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, written) else 0,
+        lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, read_in) else 0,
         lambda: causes_of(review) if review.strip() else (),
-        lambda: _comparable(review_text, review_title, wanted, written),
+        lambda: _comparable(review_text, review_title, wanted, read_in),
         lambda words: nearest_complaint(body, words, main),
     )
     steps = courtesy.steps(words, main, findings, against)
     answered = steps.points
-    notes += _notes_on(answered, review_text, review_title, wanted, written)
+    notes += _notes_on(answered, review_text, review_title, wanted, read_in)
     if len(text) > READ_AT_MOST:
         notes.append(f"Only the first {READ_AT_MOST:,} characters were read.")
     return CheckResult(
@@ -114,7 +117,8 @@ def check_text(
 def _read_as(words: Document, written: str, wanted: str) -> str:
     """The language that the steps are read in: the letter's, but of a few words rather the buyer's whole rules."""
     short = sum(not token.kind for token in words.tokens) < _FEW_WORDS
-    return wanted if not written or (short and written not in languages() and wanted in languages()) else written
+    doubtful = written not in languages() or {written, wanted} <= _ALIKE
+    return wanted if not written or (short and doubtful and wanted in languages()) else written
 
 
 def _languages(wanted: str, written: str, maybe: Sequence[str]) -> tuple[list[str], list[str]]:

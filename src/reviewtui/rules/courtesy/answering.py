@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from reviewtui.rules.courtesy.reading import meant
 from reviewtui.rules.courtesy.turning import beside_turn
@@ -11,6 +12,9 @@ from reviewtui.rules.match.spans import Span, Spans
 if TYPE_CHECKING:
     from reviewtui.rules.courtesy.reading import LetterReading
     from reviewtui.rules.match.tokens import Token
+
+_SYLLABLE: Final = re.compile("[\u3040-\u309f]")
+"""A sign of Japanese that says nothing alone."""
 
 
 def kept_words(reading: LetterReading) -> list[Token]:
@@ -85,7 +89,8 @@ def asks_of_it(reading: LetterReading) -> bool:
     unsaid = reading.words_of("stop", "generic", "empty", "vague", "abstract", "unsaid", "inexact", "untold")
     for words in exact_questions(reading) if things else ():
         said = {each.word for each in words if not each.kind}
-        if not said.isdisjoint(things) and len(said - unsaid - things) >= 2:
+        own = {word for word in said - unsaid - things if not _SYLLABLE.fullmatch(word)}
+        if not said.isdisjoint(things) and len(own) >= 2:
             return True
     return False
 

@@ -41,8 +41,9 @@ _SHORTEST_PART: Final = 4
 
 def nearness(keys: Keys, others: Keys) -> float:
     """How near a word is to some others: 1 where it means alike, a half where it is of their scene, 0 for neither."""
-    both = keys & others
-    return 0 if not both else 0.5 if all(key[:1] == _SCENE for key in both) else 1
+    if keys.isdisjoint(others):
+        return 0
+    return 0.5 if all(key[:1] == _SCENE for key in keys & others) else 1
 
 
 def meanings(keys: Keys) -> Keys:
@@ -59,8 +60,13 @@ def keys_by_word(tokens: Sequence[Token], pack: Pack) -> frozenset[Keys]:
     """The keys of each word that says something; words that are compared by the same ones are one."""
     if pack.language == "ja":
         return _signs("".join([" " if kind else word for word, _, _, kind in tokens]), pack)
-    words = {word for word, _, _, kind in tokens if not kind}
-    return frozenset([_keys_of_word(word, pack) for word in words]) - {frozenset()}
+    return _keys_by_word(tuple([word for word, _, _, kind in tokens if not kind]), pack)
+
+
+@lru_cache(maxsize=1024)
+def _keys_by_word(words: tuple[str, ...], pack: Pack) -> frozenset[Keys]:
+    """The same of words as such; kept, for most of the sentences of a letter stay while it is typed."""
+    return frozenset([_keys_of_word(word, pack) for word in set(words)]) - {frozenset()}
 
 
 @lru_cache(maxsize=8192)
@@ -89,21 +95,26 @@ def _last_part(word: str, groups: Mapping[str, Keys]) -> str:
     return next((part for part in (*ends, *begins) if part in groups), "")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _signs(letters: str, pack: Pack) -> frozenset[Keys]:
-    """The keys of what Japanese letters say; the sentences of a letter are asked for many times while it is typed."""
-    found: set[Keys] = set()
-    for name, sort in (("synonyms", _ALIKE), ("scenes", _SCENE)):
-        known = _japanese(pack.lists.get(name, ()), sort)
-        if known:
-            find, groups = known
-            said = set(find.findall(letters))
-            found.update(map(groups.__getitem__, said))
-            letters = find.sub(" ", letters) if said and sort == _ALIKE else letters
-    found.update(frozenset([run]) for run in _KATAKANA.findall(letters))
-    found.update(frozenset([one + other]) for run in _SIGNS.findall(letters) for one, other in pairwise(run))
-    found.update(frozenset([sign]) for sign in _ALONE.findall(letters) if sign not in _EMPTY_SIGNS)
-    return frozenset(found)
+    """The keys of what Japanese letters say; kept, for most of the sentences of a letter stay while it is typed."""
+    keys: set[Keys] = set()
+    for name, sort in (("scenes", _SCENE), ("synonyms", _ALIKE)):
+        words, longest = _japanese(pack.lists.get(name, ()), sort)
+        at, left = 0, []
+        while at < len(letters):
+            known = longest.get(letters[at], 0)
+            found = next((size for size in range(known, 0, -1) if letters[at : at + size] in words), 0)
+            if found:
+                keys.add(words[letters[at : at + found]])
+            left.append(" " if found else letters[at])
+            at += found or 1
+        if sort == _ALIKE:
+            letters = "".join(left)
+    keys.update(frozenset([run]) for run in _KATAKANA.findall(letters))
+    keys.update(frozenset([one + other]) for run in _SIGNS.findall(letters) for one, other in pairwise(run))
+    keys.update(frozenset([sign]) for sign in _ALONE.findall(letters) if sign not in _EMPTY_SIGNS)
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=64)
@@ -124,16 +135,16 @@ def _groups(lines: tuple[str, ...], sort: str, language: str) -> Mapping[str, Ke
 
 
 @lru_cache(maxsize=4)
-def _japanese(lines: tuple[str, ...], sort: str) -> tuple[re.Pattern[str], Mapping[str, Keys]] | None:
-    """What finds the words of the groups in Japanese writing, the longest first, and the groups of each."""
+def _japanese(lines: tuple[str, ...], sort: str) -> tuple[Mapping[str, Keys], Mapping[str, int]]:
+    """The groups of each word of Japanese, and how long the longest word is that begins with a sign."""
     words: dict[str, set[str]] = {}
     for number, line in enumerate(lines):
         for word in map(fold, line.split()):
             words.setdefault(word, set()).add(f"{sort}{number}")
-    if not words:
-        return None
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), {word: frozenset(said) for word, said in words.items()}
+    longest: dict[str, int] = {}
+    for word in words:
+        longest[word[0]] = max(len(word), longest.get(word[0], 0))
+    return {word: frozenset(said) for word, said in words.items()}, longest
 
 
 @lru_cache(maxsize=8192)

@@ -177,6 +177,8 @@ def _with_nearest(points: Sequence[Point], reading: LetterReading, review: Revie
     """The complaints, those answered too that a sentence which takes up the review is nearest to, or the only one."""
     if len(points) == 1:
         return (replace(points[0], answered=True, sure=points[0].answered and points[0].sure),)
+    if all(each.answered for each in points):
+        return tuple(points)
     near = {review.nearest(words) for words in _taking_up(reading, review)}
     return tuple(
         replace(each, answered=True, sure=False) if number in near and not each.answered else each
