@@ -59,7 +59,8 @@ def keys_of(tokens: Sequence[Token], pack: Pack) -> Keys:
 def keys_by_word(tokens: Sequence[Token], pack: Pack) -> frozenset[Keys]:
     """The keys of each word that says something; words that are compared by the same ones are one."""
     if pack.language == "ja":
-        return _signs("".join([" " if kind else word for word, _, _, kind in tokens]), pack)
+        clauses = "".join([" " if kind else word for word, _, _, kind in tokens]).split()
+        return frozenset().union(*[_signs(clause, pack) for clause in clauses])
     return _keys_by_word(tuple([word for word, _, _, kind in tokens if not kind]), pack)
 
 
@@ -95,9 +96,9 @@ def _last_part(word: str, groups: Mapping[str, Keys]) -> str:
     return next((part for part in (*ends, *begins) if part in groups), "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _signs(letters: str, pack: Pack) -> frozenset[Keys]:
-    """The keys of what Japanese letters say; kept, for most of the sentences of a letter stay while it is typed."""
+    """The keys of a clause of Japanese; kept, for most of a letter stays while it is typed."""
     keys: set[Keys] = set()
     for name, sort in (("scenes", _SCENE), ("synonyms", _ALIKE)):
         words, longest = _japanese(pack.lists.get(name, ()), sort)
