@@ -54,6 +54,9 @@ def _named(text: str, classes: Mapping[str, TermSet]) -> TermSet:
 
 def add_entry(terms: TermSet, entry: str) -> None:
     """Take one entry into a set: a word with or without stars, or several words."""
+    if entry.isalnum() and entry.isascii():  # as most are, and there are tens of thousands
+        terms.words.add(entry.lower())
+        return
     words = [part for piece in entry.split() for part in _pieces(piece)]
     if len(words) == 1:
         terms.add_word(words[0])
