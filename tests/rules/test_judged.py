@@ -161,10 +161,21 @@ def test_an_apology_at_large_or_a_guess_at_fault_acknowledges_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("name", "gaps"),
-    [("first", 1), ("second", 8), ("third", 4), ("fourth", 13), ("fifth", 3), ("few", 2)],
+    [
+        ("clerks-first", 1),
+        ("clerks-second", 8),
+        ("clerks-third", 4),
+        ("clerks-fourth", 13),
+        ("clerks-fifth", 3),
+        ("clerks-few", 2),
+        ("menders-first", 0),
+        ("menders-second", 0),
+        ("menders-third", 19),
+        ("menders-passes", 0),
+    ],
 )
 def test_letters_of_clerks_are_stopped_where_they_hint_and_nowhere_else(name: str, gaps: int) -> None:
-    said = tomllib.loads((FOLDER / f"2026-11-27-clerks-{name}.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads((FOLDER / f"2026-11-27-{name}.toml").read_text(encoding="utf-8"))
     lines = [(language, kind, line) for language, kinds in said.items() for kind in kinds
              for line in kinds[kind].strip().splitlines()]  # fmt: skip
     missed = [each for each in lines if each[1] != "innocent" and not blocks(each[0], each[2].partition(" | ")[2])]
