@@ -232,3 +232,11 @@ def _kept(name: str, phrase: Phrase) -> bool:
         vars(Phrase)[name].__get__(phrase, Phrase)
         return True
     return False
+
+
+@pytest.mark.parametrize("order", [("defect", "missing", "size", "late"), ("late", "size", "missing", "defect")])
+def test_causes_told_by_the_same_words_come_in_the_same_order_at_every_start(order: tuple[str, ...]) -> None:
+    tables = [{"id": each, "match": "blorb"} for each in order]
+    heard = Ear([HearingPack(PackFile("mine.toml", {"language": "en", "cause": tables}))]).hear("It is a blorb.")
+
+    assert [each.id for each in heard] == ["defect", "late", "missing", "size"]

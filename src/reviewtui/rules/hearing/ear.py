@@ -241,7 +241,7 @@ def _denied(pack: HearingPack, tokens: Tokens, first: int) -> bool:
 
 def _longest(found: list[Heard]) -> list[Heard]:
     kept: list[Heard] = []
-    for each in sorted(set(found), key=lambda heard: (heard.start, -heard.end)):
+    for each in sorted(set(found), key=lambda heard: (heard.start, -heard.end, heard.kind, heard.id)):
         if not any(each.start < other.end and (each.kind, each.id) == (other.kind, other.id) for other in kept[-8:]):
             kept.append(each)
     return kept
