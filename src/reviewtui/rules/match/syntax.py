@@ -92,17 +92,23 @@ class PatternReader:
     def __init__(self, classes: Mapping[str, TermSet]) -> None:
         self._classes = classes
         self._sets: dict[str, TermSet] = {}
+        self._steps: dict[str, PatternStep] = {}
         self._together = PatternSet()
 
     def read(self, line: str) -> Pattern:
         """One line as a pattern."""
-        steps = tuple(self._step(piece) for piece in line.split())
+        known, steps = self._steps, []
+        for piece in line.split():
+            step = known.get(piece)
+            if step is None:
+                step = known[piece] = self._step(piece)
+            steps.append(step)
         if all(step.what != "one" or not step.least for step in steps):
             raise BadPattern(f"'{line}' names no word that must be there")
         backwards = tuple(
             (each.terms if each[2:4] == (1, 1) and each.what == "one" else None, each) for each in steps[::-1]
         )
-        pattern = Pattern(line, steps, self._together, backwards)
+        pattern = Pattern(line, tuple(steps), self._together, backwards)
         self._together.add(pattern)
         return pattern
 
