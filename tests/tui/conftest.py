@@ -20,7 +20,7 @@ thrift.look_up_handlers_once()
 TITLES = (
     "Cable got so hot it smoked",
     "Zip broke on the second trip",
-    "Smells of petrol",
+    "Smells of onions",
     "Meh",
     "Two sizes too small",
 )

@@ -62,7 +62,7 @@ async def test_the_only_one_that_was_found_is_closed(filled: Path, ticking: Tick
         assert clerk.sees("Nothing is found.")
         assert clerk.sees("/ changes the words, esc gives the list back.")
         await clerk.presses("u")
-        assert clerk.sees("Smells of petrol")
+        assert clerk.sees("Smells of onions")
         await clerk.presses("slash", "ctrl+u", "enter")
         assert len(clerk.screen.list.ids) == 5
 

@@ -18,7 +18,7 @@ from reviewtui.tui.inbox import review_list
 TITLES = (
     "Cable got so hot it smoked",
     "Zip broke on the second trip",
-    "Smells of petrol",
+    "Smells of onions",
     "Meh",
     "Two sizes too small",
 )
@@ -55,10 +55,10 @@ async def test_each_case_that_is_opened_is_the_one_under_the_cursor(
 async def test_in_a_case_an_act_closes_the_case_that_is_read(filled: Path, ticking: Ticking) -> None:
     async with at_work(filled, ticking, (120, 36)) as clerk:
         await clerk.presses("enter", "escape", "j", "j", "enter")
-        assert drawn(clerk) == {"Smells of petrol"}
+        assert drawn(clerk) == {"Smells of onions"}
         await clerk.presses("e")
-        assert clerk.says == "Closed “Smells of petrol”"
-        assert drawn(clerk) - {"Smells of petrol"} == {"Meh"}
+        assert clerk.says == "Closed “Smells of onions”"
+        assert drawn(clerk) - {"Smells of onions"} == {"Meh"}
 
 
 async def test_at_either_end_of_the_tab_it_is_said(filled: Path, ticking: Ticking) -> None:
