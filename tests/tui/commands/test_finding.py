@@ -23,10 +23,10 @@ async def test_what_is_found_stands_in_place_of_the_tab_and_esc_gives_it_back(
         before, case = [line[:46] for line in clerk.lines()[1:9]], clerk.screen.list.case
         everything = list(clerk.screen.list.ids)
         await clerk.presses("slash")
-        await clerk.types("stars:1 zip or petrol")
+        await clerk.types("stars:1 zip or onions")
         await clerk.presses("enter")
-        assert clerk.screen.sync.sought == "stars:1 zip or petrol"
-        assert line_of(clerk, " / ").strip().startswith("/  stars:1 zip or petrol")
+        assert clerk.screen.sync.sought == "stars:1 zip or onions"
+        assert line_of(clerk, " / ").strip().startswith("/  stars:1 zip or onions")
         assert len(clerk.screen.list.ids) < len(everything)
         await clerk.presses("escape")
         assert list(clerk.screen.list.ids) == everything
@@ -57,7 +57,7 @@ async def test_acts_in_what_was_found_take_the_next_and_then_say_that_it_is_empt
 async def test_the_only_one_that_was_found_is_closed(filled: Path, ticking: Ticking, size: tuple[int, int]) -> None:
     async with at_work(filled, ticking, size) as clerk:
         await clerk.presses("slash")
-        await clerk.types("petrol")
+        await clerk.types("onions")
         await clerk.presses("enter", "e")
         assert clerk.sees("Nothing is found.")
         assert clerk.sees("/ changes the words, esc gives the list back.")

@@ -13,7 +13,7 @@ from reviewtui.config.settings import load
 from reviewtui.desk.saved_views import SavedView
 from stillness import still
 
-VIEWS = (SavedView("Worst", "stars:1"), SavedView("Petrol", "petrol or smoked"), SavedView("Marked", "tag:late"))
+VIEWS = (SavedView("Worst", "stars:1"), SavedView("Onions", "onions or smoked"), SavedView("Marked", "tag:late"))
 WITH_VIEWS = SETTINGS._replace(views=VIEWS)
 
 
@@ -34,7 +34,7 @@ async def test_views_stand_behind_all_with_counts_that_follow_every_act(
     filled: Path, ticking: Ticking, size: tuple[int, int]
 ) -> None:
     async with at_work(filled, ticking, size, settings=WITH_VIEWS) as clerk:
-        begun = ("1 All 5", "2 Worst 3", "3 Petrol 2", "4 Marked 0")
+        begun = ("1 All 5", "2 Worst 3", "3 Onions 2", "4 Marked 0")
         line = await counted(clerk, *begun)
         for words in begun:
             assert words in line
@@ -86,14 +86,14 @@ async def test_a_query_is_kept_by_a_key_and_taken_out_again(
     path.write_text("# mine\nme = 'ann' # me\n", encoding="utf-8")
     async with at_work(filled, ticking, size, book=FileBook(path)) as clerk:
         await clerk.presses("slash")
-        await clerk.types("stars:1 zip or petrol")
+        await clerk.types("stars:1 zip or onions")
         await clerk.presses("enter", "V", "ctrl+u")
         await clerk.types("Zips")
         await clerk.presses("enter")
         assert "2 Zips 2" in await counted(clerk, "2 Zips 2")
         assert clerk.sees("Kept as the view “Zips”")
         assert len(clerk.cases) == 2
-        assert load(path).settings.views == (SavedView("Zips", "stars:1 zip or petrol"),)
+        assert load(path).settings.views == (SavedView("Zips", "stars:1 zip or onions"),)
         assert path.read_text("utf-8").startswith("# mine\nme = 'ann' # me\n")
         await clerk.presses("V", "y")
         assert "Zips" not in tabs(clerk)
@@ -115,9 +115,9 @@ async def test_a_set_to_begin_with_is_offered(filled: Path, ticking: Ticking, tm
 
 
 async def test_the_inbox_opens_with_the_view_that_is_set(filled: Path, ticking: Ticking) -> None:
-    async with at_work(filled, ticking, settings=WITH_VIEWS._replace(opens_with="Petrol")) as clerk:
+    async with at_work(filled, ticking, settings=WITH_VIEWS._replace(opens_with="Onions")) as clerk:
         assert len(clerk.cases) == 2
-        assert clerk.screen.sync.tab.words == "Petrol"
+        assert clerk.screen.sync.tab.words == "Onions"
         await clerk.presses("e")
         assert len(clerk.cases) == 1
     async with at_work(filled, ticking, settings=WITH_VIEWS._replace(opens_with="Done")) as clerk:
