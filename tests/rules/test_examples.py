@@ -18,7 +18,7 @@ from reviewtui.rules.packs.files import BUNDLED, bundled, own
 from reviewtui.rules.packs.loading import load_rules
 from rules.labelled_set import checked
 
-MEASURED = {"too-long", "long", "language", "same-as-recent", "order-id-wrong"}
+MEASURED = {"too-long", "long", "language", "same-as-recent", "order-id-wrong", "second-opinion"}
 """Rules that no sentence can break: they count, or hold a letter against its case."""
 
 

@@ -16,6 +16,7 @@ from reviewtui.rules.packs.loading import first_few, knows, languages, load_rule
 from reviewtui.rules.policy import tone
 from reviewtui.rules.policy.findings import policy
 from reviewtui.rules.policy.plain import plain
+from reviewtui.rules.policy.second_opinion import second_opinion
 from reviewtui.rules.policy.similar import nearest
 from reviewtui.rules.policy.wording import settled, spread
 
@@ -87,6 +88,7 @@ def check_text(
         findings += _language(text, rules, channel, wanted, written, review_text)
         findings += _same(text, rules, channel, recent)
     main = rules.pack(_read_as(words, written, wanted))
+    findings += second_opinion(words, main.language, rules, channel, findings)
     read_in = main.language if written else ""
     told = _teller(review_text, review_title, wanted, rules)
     body = review_text[:REVIEW_AT_MOST]
