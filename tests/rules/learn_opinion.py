@@ -21,6 +21,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from snippet_values import SAME, VALUES
+
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.letters.snippets import fill, snippets
@@ -29,7 +31,6 @@ from reviewtui.rules.match.tokens import sentences, tokens
 from reviewtui.rules.packs.files import WHOLE
 from reviewtui.rules.packs.opinion import Opinion
 from reviewtui.rules.policy.second_opinion import features, weigh
-from snippet_values import SAME, VALUES
 
 LABELLED: Final = Path(__file__).with_name("labelled")
 PACKS: Final = Path(__file__).parents[2] / "src/reviewtui/rules/packs"
@@ -85,9 +86,10 @@ def others(language: str) -> Iterator[Piece]:
 
 
 def ours(language: str) -> Iterator[Piece]:
-    """The starter snippets, filled: nobody may be warned of what we ourselves put into a letter, so each says it often."""
+    """The starter snippets, filled, each several times: nobody may be warned of what we put into a letter ourselves."""
     for snippet in snippets(language):
-        yield from [Piece(fill(snippet.text, VALUES[language] | SAME), False, "snippets")] * OURS
+        filled = Piece(fill(snippet.text, VALUES[language] | SAME), False, "snippets")
+        yield from [filled] * OURS
 
 
 def _read(path: Path) -> dict[str, Any]:
