@@ -1,8 +1,8 @@
 """Learns the weights of the second opinion (`rules/policy/second_opinion.py`) from our own labelled sentences.
 
     pip install scikit-learn
-    python tests/rules/learn_opinion.py [LANGUAGE…]      learn, and write packs/opinion_LANGUAGE.json
-    python tests/rules/learn_opinion.py --try [LANGUAGE…]  only tell how it does on pieces it did not learn from
+    cd tests; python -m rules.learn_opinion [LANGUAGE…]     learn, and write packs/opinion_LANGUAGE.json
+    cd tests; python -m rules.learn_opinion --try [LANGUAGE…]  only tell how it does on pieces it did not learn from
 
 The pieces of `labelled/corpus` are dealt into five parts; each is judged by what was learned from all the rest. The
 threshold is put where one of `LETTERS` ordinary letters would be warned of wrongly, those that are whole and those of
@@ -21,8 +21,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from snippet_values import SAME, VALUES
-
 from reviewtui.domain.channel import Channel
 from reviewtui.domain.finding import Severity
 from reviewtui.letters.snippets import fill, snippets
@@ -31,6 +29,7 @@ from reviewtui.rules.match.tokens import sentences, tokens
 from reviewtui.rules.packs.files import WHOLE
 from reviewtui.rules.packs.opinion import Opinion
 from reviewtui.rules.policy.second_opinion import features, weigh
+from rules.snippet_values import SAME, VALUES
 
 LABELLED: Final = Path(__file__).with_name("labelled")
 PACKS: Final = Path(__file__).parents[2] / "src/reviewtui/rules/packs"
