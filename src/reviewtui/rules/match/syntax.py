@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDEST_GAP: Final = 30
 _REPEAT: Final = re.compile(r"(.+?)(?:\?|\{([0-9]),([0-9])\})$")
 _GAP: Final = re.compile(r"(~{1,3})([0-9]{1,2})(?:!(.+))?$")
+_FIRST_KANA: Final = "\u3041"
 
 
 def read_terms(text: str, classes: Mapping[str, TermSet] | None = None) -> TermSet:
@@ -57,6 +58,13 @@ def add_entry(terms: TermSet, entry: str) -> None:
     if entry.isalnum() and entry.isascii():  # as most are, and there are tens of thousands
         terms.words.add(entry.lower())
         return
+    if (plain := _plain(entry)) is not None:
+        first, *others = plain
+        if others:
+            terms.add_phrase(first, tuple(others))
+        else:
+            terms.words.add(first)
+        return
     words = [part for piece in entry.split() for part in _pieces(piece)]
     if len(words) == 1:
         terms.add_word(words[0])
@@ -65,6 +73,13 @@ def add_entry(terms: TermSet, entry: str) -> None:
     if "*" in first:
         raise BadPattern(f"'{entry}': the first word of several takes no star")
     terms.add_phrase(first, tuple(_starred(word) if "*" in word else word for word in rest))
+
+
+def _plain(entry: str) -> list[str] | None:
+    """The words of an entry without a star or a mark, or None where it needs a closer look."""
+    if entry.isascii():
+        return entry.lower().split() if entry.replace(" ", "").isalnum() else None
+    return words_in(entry) or None if entry.isalpha() and min(entry) >= _FIRST_KANA else None
 
 
 def _starred(word: str) -> TermSet:
