@@ -240,3 +240,25 @@ def test_causes_told_by_the_same_words_come_in_the_same_order_at_every_start(ord
     heard = Ear([HearingPack(PackFile("mine.toml", {"language": "en", "cause": tables}))]).hear("It is a blorb.")
 
     assert [each.id for each in heard] == ["defect", "late", "missing", "size"]
+
+
+@pytest.mark.parametrize(
+    "smelled",
+    [
+        "Smells like gasoline, had to air it out for a week.",
+        "The mat reeks of petrol.",
+        "Die Matte riecht nach Benzin.",
+        "Le tapis sent l'essence.",
+        "La alfombra huele a gasolina.",
+        "Il tappeto puzza di benzina.",
+    ],
+)
+def test_a_thing_that_smells_like_fuel_is_a_bad_smell_and_no_danger(smelled: str) -> None:
+    assert not read_signals("", smelled).safety
+
+
+@pytest.mark.parametrize(
+    "smelled", ["The whole kitchen smells of gas.", "A strong gas smell from the heater.", "Es riecht nach Gas."]
+)
+def test_gas_that_is_smelled_is_a_danger(smelled: str) -> None:
+    assert read_signals("", smelled).safety
