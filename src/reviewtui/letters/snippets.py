@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reviewtui.domain.reply import Step
 from reviewtui.domain.text import clean, one_line
 from reviewtui.domain.toml_text import NotToml, read_file, read_toml
-from reviewtui.rules.hearing.hearing_pack import HearingPack as Heard
-from reviewtui.rules.hearing.hearing_pack import own_causes
+from reviewtui.rules.hearing.hearing_pack import HearingPack, own_causes
 from reviewtui.rules.packs.loading import PackError
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ class Library(NamedTuple):
     language: str
     snippets: tuple[Snippet, ...]
     names: Mapping[str, str]
-    own_words: tuple[Heard, ...] = ()
+    own_words: tuple[HearingPack, ...] = ()
     """What the user's files listen for in a review: the words for causes of their own, or for ours."""
 
 
@@ -148,7 +147,7 @@ class _File:
     snippets: tuple[Snippet, ...]
     names: Mapping[str, str]
     alone: bool = False
-    heard: Heard | None = None
+    heard: HearingPack | None = None
 
 
 def fill(template: str, variables: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reviewtui.domain.channel import Channel
     from reviewtui.domain.reply import Reply
-    from reviewtui.rules.packs.model import RuleSet
+    from reviewtui.rules.packs.model import Pack, RuleSet
 
 REVIEW_AT_MOST = 20_000
 _FEW_WORDS = 12
@@ -90,17 +90,7 @@ def check_text(
     main = rules.pack(_read_as(words, written, wanted))
     findings += second_opinion(words, main.language, rules, channel, findings)
     read_in = main.language if written else ""
-    told = _teller(review_text, review_title, wanted, rules)
-    body = review_text[:REVIEW_AT_MOST]
-    review = f"{review_title}\n{body}" if review_title else body
-    against = courtesy.ReviewRead(
-        told,
-        lambda words: shared(review, words, main),
-        lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, read_in) else 0,
-        lambda: causes_of(review) if review.strip() else (),
-        lambda: _comparable(review_text, review_title, wanted, read_in),
-        lambda words: nearest_complaint(body, words, main),
-    )
+    against = _against(review_text, review_title, rules, main, read_in, wanted)
     steps = courtesy.steps(words, main, findings, against)
     answered = steps.points
     notes += _notes_on(answered, review_text, review_title, wanted, read_in)
@@ -113,6 +103,22 @@ def check_text(
         steps.solve,
         answered,
         tuple(notes),
+    )
+
+
+def _against(
+    review_text: str, review_title: str, rules: RuleSet, main: Pack, read_in: str, wanted: str
+) -> courtesy.ReviewRead:
+    """What the steps ask of the review that a letter answers, each when it is asked."""
+    body = review_text[:REVIEW_AT_MOST]
+    review = f"{review_title}\n{body}" if review_title else body
+    return courtesy.ReviewRead(
+        _teller(review_text, review_title, wanted, rules),
+        lambda words: shared(review, words, main),
+        lambda words: beside(review, words, main) if _comparable(review_text, review_title, wanted, read_in) else 0,
+        lambda: causes_of(review) if review.strip() else (),
+        lambda: _comparable(review_text, review_title, wanted, read_in),
+        lambda words: nearest_complaint(body, words, main),
     )
 
 
