@@ -71,8 +71,13 @@ def points(review: str, letter: Sequence[Token], pack: Pack) -> tuple[Point, ...
 
 def nearest_complaint(review: str, letter: Sequence[Token], pack: Pack) -> int | None:
     """The number of the complaint to which some words of a letter are nearest; None where they are near none."""
-    said = keys_of(letter, pack)
-    near = [sum(nearness(keys, said) for keys in each.words) for each in _complaints(review, pack)]
+    said = keys_of(letter, pack) & _complained(review, pack)
+    if not said:
+        return None
+    near = [
+        sum([nearness(keys, said) for keys in each.words if not keys.isdisjoint(said)])
+        for each in _complaints(review, pack)
+    ]
     most = max(near, default=0)
     return near.index(most) if most > 0 else None
 
@@ -86,6 +91,12 @@ def shared(review: str, letter: Sequence[Token], pack: Pack) -> float:
 def beside(review: str, letter: Sequence[Token], pack: Pack) -> int:
     """How many of some words that tell of something wrong a review knows nothing of; 0 where it knows any of them."""
     return 0 if meanings(_keys_of(review, pack) & keys_of(letter, pack)) else len(letter)
+
+
+@lru_cache(maxsize=4)
+def _complained(review: str, pack: Pack) -> Keys:
+    """The keys of all words of the complaints: every sentence of a letter is held against them while it is typed."""
+    return frozenset().union(*(keys for each in _complaints(review, pack) for keys in each.words))
 
 
 @lru_cache(maxsize=4)
