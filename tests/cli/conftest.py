@@ -27,3 +27,12 @@ def filled(shell: Shell, four_cases: Path) -> Shell:
     """Four cases: 1 to 3 with one to three stars, and one from the US."""
     shutil.copytree(four_cases, shell.folder, dirs_exist_ok=True)
     return shell
+
+
+@pytest.fixture
+def thread(filled: Shell) -> Shell:
+    """Case 1 has a thread that takes own words; the shop has a signature."""
+    filled.says("replied", 1, "Please help me.")
+    filled.environment["REVIEWTUI_CONFIG"] = str(filled.folder / "settings.toml")
+    (filled.folder / "settings.toml").write_text('sign = "Jo from Acme"\n')
+    return filled

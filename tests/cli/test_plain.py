@@ -19,15 +19,6 @@ def typed(*lines: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-@pytest.fixture
-def thread(filled: Shell) -> Shell:
-    """Case 1 has a thread that takes own words."""
-    filled.says("replied", 1, "Please help me.")
-    filled.environment["REVIEWTUI_CONFIG"] = str(filled.folder / "settings.toml")
-    (filled.folder / "settings.toml").write_text('sign = "Jo from Acme"\n')
-    return filled
-
-
 def test_a_letter_from_the_first_step_to_the_record(thread: Shell) -> None:
     lines = typed(SORRY, "", AGAIN, "", NEW, "", "s", "p", "y")
     told = thread.says("reply", 1, given=lines)

@@ -11,15 +11,6 @@ from reviewtui.desk.refusals import Refused
 from reviewtui.desk.writing import Writing
 
 
-@pytest.fixture
-def thread(filled: Shell) -> Shell:
-    """Case 1 has a thread that takes own words; the shop has a signature."""
-    filled.says("replied", 1, "Please help me.")
-    filled.environment["REVIEWTUI_CONFIG"] = str(filled.folder / "settings.toml")
-    (filled.folder / "settings.toml").write_text('sign = "Jo from Acme"\n')
-    return filled
-
-
 def a_morning(shell: Shell, *lines: str, now: str = "2026-11-23T08:00:00Z") -> str:
     """What is said, on one line, however wide it is."""
     return " ".join(shell.says("--now", now, "--plain", given=typed(*lines, "q")).split())

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cli.running import Shell
 from cli.test_plain import AGAIN, NEW, SORRY, typed
-
-
-@pytest.fixture
-def thread(filled: Shell) -> Shell:
-    """Case 1 has a thread that takes own words."""
-    filled.says("replied", 1, "Please help me.")
-    filled.environment["REVIEWTUI_CONFIG"] = str(filled.folder / "settings.toml")
-    (filled.folder / "settings.toml").write_text('sign = "Jo from Acme"\n')
-    return filled
 
 
 def sent(shell: Shell) -> list[str]:

@@ -17,15 +17,6 @@ NOW = 1_795_420_800
 LETTER = (SORRY, "", AGAIN, "", NEW, "")
 
 
-@pytest.fixture
-def thread(filled: Shell) -> Shell:
-    """Case 1 has a thread that takes own words; the shop has a signature."""
-    filled.says("replied", 1, "Please help me.")
-    filled.environment["REVIEWTUI_CONFIG"] = str(filled.folder / "settings.toml")
-    (filled.folder / "settings.toml").write_text('sign = "Jo from Acme"\n')
-    return filled
-
-
 def said(shell: Shell, *words: object, given: tuple[str, ...]) -> str:
     """What is said, on one line, however wide it is."""
     return " ".join(shell.says(*words, given=typed(*given)).split())

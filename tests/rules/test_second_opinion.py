@@ -89,6 +89,13 @@ def test_it_says_nothing_where_a_rule_has_spoken() -> None:
     assert len(second_opinion(document, "en", rules, Channel.AMAZON_BUYER_MESSAGE, [spoken])) == 1
 
 
+@pytest.mark.parametrize("letter", ["\u0149", "'\u02bc's", "Sorry \u0149 bietjie laat."])
+def test_a_letter_that_folds_to_no_word_is_weighed(letter: str) -> None:
+    """The Afrikaans article is a sign by itself, of which folding leaves an empty word before the n."""
+    assert "" in {token.word for token in Document(letter).tokens}
+    assert check_text(letter, channel=Channel.AMAZON_BUYER_MESSAGE).findings
+
+
 @given(st.text(max_size=300))
 def test_what_is_weighed_is_each_feature_once_and_stands_in_its_sentence(text: str) -> None:
     document = Document(text)

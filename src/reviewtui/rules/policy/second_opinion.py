@@ -58,7 +58,7 @@ def features(tokens: Sequence[Token], begin: int, end: int) -> list[Feature]:
 
 
 def _read(word: str) -> str:
-    return _NUMBER if word[0].isdigit() else word[:_STEM]
+    return _NUMBER if word[:1].isdigit() else word[:_STEM]
 
 
 def weigh(known: Opinion, tokens: Sequence[Token], begin: int, end: int) -> float:
@@ -70,7 +70,7 @@ def weigh(known: Opinion, tokens: Sequence[Token], begin: int, end: int) -> floa
     before = _START
     for word, _, _, kind in tokens[begin:end]:
         if not kind:
-            word = _NUMBER if word[0].isdigit() else word[:_STEM]  # noqa: PLW2901 - half of the time of a call
+            word = _NUMBER if word[:1].isdigit() else word[:_STEM]  # noqa: PLW2901 - half of the time of a call
         elif kind is TokenKind.END:
             continue
         else:
@@ -101,7 +101,7 @@ def second_opinion(
         start, stop = text.span(begin, end)
         if weigh(known, text.tokens, begin, end) > known.threshold and not spoken.meet(start, stop):
             parts = features(text.tokens, begin, end)
-            why = f"{about.why} What weighed most: {_heaviest(text, known, parts)}."
+            why = f"By {_heaviest(text, known, parts)} {about.why[:1].lower()}{about.why[1:]}"
             found.append(about.finding(text.source, level, start, stop, why))
     return found
 
