@@ -89,7 +89,7 @@ def test_it_says_nothing_where_a_rule_has_spoken() -> None:
     assert len(second_opinion(document, "en", rules, Channel.AMAZON_BUYER_MESSAGE, [spoken])) == 1
 
 
-@pytest.mark.parametrize("letter", ["\u0149", "'\u02bc's", "Sorry \u0149 bietjie laat."])
+@pytest.mark.parametrize("letter", ["\u0149", "\u02bc", "Sorry \u0149 bietjie laat."])
 def test_a_letter_that_folds_to_no_word_is_weighed(letter: str) -> None:
     """The Afrikaans article is a sign by itself, of which folding leaves an empty word before the n."""
     assert "" in {token.word for token in Document(letter).tokens}
